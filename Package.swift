@@ -1,0 +1,72 @@
+// swift-tools-version: 6.0
+import Foundation
+import PackageDescription
+
+// CI sets MOTA_STRICT=1 so that a warning of ours fails the build; a user's newer compiler must not.
+let strict = ProcessInfo.processInfo.environment["MOTA_STRICT"] == "1"
+let swiftSettings: [SwiftSetting] = strict ? [.unsafeFlags(["-warnings-as-errors"])] : []
+let cSettings: [CSetting] = strict ? [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])] : []
+
+/// A floor of the house: it imports only what is listed, and only floors above it in this file.
+func floor(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
+    exclude: name == "Shell" ? ["Sessions"] : [],
+    swiftSettings: swiftSettings)
+}
+
+let package = Package(
+  name: "mota",
+  products: [.executable(name: "mota", targets: ["mota"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
+    .systemLibrary(name: "CReadline", pkgConfig: "readline", providers: [.apt(["libreadline-dev"])]),
+    .systemLibrary(
+      name: "CImageCodecs", pkgConfig: "libpng libjpeg",
+      providers: [.apt(["libjpeg-dev", "libpng-dev"])]),
+    .systemLibrary(
+      name: "CGlyphs", pkgConfig: "freetype2 harfbuzz",
+      providers: [.apt(["libfreetype-dev", "libharfbuzz-dev"])]),
+    .target(name: "CKernels", cSettings: cSettings),
+    floor("Tensors", ["COpenBLAS", "CKernels"]),
+    floor("CLIP", ["Tensors", "CImageCodecs"]),
+    floor("ComposedRetrieval", ["CLIP", "Tensors"]),
+    floor("Benchmarks", ["ComposedRetrieval", "CLIP", "Tensors", "CGlyphs"]),
+    floor(
+      "ExperimentStore", ["Tensors", "CHDF5", .product(name: "Crypto", package: "swift-crypto")]),
+    floor("Language", []),
+    floor("Reports", []),
+    floor(
+      "Notebook",
+      [
+        "Language", "ExperimentStore", "Benchmarks", "ComposedRetrieval", "CLIP", "Tensors",
+        "Reports",
+      ]),
+    floor("Shell", ["Notebook", "Language", "CReadline"]),
+    .executableTarget(
+      name: "mota",
+      dependencies: [
+        "Shell", "Notebook", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
+    tests(of: "Tensors"),
+    tests(of: "CLIP"),
+    tests(of: "ComposedRetrieval"),
+    tests(of: "Benchmarks"),
+    tests(of: "ExperimentStore"),
+    tests(of: "Language"),
+    tests(of: "Notebook"),
+    tests(of: "Reports"),
+    tests(of: "Shell"),
+  ]
+)

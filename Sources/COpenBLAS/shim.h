@@ -1,0 +1,3 @@
+// Brings OpenBLAS's C interface into Swift.
+#pragma once
+#include <cblas.h>
