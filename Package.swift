@@ -30,7 +30,8 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
-    .systemLibrary(name: "CReadline", pkgConfig: "readline", providers: [.apt(["libreadline-dev"])]),
+    // No pkg-config: readline's flags (-D_XOPEN_SOURCE) are not accepted by SwiftPM, and none are needed.
+    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     .systemLibrary(
       name: "CImageCodecs", pkgConfig: "libpng libjpeg",
       providers: [.apt(["libjpeg-dev", "libpng-dev"])]),
