@@ -44,7 +44,7 @@ let package = Package(
     floor("ComposedRetrieval", ["CLIP", "Tensors"]),
     floor("Benchmarks", ["ComposedRetrieval", "CLIP", "Tensors", "CGlyphs"]),
     floor(
-      "ExperimentStore", ["Tensors", "CHDF5", .product(name: "Crypto", package: "swift-crypto")]),
+      "ExperimentStore", ["CHDF5", .product(name: "Crypto", package: "swift-crypto")]),
     floor("Language", []),
     floor("Reports", []),
     floor(
