@@ -37,7 +37,7 @@ public struct PromptSettings: Hashable, Sendable {
 /// The components there are.
 public enum AlignmentComponents {
   /// Every component, in the order in which rows name them.
-  public static let all: [any AlignmentComponent.Type] = [ModalityAlignment.self, TaskAlignment.self]
+  public static var all: [any AlignmentComponent.Type] { [ModalityAlignment.self, TaskAlignment.self] }
 
   /// The component of a name.
   public static func named(_ name: String) -> (any AlignmentComponent.Type)? { all.first { $0.name == name } }

@@ -10,12 +10,12 @@ protocol Builtin {
 
 /// The functions there are; each has a file of its own.
 enum Builtins {
-  static let all: [any Builtin.Type] = [
-    DatasetFunction.self, BackboneFunction.self, InvertFunction.self, TripletsFunction.self, AlignFunction.self,
-    BaselineFunction.self, EvaluateFunction.self,
-  ]
+  static var all: [any Builtin.Type] {
+    [
+      DatasetFunction.self, BackboneFunction.self, InvertFunction.self, TripletsFunction.self,
+      AlignFunction.self, BaselineFunction.self, EvaluateFunction.self,
+    ]
+  }
 
-  private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.signature.name, $0) })
-
-  static func named(_ name: String) -> (any Builtin.Type)? { byName[name] }
+  static func named(_ name: String) -> (any Builtin.Type)? { all.first { $0.signature.name == name } }
 }

@@ -16,6 +16,8 @@ public enum NotebookError: Error, Hashable, Sendable {
   case notAligned(model: String)
   /// A sum or product of whole numbers is too large.
   case overflow
+  /// Stage 2 was to learn from what is evaluated.
+  case leakage(split: String)
   /// There is nothing to train on or to ask about.
   case empty(what: String)
   /// A file could not be written.
