@@ -15,7 +15,7 @@ func floor(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
-    exclude: name == "Shell" ? ["Sessions"] : [],
+    exclude: name == "Shell" ? ["Sessions"] : name == "Language" ? ["Scripts"] : [],
     swiftSettings: swiftSettings)
 }
 
