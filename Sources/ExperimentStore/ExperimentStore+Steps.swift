@@ -1,3 +1,5 @@
+import Foundation
+
 extension ExperimentStore {
   /// The finished step of a key, or nil: it never ran, was interrupted, or its object is gone.
   public func sealedStep(for key: ContentHash) throws -> SealedStep? {
@@ -98,14 +100,17 @@ extension ExperimentStore {
     atPath path: String, limits: StoreLimits = StoreLimits()
   ) throws -> StoredObject {
     guard let (image, _) = try SealedFile.read(path, limits: limits) else {
-      throw StoreError.system(operation: "open", path: path, errno: 2)
+      throw StoreError.system(operation: "open", path: path, errno: ENOENT)
     }
     let (object, recorded) = try HDF5Reader.read(image, file: path, limits: limits)
     let found = object.contentHash
-    guard let expected = ContentHash(recorded), expected == found else {
+    guard let expected = ContentHash(recorded) else {
+      throw StoreError.refused(file: path, object: "/@sha256", reason: .text)
+    }
+    guard expected == found else {
       throw StoreError.damaged(
-        object: ContentHash(recorded) ?? found, file: path, setAside: nil,
-        reason: .contentHash(expected: ContentHash(recorded) ?? found, found: found))
+        object: expected, file: path, setAside: nil,
+        reason: .contentHash(expected: expected, found: found))
     }
     return object
   }

@@ -66,7 +66,8 @@ struct HostileFileTests {
       .json(.syntax(offset: 1, expected: .memberName))
     ),
     (
-      "del f['tables/ranks']; f['tables/ranks'] = np.zeros(3); f['tables/ranks'].attrs['order'] = np.int64(0)",
+      "del f['tables/ranks']; f['tables/ranks'] = np.zeros(3)\n"
+        + "f['tables/ranks'].attrs['order'] = np.int64(0)",
       "/tables/ranks", .elementType
     ),
   ])
