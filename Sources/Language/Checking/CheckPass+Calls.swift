@@ -123,6 +123,7 @@ extension CheckPass {
       && (type.hasUnit || taken.contains(where: \.hasUnit))
     var help = "\(parameter.name): \(parameter.documentation)"
     if case .optional(let text?) = parameter.requirement { help += " (by default \(text))" }
+    if isUnit, !type.hasUnit { help += "; the unit stands after the number" }
     let phrase = parameter.type.phrase + (parameter.isSweepable ? ", or a list for a sweep" : "")
     report(
       isUnit ? .wrongUnit : .wrongType, "`\(parameter.name)` takes \(phrase), not \(type.phrase)", value.span,
