@@ -14,8 +14,8 @@ func floor(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
-    exclude: name == "Shell" ? ["Sessions"] : name == "Language" ? ["Scripts"] : [],
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
+    exclude: name == "mota" ? ["Sessions"] : name == "Language" ? ["Scripts"] : [],
     swiftSettings: swiftSettings)
 }
 
@@ -60,6 +60,8 @@ let package = Package(
         "Shell", "Notebook", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
+    .target(
+      name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
     tests(of: "Tensors"),
     tests(of: "CLIP"),
     tests(of: "ComposedRetrieval"),
@@ -69,5 +71,6 @@ let package = Package(
     tests(of: "Notebook"),
     tests(of: "Reports"),
     tests(of: "Shell"),
+    tests(of: "mota"),
   ]
 )

@@ -2,12 +2,18 @@ import Language
 import Notebook
 
 /// The words that may stand where the user is typing.
-struct Completer {
-  let library: Library
-  let names: [String]
+package struct Completer {
+  private let library: Library
+  private let names: [String]
+
+  /// A completer for what is declared and what is bound.
+  package init(library: Library, names: [String]) {
+    self.library = library
+    self.names = names
+  }
 
   /// Candidates for `word`, which begins at UTF-8 offset `start` of `line`.
-  func candidates(line: String, start: Int, word: String) -> [String] {
+  package func candidates(line: String, start: Int, word: String) -> [String] {
     let before = String(decoding: line.utf8.prefix(start), as: UTF8.self)
     if before.allSatisfy(\.isWhitespace), word.hasPrefix(":") { return matching(MetaCommand.names, word) }
     if let dot = word.lastIndex(of: ".") {

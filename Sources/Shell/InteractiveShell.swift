@@ -142,7 +142,9 @@ public final class InteractiveShell {
 
   private func format(_ text: String) {
     let script = Script(parsing: SourceText(text, name: "input"))
-    guard script.diagnostics.isEmpty else { return reporter.note(printer.render(script.diagnostics)) }
-    reporter.show(Formatter.format(script))
+    guard let formatted = Formatter.format(script) else {
+      return reporter.note(printer.render(script.diagnostics))
+    }
+    reporter.show(formatted)
   }
 }

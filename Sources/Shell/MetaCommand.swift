@@ -1,5 +1,5 @@
 /// What the shell does that is no statement and never part of a script.
-enum MetaCommand: Equatable {
+package enum MetaCommand: Equatable {
   case help(String?)
   case type(String)
   case who
@@ -13,12 +13,12 @@ enum MetaCommand: Equatable {
   case unknown(String)
 
   /// Every command as it is typed.
-  static let names = [
+  package static let names = [
     ":explain", ":format", ":help", ":history", ":quit", ":run", ":save", ":time", ":type", ":who",
   ]
 
   /// Reads `:name argument` or `?name`; nil for anything else.
-  init?(_ line: String) {
+  package init?(_ line: String) {
     let text = line.drop { $0 == " " || $0 == "\t" }
     if text.hasPrefix("?") {
       let name = text.dropFirst().split(whereSeparator: \.isWhitespace).first.map(String.init)

@@ -1,14 +1,20 @@
 import Notebook
 
 /// The one line that shows a running step: title, bar, share, time left, state.
-struct ProgressLine {
-  let title: String
+package struct ProgressLine {
+  package let title: String
   /// Seconds since the step began.
-  var elapsed: Double
-  var progress: StepProgress?
+  package var elapsed: Double
+  package var progress: StepProgress?
+
+  package init(title: String, elapsed: Double, progress: StepProgress?) {
+    self.title = title
+    self.elapsed = elapsed
+    self.progress = progress
+  }
 
   /// Seconds left at the speed of this run so far; nil until something is done.
-  var remaining: Double? {
+  package var remaining: Double? {
     guard let progress else { return nil }
     let done = progress.done - progress.resumedFrom
     guard done > 0, elapsed > 0.2 else { return nil }
@@ -16,7 +22,7 @@ struct ProgressLine {
   }
 
   /// The line, no wider than `width` columns.
-  func text(width: Int) -> String {
+  package func text(width: Int) -> String {
     guard let progress, progress.total > 0 else { return String("\(title)  …".prefix(max(1, width - 1))) }
     let share = min(1, max(0, Double(progress.done) / Double(progress.total)))
     let left = remaining.map { Quantity.clock($0) + " left" } ?? "--:-- left"

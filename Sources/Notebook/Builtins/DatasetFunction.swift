@@ -33,7 +33,7 @@ extension DatasetValue {
   static func emoji(font: String?, list: String?, in session: Session) throws -> DatasetValue {
     let files = try EmojiSource.locate(fontPath: font, listPath: list).read()
     let gallery = try EmojiGallery(files: files)
-    let triplets = EmojiTriplets(gallery.items).all
+    let triplets = EmojiTriplets(items: gallery.items)
     let rendering = GalleryRendering(gallery)
     let step = try StepRecord(
       kind: "gallery", label: "emoji gallery",
@@ -71,16 +71,18 @@ extension DatasetValue {
       ])
   }
 
-  private static func stored(_ triplets: [EmojiTriplet]) throws -> StoredTable {
-    try StoredTable(
+  private static func stored(_ split: EmojiTriplets) throws -> StoredTable {
+    let triplets = split.train + split.test
+    let sides = split.train.map { _ in "train" } + split.test.map { _ in "test" }
+    return try StoredTable(
       title: "triplets",
       columns: [
         StoredColumn("reference", .int32(triplets.map { Int32($0.reference) })),
-        StoredColumn("modification", .text(triplets.map(\.modification))),
+        StoredColumn("modification", .text(triplets.map(\.text))),
         StoredColumn("target", .int32(triplets.map { Int32($0.target) })),
         StoredColumn("slot", .text(triplets.map(\.slot))),
         StoredColumn("subject", .text(triplets.map(\.subject))),
-        StoredColumn("split", .text(triplets.map(\.split.rawValue))),
+        StoredColumn("split", .text(sides)),
       ])
   }
 }

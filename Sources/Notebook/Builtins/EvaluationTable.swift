@@ -51,7 +51,7 @@ enum EvaluationTable {
         StoredColumn("model", .text(rows.flatMap { row in triplets.map { _ in row.name } })),
         StoredColumn("query", .int32(rows.flatMap { _ in triplets.indices.map(Int32.init) })),
         StoredColumn("reference", .text(repeated { captions[$0.reference] })),
-        StoredColumn("text", .text(repeated(\.modification))),
+        StoredColumn("text", .text(repeated(\.text))),
         StoredColumn("target", .text(repeated { captions[$0.target] })),
         StoredColumn("slot", .text(repeated(\.slot))),
         StoredColumn("rank", .int32(rows.flatMap { $0.ranks.map(Int32.init) })),

@@ -20,7 +20,7 @@ enum TripletsFunction: Builtin {
       TripletsValue(
         dataset: split.dataset,
         triplets: split.triplets.map {
-          Triplet(reference: $0.reference, modification: $0.modification, target: $0.target)
+          Triplet(reference: $0.reference, modification: $0.text, target: $0.target)
         }))
   }
 }

@@ -32,6 +32,15 @@ public struct StepProgress: Hashable, Sendable {
   public let unit: String
   /// A word on the state, such as the loss.
   public let detail: String
+
+  /// Creates a report.
+  public init(done: Int, total: Int, resumedFrom: Int = 0, unit: String, detail: String = "") {
+    self.done = done
+    self.total = total
+    self.resumedFrom = resumedFrom
+    self.unit = unit
+    self.detail = detail
+  }
 }
 
 /// What a finished step cost.

@@ -23,13 +23,13 @@ public final class DatasetValue: DomainValue {
   let name: String
   let gallery: EmojiGallery
   let captions: CaptionsValue
-  let triplets: [EmojiTriplet]
+  let triplets: EmojiTriplets
   private let result: SealedResult
   private let rendering: GalleryRendering
   private var cached: (side: Int, images: PixelImages)?
 
   init(
-    name: String, gallery: EmojiGallery, triplets: [EmojiTriplet], rendering: GalleryRendering, result: SealedResult
+    name: String, gallery: EmojiGallery, triplets: EmojiTriplets, rendering: GalleryRendering, result: SealedResult
   ) {
     self.name = name
     self.gallery = gallery
@@ -42,8 +42,8 @@ public final class DatasetValue: DomainValue {
   public var hash: ContentHash { result.hash }
 
   public var summary: String {
-    let test = triplets.count { $0.split == .test }
-    return "dataset \(name): \(gallery.items.count) images, \(triplets.count - test) training triplets, \(test) queries"
+    "dataset \(name): \(gallery.items.count) images, \(triplets.train.count) training triplets, "
+      + "\(triplets.test.count) queries"
   }
 
   public func member(_ name: String) throws -> Value? {
@@ -70,8 +70,14 @@ public final class DatasetValue: DomainValue {
 /// One side of the fixed split of subjects.
 public struct SplitValue: DomainValue {
   public static let type = TypeSignature("split", documentation: "The training or the test part of a data set.")
+  /// Which side.
+  enum Side: String {
+    case train
+    case test
+  }
+
   let dataset: DatasetValue
-  let split: EmojiTriplet.Split
+  let split: Side
 
   /// Index of a query's target beside what is asked.
   struct Query {
@@ -79,13 +85,13 @@ public struct SplitValue: DomainValue {
     let target: Int
   }
 
-  var triplets: [EmojiTriplet] { dataset.triplets.filter { $0.split == split } }
+  var triplets: [EmojiTriplet] { split == .train ? dataset.triplets.train : dataset.triplets.test }
 
   var queries: [Query] {
     triplets.map {
       Query(
         composed: ComposedQuery(
-          reference: $0.reference, text: $0.modification, targetCaption: dataset.captions.texts[$0.target]),
+          reference: $0.reference, text: $0.text, targetCaption: dataset.captions.texts[$0.target]),
         target: $0.target)
     }
   }

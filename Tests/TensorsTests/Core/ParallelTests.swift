@@ -1,5 +1,6 @@
 import Synchronization
 import Tensors
+import TestSupport
 import Testing
 
 // One suite, run in order: the thread count belongs to the process.
