@@ -16,6 +16,8 @@ final class LineEditor {
 
   private let historyPath: String?
   private static let historyLength: Int32 = 10_000
+  /// Readline keeps the pointer, so the characters live as long as the program.
+  nonisolated(unsafe) private static let wordBreaks = strdup(" \t\n=,(){}[]+-*/|>\"")
 
   /// Prepares the terminal library; history comes from `historyPath` if that can be read.
   ///
@@ -23,25 +25,18 @@ final class LineEditor {
   init(historyPath: String?, completions: @escaping (_ line: String, _ start: Int, _ word: String) -> [String]) {
     self.historyPath = historyPath
     Completion.source = completions
-    rl_readline_name = UnsafePointer(strdup("mota"))
     // Signals are ours: readline wakes up, sees the request, and gives the line back.
-    rl_catch_signals = 0
-    rl_catch_sigwinch = 1
-    rl_signal_event_hook = {
-      if Interruption.isRequested {
-        rl_replace_line("", 0)
-        rl_done = 1
-      }
-      return 0
-    }
-    rl_basic_word_break_characters = UnsafePointer(strdup(" \t\n=,(){}[]+-*/|>\""))
-    rl_attempted_completion_function = { word, start, _ in
-      rl_attempted_completion_over = 1
-      guard let word else { return nil }
-      Completion.prepare(start: Int(start), word: String(cString: word))
-      return rl_completion_matches(word) { _, state in Completion.next(state: state) }
-    }
-    rl_completion_append_character = 0
+    mota_readline_configure(
+      {
+        if Interruption.isRequested { mota_readline_abandon_line() }
+        return 0
+      },
+      { word, start, _ in
+        mota_readline_completion_is_complete()
+        guard let word else { return nil }
+        Completion.prepare(start: Int(start), word: String(cString: word))
+        return rl_completion_matches(word) { _, state in Completion.next(state: state) }
+      }, Self.wordBreaks)
     using_history()
     stifle_history(Self.historyLength)
     if let historyPath { read_history(historyPath) }
@@ -75,7 +70,7 @@ final class LineEditor {
     // A history that cannot be kept is no reason to disturb the user.
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     if !FileManager.default.fileExists(atPath: historyPath) {
-      FileManager.default.createFile(atPath: historyPath, contents: nil, attributes: [.posixPermissions: 0o600])
+      _ = FileManager.default.createFile(atPath: historyPath, contents: nil, attributes: [.posixPermissions: 0o600])
     }
     append_history(1, historyPath)
     history_truncate_file(historyPath, Self.historyLength)
@@ -95,7 +90,7 @@ private enum Completion {
   nonisolated(unsafe) private static var candidates: [String] = []
 
   static func prepare(start: Int, word: String) {
-    candidates = source(rl_line_buffer.map { String(cString: $0) } ?? "", start, word)
+    candidates = source(String(cString: mota_readline_line()), start, word)
   }
 
   /// The next candidate as a C string that readline frees.

@@ -67,7 +67,7 @@ enum Program {
     process.currentDirectoryURL = URL(fileURLWithPath: folder ?? files.path)
     process.standardInput = FileHandle(forReadingAtPath: files.path + "/input")
     for (name, attach) in [("output", \Process.standardOutput), ("errors", \Process.standardError)] {
-      FileManager.default.createFile(atPath: files.path + "/" + name, contents: nil)
+      _ = FileManager.default.createFile(atPath: files.path + "/" + name, contents: nil)
       process[keyPath: attach] = FileHandle(forWritingAtPath: files.path + "/" + name)
     }
     try process.run()

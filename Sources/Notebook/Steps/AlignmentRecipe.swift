@@ -43,7 +43,7 @@ struct AlignmentRecipe {
     let step = try StepRecord(
       kind: "align", label: (["stage 2:"] + [components.joined(separator: " + ")]).joined(separator: " "),
       arguments: [
-        "with": .array(components.map(JSONValue.string)), "prompts": .int(prompts.count), "depth": .int(prompts.depth),
+        "with": .array(components.map { .string($0) }), "prompts": .int(prompts.count), "depth": .int(prompts.depth),
         "batch": .int(settings.batch), "tau": .double(Double(settings.tau)), "seed": .int(settings.seed),
       ].merging(plan.arguments) { first, _ in first },
       inputs: [
@@ -63,7 +63,7 @@ struct AlignmentRecipe {
         kind: "alignment",
         arrays: run.parameters.stored(below: "weights") + [("losses", StoredArray(losses))],
         metadata: [
-          "components": .array(self.components.map(JSONValue.string)),
+          "components": .array(self.components.map { .string($0) }),
           "trainedParameters": .int(run.parameters.map(\.value.count).reduce(0, +)),
         ])
     }
