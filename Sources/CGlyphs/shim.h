@@ -3,4 +3,4 @@
 #include <ft2build.h>
 #include FT_FREETYPE_H
 #include <hb.h>
-#include <hb-ft.h>
+#include <hb-ot.h>

@@ -1,0 +1,82 @@
+/// Man, woman or person, in every form that names use; a role without such a word ("firefighter") is a
+/// person.
+struct PersonSlot: EmojiSlot {
+  let name = "person"
+  let linksSubjects = true
+
+  /// A form, the hole that it leaves (forms with one hole exchange), and the text that leads to it.
+  private static let forms: [(phrase: [String], hole: String, arrival: String)] = [
+    ("person with crown", "{royal}", "is a person"), ("prince", "{royal}", "is a man"),
+    ("princess", "{royal}", "is a woman"), ("older person", "{old}", "is a person"),
+    ("old man", "{old}", "is a man"), ("old woman", "{old}", "is a woman"),
+    ("santa claus", "{claus}", "is a man"), ("mrs. claus", "{claus}", "is a woman"),
+    ("mx claus", "{claus}", "is a person"), ("merperson", "{mer}", "is a person"),
+    ("merman", "{mer}", "is a man"), ("mermaid", "{mer}", "is a woman"), ("person", "{}", "is a person"),
+    ("man", "{}", "is a man"), ("woman", "{}", "is a woman"), ("people", "{many}", "shows people"),
+    ("men", "{many}", "shows men"), ("women", "{many}", "shows women"), ("child", "{young}", "is a child"),
+    ("boy", "{young}", "is a boy"), ("girl", "{young}", "is a girl"),
+  ].map { ($0.0.split(separator: " ").map(String.init), $0.1, $0.2) }
+
+  func readings(of caption: EmojiCaption) -> [EmojiReading] {
+    guard caption.group == "People & Body", caption.people.isEmpty else { return [] }
+    let words = caption.words
+    for form in PersonSlot.forms {
+      guard let place = words.firstRange(of: form.phrase) else { continue }
+      var framed = words
+      framed.replaceSubrange(place, with: [form.hole])
+      return [
+        EmojiReading(
+          frame: caption.frame(head: framed.joined(separator: " ")), value: form.arrival,
+          arrival: form.arrival)
+      ]
+    }
+    return [
+      EmojiReading(
+        frame: caption.frame(head: "{} " + caption.head), value: "is a person", arrival: "is a person")
+    ]
+  }
+}
+
+/// Who the two people of a couple are.
+struct CoupleSlot: EmojiSlot {
+  let name = "two people"
+  let linksSubjects = true
+
+  private static let arrivals = [
+    "person, person": "shows two people", "man, man": "shows two men", "woman, woman": "shows two women",
+    "woman, man": "shows a woman and a man",
+  ]
+
+  func readings(of caption: EmojiCaption) -> [EmojiReading] {
+    let people = caption.people.joined(separator: ", ")
+    guard caption.head != FamilySlot.head, let arrival = CoupleSlot.arrivals[people] else { return [] }
+    var frame = caption
+    frame.people = ["{}"]
+    return [EmojiReading(frame: frame.text, value: people, arrival: arrival)]
+  }
+}
+
+/// Which member a family has in one place, one member more, one fewer.
+struct FamilySlot: EmojiSlot {
+  let name = "family member"
+  let linksSubjects = false
+
+  static let head = "family"
+
+  func readings(of caption: EmojiCaption) -> [EmojiReading] {
+    guard caption.head == FamilySlot.head, !caption.people.isEmpty else { return [] }
+    let whole = caption.people.sorted()
+    func frame(_ members: [String]) -> String { "family: {}, " + members.joined(separator: ", ") }
+    var readings = [EmojiReading(frame: frame(whole), value: nil)]
+    for (place, member) in whole.enumerated() where place == 0 || whole[place - 1] != member {
+      var others = whole
+      others.remove(at: place)
+      let named = EnglishPhrase.withArticle(member)
+      readings.append(
+        EmojiReading(
+          frame: frame(others), value: named, arrival: "has \(named) instead of {from}",
+          addition: "has one more \(member)", departure: "has one \(member) fewer"))
+    }
+    return readings
+  }
+}

@@ -1,0 +1,32 @@
+/// The tone of the one person shown, or of both people when they share it; also giving a tone and taking it
+/// away.
+struct SkinToneSlot: EmojiSlot {
+  let name = "skin tone"
+  let linksSubjects = true
+
+  func readings(of caption: EmojiCaption) -> [EmojiReading] {
+    guard Set(caption.tones).count <= 1 else { return [] }
+    var frame = caption
+    frame.tones = ["{}"]
+    guard let tone = caption.tones.first else { return [EmojiReading(frame: frame.text, value: nil)] }
+    return [
+      EmojiReading(frame: frame.text, value: tone, arrival: "has \(tone)", departure: "has no skin tone")
+    ]
+  }
+}
+
+/// The tone of one of two people; names list the left one first.
+struct PairedSkinToneSlot: EmojiSlot {
+  let name = "skin tone of one of two"
+  let linksSubjects = true
+
+  func readings(of caption: EmojiCaption) -> [EmojiReading] {
+    guard caption.tones.count == 2 else { return [] }
+    return zip(caption.tones.indices, ["left", "right"]).map { place, side in
+      var frame = caption
+      frame.tones[place] = "{}"
+      let tone = caption.tones[place]
+      return EmojiReading(frame: frame.text, value: tone, arrival: "has \(tone) on the \(side)")
+    }
+  }
+}
