@@ -28,7 +28,7 @@ package enum MetaCommand: Equatable {
     guard text.hasPrefix(":") else { return nil }
     let parts = text.split(maxSplits: 1, whereSeparator: \.isWhitespace)
     let name = parts.first.map(String.init) ?? ":"
-    let argument = parts.count > 1 ? String(parts[1]) : ""
+    let argument = parts.count > 1 ? String(parts[1].drop(while: \.isWhitespace)) : ""
     switch name {
     case ":help", ":h": self = .help(argument.isEmpty ? nil : argument)
     case ":type", ":t": self = .type(argument)

@@ -13,7 +13,7 @@ struct ProgressLineTests {
   @Test func showsShareCountTimeLeftAndState() {
     #expect(
       line(done: 150, elapsed: 10).text(width: 80)
-        == "stage 1  █████░░░░░░░░░░░░░░░  150/600 steps  00:30 left  loss 0.1234")
+        == "stage 1  ██████░░░░░░░░░░░░░░░░░░  150/600 steps  00:30 left  loss 0.1234")
   }
 
   @Test func timeLeftCountsOnlyTheWorkOfThisRun() {
