@@ -22,6 +22,10 @@ public struct BytePairVocabulary: Sendable {
   /// Id of the token that closes every sequence.
   public let endId: Int32
 
+  /// Ids of tokens that are found in a text before it is cut into words (Hugging Face's added tokens),
+  /// besides start and end token.
+  public let literalIds: [Int32]
+
   /// Index into `merges` by pair of ids.
   private let ranks: [UInt64: Int32]
   /// Ids of single bytes inside a word, then of the same bytes at its end.
@@ -40,7 +44,7 @@ public struct BytePairVocabulary: Sendable {
   /// - Throws: `TokenizerError` when a token repeats, a byte symbol or special is missing, or a merge repeats
   ///   or names or makes a token that is not there.
   public init(
-    tokens: [String], merges pairs: [(left: String, right: String)]
+    tokens: [String], merges pairs: [(left: String, right: String)], literalIds: [Int32] = []
   ) throws(TokenizerError) {
     guard tokens.count <= Int(Int32.max) else {
       throw .vocabularySizeOutOfRange(requested: tokens.count, allowed: 514...Int(Int32.max))
@@ -62,11 +66,12 @@ public struct BytePairVocabulary: Sendable {
       }
       merges.append((try id(pair.left), try id(pair.right), try id(pair.left + pair.right)))
     }
-    try self.init(tokens: tokens, ids: ids, merges: merges)
+    try self.init(tokens: tokens, ids: ids, merges: merges, literalIds: literalIds)
   }
 
-  init(
-    tokens: [String], ids: [TokenKey: Int32], merges: [(left: Int32, right: Int32, product: Int32)]
+  private init(
+    tokens: [String], ids: [TokenKey: Int32], merges: [(left: Int32, right: Int32, product: Int32)],
+    literalIds: [Int32]
   ) throws(TokenizerError) {
     var ranks = [UInt64: Int32](minimumCapacity: merges.count)
     for (rank, merge) in merges.enumerated() {
@@ -94,6 +99,10 @@ public struct BytePairVocabulary: Sendable {
     }
     self.tokens = tokens
     self.merges = merges.map { Merge(left: $0.left, right: $0.right, product: $0.product) }
+    for id in literalIds where !tokens.indices.contains(Int(id)) {
+      throw .unknownId(id: id, count: tokens.count)
+    }
+    self.literalIds = literalIds
     self.startId = startId
     self.endId = endId
     self.ranks = ranks

@@ -27,6 +27,8 @@ extension Tokenizer {
       append(Int(merge.left))
       append(Int(merge.right))
     }
+    append(vocabulary.literalIds.count)
+    for id in vocabulary.literalIds { append(Int(id)) }
     return bytes
   }
 
@@ -49,9 +51,11 @@ extension Tokenizer {
       guard max(left, right) < tokens.count else { throw reader.failure }
       merges.append((tokens[left], tokens[right]))
     }
+    var literals: [Int32] = []
+    for _ in 0..<(try reader.number()) { literals.append(Int32(clamping: try reader.number())) }
     guard reader.isAtEnd else { throw reader.failure }
     try self.init(
-      vocabulary: BytePairVocabulary(tokens: tokens, merges: merges), variant: variant,
+      vocabulary: BytePairVocabulary(tokens: tokens, merges: merges, literalIds: literals), variant: variant,
       contextLength: contextLength)
   }
 }

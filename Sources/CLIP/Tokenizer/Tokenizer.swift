@@ -38,10 +38,13 @@ public struct Tokenizer: Sendable {
     self.contextLength = contextLength
     placeholderId = vocabulary.byteIds[256 + Int(UInt8(ascii: "$"))]
     let names = variant.specialNames
-    specials = [
-      (Array(names.start.unicodeScalars), vocabulary.startId),
-      (Array(names.end.unicodeScalars), vocabulary.endId),
-    ]
+    // Where several match, the longest is taken.
+    let literals = variant.splitsSpecialsFirst ? vocabulary.literalIds : []
+    specials =
+      ([(names.start, vocabulary.startId), (names.end, vocabulary.endId)]
+      + literals.map { (vocabulary.tokens[Int($0)], $0) })
+      .map { (Array($0.0.unicodeScalars), $0.1) }
+      .sorted { $0.0.count > $1.0.count }
   }
 
   /// Id of the token that opens every sequence.
@@ -67,7 +70,7 @@ public struct Tokenizer: Sendable {
   private func append(_ scalars: [Unicode.Scalar], to ids: inout [Int32]) {
     var scanner = PieceScanner(
       scalars, specials: variant.splitsSpecialsFirst ? [] : specials,
-      foldsLongS: variant.matchesWithoutCase)
+      ignoresCase: variant != .huggingFace)
     var word: [UInt8] = []
     while let piece = scanner.next() {
       switch piece {
@@ -95,7 +98,8 @@ public struct Tokenizer: Sendable {
       placeholderPositions: placeholderPositions(in: ids))
   }
 
-  /// As `encodeForModel`, and sure that every `$` of the text became one placeholder id within the context.
+  /// Does what `encodeForModel` does, and makes sure that every `$` of the text became one placeholder id
+  /// within the context.
   ///
   /// - Throws: `TokenizerError.placeholderMismatch` when `$` was written next to other punctuation (`$$`,
   ///   `[$]`), cut off at the context length, or produced by an entity such as `&dollar;`.
