@@ -62,15 +62,7 @@ extension BytePairVocabulary {
   public var vocabJSON: [UInt8] {
     var text = "{"
     for (id, token) in tokens.enumerated() {
-      text += id == 0 ? "\"" : ",\""
-      for scalar in token.unicodeScalars {
-        switch scalar {
-        case "\"", "\\": text += "\\" + String(Character(scalar))
-        case "\0"..<" ": text += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
-        default: text.unicodeScalars.append(scalar)
-        }
-      }
-      text += "\":\(id)"
+      text += "\(id == 0 ? "" : ",")\(JSONText.quoted(token)):\(id)"
     }
     return Array((text + "}\n").utf8)
   }

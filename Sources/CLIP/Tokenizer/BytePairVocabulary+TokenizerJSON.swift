@@ -11,10 +11,12 @@ extension BytePairVocabulary {
       throw .malformedJSON(file: file, error: error)
     }
     guard let model = tree["model"] else { throw .unsupportedField(file: file, field: "model") }
-    if let type = model["type"], type.string != "BPE" {
+    if let type = model["type"], type.string.map(ByteString.init) != ByteString(text: "BPE") {
       throw .unsupportedField(file: file, field: "model.type")
     }
-    guard model["end_of_word_suffix"]?.string == ByteAlphabet.endOfWord else {
+    guard
+      model["end_of_word_suffix"]?.string.map(ByteString.init) == ByteString(text: ByteAlphabet.endOfWord)
+    else {
       throw .unsupportedField(file: file, field: "model.end_of_word_suffix")
     }
     guard let vocabulary = model["vocab"] else {
@@ -50,13 +52,13 @@ extension BytePairVocabulary {
       guard let id = entry["id"]?.integer, let content = entry["content"]?.string, !content.isEmpty else {
         throw .unsupportedField(file: file, field: "added_tokens")
       }
-      let key = TokenKey(text: content)
+      let key = ByteString(text: content)
       let isNew = id == tokens.count
-      guard isNew || (tokens.indices.contains(id) && TokenKey(text: tokens[id]) == key) else {
+      guard isNew || (tokens.indices.contains(id) && ByteString(text: tokens[id]) == key) else {
         throw .invalidTokenId(token: content, count: tokens.count)
       }
       if isNew { tokens.append(content) }
-      if specialNames.contains(where: { $0.0 == content || $0.1 == content }) { continue }
+      if specialNames.contains(where: { [$0.0, $0.1].map(ByteString.init).contains(key) }) { continue }
       for flag in ["single_word", "lstrip", "rstrip", "normalized"] {
         if case .bool(true)? = entry[flag] {
           throw .unsupportedField(file: file, field: "added_tokens.\(flag)")

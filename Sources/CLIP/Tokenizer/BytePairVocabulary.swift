@@ -49,9 +49,9 @@ public struct BytePairVocabulary: Sendable {
     guard tokens.count <= Int(Int32.max) else {
       throw .vocabularySizeOutOfRange(requested: tokens.count, allowed: 514...Int(Int32.max))
     }
-    var ids = [TokenKey: Int32](minimumCapacity: tokens.count)
+    var ids = [ByteString: Int32](minimumCapacity: tokens.count)
     for (id, token) in tokens.enumerated() {
-      guard ids.updateValue(Int32(id), forKey: TokenKey(text: token)) == nil else {
+      guard ids.updateValue(Int32(id), forKey: ByteString(text: token)) == nil else {
         throw .duplicateToken(token: token)
       }
     }
@@ -59,7 +59,7 @@ public struct BytePairVocabulary: Sendable {
     merges.reserveCapacity(pairs.count)
     for (index, pair) in pairs.enumerated() {
       func id(_ symbol: String) throws(TokenizerError) -> Int32 {
-        guard let id = ids[TokenKey(text: symbol)] else {
+        guard let id = ids[ByteString(text: symbol)] else {
           throw .mergeOutsideVocabulary(merge: index + 1, symbol: symbol)
         }
         return id
@@ -70,7 +70,7 @@ public struct BytePairVocabulary: Sendable {
   }
 
   private init(
-    tokens: [String], ids: [TokenKey: Int32], merges: [(left: Int32, right: Int32, product: Int32)],
+    tokens: [String], ids: [ByteString: Int32], merges: [(left: Int32, right: Int32, product: Int32)],
     literalIds: [Int32]
   ) throws(TokenizerError) {
     var ranks = [UInt64: Int32](minimumCapacity: merges.count)
@@ -86,15 +86,15 @@ public struct BytePairVocabulary: Sendable {
     for endsWord in [false, true] {
       for byte in UInt8.min...UInt8.max {
         let symbol = ByteAlphabet.symbol(of: byte, endsWord: endsWord)
-        guard let id = ids[TokenKey(text: symbol)] else { throw .missingByteSymbol(symbol: symbol) }
+        guard let id = ids[ByteString(text: symbol)] else { throw .missingByteSymbol(symbol: symbol) }
         byteIds.append(id)
       }
     }
-    let specials = Self.specialNames.first { ids[TokenKey(text: $0.0)] != nil } ?? Self.specialNames[0]
-    guard let startId = ids[TokenKey(text: specials.0)] else {
+    let specials = Self.specialNames.first { ids[ByteString(text: $0.0)] != nil } ?? Self.specialNames[0]
+    guard let startId = ids[ByteString(text: specials.0)] else {
       throw .missingSpecialToken(token: specials.0)
     }
-    guard let endId = ids[TokenKey(text: specials.1)] else {
+    guard let endId = ids[ByteString(text: specials.1)] else {
       throw .missingSpecialToken(token: specials.1)
     }
     self.tokens = tokens

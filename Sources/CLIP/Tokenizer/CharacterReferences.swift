@@ -7,13 +7,13 @@ enum CharacterReferences {
   }
 
   /// Every name, without its semicolon.
-  static let names: [TokenKey: Name] = {
-    var names: [TokenKey: Name] = [:]
+  static let names: [ByteString: Name] = {
+    var names: [ByteString: Name] = [:]
     for entry in NamedCharacterTable.entries.split(whereSeparator: \.isWhitespace) {
       guard let mark = entry.firstIndex(where: { $0 == ":" || $0 == "!" }) else { continue }
       let codes = entry[entry.index(after: mark)...].split(separator: "-")
       let scalars = codes.compactMap { UInt32($0, radix: 16).flatMap(Unicode.Scalar.init) }
-      names[TokenKey(text: String(entry[..<mark]))] = Name(
+      names[ByteString(text: String(entry[..<mark]))] = Name(
         scalars: scalars, standsAlone: entry[mark] == "!")
     }
     return names
@@ -101,6 +101,6 @@ enum CharacterReferences {
     guard name.allSatisfy(\.isASCII) else { return nil }
     var text = String.UnicodeScalarView()
     text.append(contentsOf: name)
-    return names[TokenKey(text: String(text))]
+    return names[ByteString(text: String(text))]
   }
 }

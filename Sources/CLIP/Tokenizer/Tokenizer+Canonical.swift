@@ -40,7 +40,9 @@ extension Tokenizer {
     var reader = CanonicalReader(bytes)
     try reader.skip(Self.signature)
     let name = try reader.text()
-    guard let variant = Variant(rawValue: name) else { throw reader.failure }
+    guard let variant = Variant.allCases.first(where: { $0.rawValue.utf8.elementsEqual(name.utf8) }) else {
+      throw reader.failure
+    }
     let contextLength = try reader.number()
     var tokens: [String] = []
     for _ in 0..<(try reader.number()) { tokens.append(try reader.text()) }
