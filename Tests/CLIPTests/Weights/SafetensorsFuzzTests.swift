@@ -7,7 +7,8 @@ import CLIP
 struct SafetensorsFuzzTests {
   private static let header =
     "{\"__metadata__\":{\"format\":\"pt\"},\"a\":\(SafetensorsSample.entry("F32", [2, 3], 0..<24)),"
-    + "\"b\":\(SafetensorsSample.entry("F16", [3], 24..<30)),\"c\":\(SafetensorsSample.entry("I64", [], 30..<38)),"
+    + "\"b\":\(SafetensorsSample.entry("F16", [3], 24..<30)),"
+    + "\"c\":\(SafetensorsSample.entry("I64", [], 30..<38)),"
     + "\"d\":\(SafetensorsSample.entry("BF16", [0, 7], 38..<38))}  "
 
   private static let morsels = [
