@@ -5,7 +5,8 @@ extension Tokenizer {
     /// and `<|endoftext|>` are found in the text as it was written, character references are plain text.
     case huggingFace
     /// open_clip: ftfy's repairs, HTML character references decoded twice, Python's lower case, then
-    /// `<start_of_text>` and `<end_of_text>`. Texts in a wrong encoding are not repaired (`TextRepair`).
+    /// `<start_of_text>` and `<end_of_text>`. Texts in a wrong encoding are not repaired
+    /// (`mayDifferByEncoding`).
     case openCLIP
     /// OpenAI's CLIP: as open_clip, with `<|startoftext|>` and `<|endoftext|>`.
     case openAI
@@ -29,13 +30,16 @@ extension Tokenizer.Variant {
   /// Whether special tokens are found before the text is cleaned.
   var splitsSpecialsFirst: Bool { self == .huggingFace }
 
+  /// Whether ftfy's repairs are part of the cleaning.
+  var repairsText: Bool { self == .openCLIP || self == .openAI }
+
   /// The stretches of a text, cleaned.
   func clean(_ text: String, specials: [(spelling: [Unicode.Scalar], id: Int32)]) -> [Part] {
     let scalars = Array(text.unicodeScalars)
     switch self {
     case .huggingFace: return split(scalars, specials: specials)
-    case .openCLIP, .openAI: return [.text(TextCleaning.openAI(scalars, repairs: true))]
-    case .openAIWithoutRepair: return [.text(TextCleaning.openAI(scalars, repairs: false))]
+    case .openCLIP, .openAI, .openAIWithoutRepair:
+      return [.text(TextCleaning.openAI(scalars, repairs: repairsText))]
     }
   }
 

@@ -117,6 +117,16 @@ public struct Tokenizer: Sendable {
     ids.indices.filter { ids[$0] == placeholderId }
   }
 
+  /// Whether the library that is followed might change the encoding of this text, which this tokenizer never
+  /// does, so that ids may differ from the library's; count such texts and tell the user.
+  ///
+  /// True when the variant repairs texts and this one holds letters that are UTF-8 when written back as
+  /// Windows-1252 (`cafÃ©`, but also the rare French `è` before a no-break space and `«`). The library judges
+  /// by more than that, and knows some rarer mistakes of other encodings.
+  public func mayDifferByEncoding(_ text: String) -> Bool {
+    variant.repairsText && TextRepair.holdsMisreadUTF8(text)
+  }
+
   /// The text of ids: words with one space between them, without start and end tokens; bytes that are not
   /// UTF-8 become U+FFFD.
   ///

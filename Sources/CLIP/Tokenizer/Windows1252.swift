@@ -11,4 +11,10 @@ enum Windows1252 {
   static func scalar(ofControl code: UInt32) -> Unicode.Scalar {
     characters[Int(code & 0x1F)]
   }
+
+  /// The byte of a character in Windows-1252, or in Latin-1 where that page has none.
+  static func byte(of scalar: Unicode.Scalar) -> UInt8? {
+    if scalar.value < 0x100 { return UInt8(scalar.value) }
+    return characters.firstIndex(of: scalar).map { UInt8(0x80 + $0) }
+  }
 }

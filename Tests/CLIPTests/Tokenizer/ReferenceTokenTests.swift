@@ -28,13 +28,13 @@ struct ReferenceTokenTests {
   @Test func referenceIdsOfOpenAIButForMojibake() throws {
     let tokenizer = try tokenizer(.openAI)
     let differing = try ReferenceTokens.rows().filter { tokenizer.encode($0.text) != $0.ids }
-    #expect(Set(differing.map(\.text)) == ReferenceTokens.mojibake)
+    #expect(differing.allSatisfy { tokenizer.mayDifferByEncoding($0.text) }, "\(differing.map(\.text))")
   }
 
   @Test func referenceIdsOfOpenCLIPButForMojibake() throws {
     let tokenizer = try tokenizer(.openCLIP)
     let differing = try ReferenceTokens.rows().filter { tokenizer.encode($0.text) != $0.open_clip ?? $0.ids }
-    #expect(Set(differing.map(\.text)) == ReferenceTokens.mojibake)
+    #expect(differing.allSatisfy { tokenizer.mayDifferByEncoding($0.text) }, "\(differing.map(\.text))")
   }
 
   @Test func theVocabularyIsWrittenAsItWasRead() throws {

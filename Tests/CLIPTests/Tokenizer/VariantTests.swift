@@ -38,8 +38,23 @@ struct VariantTests {
     #expect(!(try same(text, expected, .openAIWithoutRepair)))
   }
 
-  @Test func textOfTheWrongEncodingStays() throws {
-    #expect(try same("caf\u{C3}\u{A9}", "caf\u{C3}\u{A9}", .openAI))
+  @Test(arguments: [
+    "don\u{E2}\u{20AC}\u{2122}t", "caf\u{C3}\u{A9}", "\u{E2}\u{153}\u{201C} check", "\u{C2}\u{A3} 5",
+    "l\u{E2}\u{20AC}\u{153}quoted\u{E2}\u{20AC}\u{9D}", "\u{F0}\u{178}\u{2DC}\u{80}",
+  ])
+  func textOfTheWrongEncodingIsPointedOut(text: String) throws {
+    for variant in Tokenizer.Variant.allCases {
+      let tokenizer = try Tokenizer(vocabulary: vocabulary.get(), variant: variant)
+      #expect(tokenizer.mayDifferByEncoding(text) == (variant == .openAI || variant == .openCLIP))
+    }
+  }
+
+  @Test(arguments: [
+    "", "caf\u{E9}", "\u{E9}\u{AB}a", "\u{201C}a\u{201D}", "\u{C3} \u{A9}", "\u{1F600}",
+  ])
+  func ordinaryTextIsNotPointedOut(text: String) throws {
+    let tokenizer = try Tokenizer(vocabulary: vocabulary.get(), variant: .openAI)
+    #expect(tokenizer.mayDifferByEncoding(text) == false)
   }
 
   @Test func aSigmaAtTheEndOfAWordIsFinal() throws {
