@@ -14,14 +14,12 @@ extension BytePairVocabulary {
     do { tree = try JSONReader.parse(vocabJSON[...]) } catch {
       throw .malformedJSON(file: file, error: error)
     }
-    try self.init(vocabulary: tree, of: file, merges: try Self.merges(in: mergesText))
+    try self.init(tokens: Self.tokens(in: tree, of: file), merges: Self.merges(in: mergesText))
   }
 
-  /// Makes a vocabulary from a JSON object of ids by token.
-  init(
-    vocabulary tree: JSONValue, of file: String, merges: [(left: String, right: String)]
-  ) throws(TokenizerError) {
-    guard let members = tree.members else { throw .unsupportedField(file: file, field: "") }
+  /// The tokens of a JSON object of ids by token, in the order of their ids.
+  static func tokens(in tree: JSONValue, of file: String) throws(TokenizerError) -> [String] {
+    guard let members = tree.members else { throw .unsupportedField(file: file, field: "vocab") }
     var tokens = [String?](repeating: nil, count: members.count)
     for member in members {
       guard let id = member.value.integer, tokens.indices.contains(id), !member.key.utf8.isEmpty else {
@@ -31,7 +29,7 @@ extension BytePairVocabulary {
       tokens[id] = member.key
     }
     // As many distinct ids as places: every place is filled.
-    try self.init(tokens: tokens.compactMap { $0 }, merges: merges)
+    return tokens.compactMap { $0 }
   }
 
   /// The pairs of symbols of a `merges.txt`.
@@ -64,15 +62,7 @@ extension BytePairVocabulary {
   public var vocabJSON: [UInt8] {
     var text = "{"
     for (id, token) in tokens.enumerated() {
-      text += id == 0 ? "\"" : ",\""
-      for scalar in token.unicodeScalars {
-        switch scalar {
-        case "\"", "\\": text += "\\" + String(Character(scalar))
-        case "\0"..<" ": text += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
-        default: text.unicodeScalars.append(scalar)
-        }
-      }
-      text += "\":\(id)"
+      text += "\(id == 0 ? "" : ",")\(JSONText.quoted(token)):\(id)"
     }
     return Array((text + "}\n").utf8)
   }

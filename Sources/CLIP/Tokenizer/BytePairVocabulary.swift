@@ -22,6 +22,10 @@ public struct BytePairVocabulary: Sendable {
   /// Id of the token that closes every sequence.
   public let endId: Int32
 
+  /// Ids of tokens that are found in a text before it is cut into words (Hugging Face's added tokens),
+  /// besides start and end token.
+  public let literalIds: [Int32]
+
   /// Index into `merges` by pair of ids.
   private let ranks: [UInt64: Int32]
   /// Ids of single bytes inside a word, then of the same bytes at its end.
@@ -40,14 +44,14 @@ public struct BytePairVocabulary: Sendable {
   /// - Throws: `TokenizerError` when a token repeats, a byte symbol or special is missing, or a merge repeats
   ///   or names or makes a token that is not there.
   public init(
-    tokens: [String], merges pairs: [(left: String, right: String)]
+    tokens: [String], merges pairs: [(left: String, right: String)], literalIds: [Int32] = []
   ) throws(TokenizerError) {
     guard tokens.count <= Int(Int32.max) else {
       throw .vocabularySizeOutOfRange(requested: tokens.count, allowed: 514...Int(Int32.max))
     }
-    var ids = [TokenKey: Int32](minimumCapacity: tokens.count)
+    var ids = [ByteString: Int32](minimumCapacity: tokens.count)
     for (id, token) in tokens.enumerated() {
-      guard ids.updateValue(Int32(id), forKey: TokenKey(text: token)) == nil else {
+      guard ids.updateValue(Int32(id), forKey: ByteString(text: token)) == nil else {
         throw .duplicateToken(token: token)
       }
     }
@@ -55,18 +59,19 @@ public struct BytePairVocabulary: Sendable {
     merges.reserveCapacity(pairs.count)
     for (index, pair) in pairs.enumerated() {
       func id(_ symbol: String) throws(TokenizerError) -> Int32 {
-        guard let id = ids[TokenKey(text: symbol)] else {
+        guard let id = ids[ByteString(text: symbol)] else {
           throw .mergeOutsideVocabulary(merge: index + 1, symbol: symbol)
         }
         return id
       }
       merges.append((try id(pair.left), try id(pair.right), try id(pair.left + pair.right)))
     }
-    try self.init(tokens: tokens, ids: ids, merges: merges)
+    try self.init(tokens: tokens, ids: ids, merges: merges, literalIds: literalIds)
   }
 
-  init(
-    tokens: [String], ids: [TokenKey: Int32], merges: [(left: Int32, right: Int32, product: Int32)]
+  private init(
+    tokens: [String], ids: [ByteString: Int32], merges: [(left: Int32, right: Int32, product: Int32)],
+    literalIds: [Int32]
   ) throws(TokenizerError) {
     var ranks = [UInt64: Int32](minimumCapacity: merges.count)
     for (rank, merge) in merges.enumerated() {
@@ -81,19 +86,23 @@ public struct BytePairVocabulary: Sendable {
     for endsWord in [false, true] {
       for byte in UInt8.min...UInt8.max {
         let symbol = ByteAlphabet.symbol(of: byte, endsWord: endsWord)
-        guard let id = ids[TokenKey(text: symbol)] else { throw .missingByteSymbol(symbol: symbol) }
+        guard let id = ids[ByteString(text: symbol)] else { throw .missingByteSymbol(symbol: symbol) }
         byteIds.append(id)
       }
     }
-    let specials = Self.specialNames.first { ids[TokenKey(text: $0.0)] != nil } ?? Self.specialNames[0]
-    guard let startId = ids[TokenKey(text: specials.0)] else {
+    let specials = Self.specialNames.first { ids[ByteString(text: $0.0)] != nil } ?? Self.specialNames[0]
+    guard let startId = ids[ByteString(text: specials.0)] else {
       throw .missingSpecialToken(token: specials.0)
     }
-    guard let endId = ids[TokenKey(text: specials.1)] else {
+    guard let endId = ids[ByteString(text: specials.1)] else {
       throw .missingSpecialToken(token: specials.1)
     }
     self.tokens = tokens
     self.merges = merges.map { Merge(left: $0.left, right: $0.right, product: $0.product) }
+    for id in literalIds where !tokens.indices.contains(Int(id)) {
+      throw .unknownId(id: id, count: tokens.count)
+    }
+    self.literalIds = literalIds
     self.startId = startId
     self.endId = endId
     self.ranks = ranks

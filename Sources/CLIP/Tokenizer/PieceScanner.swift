@@ -12,17 +12,18 @@ struct PieceScanner {
   let scalars: [Unicode.Scalar]
   /// Spellings matched before anything else, each with the id it becomes.
   let specials: [(spelling: [Unicode.Scalar], id: Int32)]
-  /// Whether U+017F counts as an `s`, which it does in Python's case-insensitive matching.
-  let foldsLongS: Bool
+  /// Whether case is ignored as Python's `regex` module does. Text comes in lower case, so it shows in two
+  /// characters only: U+017F counts as an `s`, and U+0345, a mark whose capital is a letter, matches nothing.
+  let ignoresCase: Bool
   private var position = 0
 
   init(
     _ scalars: [Unicode.Scalar], specials: [(spelling: [Unicode.Scalar], id: Int32)] = [],
-    foldsLongS: Bool = false
+    ignoresCase: Bool = false
   ) {
     self.scalars = scalars
     self.specials = specials
-    self.foldsLongS = foldsLongS
+    self.ignoresCase = ignoresCase
   }
 
   private static let contractions: [[Unicode.Scalar]] =
@@ -42,23 +43,27 @@ struct PieceScanner {
         position += contraction.count
         return .word(start..<position)
       }
-      let scalarClass = ScalarClass(scalars[start])
+      let scalarClass = scalarClass(at: start)
       position += 1
       switch scalarClass {
       case .space: continue
       case .number: return .word(start..<position)
       case .letter, .other:
-        while position < scalars.count, ScalarClass(scalars[position]) == scalarClass { position += 1 }
+        while position < scalars.count, self.scalarClass(at: position) == scalarClass { position += 1 }
         return .word(start..<position)
       }
     }
     return nil
   }
 
+  private func scalarClass(at index: Int) -> ScalarClass {
+    ignoresCase && scalars[index] == "\u{345}" ? .space : ScalarClass(scalars[index])
+  }
+
   private func matches(_ spelling: [Unicode.Scalar]) -> Bool {
     guard spelling.count <= scalars.count - position else { return false }
     return zip(scalars[position...], spelling).allSatisfy { found, expected in
-      found == expected || (foldsLongS && expected == "s" && found == "\u{17F}")
+      found == expected || (ignoresCase && expected == "s" && found == "\u{17F}")
     }
   }
 }

@@ -27,6 +27,8 @@ extension Tokenizer {
       append(Int(merge.left))
       append(Int(merge.right))
     }
+    append(vocabulary.literalIds.count)
+    for id in vocabulary.literalIds { append(Int(id)) }
     return bytes
   }
 
@@ -38,7 +40,9 @@ extension Tokenizer {
     var reader = CanonicalReader(bytes)
     try reader.skip(Self.signature)
     let name = try reader.text()
-    guard let variant = Variant(rawValue: name) else { throw reader.failure }
+    guard let variant = Variant.allCases.first(where: { $0.rawValue.utf8.elementsEqual(name.utf8) }) else {
+      throw reader.failure
+    }
     let contextLength = try reader.number()
     var tokens: [String] = []
     for _ in 0..<(try reader.number()) { tokens.append(try reader.text()) }
@@ -49,9 +53,11 @@ extension Tokenizer {
       guard max(left, right) < tokens.count else { throw reader.failure }
       merges.append((tokens[left], tokens[right]))
     }
+    var literals: [Int32] = []
+    for _ in 0..<(try reader.number()) { literals.append(Int32(clamping: try reader.number())) }
     guard reader.isAtEnd else { throw reader.failure }
     try self.init(
-      vocabulary: BytePairVocabulary(tokens: tokens, merges: merges), variant: variant,
+      vocabulary: BytePairVocabulary(tokens: tokens, merges: merges, literalIds: literals), variant: variant,
       contextLength: contextLength)
   }
 }

@@ -1,16 +1,21 @@
 extension Tokenizer {
-  /// Reads `vocab.json` and `merges.txt` of a folder, or its `tokenizer.json` when one of the two is missing.
+  /// Reads the `tokenizer.json` of a folder, or `vocab.json` and `merges.txt` when there is none.
   ///
   /// - Throws: `TokenizerError`.
   public init(
     directory: String, variant: Variant = .huggingFace, contextLength: Int = standardContextLength
   ) throws(TokenizerError) {
-    let vocab = try Self.read("\(directory)/vocab.json")
-    let merges = try Self.read("\(directory)/merges.txt")
-    guard let vocab, let merges else { throw .noTokenizerFiles(directory: directory) }
-    try self.init(
-      vocabulary: BytePairVocabulary(vocabJSON: vocab, mergesText: merges), variant: variant,
-      contextLength: contextLength)
+    let vocabulary: BytePairVocabulary
+    if let json = try Self.read("\(directory)/tokenizer.json") {
+      vocabulary = try BytePairVocabulary(tokenizerJSON: json)
+    } else if let vocab = try Self.read("\(directory)/vocab.json"),
+      let merges = try Self.read("\(directory)/merges.txt")
+    {
+      vocabulary = try BytePairVocabulary(vocabJSON: vocab, mergesText: merges)
+    } else {
+      throw .noTokenizerFiles(directory: directory)
+    }
+    try self.init(vocabulary: vocabulary, variant: variant, contextLength: contextLength)
   }
 
   /// The bytes of a file, or nil when there is none of that name.

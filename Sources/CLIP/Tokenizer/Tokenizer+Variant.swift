@@ -1,9 +1,17 @@
 extension Tokenizer {
   /// Whose tokenizer is followed, id for id, where published ones differ.
   public enum Variant: String, CaseIterable, Sendable {
-    /// `CLIPTokenizer` of Hugging Face: normalisation form C, lower case letter by letter; special tokens are
-    /// found in the text as it was written.
+    /// `CLIPTokenizer` of Hugging Face: normalisation form C, lower case letter by letter; `<|startoftext|>`
+    /// and `<|endoftext|>` are found in the text as it was written, character references are plain text.
     case huggingFace
+    /// open_clip: ftfy's repairs, HTML character references decoded twice, Python's lower case, then
+    /// `<start_of_text>` and `<end_of_text>`. Texts in a wrong encoding are not repaired
+    /// (`mayDifferByEncoding`).
+    case openCLIP
+    /// OpenAI's CLIP: as open_clip, with `<|startoftext|>` and `<|endoftext|>`.
+    case openAI
+    /// OpenAI's CLIP without ftfy, exact for every text.
+    case openAIWithoutRepair
   }
 }
 
@@ -15,16 +23,29 @@ extension Tokenizer.Variant {
   }
 
   /// The spellings that stand for the start and the end token inside a text.
-  var specialNames: (start: String, end: String) { ("<|startoftext|>", "<|endoftext|>") }
+  var specialNames: (start: String, end: String) {
+    BytePairVocabulary.specialNames[self == .openCLIP ? 1 : 0]
+  }
 
   /// Whether special tokens are found before the text is cleaned.
-  var splitsSpecialsFirst: Bool { true }
+  var splitsSpecialsFirst: Bool { self == .huggingFace }
 
-  /// Whether contractions and special tokens match without regard to case.
-  var matchesWithoutCase: Bool { false }
+  /// Whether ftfy's repairs are part of the cleaning.
+  var repairsText: Bool { self == .openCLIP || self == .openAI }
 
+  /// The stretches of a text, cleaned.
   func clean(_ text: String, specials: [(spelling: [Unicode.Scalar], id: Int32)]) -> [Part] {
     let scalars = Array(text.unicodeScalars)
+    switch self {
+    case .huggingFace: return split(scalars, specials: specials)
+    case .openCLIP, .openAI, .openAIWithoutRepair:
+      return [.text(TextCleaning.openAI(scalars, repairs: repairsText))]
+    }
+  }
+
+  private func split(
+    _ scalars: [Unicode.Scalar], specials: [(spelling: [Unicode.Scalar], id: Int32)]
+  ) -> [Part] {
     var parts: [Part] = []
     var start = 0
     var position = 0

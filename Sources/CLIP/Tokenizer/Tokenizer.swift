@@ -38,10 +38,13 @@ public struct Tokenizer: Sendable {
     self.contextLength = contextLength
     placeholderId = vocabulary.byteIds[256 + Int(UInt8(ascii: "$"))]
     let names = variant.specialNames
-    specials = [
-      (Array(names.start.unicodeScalars), vocabulary.startId),
-      (Array(names.end.unicodeScalars), vocabulary.endId),
-    ]
+    // Where several match, the longest is taken.
+    let literals = variant.splitsSpecialsFirst ? vocabulary.literalIds : []
+    specials =
+      ([(names.start, vocabulary.startId), (names.end, vocabulary.endId)]
+      + literals.map { (vocabulary.tokens[Int($0)], $0) })
+      .map { (Array($0.0.unicodeScalars), $0.1) }
+      .sorted { $0.0.count > $1.0.count }
   }
 
   /// Id of the token that opens every sequence.
@@ -67,7 +70,7 @@ public struct Tokenizer: Sendable {
   private func append(_ scalars: [Unicode.Scalar], to ids: inout [Int32]) {
     var scanner = PieceScanner(
       scalars, specials: variant.splitsSpecialsFirst ? [] : specials,
-      foldsLongS: variant.matchesWithoutCase)
+      ignoresCase: variant != .huggingFace)
     var word: [UInt8] = []
     while let piece = scanner.next() {
       switch piece {
@@ -95,7 +98,8 @@ public struct Tokenizer: Sendable {
       placeholderPositions: placeholderPositions(in: ids))
   }
 
-  /// As `encodeForModel`, and sure that every `$` of the text became one placeholder id within the context.
+  /// Does what `encodeForModel` does, and makes sure that every `$` of the text became one placeholder id
+  /// within the context.
   ///
   /// - Throws: `TokenizerError.placeholderMismatch` when `$` was written next to other punctuation (`$$`,
   ///   `[$]`), cut off at the context length, or produced by an entity such as `&dollar;`.
@@ -111,6 +115,16 @@ public struct Tokenizer: Sendable {
   /// Where the placeholder word stands in a sequence of ids, ascending.
   public func placeholderPositions(in ids: [Int32]) -> [Int] {
     ids.indices.filter { ids[$0] == placeholderId }
+  }
+
+  /// Whether the library that is followed might change the encoding of this text, which this tokenizer never
+  /// does, so that ids may differ from the library's; count such texts and tell the user.
+  ///
+  /// True when the variant repairs texts and this one holds letters that are UTF-8 when written back as
+  /// Windows-1252 (`cafÃ©`, but also the rare French `è` before a no-break space and `«`). The library judges
+  /// by more than that, and knows some rarer mistakes of other encodings.
+  public func mayDifferByEncoding(_ text: String) -> Bool {
+    variant.repairsText && TextRepair.holdsMisreadUTF8(text)
   }
 
   /// The text of ids: words with one space between them, without start and end tokens; bytes that are not

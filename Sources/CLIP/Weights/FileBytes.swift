@@ -41,16 +41,24 @@ package enum FileBytes {
     return bytes
   }
 
-  /// Replaces the file at `path` as one step: the bytes go to a temporary neighbour that is then renamed.
+  /// Replaces the file at `path` by these bytes, as one step.
   package static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-    let temporary = "\(path).\(getpid()).part"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    try replace(path) { write in bytes.withUnsafeBytes(write) }
+  }
+
+  /// Replaces the file at `path` as one step: what `body` writes goes to a temporary neighbour, which is then
+  /// renamed. After a failure further writes do nothing and the old file stays.
+  package static func replace(
+    _ path: String, _ body: ((UnsafeRawBufferPointer) -> Void) -> Void
+  ) throws(Failure) {
+    let temporary = "\(path).\(String(UInt64.random(in: .min ... .max), radix: 36)).part"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw Failure(path: path, code: errno) }
     var code: Int32 = 0
-    bytes.withUnsafeBytes { buffer in
+    body { buffer in
       var written = 0
-      while written < buffer.count, code == 0 {
-        let put = Glibc.write(descriptor, buffer.baseAddress! + written, buffer.count - written)
+      while let start = buffer.baseAddress, written < buffer.count, code == 0 {
+        let put = Glibc.write(descriptor, start + written, buffer.count - written)
         if put >= 0 { written += put } else if errno != EINTR { code = errno }
       }
     }
@@ -63,6 +71,9 @@ package enum FileBytes {
     }
   }
 
+  /// The size of an open file in bytes.
+  ///
+  /// - Throws: `Failure` with `EISDIR` for a folder, `EINVAL` for anything else that is not a regular file.
   package static func regularFileSize(of descriptor: Int32, path: String) throws(Failure) -> Int {
     var information = stat()
     guard fstat(descriptor, &information) == 0 else { throw Failure(path: path, code: errno) }

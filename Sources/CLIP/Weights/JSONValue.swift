@@ -37,6 +37,6 @@ package enum JSONValue: Sendable {
 
   /// The value of the last member with this key, as most libraries choose among repetitions.
   package subscript(key: String) -> JSONValue? {
-    members?.last { $0.key == key }?.value
+    members?.last { ByteString(text: $0.key) == ByteString(text: key) }?.value
   }
 }

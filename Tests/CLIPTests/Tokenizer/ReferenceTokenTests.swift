@@ -6,29 +6,35 @@ import CLIP
 /// Ids of the published libraries on the strings of the reference pack.
 @Suite(.enabled(if: ReferenceFolder.has("tokenizer/tokens.json"), "\(ReferenceFolder.absent)"))
 struct ReferenceTokenTests {
-  struct Row: Decodable {
-    let text: String
-    let ids: [Int32]
-    let open_clip: [Int32]?
-    let hf: [Int32]?
-    let openai_without_ftfy: [Int32]?
-  }
-
-  private struct Table: Decodable { let rows: [Row] }
-
-  private static let rows = Result {
-    try JSONDecoder().decode(Table.self, from: ReferenceFolder.data("tokenizer/tokens.json")).rows
-  }
-
   private func tokenizer(_ variant: Tokenizer.Variant) throws -> Tokenizer {
     try Tokenizer(directory: "\(ReferenceFolder.path)/clip-bpe", variant: variant)
   }
 
   @Test func referenceIdsOfHuggingFace() throws {
     let tokenizer = try tokenizer(.huggingFace)
-    for row in try Self.rows.get() {
+    for row in try ReferenceTokens.rows() {
       #expect(tokenizer.encode(row.text) == row.hf ?? row.ids, "\(row.text.debugDescription)")
     }
+  }
+
+  @Test func referenceIdsOfOpenAIWithoutRepair() throws {
+    let tokenizer = try tokenizer(.openAIWithoutRepair)
+    for row in try ReferenceTokens.rows() {
+      #expect(
+        tokenizer.encode(row.text) == row.openai_without_ftfy ?? row.ids, "\(row.text.debugDescription)")
+    }
+  }
+
+  @Test func referenceIdsOfOpenAIButForMojibake() throws {
+    let tokenizer = try tokenizer(.openAI)
+    let differing = try ReferenceTokens.rows().filter { tokenizer.encode($0.text) != $0.ids }
+    #expect(differing.allSatisfy { tokenizer.mayDifferByEncoding($0.text) }, "\(differing.map(\.text))")
+  }
+
+  @Test func referenceIdsOfOpenCLIPButForMojibake() throws {
+    let tokenizer = try tokenizer(.openCLIP)
+    let differing = try ReferenceTokens.rows().filter { tokenizer.encode($0.text) != $0.open_clip ?? $0.ids }
+    #expect(differing.allSatisfy { tokenizer.mayDifferByEncoding($0.text) }, "\(differing.map(\.text))")
   }
 
   @Test func theVocabularyIsWrittenAsItWasRead() throws {

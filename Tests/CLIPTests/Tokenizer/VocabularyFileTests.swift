@@ -110,7 +110,7 @@ struct VocabularyFileTests {
       throws: TokenizerError.malformedJSON(
         file: "vocab.json", error: JSONSyntaxError(reason: .unexpectedByte, offset: 5))
     ) { try vocabulary(vocab: "{\"a\" 1}") }
-    #expect(throws: TokenizerError.unsupportedField(file: "vocab.json", field: "")) {
+    #expect(throws: TokenizerError.unsupportedField(file: "vocab.json", field: "vocab")) {
       try vocabulary(vocab: "[]")
     }
   }

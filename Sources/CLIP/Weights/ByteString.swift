@@ -1,11 +1,11 @@
 /// A string compared by its UTF-8 bytes.
 ///
-/// Swift compares strings up to canonical equivalence, which is not how tokens are compared and takes
+/// Swift compares strings up to canonical equivalence, which is not how names in files are compared and takes
 /// quadratic time on long runs of combining marks.
-struct TokenKey: Hashable {
+struct ByteString: Hashable {
   let text: String
 
-  static func == (left: TokenKey, right: TokenKey) -> Bool {
+  static func == (left: ByteString, right: ByteString) -> Bool {
     left.text.utf8.elementsEqual(right.text.utf8)
   }
 

@@ -1,0 +1,71 @@
+extension BytePairVocabulary {
+  /// Reads the text of a `tokenizer.json` (Hugging Face tokenizers): the model's vocabulary and merges, as
+  /// strings or as pairs, and the added tokens.
+  ///
+  /// - Throws: `TokenizerError`; `unsupportedField` names the field when the model is no byte-pair encoding
+  ///   with `</w>`, or an added token is to be found in another way than letter by letter.
+  public init(tokenizerJSON: [UInt8]) throws(TokenizerError) {
+    let file = "tokenizer.json"
+    let tree: JSONValue
+    do { tree = try JSONReader.parse(tokenizerJSON[...]) } catch {
+      throw .malformedJSON(file: file, error: error)
+    }
+    guard let model = tree["model"] else { throw .unsupportedField(file: file, field: "model") }
+    if let type = model["type"], type.string.map(ByteString.init) != ByteString(text: "BPE") {
+      throw .unsupportedField(file: file, field: "model.type")
+    }
+    guard
+      model["end_of_word_suffix"]?.string.map(ByteString.init) == ByteString(text: ByteAlphabet.endOfWord)
+    else {
+      throw .unsupportedField(file: file, field: "model.end_of_word_suffix")
+    }
+    guard let vocabulary = model["vocab"] else {
+      throw .unsupportedField(file: file, field: "model.vocab")
+    }
+    guard let lines = model["merges"]?.elements else {
+      throw .unsupportedField(file: file, field: "model.merges")
+    }
+    var merges: [(left: String, right: String)] = []
+    merges.reserveCapacity(lines.count)
+    for line in lines {
+      if let text = line.string {
+        merges.append(try Self.merge(Array(text.utf8)[...], number: merges.count + 1))
+      } else if let pair = line.elements, pair.count == 2, let left = pair[0].string,
+        let right = pair[1].string
+      {
+        merges.append((left, right))
+      } else {
+        throw .unsupportedField(file: file, field: "model.merges")
+      }
+    }
+    var tokens = try Self.tokens(in: vocabulary, of: file)
+    let literals = try Self.addLiterals(of: tree["added_tokens"]?.elements ?? [], to: &tokens, file: file)
+    try self.init(tokens: tokens, merges: merges, literalIds: literals)
+  }
+
+  /// Appends added tokens that the model lacks, and gives the ids of all of them.
+  private static func addLiterals(
+    of entries: [JSONValue], to tokens: inout [String], file: String
+  ) throws(TokenizerError) -> [Int32] {
+    var literals: [Int32] = []
+    for entry in entries {
+      guard let id = entry["id"]?.integer, let content = entry["content"]?.string, !content.isEmpty else {
+        throw .unsupportedField(file: file, field: "added_tokens")
+      }
+      let key = ByteString(text: content)
+      let isNew = id == tokens.count
+      guard isNew || (tokens.indices.contains(id) && ByteString(text: tokens[id]) == key) else {
+        throw .invalidTokenId(token: content, count: tokens.count)
+      }
+      if isNew { tokens.append(content) }
+      if specialNames.contains(where: { [$0.0, $0.1].map(ByteString.init).contains(key) }) { continue }
+      for flag in ["single_word", "lstrip", "rstrip", "normalized"] {
+        if case .bool(true)? = entry[flag] {
+          throw .unsupportedField(file: file, field: "added_tokens.\(flag)")
+        }
+      }
+      literals.append(Int32(clamping: id))
+    }
+    return literals
+  }
+}

@@ -1,0 +1,128 @@
+/// The checked header of a safetensors file.
+struct SafetensorsHeader {
+  private(set) var metadata: [String: String] = [:]
+  /// By place in the file.
+  private(set) var entries: [WeightEntry] = []
+
+  /// The most JSON values a header may hold; about 200,000 tensors.
+  private static let maximumValues = 2_000_000
+
+  /// The longest name in bytes; published ones stay below 100. It bounds the time of comparing names as
+  /// strings.
+  private static let longestName = 512
+
+  private let path: String
+
+  init(text: [UInt8], dataSize: Int, path: String) throws(SafetensorsError) {
+    self.path = path
+    let tree: JSONValue
+    do { tree = try JSONReader.parse(text[...], maximumValues: Self.maximumValues) } catch {
+      throw .malformedJSON(path: path, error: error)
+    }
+    guard let members = tree.members, text.first == UInt8(ascii: "{") else {
+      throw .malformedField(path: path, tensor: "", field: "")
+    }
+    var names: Set<ByteString> = []
+    for member in members {
+      let name = ByteString(text: member.key)
+      guard member.key.utf8.count <= Self.longestName else {
+        throw .malformedField(path: path, tensor: String(member.key.unicodeScalars.prefix(60)), field: "name")
+      }
+      guard names.insert(name).inserted else {
+        throw .duplicateTensor(path: path, tensor: member.key)
+      }
+      if name == ByteString(text: "__metadata__") {
+        try readMetadata(member.value)
+      } else {
+        entries.append(try entry(member, dataSize: dataSize))
+      }
+    }
+    try checkPlaces(dataSize: dataSize)
+  }
+
+  private mutating func readMetadata(_ value: JSONValue) throws(SafetensorsError) {
+    let name = "__metadata__"
+    guard let members = value.members else { throw .malformedField(path: path, tensor: name, field: "") }
+    var keys: Set<ByteString> = []
+    for member in members {
+      guard let text = member.value.string, member.key.utf8.count <= Self.longestName,
+        keys.insert(ByteString(text: member.key)).inserted
+      else {
+        throw .malformedField(path: path, tensor: name, field: member.key)
+      }
+      metadata[member.key] = text
+    }
+  }
+
+  private func entry(_ member: JSONValue.Member, dataSize: Int) throws(SafetensorsError) -> WeightEntry {
+    let name = member.key
+    func field(_ field: String) throws(SafetensorsError) -> JSONValue {
+      let found = (member.value.members ?? []).filter { ByteString(text: $0.key) == ByteString(text: field) }
+      guard found.count == 1 else { throw .malformedField(path: path, tensor: name, field: field) }
+      return found[0].value
+    }
+    func integers(_ key: String) throws(SafetensorsError) -> [Int] {
+      guard let elements = try field(key).elements else {
+        throw .malformedField(path: path, tensor: name, field: key)
+      }
+      let integers = elements.compactMap(\.integer)
+      guard integers.count == elements.count, integers.allSatisfy({ $0 >= 0 }) else {
+        throw .malformedField(path: path, tensor: name, field: key)
+      }
+      return integers
+    }
+    guard let typeName = try field("dtype").string else {
+      throw .malformedField(path: path, tensor: name, field: "dtype")
+    }
+    guard let type = WeightType.allCases.first(where: { $0.rawValue.utf8.elementsEqual(typeName.utf8) })
+    else {
+      throw .unsupportedType(path: path, tensor: name, type: typeName)
+    }
+    let shape = try integers("shape")
+    let offsets = try integers("data_offsets")
+    guard offsets.count == 2 else {
+      throw .malformedField(path: path, tensor: name, field: "data_offsets")
+    }
+    let (begin, end) = (offsets[0], offsets[1])
+    guard begin <= end, end <= dataSize else {
+      throw .placeOutsideFile(path: path, tensor: name, begin: begin, end: end, available: dataSize)
+    }
+    let size = Self.size(shape, type)
+    guard size == end - begin else {
+      throw .sizeMismatch(path: path, tensor: name, expected: size, found: end - begin)
+    }
+    return WeightEntry(name: name, type: type, shape: shape, place: begin..<end)
+  }
+
+  /// The bytes of an array, or nil when they are more than can be counted.
+  static func size(_ shape: [Int], _ type: WeightType) -> Int? {
+    if shape.contains(0) { return 0 }
+    var size = type.width
+    for length in shape {
+      let (product, overflows) = size.multipliedReportingOverflow(by: length)
+      guard !overflows else { return nil }
+      size = product
+    }
+    return size
+  }
+
+  /// Sorts the entries by place and makes sure that they fill the file, each byte once.
+  private mutating func checkPlaces(dataSize: Int) throws(SafetensorsError) {
+    entries.sort {
+      ($0.place.lowerBound, $0.place.upperBound) < ($1.place.lowerBound, $1.place.upperBound)
+    }
+    var end = 0
+    var previous = ""
+    for entry in entries {
+      guard entry.place.lowerBound >= end else {
+        throw .overlap(path: path, first: previous, second: entry.name)
+      }
+      guard entry.place.lowerBound == end else {
+        throw .unusedBytes(path: path, offset: end, count: entry.place.lowerBound - end)
+      }
+      end = entry.place.upperBound
+      previous = entry.name
+    }
+    guard end == dataSize else { throw .unusedBytes(path: path, offset: end, count: dataSize - end) }
+  }
+}

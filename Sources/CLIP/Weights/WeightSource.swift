@@ -1,0 +1,9 @@
+/// Named arrays in one file or several.
+public protocol WeightSource: Sendable {
+  /// The names of all arrays.
+  var names: [String] { get }
+  /// Type, shape and place of an array, or nil when there is none of that name.
+  func entry(_ name: String) -> WeightEntry?
+  /// An array's values, row-major, converted to `Float`.
+  func floats(_ name: String) throws(SafetensorsError) -> WeightArray
+}
