@@ -10,7 +10,7 @@ extension BytePairVocabulary {
   /// - Throws: `TokenizerError`.
   public init(vocabJSON: [UInt8], mergesText: [UInt8]) throws(TokenizerError) {
     let file = "vocab.json"
-    let tree: JSONValue
+    let tree: ParsedJSON
     do { tree = try JSONReader.parse(vocabJSON[...]) } catch {
       throw .malformedJSON(file: file, error: error)
     }
@@ -18,7 +18,7 @@ extension BytePairVocabulary {
   }
 
   /// The tokens of a JSON object of ids by token, in the order of their ids.
-  static func tokens(in tree: JSONValue, of file: String) throws(TokenizerError) -> [String] {
+  static func tokens(in tree: ParsedJSON, of file: String) throws(TokenizerError) -> [String] {
     guard let members = tree.members else { throw .unsupportedField(file: file, field: "vocab") }
     var tokens = [String?](repeating: nil, count: members.count)
     for member in members {

@@ -6,7 +6,7 @@ extension BytePairVocabulary {
   ///   with `</w>`, or an added token is to be found in another way than letter by letter.
   public init(tokenizerJSON: [UInt8]) throws(TokenizerError) {
     let file = "tokenizer.json"
-    let tree: JSONValue
+    let tree: ParsedJSON
     do { tree = try JSONReader.parse(tokenizerJSON[...]) } catch {
       throw .malformedJSON(file: file, error: error)
     }
@@ -45,7 +45,7 @@ extension BytePairVocabulary {
 
   /// Appends added tokens that the model lacks, and gives the ids of all of them.
   private static func addLiterals(
-    of entries: [JSONValue], to tokens: inout [String], file: String
+    of entries: [ParsedJSON], to tokens: inout [String], file: String
   ) throws(TokenizerError) -> [Int32] {
     var literals: [Int32] = []
     for entry in entries {

@@ -26,7 +26,7 @@ package struct JSONReader {
   /// Reads one JSON text that fills `bytes`, apart from white space around it.
   package static func parse(
     _ bytes: ArraySlice<UInt8>, maximumValues: Int = 4_000_000
-  ) throws(JSONSyntaxError) -> JSONValue {
+  ) throws(JSONSyntaxError) -> ParsedJSON {
     var reader = JSONReader(bytes: bytes, position: bytes.startIndex, valuesLeft: maximumValues)
     let value = try reader.value(depth: 0)
     reader.skipSpace()
@@ -50,7 +50,7 @@ package struct JSONReader {
     position += 1
   }
 
-  private mutating func value(depth: Int) throws(JSONSyntaxError) -> JSONValue {
+  private mutating func value(depth: Int) throws(JSONSyntaxError) -> ParsedJSON {
     guard depth <= Self.maximumDepth else { throw failure(.tooDeep) }
     guard valuesLeft > 0 else { throw failure(.tooManyValues) }
     valuesLeft -= 1
@@ -68,8 +68,8 @@ package struct JSONReader {
   }
 
   private mutating func word(
-    _ word: StaticString, _ value: JSONValue
-  ) throws(JSONSyntaxError) -> JSONValue {
+    _ word: StaticString, _ value: ParsedJSON
+  ) throws(JSONSyntaxError) -> ParsedJSON {
     let end = position + word.utf8CodeUnitCount
     guard end <= bytes.endIndex else { throw failure(.endOfText) }
     let expected = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
@@ -78,9 +78,9 @@ package struct JSONReader {
     return value
   }
 
-  private mutating func object(depth: Int) throws(JSONSyntaxError) -> JSONValue {
+  private mutating func object(depth: Int) throws(JSONSyntaxError) -> ParsedJSON {
     position += 1
-    var members: [JSONValue.Member] = []
+    var members: [ParsedJSON.Member] = []
     skipSpace()
     if current == UInt8(ascii: "}") {
       position += 1
@@ -105,9 +105,9 @@ package struct JSONReader {
     }
   }
 
-  private mutating func array(depth: Int) throws(JSONSyntaxError) -> JSONValue {
+  private mutating func array(depth: Int) throws(JSONSyntaxError) -> ParsedJSON {
     position += 1
-    var elements: [JSONValue] = []
+    var elements: [ParsedJSON] = []
     skipSpace()
     if current == UInt8(ascii: "]") {
       position += 1
@@ -131,7 +131,7 @@ package struct JSONReader {
     guard position > start else { throw failure(.badNumber) }
   }
 
-  private mutating func number() throws(JSONSyntaxError) -> JSONValue {
+  private mutating func number() throws(JSONSyntaxError) -> ParsedJSON {
     let start = position
     if current == UInt8(ascii: "-") { position += 1 }
     guard let first = current, isDigit(first) else {

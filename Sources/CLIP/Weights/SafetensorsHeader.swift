@@ -15,7 +15,7 @@ struct SafetensorsHeader {
 
   init(text: [UInt8], dataSize: Int, path: String) throws(SafetensorsError) {
     self.path = path
-    let tree: JSONValue
+    let tree: ParsedJSON
     do { tree = try JSONReader.parse(text[...], maximumValues: Self.maximumValues) } catch {
       throw .malformedJSON(path: path, error: error)
     }
@@ -40,7 +40,7 @@ struct SafetensorsHeader {
     try checkPlaces(dataSize: dataSize)
   }
 
-  private mutating func readMetadata(_ value: JSONValue) throws(SafetensorsError) {
+  private mutating func readMetadata(_ value: ParsedJSON) throws(SafetensorsError) {
     let name = "__metadata__"
     guard let members = value.members else { throw .malformedField(path: path, tensor: name, field: "") }
     var keys: Set<ByteString> = []
@@ -54,9 +54,9 @@ struct SafetensorsHeader {
     }
   }
 
-  private func entry(_ member: JSONValue.Member, dataSize: Int) throws(SafetensorsError) -> WeightEntry {
+  private func entry(_ member: ParsedJSON.Member, dataSize: Int) throws(SafetensorsError) -> WeightEntry {
     let name = member.key
-    func field(_ field: String) throws(SafetensorsError) -> JSONValue {
+    func field(_ field: String) throws(SafetensorsError) -> ParsedJSON {
       let found = (member.value.members ?? []).filter { ByteString(text: $0.key) == ByteString(text: field) }
       guard found.count == 1 else { throw .malformedField(path: path, tensor: name, field: field) }
       return found[0].value

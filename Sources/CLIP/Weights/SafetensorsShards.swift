@@ -15,7 +15,7 @@ public struct SafetensorsShards: WeightSource {
     do { text = try FileBytes.read(path, limit: SafetensorsFile.headerLimit) } catch {
       throw .unreadableFile(path: error.path, code: error.code)
     }
-    let tree: JSONValue
+    let tree: ParsedJSON
     do { tree = try JSONReader.parse(text[...]) } catch {
       throw .malformedJSON(path: path, error: error)
     }

@@ -3,7 +3,7 @@ import Testing
 import CLIP
 
 struct JSONReaderTests {
-  private func parse(_ text: String, maximumValues: Int = 100) throws -> JSONValue {
+  private func parse(_ text: String, maximumValues: Int = 100) throws -> ParsedJSON {
     try JSONReader.parse(Array(text.utf8)[...], maximumValues: maximumValues)
   }
 

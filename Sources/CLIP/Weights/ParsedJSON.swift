@@ -2,7 +2,7 @@
 ///
 /// Weight files and vocabularies must be refused when a key is written twice, which a decoder that
 /// builds dictionaries cannot see; integers stay exact.
-package enum JSONValue: Sendable {
+package enum ParsedJSON: Sendable {
   case null
   case bool(Bool)
   /// A number without fraction and exponent that fits in 64 bits.
@@ -10,20 +10,20 @@ package enum JSONValue: Sendable {
   /// Any other number.
   case number(Double)
   case string(String)
-  case array([JSONValue])
+  case array([ParsedJSON])
   case object([Member])
 
   /// One `"key": value` of an object.
   package struct Member: Sendable {
     package let key: String
-    package let value: JSONValue
+    package let value: ParsedJSON
   }
 
   package var members: [Member]? {
     if case .object(let members) = self { members } else { nil }
   }
 
-  package var elements: [JSONValue]? {
+  package var elements: [ParsedJSON]? {
     if case .array(let elements) = self { elements } else { nil }
   }
 
@@ -36,7 +36,7 @@ package enum JSONValue: Sendable {
   }
 
   /// The value of the last member with this key, as most libraries choose among repetitions.
-  package subscript(key: String) -> JSONValue? {
+  package subscript(key: String) -> ParsedJSON? {
     members?.last { ByteString(text: $0.key) == ByteString(text: key) }?.value
   }
 }

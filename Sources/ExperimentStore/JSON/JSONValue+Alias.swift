@@ -1,4 +1,0 @@
-extension StoredObject {
-  /// What metadata are made of.
-  public typealias Metadata = JSONValue
-}

@@ -1,4 +1,0 @@
-import ExperimentStore
-
-/// The JSON of the store; the one that reads weight files has the same name.
-typealias JSONValue = StoredObject.Metadata
