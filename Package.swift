@@ -14,8 +14,8 @@ func floor(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
-    exclude: name == "Shell" ? ["Sessions"] : [],
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
+    exclude: name == "mota" ? ["Sessions"] : name == "Language" ? ["Scripts"] : [],
     swiftSettings: swiftSettings)
 }
 
@@ -30,7 +30,8 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
-    .systemLibrary(name: "CReadline", pkgConfig: "readline", providers: [.apt(["libreadline-dev"])]),
+    // No pkg-config: readline's flags (-D_XOPEN_SOURCE) are not accepted by SwiftPM, and none are needed.
+    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     .systemLibrary(
       name: "CImageCodecs", pkgConfig: "libpng libjpeg",
       providers: [.apt(["libjpeg-dev", "libpng-dev"])]),
@@ -43,7 +44,7 @@ let package = Package(
     floor("ComposedRetrieval", ["CLIP", "Tensors"]),
     floor("Benchmarks", ["ComposedRetrieval", "CLIP", "Tensors", "CGlyphs"]),
     floor(
-      "ExperimentStore", ["Tensors", "CHDF5", .product(name: "Crypto", package: "swift-crypto")]),
+      "ExperimentStore", ["CHDF5", .product(name: "Crypto", package: "swift-crypto")]),
     floor("Language", []),
     floor("Reports", []),
     floor(
@@ -59,6 +60,8 @@ let package = Package(
         "Shell", "Notebook", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
+    .target(
+      name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
     tests(of: "Tensors"),
     tests(of: "CLIP"),
     tests(of: "ComposedRetrieval"),
@@ -68,5 +71,6 @@ let package = Package(
     tests(of: "Notebook"),
     tests(of: "Reports"),
     tests(of: "Shell"),
+    tests(of: "mota"),
   ]
 )

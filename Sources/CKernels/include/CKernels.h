@@ -1,1 +1,75 @@
+// The loops that take the time outside of matrix products. Each function is compiled once for
+// x86-64-v4, x86-64-v3 and the baseline, and the loader picks one; the order of every sum is
+// fixed by the code, never by the thread count.
 #pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+/// Which pointwise function an activation kernel applies.
+typedef enum {
+  CK_ACTIVATION_NONE = 0,
+  CK_ACTIVATION_QUICK_GELU = 1,  // x * sigmoid(1.702 x)
+  CK_ACTIVATION_GELU = 2,        // x * (1 + erf(x / sqrt(2))) / 2
+} ck_activation;
+
+/// "v4", "v3" or "baseline": the instruction set that the loader picked on this machine.
+const char *ck_variant(void);
+
+// Pointwise. `n` counts floats; sources and destination may be the same array.
+void ck_add(float *y, const float *x, size_t n);                   // y += x
+void ck_sum_of(float *y, const float *a, const float *b, size_t n);  // y = a + b
+void ck_scaled(float *y, const float *x, float s, size_t n);       // y = s x
+void ck_add_scaled(float *y, const float *x, float s, size_t n);   // y += s x
+void ck_product(float *y, const float *a, const float *b, size_t n);  // y = a b
+void ck_difference(float *y, const float *a, const float *b, size_t n);  // y = a - b
+
+// Reductions over n floats, in double within fixed lanes.
+double ck_sum(const float *x, size_t n);
+double ck_dot(const float *a, const float *b, size_t n);
+double ck_squared_distance(const float *a, const float *b, size_t n);
+int ck_all_finite(const float *x, size_t n);
+
+/// y[r, :] += bias for every row; `bias` may be null (then nothing happens).
+void ck_add_bias(float *y, size_t stride, size_t rows, size_t columns, const float *bias);
+/// pre += bias, then y = activation(pre); y and pre may be the same array, bias may be null.
+void ck_bias_activation(float *y, float *pre, size_t stride, size_t rows, size_t columns,
+                        const float *bias, ck_activation activation);
+/// dpre = dy * activation'(pre).
+void ck_activation_gradient(float *dpre, const float *dy, const float *pre, size_t n,
+                            ck_activation activation);
+/// out[c] = sum over rows of x[r, c], rows added in order.
+void ck_column_sums(float *out, const float *x, size_t stride, size_t rows, size_t columns);
+
+/// y = gamma (x - mean) / sqrt(variance + eps) + beta by row; mean and 1/sqrt(...) are kept.
+void ck_layer_norm(float *y, float *mean, float *inverse_deviation, const float *x,
+                   const float *gamma, const float *beta, float eps, size_t rows, size_t width);
+/// dx of layer norm; `dgamma` and `dbeta` (both or neither null) gain this block's sums.
+void ck_layer_norm_gradient(float *dx, float *dgamma, float *dbeta, const float *dy, const float *x,
+                            const float *gamma, const float *mean, const float *inverse_deviation,
+                            size_t rows, size_t width);
+
+/// In place: row r of `s` becomes softmax(scale * row) over its first r + 1 columns when
+/// `causal` (the rest becomes 0), over all columns otherwise.
+void ck_softmax(float *s, size_t stride, size_t rows, size_t columns, float scale, int causal);
+/// In place: one row becomes softmax(scale * row); returns log(sum(exp(scale * row))).
+float ck_softmax_row(float *row, size_t columns, float scale);
+/// In place: ds = p * (dp - sum(p dp)) * scale by row.
+void ck_softmax_gradient(float *dp, const float *p, size_t stride, size_t rows, size_t columns,
+                         float scale);
+
+/// y = x / max(|x|, 1e-12) by row; the norms are kept.
+void ck_normalize_rows(float *y, float *norms, const float *x, size_t rows, size_t width);
+/// dx = (dy - y (y . dy)) / norm by row.
+void ck_normalize_rows_gradient(float *dx, const float *dy, const float *y, const float *norms,
+                                size_t rows, size_t width);
+
+/// One AdamW update (Loshchilov and Hutter, 2019) of n parameters; the corrections are 1 - beta^t.
+void ck_adamw(float *w, float *m, float *v, const float *gradient, size_t n, float rate, float beta1,
+              float beta2, float eps, float decay, float correction1, float correction2);
+
+// Philox4x32-10 (Salmon et al., SC 2011): draw i depends on (key, counter, i) alone.
+void ck_philox_bits(uint32_t *out, uint64_t key, uint64_t counter, size_t n);
+void ck_philox_uniform(float *out, uint64_t key, uint64_t counter, size_t n);  // [0, 1)
+void ck_philox_normal(float *out, uint64_t key, uint64_t counter, size_t n);   // N(0, 1), Box-Muller
+/// mask = 0 with probability `rate`, else 1 / (1 - rate).
+void ck_dropout_mask(float *mask, uint64_t key, uint64_t counter, float rate, size_t n);

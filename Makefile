@@ -1,0 +1,31 @@
+# make help lists the targets.
+SHELL := /bin/bash
+MOTA := .build/release/mota
+
+.PHONY: help setup build demo test format lint clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-8s %s\n", $$1, $$2 }'
+
+setup: ## install what is missing (apt, with sudo when not root)
+	@scripts/setup.sh
+
+build: setup ## build the release program
+	swift build -c release --product mota
+
+demo: build ## run a whole ablation on the emoji gallery (experiments/quickstart.mota)
+	$(MOTA) run experiments/quickstart.mota
+
+test: ## install what tests need, then run every test
+	@scripts/setup.sh --tests
+	swift build -c release --build-tests
+	swift test -c release
+
+format: ## format every Swift file in place
+	swift format -i -r --configuration .swift-format Package.swift Sources Tests
+
+lint: ## fail on any file that is not formatted
+	swift format lint --strict -r --configuration .swift-format Package.swift Sources Tests
+
+clean: ## remove what was built (not checkpoints or results)
+	rm -rf .build

@@ -1,0 +1,71 @@
+import Tensors
+
+/// The sizes of a CLIP model (Radford et al., 2021, section 2.4).
+public struct CLIPConfiguration: Hashable, Sendable {
+  /// The image tower.
+  public struct Vision: Hashable, Sendable {
+    /// Side of the square input, in pixels.
+    public var imageSize: Int
+    /// Side of a square patch, in pixels.
+    public var patchSize: Int
+    /// Its layers.
+    public var tower: TransformerConfiguration
+
+    /// Creates a configuration.
+    public init(imageSize: Int, patchSize: Int, tower: TransformerConfiguration) {
+      self.imageSize = imageSize
+      self.patchSize = patchSize
+      self.tower = tower
+    }
+
+    /// Number of patches of an image.
+    public var patches: Int { (imageSize / patchSize) * (imageSize / patchSize) }
+    /// Number of values of a patch: three channels.
+    public var patchWidth: Int { 3 * patchSize * patchSize }
+  }
+
+  /// The text tower.
+  public struct Text: Hashable, Sendable {
+    /// Number of token ids.
+    public var vocabularySize: Int
+    /// Number of positions.
+    public var contextLength: Int
+    /// Its layers.
+    public var tower: TransformerConfiguration
+
+    /// Creates a configuration.
+    public init(vocabularySize: Int, contextLength: Int, tower: TransformerConfiguration) {
+      self.vocabularySize = vocabularySize
+      self.contextLength = contextLength
+      self.tower = tower
+    }
+  }
+
+  /// The image tower.
+  public var vision: Vision
+  /// The text tower.
+  public var text: Text
+  /// Width of the joint feature space.
+  public var jointWidth: Int
+
+  /// Creates a configuration.
+  ///
+  /// - Throws: `CLIPError.invalidConfiguration` for sizes that no model can have.
+  public init(vision: Vision, text: Text, jointWidth: Int) throws {
+    self.vision = vision
+    self.text = text
+    self.jointWidth = jointWidth
+    try vision.tower.validate("vision")
+    try text.tower.validate("text")
+    for (key, value) in [
+      ("patchSize", vision.patchSize), ("contextLength", text.contextLength), ("jointWidth", jointWidth),
+      ("vocabularySize", text.vocabularySize),
+    ] where value < 1 || value > 1 << 24 {
+      throw CLIPError.invalidConfiguration(key: key, value: "\(value)", expected: "a positive number")
+    }
+    guard vision.imageSize >= vision.patchSize, vision.imageSize <= 1 << 14 else {
+      throw CLIPError.invalidConfiguration(
+        key: "imageSize", value: "\(vision.imageSize)", expected: "at least one patch of \(vision.patchSize)")
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import CLIP
+import Tensors
+
+/// Stage 2: trains the prompts of the switched-on components; phi and both towers are frozen.
+///
+/// The query is T_p("a photo of $ that {modification}", $ = phi(V_p(reference))), the target T(caption)
+/// of the un-prompted encoder; the loss is symmetric InfoNCE, duplicates of a target masked.
+public final class AlignmentRun: TrainingRun {
+  /// The settings of stage 2.
+  public struct Settings: Hashable, Sendable {
+    /// Triplets in a step.
+    public var batch: Int
+    /// Temperature of the loss.
+    public var tau: Float
+    /// The seed of prompts and order.
+    public var seed: Int
+
+    /// Creates settings.
+    public init(batch: Int, tau: Float, seed: Int) {
+      self.batch = batch
+      self.tau = tau
+      self.seed = seed
+    }
+  }
+
+  /// The model whose components are trained.
+  public let model: ComposedModel
+  /// Length and speed.
+  public let plan: TrainingPlan
+  private let settings: Settings
+  private let triplets: [Triplet]
+  private let images: EncodedImages
+  private let targets: Tensor
+  private let sentences: [[Int32]]
+  private let order: EpochOrder
+
+  /// - Parameters:
+  ///   - triplets: what is learnt from
+  ///   - images: the reference images
+  ///   - captionFeatures: T(caption), un-normalised, `[captions, D]`, for every target's index
+  /// - Throws: what the tokenizer throws for a modification text.
+  public init(
+    _ model: ComposedModel, triplets: [Triplet], images: EncodedImages, captionFeatures: Tensor,
+    plan: TrainingPlan, settings: Settings
+  ) throws {
+    self.model = model
+    self.triplets = triplets
+    self.images = images
+    self.plan = plan
+    self.settings = settings
+    targets = captionFeatures.normalizedRows().unit
+    sentences = try triplets.map { try model.backbone.tokens(of: model.sentence(for: $0.modification)) }
+    order = EpochOrder(count: triplets.count, batch: settings.batch, seed: settings.seed, name: "stage 2/order")
+  }
+
+  /// The prompts of all components.
+  public var parameters: [Parameter] { model.components.flatMap(\.parameters) }
+
+  /// The contrastive loss of the batch at a step.
+  public func loss(at step: Int, on tape: Tape) throws -> Variable {
+    let indices = order.batch(at: step)
+    let batch = indices.map { triplets[$0] }
+    let query = try model.features(
+      references: batch.map(\.reference), sentences: indices.map { sentences[$0] }, images: images, on: tape)
+    let target = try tape.gatherRows(
+      batch.map { RowReference(table: 0, row: $0.target) }, from: [tape.constant(targets)])
+    return try tape.infoNCE(
+      tape.normalizeRows(query), target, groups: batch.map(\.target), temperature: .fixed(settings.tau))
+  }
+}

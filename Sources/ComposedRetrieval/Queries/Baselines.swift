@@ -1,0 +1,66 @@
+import CLIP
+import Tensors
+
+/// The reference image's own feature; ignores the text.
+public struct ImageOnly: QueryComposer {
+  public let name = "image only"
+
+  /// Creates the baseline.
+  public init() {}
+
+  public func features(of queries: [ComposedQuery], images: EncodedImages, on tape: Tape) throws -> Tensor {
+    try images.features(of: queries.map(\.reference))
+  }
+}
+
+/// The feature of the modification text; ignores the image.
+public struct TextOnly: QueryComposer {
+  public let name = "text only"
+  private let backbone: Backbone
+
+  /// Creates the baseline.
+  public init(backbone: Backbone) { self.backbone = backbone }
+
+  public func features(of queries: [ComposedQuery], images: EncodedImages, on tape: Tape) throws -> Tensor {
+    try backbone.textFeatures(of: queries.map(\.text), on: tape)
+  }
+}
+
+/// The mean of the normalised image and text features.
+public struct ImagePlusText: QueryComposer {
+  public let name = "image + text"
+  private let backbone: Backbone
+
+  /// Creates the baseline.
+  public init(backbone: Backbone) { self.backbone = backbone }
+
+  public func features(of queries: [ComposedQuery], images: EncodedImages, on tape: Tape) throws -> Tensor {
+    let image = try images.features(of: queries.map(\.reference)).normalizedRows().unit
+    let text = try backbone.textFeatures(of: queries.map(\.text), on: tape).normalizedRows().unit
+    return try tape.add(tape.constant(image), tape.constant(text)).value
+  }
+}
+
+/// The feature of the target's own caption: what text-to-image retrieval can reach, a ceiling.
+public struct TargetCaption: QueryComposer {
+  public let name = "target caption"
+  private let backbone: Backbone
+
+  /// Creates the row.
+  public init(backbone: Backbone) { self.backbone = backbone }
+
+  /// - Throws: `MissingTargetCaption` when a query carries none.
+  public func features(of queries: [ComposedQuery], images: EncodedImages, on tape: Tape) throws -> Tensor {
+    let captions = try queries.enumerated().map { index, query in
+      guard let caption = query.targetCaption else { throw MissingTargetCaption(query: index) }
+      return caption
+    }
+    return try backbone.textFeatures(of: captions, on: tape)
+  }
+}
+
+/// A benchmark without target captions cannot show the ceiling row.
+public struct MissingTargetCaption: Error, Hashable, Sendable {
+  /// The query's index.
+  public let query: Int
+}

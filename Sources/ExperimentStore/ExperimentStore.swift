@@ -1,0 +1,157 @@
+import Foundation
+import Synchronization
+
+/// The folder in which finished steps, tables and sessions survive.
+///
+/// Objects are immutable and named by their content; nothing that is sealed is ever changed. Any
+/// number of threads and processes may use one folder: readers never wait for each other or for a
+/// writer, and writers take turns, one write at a time.
+public final class ExperimentStore: Sendable {
+  /// What a store is opened for.
+  public enum Access: Sendable {
+    /// Reading and writing, or reading alone where the folder cannot be written.
+    case readWrite
+    /// Reading alone; nothing in the folder is touched.
+    case readOnly
+  }
+
+  struct State {
+    var journal: Journal
+    var index = StepIndex()
+  }
+
+  /// The folder, as an absolute path.
+  public let directory: String
+  /// Whether the store was opened for reading alone, or its folder cannot be written.
+  public let isReadOnly: Bool
+  /// Bounds on what a file of the store may make a reader do.
+  public let limits: StoreLimits
+
+  let layout: StoreLayout
+  let lock: StoreLock
+  private let state: Mutex<State>
+
+  /// Opens a store, and makes its folders if they are not there.
+  ///
+  /// A folder that may not be written (EACCES, EPERM, EROFS) is opened for reading; look at
+  /// `isReadOnly`. Temporary files that a killed writer left are removed.
+  ///
+  /// - Parameters:
+  ///   - directory: the store's folder, absolute or relative to the working directory.
+  ///   - access: what it is opened for.
+  ///   - limits: bounds on what is read.
+  ///   - lockTimeout: how long a write waits for another writer, in seconds.
+  ///
+  /// Throws `StoreError.system` when the folder cannot be made or read, and `.diskFull`.
+  public init(
+    directory: String, access: Access = .readWrite, limits: StoreLimits = StoreLimits(),
+    lockTimeout: Double = 60
+  ) throws {
+    let absolute = URL(fileURLWithPath: directory).standardizedFileURL.path
+    let layout = StoreLayout(directory: absolute)
+    self.directory = absolute
+    self.layout = layout
+    self.limits = limits
+    lock = StoreLock(path: layout.lock, timeout: lockTimeout)
+    isReadOnly = try access == .readOnly || !Self.prepare(layout)
+    state = Mutex(State(journal: Journal(path: layout.journal)))
+    guard FileSystem.exists(absolute) else { throw FileSystem.error("open", absolute) }
+    if !isReadOnly { try removeLeftovers() }
+    try withState { _ in }
+  }
+
+  /// Throws `StoreError.readOnly` when nothing can be written.
+  public func requireWritable() throws {
+    guard !isReadOnly else { throw StoreError.readOnly(path: directory) }
+  }
+
+  /// What is wrong in the journal, as far as it was read.
+  public var journalFindings: [JournalFinding] {
+    get throws { try withState { $0.journal.findings } }
+  }
+
+  /// Writes something that happened into the journal, such as the loss of a step.
+  ///
+  /// NaN and infinities are written as texts. Unless `durably` is false, the line is on the disk when
+  /// this returns; otherwise it is after the next durable write. Throws
+  /// `StoreError.reservedEvent` for "sealed", "damaged" and "table", and the errors of a write.
+  public func record(
+    event: String, fields: [String: JSONValue] = [:], durably: Bool = true
+  ) throws {
+    guard !JournalEntry.reservedEvents.contains(event) else {
+      throw StoreError.reservedEvent(event)
+    }
+    try requireWritable()
+    try lock.exclusively {
+      try append(event: event, fields: ["fields": .object(fields)], durably: durably)
+    }
+  }
+
+  /// Every valid line of the journal, oldest first, read anew from the file.
+  public func journalEntries() throws -> [JournalEntry] {
+    var journal = Journal(path: layout.journal)
+    var entries: [JournalEntry] = []
+    try journal.refresh(restart: { entries = [] }, each: { entries.append($0) })
+    return entries
+  }
+
+  // MARK: State
+
+  /// Runs `body` on the state after reading what was added to the journal.
+  func withState<Result: Sendable>(_ body: (inout State) throws -> Result) throws -> Result {
+    try state.withLock { state in
+      var index = state.index
+      try state.journal.refresh(restart: { index.removeAll() }, each: { index.apply($0) })
+      state.index = index
+      return try body(&state)
+    }
+  }
+
+  /// Adds a line to the journal; the caller holds the store's lock.
+  func append(event: String, fields: [String: JSONValue], durably: Bool = true) throws {
+    try withState { state in
+      try state.journal.append(
+        event: event, timestamp: Timestamp.now(), fields: fields, durably: durably)
+    }
+  }
+
+  // MARK: Opening
+
+  /// Makes what is missing; false when the folder is there but may not be written.
+  private static func prepare(_ layout: StoreLayout) throws -> Bool {
+    do {
+      let folders = [
+        layout.directory, layout.objects, layout.tables, layout.sessions, layout.unfinished,
+      ]
+      for folder in folders {
+        try FileSystem.makeDirectory(folder)
+        guard access(folder, W_OK) == 0 else { throw FileSystem.error("access", folder) }
+      }
+      _ = try FileDescriptor(opening: layout.lock, O_RDWR | O_CREAT)
+      if FileSystem.exists(layout.journal), access(layout.journal, W_OK) != 0 {
+        throw FileSystem.error("access", layout.journal)
+      }
+      return true
+    } catch StoreError.system(_, _, let number)
+      where [EACCES, EPERM, EROFS].contains(number) && FileSystem.exists(layout.directory)
+    {
+      return false
+    }
+  }
+
+  /// Removes temporary files. Writers hold the lock for a whole write, so under the lock each one is
+  /// of a dead writer; when another writer is busy, a later opening will find them.
+  private func removeLeftovers() throws {
+    _ = try lock.ifFree {
+      let folders =
+        try FileSystem.names(in: layout.objects).map { "\(layout.objects)/\($0)" }
+        + [layout.tables, layout.unfinished]
+      for folder in folders {
+        let names = (try? FileSystem.names(in: folder)) ?? []
+        for name in names where name.hasSuffix(SealedFile.temporarySuffix) {
+          try FileSystem.remove("\(folder)/\(name)")
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Foundation
+
+/// A file that is written whole or not at all, and that carries a checksum of its own bytes.
+///
+/// The last 48 bytes are `MOTASEAL`, the number of bytes before them as a little-endian 64-bit
+/// integer, and their SHA-256. HDF5 ends a file where its superblock says and ignores what follows,
+/// so other tools read the file; this one checks the seal before the library sees a byte.
+enum SealedFile {
+  static let trailerLength = 48
+  static let temporarySuffix = ".tmp"
+  private static let magic = Array("MOTASEAL".utf8)
+
+  /// Writes to a temporary file in the same folder, synchronises it, renames it and synchronises the
+  /// folder. A failure removes the temporary file and leaves what was there before. The caller holds
+  /// the store's lock, so the temporary file of that name can only be one that a dead writer left.
+  static func write(_ image: FileImage, to path: String) throws {
+    let temporary = path + temporarySuffix
+    try FileSystem.remove(temporary)
+    do {
+      var file = try FileDescriptor(opening: temporary, O_WRONLY | O_CREAT | O_EXCL)
+      let needed = image.count + trailerLength
+      try file.write(image.bytes, needed: needed)
+      try trailer(for: image.bytes).withUnsafeBytes { try file.write($0, needed: needed) }
+      try file.synchronise()
+      try file.closeChecked()
+      try FileSystem.rename(temporary, to: path)
+    } catch {
+      try? FileSystem.remove(temporary)
+      throw error
+    }
+  }
+
+  /// The bytes of a file and whether its seal is whole; the seal is then no longer among them.
+  /// Nil when there is no such file. Throws `StoreError.refused` for a file over the limit.
+  static func read(
+    _ path: String, limits: StoreLimits
+  ) throws -> (image: FileImage, isSealed: Bool)? {
+    guard let image = try readAll(path, limits: limits) else { return nil }
+    let count = image.count - trailerLength
+    guard count >= 0 else { return (image, false) }
+    let content = UnsafeRawBufferPointer(rebasing: image.bytes[..<count])
+    guard image.bytes[count...].elementsEqual(trailer(for: content)) else { return (image, false) }
+    image.truncate(to: count)
+    return (image, true)
+  }
+
+  private static func readAll(_ path: String, limits: StoreLimits) throws -> FileImage? {
+    guard FileSystem.exists(path) else {
+      if errno == ENOENT { return nil }
+      throw FileSystem.error("access", path)
+    }
+    let file = try FileDescriptor(opening: path, O_RDONLY | O_NONBLOCK)
+    let status = try file.status()
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw StoreError.refused(file: path, object: "/", reason: .unexpectedObject)
+    }
+    guard Int(status.st_size) <= limits.fileBytes else {
+      let reason = RefusalReason.size(
+        declared: UInt64(status.st_size), limit: limits.fileBytes)
+      throw StoreError.refused(file: path, object: "/", reason: reason)
+    }
+    guard let image = FileImage(count: Int(status.st_size)) else {
+      throw FileSystem.error("malloc", path)
+    }
+    let target = UnsafeMutableRawBufferPointer(start: image.base, count: image.count)
+    image.truncate(to: try file.read(into: target, at: 0))
+    return image
+  }
+
+  private static func trailer(for content: UnsafeRawBufferPointer) -> [UInt8] {
+    let length = withUnsafeBytes(of: UInt64(content.count).littleEndian) { Array($0) }
+    return magic + length + ContentHasher.sha256(content).bytes
+  }
+}

@@ -1,0 +1,74 @@
+/// A SHA-256 digest (FIPS 180-4) of some content, used as its name.
+///
+/// Its text form is 64 lower-case hexadecimal digits; it is coded as that text.
+public struct ContentHash: Hashable, Sendable {
+  private let words: (UInt64, UInt64, UInt64, UInt64)
+
+  /// Makes a hash of exactly 32 bytes; nil for any other number.
+  public init?(bytes: some Collection<UInt8>) {
+    guard bytes.count == 32 else { return nil }
+    var words: [UInt64] = [0, 0, 0, 0]
+    for (index, byte) in bytes.enumerated() {
+      words[index / 8] = words[index / 8] << 8 | UInt64(byte)
+    }
+    self.words = (words[0], words[1], words[2], words[3])
+  }
+
+  /// Reads 64 hexadecimal digits of either case; nil for any other text.
+  public init?(_ text: some StringProtocol) {
+    let digits = Array(text.utf8)
+    guard digits.count == 64 else { return nil }
+    var bytes: [UInt8] = []
+    for position in stride(from: 0, to: 64, by: 2) {
+      guard let high = Hexadecimal.value(of: digits[position]),
+        let low = Hexadecimal.value(of: digits[position + 1])
+      else { return nil }
+      bytes.append(high << 4 | low)
+    }
+    self.init(bytes: bytes)
+  }
+
+  /// The 32 bytes, first byte first.
+  public var bytes: [UInt8] {
+    [words.0, words.1, words.2, words.3].flatMap { word in
+      stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> UInt64($0)) }
+    }
+  }
+
+  /// The first 8 of the 64 hexadecimal digits, for display.
+  public var short: String { String(description.prefix(8)) }
+
+  /// Two hashes are equal when all 32 bytes are.
+  public static func == (left: ContentHash, right: ContentHash) -> Bool { left.words == right.words }
+
+  /// Feeds all 32 bytes.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(words.0)
+    hasher.combine(words.1)
+    hasher.combine(words.2)
+    hasher.combine(words.3)
+  }
+}
+
+extension ContentHash: CustomStringConvertible {
+  /// 64 lower-case hexadecimal digits.
+  public var description: String { Hexadecimal.text(of: bytes) }
+}
+
+extension ContentHash: Codable {
+  /// Reads the text form; throws `DecodingError.dataCorrupted` when it is not 64 hexadecimal digits.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let hash = ContentHash(text) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: text)
+    }
+    self = hash
+  }
+
+  /// Writes the text form.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}

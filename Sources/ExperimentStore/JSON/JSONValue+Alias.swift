@@ -1,0 +1,4 @@
+extension StoredObject {
+  /// What metadata are made of.
+  public typealias Metadata = JSONValue
+}

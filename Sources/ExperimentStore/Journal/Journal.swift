@@ -1,0 +1,124 @@
+import Foundation
+
+/// The append-only record of a store, read bit by bit as it grows.
+///
+/// A line without its newline is torn: it is not read, and the next writer cuts it off. A damaged
+/// line elsewhere becomes a finding; the lines after it stay in force.
+struct Journal {
+  static let lineLimit = 1 << 24
+  private static let blockLength = 1 << 20
+
+  let path: String
+  private(set) var findings: [JournalFinding] = []
+  /// Where the first line starts that is not read yet.
+  private var offset = 0
+  private var lineCount = 0
+  private var fileNumber: (device: dev_t, inode: ino_t)?
+  /// The check of the line before `offset`; nil after a damaged one, whose check is not known.
+  private var lastCheck: String? = ""
+
+  init(path: String) {
+    self.path = path
+  }
+
+  /// Reads the lines that were added since the last call, by this process or another.
+  ///
+  /// `restart` is called first when the file is another one or shorter than before, so that what was
+  /// read of it no longer counts.
+  mutating func refresh(restart: () -> Void, each: (JournalEntry) -> Void) throws {
+    guard FileSystem.exists(path) else {
+      guard errno == ENOENT else { throw FileSystem.error("access", path) }
+      if offset > 0 { reset(restart) }
+      return
+    }
+    let file = try FileDescriptor(opening: path, O_RDONLY)
+    let status = try file.status()
+    if let known = fileNumber,
+      known.device != status.st_dev || known.inode != status.st_ino || Int(status.st_size) < offset
+    {
+      reset(restart)
+    }
+    fileNumber = (status.st_dev, status.st_ino)
+    try readLines(of: file, upTo: Int(status.st_size), each)
+  }
+
+  private mutating func reset(_ restart: () -> Void) {
+    self = Journal(path: path)
+    restart()
+  }
+
+  private mutating func readLines(
+    of file: borrowing FileDescriptor, upTo end: Int, _ each: (JournalEntry) -> Void
+  ) throws {
+    var pending: [UInt8] = []
+    /// Bytes of a line over the limit that were passed over and not kept.
+    var skipped = 0
+    var position = offset
+    while position < end {
+      let length = min(Self.blockLength, end - position)
+      var block = [UInt8](repeating: 0, count: length)
+      let count = try block.withUnsafeMutableBytes { try file.read(into: $0, at: position) }
+      guard count > 0 else { return }
+      position += count
+      var rest = block[..<count]
+      while let newline = rest.firstIndex(of: 0x0A) {
+        pending += rest[..<newline]
+        finish(line: pending, skipped: skipped, each)
+        pending.removeAll(keepingCapacity: true)
+        skipped = 0
+        rest = rest[(newline + 1)...]
+      }
+      pending += rest
+      if pending.count > Self.lineLimit {
+        skipped += pending.count
+        pending.removeAll()
+      }
+    }
+  }
+
+  private mutating func finish(line: [UInt8], skipped: Int, _ each: (JournalEntry) -> Void) {
+    let start = offset
+    lineCount += 1
+    offset += skipped + line.count + 1
+    do {
+      guard skipped == 0, line.count <= Self.lineLimit else {
+        throw JournalProblem(.tooLong(limit: Self.lineLimit))
+      }
+      let (entry, previous, check) = try JournalLine.decode(line[...])
+      if let lastCheck, lastCheck != previous { note(.chain, at: start) }
+      lastCheck = check
+      each(entry)
+    } catch let problem as JournalProblem {
+      lastCheck = nil
+      note(problem.problem, at: start)
+    } catch {
+      note(.content, at: start)
+    }
+  }
+
+  private mutating func note(_ problem: JournalFinding.Problem, at offset: Int) {
+    findings.append(JournalFinding(line: lineCount, offset: offset, problem: problem))
+  }
+
+  /// Writes one line after those that were read. The caller holds the store's lock and has called
+  /// `refresh` under it, so `offset` is the end of the last whole line.
+  ///
+  /// A failure cuts off what was written of the line. `durably` waits until it is on the disk.
+  func append(
+    event: String, timestamp: String, fields: [String: JSONValue], durably: Bool
+  ) throws {
+    let line = try JournalLine.encode(
+      event: event, timestamp: timestamp, fields: fields, previous: lastCheck ?? "")
+    let isNew = !FileSystem.exists(path)
+    let file = try FileDescriptor(opening: path, O_WRONLY | O_CREAT | O_APPEND)
+    if try file.length() > offset { try file.truncate(to: offset) }
+    do {
+      try line.withUnsafeBytes { try file.write($0) }
+      if durably { try file.synchroniseData() }
+    } catch {
+      try? file.truncate(to: offset)
+      throw error
+    }
+    if isNew { try FileSystem.synchroniseDirectory(FileSystem.directory(of: path)) }
+  }
+}

@@ -1,0 +1,40 @@
+/// Where things are in a store's folder.
+struct StoreLayout {
+  let directory: String
+
+  var journal: String { directory + "/journal.jsonl" }
+  var lock: String { directory + "/LOCK" }
+  var objects: String { directory + "/objects" }
+  var tables: String { directory + "/tables" }
+  var sessions: String { directory + "/sessions" }
+  var unfinished: String { directory + "/unfinished" }
+  var damaged: String { directory + "/damaged" }
+
+  /// The folder of an object: the first two digits of its hash, so that no folder grows too large.
+  func objectFolder(_ hash: ContentHash) -> String {
+    "\(objects)/\(hash.description.prefix(2))"
+  }
+
+  func object(_ hash: ContentHash) -> String { "\(objectFolder(hash))/\(hash).h5" }
+
+  func checkpoint(_ key: ContentHash) -> String { "\(unfinished)/\(key).h5" }
+
+  /// The file of a table. A name that had to be changed to be a file name gets the start of its hash,
+  /// so that two names never share a file.
+  func table(_ name: String) -> String {
+    let allowed = name.unicodeScalars.map { scalar -> Character in
+      let isPlain =
+        scalar.isASCII
+        && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+          || "._-".unicodeScalars.contains(scalar))
+      return isPlain ? Character(scalar) : "-"
+    }
+    var file = String(String(allowed).drop { $0 == "." }.prefix(100))
+    if file != name || file.isEmpty {
+      var hasher = ContentHasher(domain: "table name")
+      hasher.append(name)
+      file += (file.isEmpty ? "" : "-") + hasher.finalize().short
+    }
+    return "\(tables)/\(file).h5"
+  }
+}

@@ -1,0 +1,136 @@
+extension CheckPass {
+  mutating func infer(_ call: Call) -> Inference {
+    guard let signature = library.function(call.function.name) else {
+      reportUnknownFunction(call.function)
+      for argument in call.arguments { _ = infer(argument.value, .lenient) }
+      return .unknown
+    }
+    let positional = signature.parameters.filter(\.isPositional)
+    var unnamed = 0
+    var given: [String: Call.Argument] = [:]
+    var types: [String: ValueType] = [:]
+    var swept: Set<String> = []
+    var meant: Set<String> = []
+    for argument in call.arguments {
+      let parameter: Parameter?
+      if let label = argument.label {
+        parameter = signature.parameter(label.name)
+        if parameter == nil { meant.insert(reportUnknownArgument(label, of: signature) ?? "") }
+      } else {
+        parameter = unnamed < positional.count ? positional[unnamed] : nil
+        if parameter == nil { reportTooMany(argument, of: signature, taken: positional.count) }
+        unnamed += 1
+      }
+      guard let parameter else {
+        _ = infer(argument.value, .lenient)
+        continue
+      }
+      if let earlier = given[parameter.name] {
+        report(
+          .givenTwice, "`\(parameter.name)` is given twice", argument.label?.span ?? argument.value.span,
+          secondary: [label(earlier.label?.span ?? earlier.value.span, "first here")],
+          help: "take one of them away")
+        _ = infer(argument.value, .lenient)
+        continue
+      }
+      given[parameter.name] = argument
+      let inferred = infer(argument.value, expectation(of: parameter))
+      types[parameter.name] = inferred.type
+      if fits(inferred, argument.value, parameter) { swept.insert(parameter.name) }
+    }
+    for parameter in signature.parameters
+    where parameter.requirement == .required && given[parameter.name] == nil
+      && !meant.contains(parameter.name)
+    {
+      report(
+        .missingArgument, "`\(signature.name)` needs `\(parameter.name)`", call.function.span,
+        help: "add \(parameter.name)=…, \(parameter.type.phrase): \(parameter.documentation)")
+    }
+    calls[call.function.span] = CheckedStatement.Match(
+      signature: signature, arguments: given.mapValues(\.value),
+      swept: signature.parameters.map(\.name).filter(swept.contains))
+    if !swept.isEmpty, let result = signature.sweepResult { return Inference(type: result) }
+    return Inference(type: signature.result(of: FunctionSignature.ArgumentTypes(types)))
+  }
+
+  private func expectation(of parameter: Parameter) -> Expectation {
+    Expectation(
+      types: parameter.type.alternatives + (parameter.sweepType?.alternatives ?? []),
+      taker: "`\(parameter.name)`")
+  }
+
+  // MARK: Which parameter
+
+  private mutating func reportUnknownFunction(_ function: Identifier) {
+    let name = function.name
+    if let binding = scope[name] {
+      report(
+        .unknownFunction, "`\(name)` is a value, not a function", function.span,
+        secondary: [Label(binding.location, "bound here")], help: "values are not called")
+      return
+    }
+    report(
+      .unknownFunction, "there is no function `\(name)`", function.span,
+      help: suggestion(for: name, among: library.functions.map(\.name)) ?? ":help lists the functions")
+  }
+
+  /// Reports the label and gives the parameter that was probably meant.
+  private mutating func reportUnknownArgument(_ label: Identifier, of signature: FunctionSignature) -> String?
+  {
+    let names = signature.parameters.map(\.name)
+    let near = SpellingSuggestion.nearest(to: label.name, among: names)
+    report(
+      .unknownArgument, "`\(signature.name)` has no argument `\(label.name)`", label.span,
+      help: near.map { "did you mean \($0)?" }
+        ?? (names.isEmpty ? "it has no arguments" : "its arguments are \(names.joined(separator: ", "))"))
+    return near
+  }
+
+  private mutating func reportTooMany(_ argument: Call.Argument, of signature: FunctionSignature, taken: Int)
+  {
+    let named = signature.parameters.filter { !$0.isPositional }.map(\.name)
+    let count =
+      taken == 0 ? "no unnamed argument" : taken == 1 ? "one unnamed argument" : "\(taken) unnamed arguments"
+    report(
+      .tooManyArguments, "`\(signature.name)` takes \(count)", argument.value.span,
+      help: named.isEmpty ? "take it away" : "give its name: \(named.joined(separator: ", "))")
+  }
+
+  // MARK: Which value
+
+  /// Checks a value against its parameter; true when it is a sweep.
+  private mutating func fits(_ inferred: Inference, _ value: Expression, _ parameter: Parameter) -> Bool {
+    if inferred.type == .unknown { return false }
+    let isPlain = parameter.type.accepts(inferred.type)
+    guard isPlain || parameter.sweepType?.accepts(inferred.type) ?? false else {
+      reportMismatch(inferred.type, value, parameter)
+      return false
+    }
+    guard let bounds = parameter.bounds else { return !isPlain }
+    for number in inferred.numbers where !bounds.contains(number.value) {
+      report(
+        .outOfBounds, "`\(parameter.name)` must be \(bounds)", number.span,
+        secondary: number.span == value.span ? origin(of: value) : [],
+        help: "\(parameter.name): \(parameter.documentation)")
+    }
+    return !isPlain
+  }
+
+  private mutating func reportMismatch(_ type: ValueType, _ value: Expression, _ parameter: Parameter) {
+    let taken = parameter.type.alternatives
+    let isUnit =
+      type.isNumeric && taken.contains(where: \.isNumeric)
+      && (type.hasUnit || taken.contains(where: \.hasUnit))
+    var help = "\(parameter.name): \(parameter.documentation)"
+    if case .optional(let text?) = parameter.requirement { help += " (by default \(text))" }
+    if isUnit, !type.hasUnit { help += "; the unit stands after the number" }
+    let phrase = parameter.type.phrase + (parameter.isSweepable ? ", or a list for a sweep" : "")
+    report(
+      isUnit ? .wrongUnit : .wrongType, "`\(parameter.name)` takes \(phrase), not \(type.phrase)", value.span,
+      "this is \(type.phrase)", secondary: origin(of: value), help: help)
+  }
+}
+
+extension ValueType {
+  fileprivate var isNumeric: Bool { self == .integer || self == .number || hasUnit }
+}

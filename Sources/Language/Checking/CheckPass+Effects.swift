@@ -1,0 +1,65 @@
+extension CheckPass {
+  mutating func check(_ effect: Effect) -> ValueType? {
+    let verb = effect.verb.rawValue
+    guard let signature = library.effect(effect.verb) else {
+      let offered = library.effects.map(\.verb.rawValue)
+      report(
+        .verbNotAvailable, "`\(verb)` is not available", effect.verbSpan,
+        help: suggestion(for: verb, among: offered) ?? "verbs are \(offered.joined(separator: ", "))")
+      if let subject = effect.subject { _ = infer(subject, .lenient) }
+      return nil
+    }
+    if effect.verb == .refresh { return refresh(effect) }
+    var type: ValueType?
+    if let subject = effect.subject {
+      let inferred = infer(subject, Expectation(types: signature.subject.alternatives, taker: "`\(verb)`"))
+      type = inferred.type
+      if !signature.subject.accepts(inferred.type) {
+        report(
+          .wrongSubject, "`\(verb)` does not apply to \(inferred.type.phrase)", subject.span,
+          "this is \(inferred.type.phrase)", secondary: origin(of: subject),
+          help: "it applies to \(signature.subject.phrase)")
+      }
+    }
+    if let destination = effect.destination { check(destination, signature) }
+    return type
+  }
+
+  private mutating func refresh(_ effect: Effect) -> ValueType? {
+    guard let subject = effect.subject, case .name(let name) = subject.kind else { return nil }
+    guard let binding = scope[name] else { return infer(name: name, at: subject.span, .none).type }
+    meanings[subject.span] = .binding
+    dependencies.insert(name)
+    scope.refresh(name)
+    return binding.type
+  }
+
+  private mutating func check(_ destination: TextLiteral, _ signature: EffectSignature) {
+    let verb = signature.verb.rawValue
+    if destination.text.isEmpty {
+      report(
+        .incompleteEffect, "`\(verb)` needs a name between the quotes", destination.span,
+        help: signature.extensions.first.map { "for example \"results/table.\($0)\"" }
+          ?? "for example \"first\"")
+      return
+    }
+    guard !signature.extensions.isEmpty else { return }
+    let accepted = signature.extensions.map { ".\($0)" }
+    let found = Self.fileExtension(of: destination.text)
+    if let found, signature.extensions.contains(found.lowercased()) { return }
+    let near = found.flatMap { suggestion(for: $0, among: signature.extensions) }
+    let list = "accepted are \(accepted.joined(separator: ", "))"
+    report(
+      .unknownExtension,
+      found.map { "`\(verb)` knows no format .\($0)" } ?? "the file name has no extension to say its format",
+      destination.span, help: near.map { "\($0) \(list)" } ?? list)
+  }
+
+  /// What follows the last point of the last part of a path; nil for `name`, `name.` and `.name`.
+  private static func fileExtension(of path: String) -> String? {
+    let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+    guard let point = name.lastIndex(of: "."), point > name.startIndex else { return nil }
+    let rest = name[name.index(after: point)...]
+    return rest.isEmpty ? nil : String(rest)
+  }
+}

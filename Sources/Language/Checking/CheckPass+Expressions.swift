@@ -1,0 +1,133 @@
+extension CheckPass {
+  mutating func infer(_ expression: Expression, _ expectation: Expectation) -> Inference {
+    switch expression.kind {
+    case .literal(let literal): return infer(literal, at: expression.span)
+    case .name(let name): return infer(name: name, at: expression.span, expectation)
+    case .member(let base, let name): return infer(member: name, of: base)
+    case .call(let call): return infer(call)
+    case .list(let elements): return infer(elements, isSet: false, expectation)
+    case .set(let elements): return infer(elements, isSet: true, expectation)
+    case .subscripted(let base, let items): return infer(base, at: items)
+    case .negation(let operand): return infer(negationOf: operand, at: expression.span)
+    case .range(let first, let last): return infer(from: first, to: last, at: expression.span)
+    case .binary(let operation, let span, let left, let right):
+      if let word = infer(hyphenated: expression, expectation) { return word }
+      let fields = expectation.types.flatMap(\.fields)
+      if operation.isComparison, !fields.isEmpty {
+        return infer(conditionOn: fields, left, right, at: expression.span)
+      }
+      return infer(operation, at: span, left, right, of: expression.span)
+    }
+  }
+
+  private mutating func infer(_ literal: Literal, at span: Span) -> Inference {
+    switch literal {
+    case .integer(let value): return Inference(type: .integer, constant: Double(value), at: span)
+    case .number(let value): return Inference(type: .number, constant: value, at: span)
+    case .quantity(let value, let unit):
+      return Inference(type: unit.type, constant: value * unit.scale, at: span)
+    case .text: return Inference(type: .text)
+    case .boolean: return Inference(type: .boolean)
+    case .damaged: return .unknown
+    case .metric(let metric):
+      if !library.isMetric(metric.name) {
+        let names = library.metrics.map(\.name)
+        let near = SpellingSuggestion.nearest(to: metric.name, among: names)
+        report(
+          .unknownMetric, "`\(metric.name)` is not a metric", span,
+          help: near.map { "did you mean \($0)@\(metric.cutoff)?" } ?? "metrics are \(Self.listed(names))")
+      } else if metric.cutoff < 1 {
+        report(.outOfBounds, "a cut-off is at least 1", span, help: "write \(metric.name)@1 or more")
+      }
+      return Inference(type: .metric)
+    }
+  }
+
+  private mutating func infer(
+    _ elements: [Expression], isSet: Bool, _ expectation: Expectation
+  ) -> Inference {
+    let inner = expectation.element(ofSet: isSet)
+    var inferred: [Inference] = []
+    var words: [String: Span] = [:]
+    for element in elements {
+      let one = infer(element, inner)
+      inferred.append(one)
+      guard isSet, case .symbol(let word) = one.type else { continue }
+      if let earlier = words[word] {
+        report(
+          .givenTwice, "the set holds \(word) twice", element.span,
+          secondary: [label(earlier, "first here")], help: "take one of them away")
+      }
+      words[word] = words[word] ?? element.span
+    }
+    let element = ValueType.joined(inferred.map(\.type))
+    // A faulty element makes no statement about the others' fitness: the whole passes.
+    var result = Inference(type: element == .unknown ? .unknown : isSet ? .set(element) : .list(element))
+    result.numbers = inferred.flatMap(\.numbers)
+    return result
+  }
+
+  private mutating func infer(from first: Expression, to last: Expression, at span: Span) -> Inference {
+    let ends = [infer(first, .none), infer(last, .none)]
+    for (end, expression) in zip(ends, [first, last]) where !ValueType.integer.accepts(end.type) {
+      report(
+        .wrongType, "a range goes from one integer to another", expression.span,
+        "this is \(end.type.phrase)", secondary: origin(of: expression), help: "for example 0..4")
+    }
+    if let low = ends[0].constant, let high = ends[1].constant, low > high {
+      report(
+        .emptyRange, "the range ends before it starts", span,
+        help: "write the smaller end first: \(Bounds.spelled(high))..\(Bounds.spelled(low))")
+    }
+    var result = Inference(type: .range)
+    result.numbers = ends.flatMap(\.numbers)
+    return result
+  }
+
+  // MARK: Indices
+
+  private mutating func infer(_ base: Expression, at items: [SliceItem]) -> Inference {
+    let whole = infer(base, .none)
+    var isRange = false
+    for item in items {
+      guard case .at(let index) = item else {
+        isRange = true
+        continue
+      }
+      let position = infer(index, .none)
+      if position.type == .range { isRange = true }
+      if !ValueType.oneOf([.integer, .range]).accepts(position.type) {
+        report(
+          .wrongType, "an index is an integer, a range or `:`", index.span,
+          "this is \(position.type.phrase)", secondary: origin(of: index), help: "for example x[0..1, :]")
+      }
+      if let negative = position.numbers.first(where: { $0.value < 0 }) {
+        report(
+          .outOfBounds, "positions count from 0", negative.span, help: "write 0 for the first position")
+      }
+    }
+    switch whole.type {
+    case .unknown, .any, .nothing: return .unknown
+    case .list(let element):
+      if items.count == 1 { return Inference(type: isRange ? whole.type : element) }
+      report(
+        .notIndexable, "a list has one axis, not \(items.count)", items[1].span, secondary: origin(of: base),
+        help: "give one position or range")
+      return .unknown
+    case .named(let name):
+      if let indexed = library.type(name)?.indexed { return Inference(type: indexed) }
+    default: break
+    }
+    report(
+      .notIndexable, "\(whole.type.phrase) has no positions", base.span, secondary: origin(of: base),
+      help: "lists and types with axes can be indexed")
+    return .unknown
+  }
+}
+
+extension ValueType {
+  /// The columns of the conditions it takes.
+  fileprivate var fields: [Field] {
+    alternatives.flatMap { if case .condition(let fields) = $0 { fields } else { [Field]() } }
+  }
+}

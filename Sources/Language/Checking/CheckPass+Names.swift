@@ -1,0 +1,109 @@
+extension CheckPass {
+  mutating func infer(name: String, at span: Span, _ expectation: Expectation) -> Inference {
+    if expectation.words.contains(name) {
+      meanings[span] = .symbol
+      return Inference(type: .symbol(name))
+    }
+    if let binding = scope[name] {
+      meanings[span] = .binding
+      dependencies.insert(name)
+      if let cause = binding.staleSince { warnStale(name, since: cause, at: span) }
+      if lost.contains(name) { return .unknown }
+      return Inference(type: binding.type, constant: binding.constant, at: span)
+    }
+    if lost.contains(name) { return .unknown }
+    if expectation.isLenient, library.isSymbol(name) { return .unknown }
+    reportUnknown(name, at: span, expectation)
+    return .unknown
+  }
+
+  private mutating func warnStale(_ name: String, since cause: String, at span: Span) {
+    let rebound = scope[cause].map { [Label($0.location, "`\(cause)` was bound anew here")] } ?? []
+    report(
+      .staleValue, severity: .warning, "`\(name)` is stale", span, "made from an earlier `\(cause)`",
+      secondary: rebound, help: "to make it anew: refresh \(name)")
+  }
+
+  private mutating func reportUnknown(_ name: String, at span: Span, _ expectation: Expectation) {
+    let words = expectation.words
+    let bound = suggestion(for: name, among: scope.names)
+    if let taker = expectation.taker, !words.isEmpty {
+      let near = suggestion(for: name, among: words)
+      if near != nil || bound == nil {
+        let all = "\(taker) takes \(ValueType.phrase(of: expectation.types))"
+        report(.unknownSymbol, "\(taker) does not take the word \(name)", span, help: near ?? all)
+        return
+      }
+    }
+    let braced = expectation.element(ofSet: true)
+    if let taker = expectation.taker, braced.words.contains(name) {
+      report(
+        .wrongType, "\(taker) takes a set, not a single word", span, help: "put it in braces: {\(name)}")
+    } else if library.function(name) != nil {
+      report(
+        .unknownName, "`\(name)` is a function, not a value", span, help: "call it: \(name)(…)")
+    } else if let verb = Verb(rawValue: name), library.effect(verb) != nil {
+      report(
+        .unknownName, "`\(name)` is not bound", span,
+        help: "as a verb it stands first, with what it acts on: \(name) …")
+    } else if bound == nil, library.isSymbol(name) {
+      let place = expectation.taker.map { "\($0) does not take it" } ?? "nothing takes it here"
+      report(
+        .unknownName, "`\(name)` is not bound", span, help: "it is a word of some arguments, but \(place)")
+    } else {
+      report(.unknownName, "`\(name)` is not bound", span, help: bound ?? unboundHelp(name))
+    }
+  }
+
+  private func unboundHelp(_ name: String) -> String {
+    scope.names.isEmpty ? "bind it first: \(name) = …" : "bound are \(Self.listed(scope.names))"
+  }
+
+  static func listed(_ names: [String]) -> String {
+    let shown = names.prefix(8).joined(separator: ", ")
+    return names.count > 8 ? "\(shown) and \(names.count - 8) more" : shown
+  }
+
+  /// A chain of names such as `leave-one-out`, written without spaces, where words with hyphens are taken.
+  ///
+  /// It is the word if that is taken, a difference if its first name is bound, and else a wrong word.
+  mutating func infer(hyphenated expression: Expression, _ expectation: Expectation) -> Inference? {
+    guard case .binary(.subtract, _, _, _) = expression.kind,
+      expectation.words.contains(where: { $0.contains("-") })
+    else { return nil }
+    let spelled = source.text(in: expression.span)
+    if expectation.words.contains(spelled) {
+      meanings[expression.span] = .symbol
+      return Inference(type: .symbol(spelled))
+    }
+    guard let first = Self.firstName(ofChain: expression), scope[first] == nil, !lost.contains(first),
+      !spelled.contains(where: \.isWhitespace)
+    else { return nil }
+    reportUnknown(spelled, at: expression.span, expectation)
+    return .unknown
+  }
+
+  private static func firstName(ofChain expression: Expression) -> String? {
+    var rest = expression
+    while case .binary(.subtract, _, let left, let right) = rest.kind {
+      guard case .name = right.kind else { return nil }
+      rest = left
+    }
+    guard case .name(let first) = rest.kind else { return nil }
+    return first
+  }
+
+  mutating func infer(member name: Identifier, of base: Expression) -> Inference {
+    let owner = infer(base, .none)
+    if owner.type == .unknown || owner.type == .any || owner.type == .nothing { return .unknown }
+    let members = library.members(of: owner.type)
+    if let member = members.first(where: { $0.name == name.name }) { return Inference(type: member.type) }
+    let names = members.map(\.name)
+    report(
+      .unknownMember, "\(owner.type.phrase) has no member `\(name.name)`", name.span,
+      secondary: origin(of: base),
+      help: suggestion(for: name.name, among: names)
+        ?? (names.isEmpty ? "it has no members" : "its members are \(Self.listed(names))"))
+    return .unknown
+  }
+}

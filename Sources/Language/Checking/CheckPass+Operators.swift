@@ -1,0 +1,109 @@
+extension CheckPass {
+  mutating func infer(negationOf operand: Expression, at span: Span) -> Inference {
+    let inferred = infer(operand, .none)
+    if inferred.type == .unknown { return .unknown }
+    guard let match = library.negations.first(where: { $0.right.accepts(inferred.type) }) else {
+      report(
+        .wrongOperands, "`-` does not apply to \(inferred.type.phrase)", operand.span,
+        secondary: origin(of: operand), help: Self.usages(library.negations))
+      return .unknown
+    }
+    return Inference(type: match.result, constant: inferred.constant.map { -$0 }, at: span)
+  }
+
+  /// The left operand decides which words the right one may be (`full - task`).
+  mutating func infer(
+    _ operation: BinaryOperator, at place: Span, _ left: Expression, _ right: Expression, of span: Span
+  ) -> Inference {
+    let declared = library.operators(operation)
+    let first = infer(left, .none)
+    let fitting = declared.filter { $0.left?.accepts(first.type) ?? false }
+    // Words of other pairings are let through here, so that the clash itself is what is reported.
+    let candidates = fitting.isEmpty || first.type == .unknown ? declared : fitting
+    let taker =
+      fitting.isEmpty || first.type == .unknown ? nil : "`\(operation.rawValue)` after \(first.type.phrase)"
+    let expectation = Expectation(
+      types: candidates.flatMap(\.right.alternatives), taker: taker, isLenient: first.type == .unknown)
+    let second = infer(right, expectation)
+    if first.type == .unknown || second.type == .unknown { return .unknown }
+    guard let match = fitting.first(where: { $0.right.accepts(second.type) }) else {
+      reportClash(operation, (left, first.type), (right, second.type), fitting.isEmpty ? declared : fitting)
+      return .unknown
+    }
+    return Inference(
+      type: match.result, constant: Self.folded(operation, first.constant, second.constant), at: span)
+  }
+
+  private mutating func reportClash(
+    _ operation: BinaryOperator, _ left: (Expression, ValueType), _ right: (Expression, ValueType),
+    _ declared: [OperatorSignature]
+  ) {
+    let spelled = operation.rawValue
+    let others =
+      [label(left.0.span, "this is \(left.1.phrase)")] + origin(of: left.0) + origin(of: right.0)
+    report(
+      .wrongOperands, "`\(spelled)` does not apply to \(left.1.phrase) and \(right.1.phrase)", right.0.span,
+      "this is \(right.1.phrase)", secondary: others, help: Self.usages(declared))
+  }
+
+  private static func usages(_ declared: [OperatorSignature]) -> String {
+    guard !declared.isEmpty else { return "nothing takes this operator" }
+    let shown = declared.prefix(4).map(\.usage).joined(separator: ", ")
+    return "it applies to \(shown)" + (declared.count > 4 ? " and \(declared.count - 4) more" : "")
+  }
+
+  private static func folded(_ operation: BinaryOperator, _ left: Double?, _ right: Double?) -> Double? {
+    guard let left, let right else { return nil }
+    let value: Double? =
+      switch operation {
+      case .add: left + right
+      case .subtract: left - right
+      case .multiply: left * right
+      case .divide: left / right
+      default: nil
+      }
+    return value.flatMap { $0.isFinite ? $0 : nil }
+  }
+
+  // MARK: Conditions
+
+  /// A comparison where columns can be named: `where(metric == R@10)`.
+  mutating func infer(
+    conditionOn fields: [ValueType.Field], _ left: Expression, _ right: Expression, at span: Span
+  ) -> Inference {
+    let condition = Inference(type: .condition(fields))
+    if let field = column(left, among: fields) {
+      compare(field, left, with: right)
+    } else if let field = column(right, among: fields) {
+      compare(field, right, with: left)
+    } else {
+      let named = [left, right].first { if case .name = $0.kind { true } else { false } }
+      let names = fields.map(\.name)
+      var near: String?
+      if let named, case .name(let name) = named.kind { near = suggestion(for: name, among: names) }
+      report(
+        .unknownName, "the comparison names no column", (named ?? left).span,
+        help: near ?? "columns are \(Self.listed(names))")
+    }
+    return condition
+  }
+
+  private func column(_ expression: Expression, among fields: [ValueType.Field]) -> ValueType.Field? {
+    guard case .name(let name) = expression.kind else { return nil }
+    return fields.first { $0.name == name }
+  }
+
+  private mutating func compare(
+    _ field: ValueType.Field, _ column: Expression, with value: Expression
+  ) {
+    meanings[column.span] = .column
+    let expectation = Expectation(types: field.type.alternatives, taker: "the column \(field.name)")
+    let inferred = infer(value, expectation)
+    guard !field.type.accepts(inferred.type) else { return }
+    report(
+      .wrongType, "the column \(field.name) holds \(field.type.phrase), not \(inferred.type.phrase)",
+      value.span, "this is \(inferred.type.phrase)",
+      secondary: [label(column.span, "this is \(field.type.phrase)")] + origin(of: value),
+      help: "compare it with \(field.type.phrase)")
+  }
+}

@@ -1,0 +1,101 @@
+/// One walk over a script.
+struct CheckPass {
+  /// What is known of an expression.
+  struct Inference {
+    var type: ValueType
+    /// Its number where that is known, in base units.
+    var constant: Double?
+    /// Every known number in it with its place, for bounds.
+    var numbers: [(value: Double, span: Span)] = []
+
+    static let unknown = Inference(type: .unknown)
+
+    init(type: ValueType) { self.type = type }
+
+    init(type: ValueType, constant: Double?, at span: Span) {
+      self.type = type
+      self.constant = constant
+      numbers = constant.map { [($0, span)] } ?? []
+    }
+  }
+
+  /// What the surroundings of an expression take.
+  struct Expectation {
+    var types: [ValueType] = []
+    /// What takes it, for messages.
+    var taker: String?
+    /// Whether words of the library pass without complaint, because something outside is already faulty.
+    var isLenient = false
+
+    static let none = Expectation()
+    static let lenient = Expectation(isLenient: true)
+
+    var words: [String] { types.flatMap(\.words) }
+
+    func element(ofSet isSet: Bool) -> Expectation {
+      Expectation(types: types.flatMap { $0.elements(ofSet: isSet) }, taker: taker, isLenient: isLenient)
+    }
+  }
+
+  let library: Library
+  let source: SourceText
+  var scope: Scope
+  var diagnostics: [Diagnostic] = []
+  var meanings: [Span: CheckedStatement.Meaning] = [:]
+  var calls: [Span: CheckedStatement.Match] = [:]
+  var dependencies: Set<String> = []
+  /// Names whose binding was left out for a syntax error: using them is no further fault.
+  let lost: Set<String>
+
+  init(library: Library, script: Script, scope: Scope) {
+    self.library = library
+    self.scope = scope
+    source = script.source
+    lost = Set(script.lostBindings.map(\.name))
+  }
+
+  mutating func check(_ statement: Statement) -> CheckedStatement {
+    meanings = [:]
+    calls = [:]
+    dependencies = []
+    var type: ValueType?
+    switch statement.kind {
+    case .binding(let name, let value):
+      let inferred = infer(value, .none)
+      type = inferred.type
+      scope.bind(
+        name.name, type: inferred.type, at: SourceLocation(source, name.span), dependingOn: dependencies,
+        constant: inferred.constant)
+    case .expression(let value):
+      type = infer(value, .none).type
+    case .effect(let effect):
+      type = check(effect)
+    }
+    return CheckedStatement(
+      statement: statement, type: type, meanings: meanings, calls: calls, dependencies: dependencies.sorted())
+  }
+
+  mutating func report(
+    _ code: DiagnosticCode, severity: Severity = .error, _ message: String, _ span: Span,
+    _ label: String = "", secondary: [Label] = [], help: String? = nil
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        code, severity: severity, message: message, primary: Label(SourceLocation(source, span), label),
+        secondary: secondary, help: help))
+  }
+
+  func label(_ span: Span, _ text: String) -> Label { Label(SourceLocation(source, span), text) }
+
+  /// Where the name was bound, when the expression is one.
+  func origin(of expression: Expression) -> [Label] {
+    guard case .name(let name) = expression.kind, meanings[expression.span] == .binding,
+      let binding = scope[name]
+    else { return [] }
+    return [Label(binding.location, "`\(name)` is bound here")]
+  }
+
+  func suggestion(for word: String, among candidates: some Sequence<String>) -> String? {
+    SpellingSuggestion.nearest(to: word, among: candidates).map { "did you mean \($0)?" }
+  }
+}

@@ -1,0 +1,33 @@
+/// A statement with what the checker found out about it.
+public struct CheckedStatement: Sendable {
+  /// What a bare name means, by the context rule: a word or column where one is taken, else a binding.
+  public enum Meaning: Hashable, Sendable {
+    /// The value of a bound name.
+    case binding
+    /// The word itself.
+    case symbol
+    /// A column of the table that a condition is applied to.
+    case column
+  }
+
+  /// A call with its arguments given to their parameters.
+  public struct Match: Sendable {
+    /// The function's declaration.
+    public let signature: FunctionSignature
+    /// The argument for each parameter that was given, by parameter name.
+    public let arguments: [String: Expression]
+    /// The parameters in whose place a sweep was given, in declared order.
+    public let swept: [String]
+  }
+
+  /// The statement.
+  public let statement: Statement
+  /// The type of the value that is bound, shown or acted on; nil where there is none.
+  public let type: ValueType?
+  /// What each bare name (and each word with hyphens) means, by its place.
+  public let meanings: [Span: Meaning]
+  /// What each call means, by the place of the function's name.
+  public let calls: [Span: Match]
+  /// The bound names it uses, sorted.
+  public let dependencies: [String]
+}

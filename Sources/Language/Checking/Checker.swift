@@ -1,0 +1,22 @@
+/// Checks scripts against a library before anything is run: names, types, arguments, units, bounds, files.
+public struct Checker: Sendable {
+  /// What exists.
+  public let library: Library
+
+  /// A checker against `library`.
+  public init(library: Library) {
+    self.library = library
+  }
+
+  /// Checks all statements, each in the scope that those before it leave, and reports every fault.
+  ///
+  /// `scope` is changed also when there are errors, with unknown types in place of faulty ones; a session
+  /// keeps a copy and goes back to it.
+  public func check(_ script: Script, in scope: inout Scope) -> CheckedScript {
+    var pass = CheckPass(library: library, script: script, scope: scope)
+    let statements = script.statements.map { pass.check($0) }
+    scope = pass.scope
+    return CheckedScript(
+      statements: statements, diagnostics: (script.diagnostics + pass.diagnostics).sortedByPlace())
+  }
+}

@@ -1,0 +1,13 @@
+/// A place in a source with what is to be said about it.
+public struct Label: Sendable {
+  /// The place.
+  public let location: SourceLocation
+  /// What is said there; may be empty.
+  public let text: String
+
+  /// Says `text` at `location`.
+  public init(_ location: SourceLocation, _ text: String) {
+    self.location = location
+    self.text = text
+  }
+}

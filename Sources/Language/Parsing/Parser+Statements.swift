@@ -1,0 +1,139 @@
+extension Parser {
+  mutating func statement() throws(Abandon) -> Statement {
+    let first = current
+    let kind = try statementKind()
+    guard isAtEnd else { throw trailing() }
+    return Statement(kind, Span(first.span.start, previousEnd))
+  }
+
+  private mutating func statementKind() throws(Abandon) -> Statement.Kind {
+    guard let name = current.identifier, !peek().startsLine else { return .expression(try expression()) }
+    if peek().mark == .assign {
+      let target = advance()
+      let assign = advance()
+      if isAtEnd {
+        throw fail(
+          .unexpected, "a value is missing after `=`", assign.span, help: "write \(name) = and an expression")
+      }
+      return .binding(Identifier(name, target.span), try expression())
+    }
+    if let verb = Verb(rawValue: name), beginsOperand(peek()) { return .effect(try effect(verb)) }
+    if isOperandWord(peek()) { throw unknownVerb(name) }
+    return .expression(try expression())
+  }
+
+  /// What can begin the operand of a verb. An opening bracket or a minus does: `(show)[0]` is the index.
+  private func beginsOperand(_ token: Token) -> Bool {
+    switch token.kind {
+    case .mark(let mark): mark.closer != nil || mark == .minus
+    default: isOperandWord(token)
+    }
+  }
+
+  /// A name or a literal: what can never follow a name in an expression.
+  func isOperandWord(_ token: Token) -> Bool {
+    switch token.kind {
+    case .mark, .endOfInput: false
+    default: true
+    }
+  }
+
+  private mutating func unknownVerb(_ name: String) -> Abandon {
+    let words = Verb.allCases.filter { $0 != .exportSubmission }.map(\.rawValue)
+    let near = SpellingSuggestion.nearest(to: name, among: words)
+    let help =
+      near.map { "did you mean \($0)?" }
+      ?? "to bind a value write \(name) = …; verbs are \(words.joined(separator: ", "))"
+    return fail(.unknownVerb, "`\(name)` is not a verb", current.span, help: help)
+  }
+
+  /// Something stands behind a complete statement.
+  private mutating func trailing() -> Abandon {
+    let found = current
+    switch found.kind {
+    case .mark(.assign):
+      return fail(
+        .unexpected, "only a name can be bound", found.span,
+        help: "write name = expression; to compare use ==")
+    case .mark(let mark) where mark.isCloser:
+      return fail(.unbalancedBracket, "this `\(mark.rawValue)` closes nothing", found.span)
+    default:
+      return fail(
+        .unexpected, "the statement should end before \(described(found))", found.span,
+        help: "put an operator before it, or write it on a line of its own")
+    }
+  }
+
+  // MARK: Effects
+
+  private mutating func effect(_ verb: Verb) throws(Abandon) -> Effect {
+    let word = advance(as: .keyword)
+    switch verb {
+    case .show, .plan, .run:
+      return made(verb, word.span, try expression())
+    case .export where current.identifier == "submission" && peek().identifier == "of" && !peek().startsLine:
+      advance(as: .keyword)
+      let of = advance(as: .keyword)
+      let span = word.span.union(of.span)
+      if isAtEnd { throw incomplete(.exportSubmission, span) }
+      let subject = try expression()
+      let path = try text(after: "to", .exportSubmission, span)
+      return made(.exportSubmission, span, subject, path)
+    case .export, .exportSubmission, .plot:
+      let subject = try expression()
+      return made(verb, word.span, subject, try text(after: "to", verb, word.span))
+    case .save:
+      let subject = try expression()
+      return made(verb, word.span, subject, try text(after: "as", verb, word.span))
+    case .replay:
+      guard let file = try literalText() else { throw incomplete(verb, word.span) }
+      let verifies = !isAtEnd && current.identifier == "verify"
+      if verifies { advance(as: .keyword) }
+      return Effect(
+        verb: verb, verbSpan: word.span, subject: nil, destination: file, verifies: verifies)
+    case .refresh:
+      guard let name = current.identifier else { throw incomplete(verb, word.span) }
+      let span = advance().span
+      return made(verb, word.span, Expression(.name(name), span, depth: 1))
+    }
+  }
+
+  private func made(
+    _ verb: Verb, _ span: Span, _ subject: Expression, _ destination: TextLiteral? = nil
+  ) -> Effect {
+    Effect(verb: verb, verbSpan: span, subject: subject, destination: destination, verifies: false)
+  }
+
+  private mutating func text(
+    after word: String, _ verb: Verb, _ span: Span
+  ) throws(Abandon) -> TextLiteral {
+    guard !isAtEnd, current.identifier == word else { throw incomplete(verb, span) }
+    advance(as: .keyword)
+    guard let text = try literalText() else { throw incomplete(verb, span) }
+    return text
+  }
+
+  private mutating func literalText() throws(Abandon) -> TextLiteral? {
+    guard !isAtEnd else { return nil }
+    if case .damaged = current.kind { throw Abandon() }
+    guard case .text(let text) = current.kind else { return nil }
+    return TextLiteral(text, advance().span)
+  }
+
+  private mutating func incomplete(_ verb: Verb, _ span: Span) -> Abandon {
+    let form =
+      switch verb {
+      case .show, .plan, .run: "\(verb.rawValue) and what to \(verb.rawValue)"
+      case .export: "export table to \"results/table.csv\""
+      case .exportSubmission: "export submission of result to \"submission.json\""
+      case .plot: "plot table to \"results/figure.svg\""
+      case .save: "save result as \"first try\""
+      case .replay: "replay \"session.mota\", with verify at its end to compare results"
+      case .refresh: "refresh and the name of a stale value"
+      }
+    let place = isAtEnd ? Span(previousEnd, previousEnd) : current.span
+    return fail(
+      .incompleteEffect, "`\(verb.rawValue)` is incomplete", place, "found \(described(current)) here",
+      help: "write \(form)")
+  }
+}

@@ -1,0 +1,16 @@
+/// The effects that the grammar knows; which of them exist is said by the `Library`.
+///
+/// Verbs are not reserved: `show = 3` binds a name. A statement is an effect when a verb is followed, on the
+/// same line, by the beginning of an operand (a name, a literal, an opening bracket, a minus).
+public enum Verb: String, Hashable, Sendable, CaseIterable {
+  case show
+  case plan
+  case run
+  case export
+  /// `export submission of E to "path"`.
+  case exportSubmission = "export submission"
+  case plot
+  case save
+  case replay
+  case refresh
+}

@@ -1,0 +1,19 @@
+/// An effect that exists, declared once for the checker, help and completion.
+public struct EffectSignature: Sendable {
+  /// Its verb.
+  public let verb: Verb
+  /// What it acts on; not asked for `replay` and `refresh`.
+  public let subject: ValueType
+  /// The extensions of files that it writes or reads, lower case, without the point; empty for any file.
+  public let extensions: [String]
+  /// What it does, for help.
+  public let documentation: String
+
+  /// A declaration of an effect.
+  public init(_ verb: Verb, _ subject: ValueType, extensions: [String] = [], documentation: String) {
+    self.verb = verb
+    self.subject = subject
+    self.extensions = extensions
+    self.documentation = documentation
+  }
+}

@@ -1,0 +1,19 @@
+/// A part of a value that is reached with a point, such as `emoji.train`.
+public struct MemberSignature: Sendable {
+  /// The type that has the member.
+  public let owner: ValueType
+  /// Its name.
+  public let name: String
+  /// Its type.
+  public let type: ValueType
+  /// One sentence for help.
+  public let documentation: String
+
+  /// The member `name` of values of `owner`.
+  public init(on owner: ValueType, _ name: String, _ type: ValueType, documentation: String) {
+    self.owner = owner
+    self.name = name
+    self.type = type
+    self.documentation = documentation
+  }
+}

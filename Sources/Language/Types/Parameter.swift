@@ -1,0 +1,65 @@
+/// One parameter of a function, declared once for the checker, help and completion.
+public struct Parameter: Sendable {
+  /// Whether it must be given.
+  public enum Requirement: Hashable, Sendable {
+    /// It must be given.
+    case required
+    /// It may be left out; the text, if any, is the default as it would be written.
+    case optional(default: String?)
+  }
+
+  /// Its name.
+  public let name: String
+  /// What it takes; several types when it takes any of them.
+  public let type: ValueType
+  /// Whether it must be given.
+  public let requirement: Requirement
+  /// Whether it may be given without its name.
+  public let isPositional: Bool
+  /// Whether a list (or, for a whole number, a range) in its place makes a sweep.
+  public let isSweepable: Bool
+  /// Where constants must lie.
+  public let bounds: Bounds?
+  /// One sentence for help.
+  public let documentation: String
+
+  private init(
+    _ name: String, _ type: ValueType, _ requirement: Requirement, isPositional: Bool, isSweepable: Bool,
+    bounds: Bounds?, documentation: String
+  ) {
+    self.name = name
+    self.type = type
+    self.requirement = requirement
+    self.isPositional = isPositional
+    self.isSweepable = isSweepable
+    self.bounds = bounds
+    self.documentation = documentation
+  }
+
+  /// A parameter that must be given.
+  public static func required(
+    _ name: String, _ type: ValueType, positional: Bool = false, sweepable: Bool = false,
+    bounds: Bounds? = nil, _ documentation: String
+  ) -> Parameter {
+    Parameter(
+      name, type, .required, isPositional: positional, isSweepable: sweepable, bounds: bounds,
+      documentation: documentation)
+  }
+
+  /// A parameter that may be left out, with its default as it would be written.
+  public static func optional(
+    _ name: String, _ type: ValueType, default text: String?, positional: Bool = false,
+    sweepable: Bool = false, bounds: Bounds? = nil, _ documentation: String
+  ) -> Parameter {
+    Parameter(
+      name, type, .optional(default: text), isPositional: positional, isSweepable: sweepable, bounds: bounds,
+      documentation: documentation)
+  }
+
+  /// What it takes when sweeps count: a list of its type, and a range in place of whole numbers.
+  public var sweepType: ValueType? {
+    guard isSweepable else { return nil }
+    let list = ValueType.list(type)
+    return type.accepts(.integer) ? .oneOf([list, .range]) : list
+  }
+}

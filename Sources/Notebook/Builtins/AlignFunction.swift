@@ -1,0 +1,48 @@
+import ComposedRetrieval
+import Language
+import Tensors
+
+/// `align`: stage 2.
+enum AlignFunction: Builtin {
+  static let signature = FunctionSignature(
+    "align",
+    [
+      .required("model", .named("model"), positional: true, "Phi after stage 1; it stays frozen."),
+      .required("triplets", .named("triplets"), positional: true, "What is learnt from."),
+      .optional("with", .set(Operators.componentType), default: "{modality, task}", "The components to train."),
+      .optional("prompts", .integer, default: "4", bounds: .within(1...64), "Prompt vectors in a layer."),
+      .optional(
+        "depth", .integer, default: "9", bounds: .within(1...128),
+        "Layers with prompts of their own; a tower with fewer layers takes all it has."),
+      .optional("steps", .integer, default: "1000", bounds: .within(1...10_000_000), "Number of updates."),
+      .optional("batch", .integer, default: "128", bounds: .within(2...65_536), "Triplets in a step."),
+      .optional("lr", .number, default: "2e-3", bounds: .above(0), "Learning rate."),
+      .optional("tau", .number, default: "0.07", bounds: .above(0), "Temperature of the contrastive loss."),
+      .optional("schedule", .symbols("constant", "cosine"), default: "cosine", "How the learning rate changes."),
+      .optional("decay", .number, default: "0", bounds: .atLeast(0), "Weight decay."),
+      .optional("seed", .integer, default: "0", "Seed of prompts and order."),
+    ],
+    result: .named("model"),
+    documentation: "Stage 2: trains visual prompts (modality) and text prompts (task) on triplets.",
+    example:
+      "full = align(phi, triplets, with={modality, task}, prompts=4, depth=4, steps=200, lr=5e-3, tau=0.02, seed=7)",
+    cost: "grows with steps x batch; the image tower runs only with modality")
+
+  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+    let base: ModelValue = try arguments.domain("model")
+    guard base.alignment == nil else { throw NotebookError.alreadyAligned(model: base.name) }
+    let triplets: TripletsValue = try arguments.domain("triplets")
+    guard !triplets.triplets.isEmpty else { throw NotebookError.empty(what: "triplets") }
+    let wanted = try arguments.words("with")
+    guard !wanted.isEmpty else { throw NotebookError.noComponents }
+    let recipe = AlignmentRecipe(
+      base: base, triplets: triplets, components: AlignmentComponents.all.map { $0.name }.filter(wanted.contains),
+      prompts: PromptSettings(count: try arguments.integer("prompts"), depth: try arguments.integer("depth")),
+      plan: TrainingPlan(
+        steps: try arguments.integer("steps"), rate: try arguments.float("lr"),
+        schedule: try arguments.choice("schedule"), weightDecay: try arguments.float("decay")),
+      settings: .init(
+        batch: try arguments.integer("batch"), tau: try arguments.float("tau"), seed: try arguments.integer("seed")))
+    return .domain(try recipe.model(in: session))
+  }
+}

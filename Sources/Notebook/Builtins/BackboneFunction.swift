@@ -1,0 +1,79 @@
+import CLIP
+import ExperimentStore
+import Language
+import Tensors
+
+/// `backbone`: a frozen CLIP model.
+enum BackboneFunction: Builtin {
+  static let signature = FunctionSignature(
+    "backbone",
+    [
+      .required("source", .text, positional: true, "\"emoji-small\": the small CLIP of the embedded gallery."),
+      .optional("epochs", .integer, default: "15", bounds: .within(1...1000), "Passes over the gallery when it is trained."),
+      .optional("seed", .integer, default: "0", "Seed of its weights and of the order of pairs."),
+    ],
+    result: .named("backbone"),
+    documentation: "A CLIP model with its tokenizer; emoji-small is trained on the gallery once and then found again.",
+    example: "clip = backbone(\"emoji-small\")",
+    cost: "emoji-small: grows with epochs, the first time only")
+
+  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+    let source = try arguments.text("source")
+    guard source == "emoji-small" else {
+      throw NotebookError.unknownSource(function: "backbone", name: source, known: ["emoji-small"])
+    }
+    return .domain(
+      try EmojiSmall(epochs: try arguments.integer("epochs"), seed: try arguments.integer("seed")).backbone(in: session))
+  }
+}
+
+/// The small CLIP of the embedded gallery: 48 pixels, patches of 8, 128 wide, 4 layers a tower.
+struct EmojiSmall {
+  let epochs: Int
+  let seed: Int
+  static let batch = 256
+  static let vocabularySize = 3072
+  static let contextLength = 64
+
+  /// Finds the trained model in the store, or trains it on all pairs of image and caption.
+  func backbone(in session: Session) throws -> BackboneValue {
+    let dataset = try session.emojiDataset()
+    let captions = dataset.captions
+    let plan = TrainingPlan(
+      steps: epochs * max(1, captions.texts.count / Self.batch), rate: 1e-3, schedule: .cosine, warmup: 30,
+      weightDecay: 0.05)
+    let step = try StepRecord(
+      kind: "pretrain", label: "backbone emoji-small",
+      arguments: ["epochs": .int(epochs), "batch": .int(Self.batch), "seed": .int(seed)]
+        .merging(plan.arguments) { first, _ in first },
+      inputs: ["dataset": dataset.hash], codeVersion: "1", seedStream: "pretraining",
+      numericIdentity: NumericIdentity.current.record)
+    let tower = TransformerConfiguration(width: 128, layers: 4, heads: 4, mlpWidth: 512)
+    let configuration = try CLIPConfiguration(
+      vision: .init(imageSize: 48, patchSize: 8, tower: tower),
+      text: .init(vocabularySize: Self.vocabularySize, contextLength: Self.contextLength, tower: tower),
+      jointWidth: 128)
+    let result = try session.steps.run(step) { context in
+      let vocabulary = try BytePairTrainer(vocabularySize: Self.vocabularySize).train(on: captions.texts)
+      let tokenizer = try Tokenizer(vocabulary: vocabulary, contextLength: Self.contextLength)
+      let model = CLIPModel(configuration, seed: seed)
+      let run = ContrastivePretraining(
+        model, images: try dataset.images(for: configuration.vision),
+        captions: captions.texts.map { tokenizer.encodeForModel($0).ids }, end: tokenizer.endId, batch: Self.batch,
+        seed: seed, plan: plan)
+      let losses = try TrainingStep(context: context).train(run)
+      return try StoredObject(
+        kind: "clip",
+        arrays: model.parameters.stored(below: "weights") + [
+          ("losses", StoredArray(losses)), ("tokenizer", StoredArray(tokenizer.canonicalBytes)),
+        ],
+        metadata: [
+          "imageSize": .int(configuration.vision.imageSize), "patchSize": .int(configuration.vision.patchSize),
+          "width": .int(tower.width), "layers": .int(tower.layers), "heads": .int(tower.heads),
+          "mlpWidth": .int(tower.mlpWidth), "jointWidth": .int(configuration.jointWidth),
+          "vocabularySize": .int(Self.vocabularySize), "contextLength": .int(Self.contextLength),
+        ])
+    }
+    return BackboneValue(source: "emoji-small", configuration: configuration, result: result)
+  }
+}

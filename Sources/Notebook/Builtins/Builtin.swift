@@ -1,0 +1,21 @@
+import Language
+
+/// A function of the language: declared once, with what it does.
+protocol Builtin {
+  /// Its declaration, which checker, help, completion and documentation tests read.
+  static var signature: FunctionSignature { get }
+  /// Computes its value; the arguments are of the declared types.
+  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value
+}
+
+/// The functions there are; each has a file of its own.
+enum Builtins {
+  static var all: [any Builtin.Type] {
+    [
+      DatasetFunction.self, BackboneFunction.self, InvertFunction.self, TripletsFunction.self,
+      AlignFunction.self, BaselineFunction.self, EvaluateFunction.self,
+    ]
+  }
+
+  static func named(_ name: String) -> (any Builtin.Type)? { all.first { $0.signature.name == name } }
+}

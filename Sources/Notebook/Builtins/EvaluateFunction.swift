@@ -1,0 +1,43 @@
+import ComposedRetrieval
+import ExperimentStore
+import Language
+import Reports
+import Tensors
+
+/// `evaluate`: ranks the gallery for every query of a split, for one or several rows.
+enum EvaluateFunction: Builtin {
+  private static let row = ValueType.oneOf([.named("model"), .named("baseline")])
+
+  static let signature = FunctionSignature(
+    "evaluate",
+    [
+      .required("rows", .oneOf([row, .list(row)]), positional: true, "Models and baselines, one row each."),
+      .required("on", .named("split"), "The queries: a data set's test split."),
+    ],
+    result: .named("table"),
+    documentation: "Ranks the gallery for every query and gives a row of R@1/5/10/50 for each model.",
+    example: "result = evaluate([phi, full - task, full - modality, full], on=emoji.test)",
+    cost: "grows with queries x gallery")
+
+  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+    let split: SplitValue = try arguments.domain("on")
+    let rows: [Value]
+    if case .list(let values) = try arguments.value("rows") { rows = values } else { rows = [try arguments.value("rows")] }
+    guard !rows.isEmpty else { throw NotebookError.empty(what: "rows") }
+    let evaluated = try rows.map { value -> EvaluatedRow in
+      switch value {
+      case .domain(let model as ModelValue):
+        return try EvaluatedRow(
+          name: model.name, subject: model.hash, backbone: model.backbone, split: split, isCeiling: false, session
+        ) { try model.model() }
+      case .domain(let baseline as BaselineValue):
+        return try EvaluatedRow(
+          name: baseline.kind.rawValue, subject: baseline.hash, backbone: baseline.backbone, split: split,
+          isCeiling: baseline.kind == .target, session
+        ) { try baseline.composer() }
+      default: throw InternalFault.unchecked("rows")
+      }
+    }
+    return .domain(try EvaluationTable.make(evaluated, split: split))
+  }
+}

@@ -1,0 +1,65 @@
+import Benchmarks
+import ComposedRetrieval
+import ExperimentStore
+import Tensors
+
+/// One row of an evaluation: its name and every query's outcome, computed or found in the store.
+struct EvaluatedRow {
+  let name: String
+  let isCeiling: Bool
+  /// The place of every query's target, from 1.
+  let ranks: [Int]
+  /// Hash of the stored outcomes.
+  let hash: ContentHash
+
+  /// How many of the best are kept for each query.
+  static let kept = 50
+
+  init(
+    name: String, subject: ContentHash, backbone: BackboneValue, split: SplitValue, isCeiling: Bool, _ session: Session,
+    composer: () throws -> any QueryComposer
+  ) throws {
+    guard !split.queries.isEmpty else { throw NotebookError.empty(what: "queries") }
+    let images = try session.encodings.images(of: split.dataset, by: backbone)
+    let step = try StepRecord(
+      kind: "evaluate", label: "evaluate \(name)", arguments: ["row": .string(name)],
+      inputs: ["model": subject, "queries": split.hash, "gallery": images.hash], codeVersion: "1",
+      numericIdentity: NumericIdentity.current.record)
+    let result = try session.steps.run(step) { context in
+      let outcomes = try Self.outcomes(composer(), split: split, images: images.encoded(), context)
+      return try StoredObject(
+        kind: "outcomes",
+        arrays: [
+          ("ranks", StoredArray(outcomes.map { Int32($0.rank ?? 0) })),
+          ("top", StoredArray(outcomes.flatMap { $0.top.map(Int32.init) }, shape: [outcomes.count, outcomes.first?.top.count ?? 0])),
+          ("scores", StoredArray(outcomes.flatMap(\.scores), shape: [outcomes.count, outcomes.first?.top.count ?? 0])),
+        ],
+        metadata: ["row": .string(name)])
+    }
+    self.name = name
+    self.isCeiling = isCeiling
+    hash = result.hash
+    let object = try result.object()
+    guard let ranks = object.array(named: "ranks") else {
+      throw NotebookError.missingArray("ranks", object: object.kind)
+    }
+    self.ranks = try ranks.elements(of: Int32.self).map(Int.init)
+  }
+
+  private static func outcomes(
+    _ composer: any QueryComposer, split: SplitValue, images: EncodedImages, _ context: StepContext
+  ) throws -> [Search.Outcome] {
+    let gallery = images.features.normalizedRows().unit
+    let queries = split.queries
+    var outcomes: [Search.Outcome] = []
+    for start in stride(from: 0, to: queries.count, by: 128) {
+      try context.advance(start, of: queries.count, unit: "queries")
+      let batch = Array(queries[start..<min(queries.count, start + 128)])
+      let features = try composer.features(of: batch.map(\.composed), images: images, on: Tape())
+      outcomes += try Search.rank(
+        queries: features.normalizedRows().unit, gallery: gallery, targets: batch.map(\.target),
+        excluded: batch.map { split.excludesReference ? $0.composed.reference : nil }, top: kept)
+    }
+    return outcomes
+  }
+}

@@ -1,0 +1,60 @@
+import Benchmarks
+import ExperimentStore
+import Reports
+
+/// Puts evaluated rows into one table, with every query's outcome behind it.
+enum EvaluationTable {
+  private static let cutoffs = [1, 5, 10, 50]
+
+  static func make(_ rows: [EvaluatedRow], split: SplitValue) throws -> TableValue {
+    let gallery = split.dataset.gallery.items.count
+    let queries = split.queries
+    let recalls = rows.map { row in cutoffs.map { Recall.percent(at: $0, ranks: row.ranks) } }
+    let protocolLine =
+      "\(split.dataset.name) \(split.split.rawValue): \(queries.count) queries, gallery of \(gallery) images, "
+      + "reference \(split.excludesReference ? "removed" : "kept"); gallery features from the original image tower; "
+      + "score cosine, ties to the lower index; recall in percent"
+    let table = ResultTable(
+      columns: [.init("model")] + cutoffs.map { .init("R@\($0)", decimals: 2, largerIsBetter: true) },
+      rows: zip(rows, recalls).map { row, values in [.text(row.name)] + values.map { .number($0) } },
+      notes: [protocolLine], unranked: Set(rows.indices.filter { rows[$0].isCeiling }))
+    let summary = try StoredTable(
+      title: "recall in percent",
+      columns: [StoredColumn("model", .text(rows.map(\.name)))]
+        + cutoffs.indices.map { index in
+          StoredColumn("R@\(cutoffs[index])", .float64(recalls.map { $0[index] }))
+        })
+    let object = try StoredObject(
+      kind: "evaluation",
+      tables: [("summary", summary), ("queries", perQuery(rows, split: split, queries: queries))],
+      metadata: [
+        "protocol": .string(protocolLine), "queries": .int(queries.count), "gallery": .int(gallery),
+        "outcomes": .object(
+          Dictionary(rows.map { ($0.name, .string($0.hash.description)) }, uniquingKeysWith: { first, _ in first })),
+      ])
+    return TableValue(table: table, object: object)
+  }
+
+  /// One line for each row and query: what was asked, and the place of the target.
+  private static func perQuery(
+    _ rows: [EvaluatedRow], split: SplitValue, queries: [SplitValue.Query]
+  ) throws -> StoredTable {
+    let triplets = split.triplets
+    let captions = split.dataset.captions.texts
+    func repeated<T>(_ value: (EmojiTriplet) -> T) -> [T] {
+      let column = triplets.map(value)
+      return rows.flatMap { _ in column }
+    }
+    return try StoredTable(
+      title: "place of the target for every query",
+      columns: [
+        StoredColumn("model", .text(rows.flatMap { row in triplets.map { _ in row.name } })),
+        StoredColumn("query", .int32(rows.flatMap { _ in triplets.indices.map(Int32.init) })),
+        StoredColumn("reference", .text(repeated { captions[$0.reference] })),
+        StoredColumn("text", .text(repeated(\.text))),
+        StoredColumn("target", .text(repeated { captions[$0.target] })),
+        StoredColumn("slot", .text(repeated(\.slot))),
+        StoredColumn("rank", .int32(rows.flatMap { $0.ranks.map(Int32.init) })),
+      ])
+  }
+}

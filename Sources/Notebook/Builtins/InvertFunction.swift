@@ -1,0 +1,67 @@
+import ComposedRetrieval
+import ExperimentStore
+import Language
+import Tensors
+
+/// `invert`: stage 1.
+enum InvertFunction: Builtin {
+  static let signature = FunctionSignature(
+    "invert",
+    [
+      .required("backbone", .named("backbone"), positional: true, "The frozen CLIP model."),
+      .required("captions", .named("captions"), positional: true, "The corpus; no image is looked at."),
+      .optional("steps", .integer, default: "20000", bounds: .within(1...10_000_000), "Number of updates."),
+      .optional("batch", .integer, default: "512", bounds: .within(1...65_536), "Captions in a step."),
+      .optional("lr", .number, default: "1e-4", bounds: .above(0), "Learning rate."),
+      .optional("loss", .symbols("mse", "cosine"), default: "mse", "What the rebuilt feature is compared by."),
+      .optional("mask", .symbols("words"), default: "words", "How captions get their placeholder."),
+      .optional("noise", .number, default: "1", bounds: .atLeast(0), "Scale of the noise on phi's input."),
+      .optional("dropout", .number, default: "0.5", bounds: .within(0..<1), "Dropout rate inside of phi."),
+      .optional("normalize", .boolean, default: "false", "Whether phi's input is scaled to length one."),
+      .optional("schedule", .symbols("constant", "cosine"), default: "constant", "How the learning rate changes."),
+      .optional("decay", .number, default: "0.01", bounds: .atLeast(0), "Weight decay."),
+      .optional("seed", .integer, default: "0", "Seed of weights, order, masks and noise."),
+    ],
+    result: .named("model"),
+    documentation: "Stage 1: trains the inversion network phi from captions alone.",
+    example: "phi = invert(clip, emoji.captions, steps=600, batch=256, lr=1e-3, loss=cosine, seed=7)",
+    cost: "grows with steps x batch x caption length")
+
+  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+    let backbone: BackboneValue = try arguments.domain("backbone")
+    let captions: CaptionsValue = try arguments.domain("captions")
+    guard !captions.texts.isEmpty else { throw NotebookError.empty(what: "captions") }
+    let plan = TrainingPlan(
+      steps: try arguments.integer("steps"), rate: try arguments.float("lr"),
+      schedule: try arguments.choice("schedule"), weightDecay: try arguments.float("decay"))
+    let settings = InversionRun.Settings(
+      batch: try arguments.integer("batch"), loss: try arguments.choice("loss"),
+      masking: try arguments.choice("mask"), noise: try arguments.float("noise"),
+      dropout: try arguments.float("dropout"), seed: try arguments.integer("seed"))
+    let normalizes = try arguments.boolean("normalize")
+    let features = try session.encodings.captions(captions, by: backbone)
+    let step = try StepRecord(
+      kind: "invert", label: "stage 1",
+      arguments: [
+        "batch": .int(settings.batch), "loss": .string(settings.loss.rawValue),
+        "mask": .string(settings.masking.rawValue), "noise": .double(Double(settings.noise)),
+        "dropout": .double(Double(settings.dropout)), "normalize": .bool(normalizes), "seed": .int(settings.seed),
+      ].merging(plan.arguments) { first, _ in first },
+      inputs: ["backbone": backbone.hash, "captions": captions.hash, "features": features.hash],
+      codeVersion: "1", seedStream: "stage 1", numericIdentity: NumericIdentity.current.record)
+    let result = try session.steps.run(step) { context in
+      let network = InversionNetwork(
+        featureWidth: backbone.configuration.jointWidth, tokenWidth: backbone.configuration.text.tower.width,
+        normalizesInput: normalizes, seed: settings.seed)
+      let run = InversionRun(
+        network, captions: captions.texts, features: try features.features(), backbone: try backbone.backbone(),
+        plan: plan, settings: settings)
+      let losses = try TrainingStep(context: context).train(run)
+      return try StoredObject(
+        kind: "inversion-network",
+        arrays: network.parameters.stored(below: "weights") + [("losses", StoredArray(losses))],
+        metadata: ["normalizesInput": .bool(normalizes)])
+    }
+    return .domain(ModelValue(backbone: backbone, normalizesInput: normalizes, stage1: result))
+  }
+}

@@ -1,0 +1,158 @@
+import Benchmarks
+import CLIP
+import ComposedRetrieval
+import ExperimentStore
+import Foundation
+import Language
+import Tensors
+
+/// Turns the typed errors of all floors into words: the one place where they are made.
+enum Diagnosis {
+  /// What is said about an error: code, sentence, next step.
+  struct Words {
+    let code: DiagnosticCode
+    let message: String
+    let help: String?
+
+    init(_ code: DiagnosticCode, _ message: String, help: String? = nil) {
+      self.code = code
+      self.message = message
+      self.help = help
+    }
+  }
+
+  /// The diagnostic of an error of the statement at a place.
+  static func diagnostic(for error: any Error, at location: SourceLocation) -> Diagnostic {
+    let words = words(for: error)
+    return Diagnostic(
+      words.code, message: words.message, primary: Label(location, ""), help: words.help)
+  }
+
+  static func words(for error: any Error) -> Words {
+    switch error {
+    case let error as NotebookError: words(for: error)
+    case let error as StoreError: words(for: error)
+    case let error as ContentError: Words(RuntimeCode.internalFault, "a result cannot be stored: \(error)")
+    case let error as EmojiSourceError: words(for: error)
+    case let error as EmojiFontError: words(for: error)
+    case let error as EmojiListError: words(for: error)
+    case let error as TrainingDiverged:
+      Words(
+        RuntimeCode.diverged,
+        "the loss was \(error.loss) at step \(error.step), at a learning rate of \(error.rate)",
+        help: "try a lower lr (a tenth of it), or a larger tau")
+    case let error as CLIPError: words(for: error)
+    case let error as TokenizerError: words(for: error)
+    case let error as TensorError: words(for: error)
+    case let error as ImageError: Words(RuntimeCode.image, "an image cannot be used: \(error)")
+    case is MissingTargetCaption:
+      Words(
+        RuntimeCode.empty, "the queries carry no target captions, so there is no ceiling to show",
+        help: "leave baseline(…, target) out")
+    default: Words(RuntimeCode.internalFault, "\(error)", help: "please report this with the script")
+    }
+  }
+
+  /// The system's own words for an errno.
+  static func system(_ code: Int32) -> String { String(cString: strerror(code)) }
+
+  private static func words(for error: NotebookError) -> Words {
+    switch error {
+    case .argument(let function, let parameter, let expected):
+      Words(RuntimeCode.shapes, "\(parameter) of \(function) must be \(expected)")
+    case .unknownSource(let function, let name, let known):
+      Words(
+        RuntimeCode.unknownSource, "\(function) knows no \"\(name)\"",
+        help: "there is " + known.map { "\"\($0)\"" }.joined(separator: ", "))
+    case .backbonesDiffer(let first, let second):
+      Words(RuntimeCode.shapes, "\(first) and \(second) belong to different backbones")
+    case .component(let name, let isPresent, let model):
+      Words(
+        RuntimeCode.component,
+        isPresent ? "\(model) already has the component \(name)" : "\(model) does not have the component \(name)")
+    case .noComponents:
+      Words(RuntimeCode.component, "stage 2 without a component is stage 1", help: "write with={modality, task}")
+    case .alreadyAligned(let model):
+      Words(
+        RuntimeCode.component, "stage 2 starts from phi, and \(model) already has components",
+        help: "pass the model that invert gave")
+    case .notAligned(let model):
+      Words(
+        RuntimeCode.component, "\(model) was not made by align, so there is no recipe to train a component by",
+        help: "take the component from a model that align gave, such as full - task")
+    case .overflow: Words(RuntimeCode.arithmetic, "the result is too large for a whole number")
+    case .leakage(let split):
+      Words(
+        RuntimeCode.leakage, "the \(split) is what is evaluated, so stage 2 must not learn from it",
+        help: "write triplets(emoji.train)")
+    case .empty(let what): Words(RuntimeCode.empty, "there are no \(what)")
+    case .unwritable(let path, ENOSPC):
+      Words(RuntimeCode.diskFull, "the disk is full: \(path) was not written", help: "make room and run again")
+    case .unwritable(let path, let code):
+      Words(RuntimeCode.output, "\(path) cannot be written: \(system(code))", help: "choose another path")
+    case .unreadable(let path, let code):
+      Words(RuntimeCode.sourceFile, "\(path) cannot be read: \(system(code))")
+    case .missingArray(let name, let object):
+      Words(RuntimeCode.storeDamaged, "the stored \(object) has no \(name)", help: "use another store with --store DIR")
+    case .exportFormat(let ending, let known):
+      Words(
+        RuntimeCode.output, "there is no table format for .\(ending)",
+        help: "use " + known.map { ".\($0)" }.joined(separator: ", "))
+    }
+  }
+
+  private static func words(for error: CLIPError) -> Words {
+    switch error {
+    case .invalidConfiguration(let key, let value, let expected):
+      Words(RuntimeCode.shapes, "\(key) is \(value), but must be \(expected)")
+    case .sequenceTooLong(let tokens, let prompts, let limit):
+      Words(
+        RuntimeCode.sentence,
+        "a sentence has \(tokens) tokens" + (prompts > 0 ? " and \(prompts) prompts" : "")
+          + ", but the text tower takes \(limit)", help: "shorten the text" + (prompts > 0 ? " or use fewer prompts" : ""))
+    case .unknownToken(let id, let vocabulary):
+      Words(RuntimeCode.sentence, "token \(id) lies outside of the vocabulary of \(vocabulary)")
+    case .missingEnd: Words(RuntimeCode.sentence, "a sentence has no end token")
+    case .pseudoTokenMismatch(let sentences, let tokens):
+      Words(RuntimeCode.sentence, "\(sentences) sentences came with \(tokens) pseudo-tokens")
+    case .imageSize(let expected, let width, let height):
+      Words(RuntimeCode.image, "an image is \(width) x \(height), but the tower takes \(expected) pixels")
+    case .weightsMismatch(let missing, let unexpected, let misshapen):
+      Words(
+        RuntimeCode.shapes,
+        "weights do not fit the model: "
+          + [("missing", missing), ("unexpected", unexpected), ("misshapen", misshapen)]
+          .filter { !$0.1.isEmpty }
+          .map { "\($0.0) \($0.1.prefix(5).joined(separator: ", "))\($0.1.count > 5 ? " and \($0.1.count - 5) more" : "")" }
+          .joined(separator: "; "))
+    }
+  }
+
+  private static func words(for error: TokenizerError) -> Words {
+    switch error {
+    case .placeholderMismatch(let written, let found):
+      Words(
+        RuntimeCode.sentence, "$ was written \(written) times, but \(found) of them became placeholder tokens",
+        help: "set spaces around $")
+    default: Words(RuntimeCode.sentence, "the tokenizer cannot be used: \(error)")
+    }
+  }
+
+  private static func words(for error: TensorError) -> Words {
+    switch error {
+    case .shapeMismatch(let operation, let expected, let found):
+      Words(
+        RuntimeCode.shapes,
+        "\(operation) takes \(expected), not \(found.map(\.description).joined(separator: " and "))")
+    case .invalidShape(let shape): Words(RuntimeCode.shapes, "no tensor has the shape \(shape)")
+    case .countMismatch(let shape, let values):
+      Words(RuntimeCode.shapes, "\(values) values do not fill the shape \(shape)")
+    case .indexOutOfRange(let operation, let index, let count):
+      Words(RuntimeCode.shapes, "\(operation) was asked for row \(index) of \(count)")
+    case .unsuitableBLAS(let config):
+      Words(
+        RuntimeCode.storeSystem, "this OpenBLAS uses OpenMP, which cannot be held to one thread a call: \(config)",
+        help: "install libopenblas0-pthread")
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/// What can go wrong in a session beyond the errors of the floors above.
+public enum NotebookError: Error, Hashable, Sendable {
+  /// An argument is not of the kind that a function takes.
+  case argument(function: String, parameter: String, expected: String)
+  /// A backbone or data set of a name that is not known.
+  case unknownSource(function: String, name: String, known: [String])
+  /// Two values that belong to different backbones were combined.
+  case backbonesDiffer(first: String, second: String)
+  /// A part of stage 2 was to be added to or taken from a model that does not, or already does, have it.
+  case component(String, isPresent: Bool, model: String)
+  /// Stage 2 was asked for without a component.
+  case noComponents
+  /// Stage 2 was to be trained on top of a model that already has components.
+  case alreadyAligned(model: String)
+  /// A component was to be switched on a model that stage 2 has not trained, so there is no recipe to follow.
+  case notAligned(model: String)
+  /// A sum or product of whole numbers is too large.
+  case overflow
+  /// Stage 2 was to learn from what is evaluated.
+  case leakage(split: String)
+  /// There is nothing to train on or to ask about.
+  case empty(what: String)
+  /// A file could not be written.
+  case unwritable(path: String, errno: Int32)
+  /// A script could not be read.
+  case unreadable(path: String, errno: Int32)
+  /// A stored object lacks an array that its kind has.
+  case missingArray(String, object: String)
+  /// The table to be exported has no text form for this extension.
+  case exportFormat(extension: String, known: [String])
+}

@@ -1,0 +1,79 @@
+import Language
+
+/// The codes of what can go wrong while a statement runs.
+public enum RuntimeCode {
+  /// Every code, for `:explain`.
+  public static let all = [
+    missingPackage, sourceFile, storeReadOnly, diskFull, storeSystem, storeDamaged, storeLocked, diverged, component,
+    empty, unknownSource, leakage, output, sentence, shapes, arithmetic, image, internalFault,
+  ]
+
+  static let missingPackage = DiagnosticCode(
+    "E101", "a package is not installed",
+    explanation:
+      "The embedded gallery is drawn from the font of fonts-noto-color-emoji and named by unicode-data's "
+      + "emoji-test.txt. Both are looked for below the folders of XDG_DATA_DIRS; `make demo` installs them, and "
+      + "dataset(\"emoji\", font=..., list=...) takes files from elsewhere.")
+  static let sourceFile = DiagnosticCode(
+    "E102", "an input file cannot be used",
+    explanation:
+      "A font or a list of names could be found but not used: it cannot be read, or it is damaged. The message says "
+      + "where. Reinstalling the package mends a damaged file.")
+  static let storeReadOnly = DiagnosticCode(
+    "E110", "the store cannot be written",
+    explanation:
+      "The step has not been run before, so its result would have to be stored, but the store's folder is read-only. "
+      + "What is finished in it can still be used. --store DIR takes another folder.")
+  static let diskFull = DiagnosticCode(
+    "E111", "the disk is full",
+    explanation:
+      "Nothing that was finished is lost: results are written to a temporary file and renamed, and the training "
+      + "goes on from its last checkpoint when the script is run again with room on the disk.")
+  static let storeSystem = DiagnosticCode(
+    "E112", "the store cannot be used",
+    explanation: "The operating system or the HDF5 library refused an operation on a file of the store.")
+  static let storeDamaged = DiagnosticCode(
+    "E113", "a stored result is damaged",
+    explanation:
+      "The file's content does not have the hash of its name, so it was set aside in the store's folder `damaged`. "
+      + "Running the script again computes the step anew.")
+  static let storeLocked = DiagnosticCode(
+    "E114", "the store is in use",
+    explanation: "Writers take turns; another process has held the store for longer than a write takes.")
+  static let diverged = DiagnosticCode(
+    "E120", "the training diverged",
+    explanation:
+      "The loss became infinite or not a number, so going on would be of no use. A lower learning rate or a larger "
+      + "temperature helps most often. Nothing was stored for the step.")
+  static let component = DiagnosticCode(
+    "E121", "the component cannot be switched",
+    explanation:
+      "`model - part` and `model + part` train the same recipe without or with one component more, so the model must "
+      + "come from `align`, and the component must be there to be taken away, or not there to be added.")
+  static let empty = DiagnosticCode(
+    "E122", "there is nothing to work on",
+    explanation: "A training needs at least one example, an evaluation at least one row and one query.")
+  static let unknownSource = DiagnosticCode(
+    "E123", "unknown backbone or data set", explanation: "The message lists what there is.")
+  static let leakage = DiagnosticCode(
+    "E124", "training on what is evaluated",
+    explanation: "Stage 2 learns from the training split; learning from the test split would make its numbers void.")
+  static let output = DiagnosticCode(
+    "E130", "a file cannot be written",
+    explanation: "Files are written whole or not at all: an earlier file of the name is as it was.")
+  static let sentence = DiagnosticCode(
+    "E140", "a sentence cannot be encoded",
+    explanation:
+      "Sentences are never cut silently, and a placeholder must be a word of its own, because only then is it "
+      + "replaced by the pseudo-token.")
+  static let shapes = DiagnosticCode(
+    "E141", "shapes do not go together",
+    explanation: "Values of different backbones were combined, or a stored model is of another architecture.")
+  static let arithmetic = DiagnosticCode(
+    "E142", "a number is too large", explanation: "Whole numbers have 64 bits.")
+  static let image = DiagnosticCode(
+    "E143", "an image cannot be used", explanation: "The message says what is wrong with its bytes.")
+  static let internalFault = DiagnosticCode(
+    "E199", "a fault of mota",
+    explanation: "This should not happen whatever a script says. Please report it with the script.")
+}

@@ -1,0 +1,77 @@
+import Language
+
+/// The arguments of one call by parameter name, defaults filled in; the checker has seen their types.
+struct ArgumentList {
+  let function: String
+  private let values: [String: Value]
+
+  init(function: String, _ values: [String: Value]) {
+    self.function = function
+    self.values = values
+  }
+
+  /// Whether the parameter was given or has a default.
+  func has(_ name: String) -> Bool { values[name] != nil }
+
+  func value(_ name: String) throws -> Value {
+    guard let value = values[name] else { throw mismatch(name, "a value") }
+    return value
+  }
+
+  func number(_ name: String) throws -> Double {
+    switch try value(name) {
+    case .number(let value): return value
+    case .integer(let value): return Double(value)
+    default: throw mismatch(name, "a number")
+    }
+  }
+
+  func float(_ name: String) throws -> Float { Float(try number(name)) }
+
+  func integer(_ name: String) throws -> Int {
+    guard case .integer(let value) = try value(name) else { throw mismatch(name, "a whole number") }
+    return value
+  }
+
+  func text(_ name: String) throws -> String {
+    guard case .text(let value) = try value(name) else { throw mismatch(name, "text") }
+    return value
+  }
+
+  func boolean(_ name: String) throws -> Bool {
+    guard case .boolean(let value) = try value(name) else { throw mismatch(name, "true or false") }
+    return value
+  }
+
+  /// The case of an enumeration that a word names.
+  func choice<T: RawRepresentable>(_ name: String, as type: T.Type = T.self) throws -> T where T.RawValue == String {
+    guard case .symbol(let word) = try value(name), let choice = T(rawValue: word) else {
+      throw mismatch(name, "a word")
+    }
+    return choice
+  }
+
+  /// A word, or the words of a set.
+  func words(_ name: String) throws -> [String] {
+    let elements: [Value]
+    switch try value(name) {
+    case .set(let values), .list(let values): elements = values
+    case let single: elements = [single]
+    }
+    return try elements.map {
+      guard case .symbol(let word) = $0 else { throw mismatch(name, "words") }
+      return word
+    }
+  }
+
+  func domain<T: DomainValue>(_ name: String, as type: T.Type = T.self) throws -> T {
+    guard case .domain(let value) = try value(name), let typed = value as? T else {
+      throw mismatch(name, T.type.name)
+    }
+    return typed
+  }
+
+  private func mismatch(_ name: String, _ expected: String) -> NotebookError {
+    .argument(function: function, parameter: name, expected: expected)
+  }
+}

@@ -1,0 +1,38 @@
+import ComposedRetrieval
+import Language
+import Reports
+
+/// Everything that exists in the language, gathered from where it is declared.
+public enum NotebookLibrary {
+  /// The library; contradictions among our declarations are found by a test.
+  ///
+  /// - Throws: `InvalidLibrary`.
+  public static func make() throws -> Library {
+    try Library(
+      types: [
+        DatasetValue.type, CaptionsValue.type, SplitValue.type, BackboneValue.type, ModelValue.type,
+        BaselineValue.type, TripletsValue.type, TableValue.type,
+      ],
+      functions: Builtins.all.map { $0.signature },
+      effects: [
+        EffectSignature(.show, .any, documentation: "Shows a value: a table in full, anything else in a line."),
+        EffectSignature(
+          .export, .named("table"), extensions: TableFormats.extensions,
+          documentation: "Writes a table to a file; the extension says in which format."),
+      ],
+      members: DatasetValue.members, operators: Operators.signatures, symbols: symbols)
+  }
+
+  private static var symbols: [SymbolSignature] {
+    AlignmentComponents.all.map { SymbolSignature($0.name, documentation: $0.summary) } + [
+      SymbolSignature("image", documentation: "The reference image alone."),
+      SymbolSignature("text", documentation: "The modification text alone."),
+      SymbolSignature("target", documentation: "The target's own caption: a ceiling."),
+      SymbolSignature("rules", documentation: "Triplets from attribute edits of captions."),
+      SymbolSignature("mse", documentation: "Mean squared error of un-normalised features."),
+      SymbolSignature("cosine", documentation: "1 - cosine; as a schedule, half a cosine down to 0."),
+      SymbolSignature("constant", documentation: "The same learning rate at every step."),
+      SymbolSignature("words", documentation: "Half of the captions become the placeholder, half keep some words."),
+    ]
+  }
+}

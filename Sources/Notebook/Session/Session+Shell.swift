@@ -1,0 +1,28 @@
+import ExperimentStore
+import Language
+import Tensors
+
+extension Session {
+  /// Every code that `:explain` knows: those of the language and those of running.
+  public static let diagnosticCatalog: DiagnosticCatalog =
+    (try? DiagnosticCatalog.language.adding(RuntimeCode.all)) ?? .language
+
+  /// Writes entries as a script; gives what went wrong, if anything.
+  public func save(_ entries: [String], to path: String) -> Diagnostic? {
+    let text = (["#! mota 1"] + entries).joined(separator: "\n") + "\n"
+    let formatted = Formatter.format(Script(parsing: SourceText(text, name: path))) ?? text
+    do {
+      try WholeFile.write(Array(formatted.utf8), to: path)
+      return nil
+    } catch {
+      let words = Diagnosis.words(for: error)
+      return Diagnostic(words.code, message: words.message, primary: nil, help: words.help)
+    }
+  }
+
+  /// Says what is wrong without a statement to blame, such as a store that cannot be opened.
+  public static func diagnostic(for error: any Error) -> Diagnostic {
+    let words = Diagnosis.words(for: error)
+    return Diagnostic(words.code, message: words.message, primary: nil, help: words.help)
+  }
+}

@@ -1,0 +1,173 @@
+import ExperimentStore
+import Foundation
+import Language
+import Tensors
+
+/// A running notebook: its bindings, its store, and what it says to whom.
+///
+/// A session computes on the thread that calls it.
+public final class Session {
+  /// How a piece of source ended.
+  public enum Outcome {
+    /// Every statement ran.
+    case completed
+    /// Nothing ran: the source does not parse or check.
+    case rejected([Diagnostic])
+    /// A statement failed; those before it stand.
+    case failed(Diagnostic)
+    /// The user stopped a statement; those before it stand.
+    case interrupted
+  }
+
+  /// What a session is told at the start.
+  public struct Options {
+    /// The store's folder.
+    public var storeDirectory: String
+    /// Whether the value of a bare expression, and a line about each new binding, is shown.
+    public var showsValues: Bool
+
+    /// Creates options.
+    public init(storeDirectory: String, showsValues: Bool) {
+      self.storeDirectory = storeDirectory
+      self.showsValues = showsValues
+    }
+  }
+
+  /// What exists in the language.
+  public let library: Library
+  /// What is bound, for the checker.
+  public private(set) var scope = Scope()
+  let reporter: any Reporter
+  private let options: Options
+  private var values: [String: Value] = [:]
+  private var opened: Opened?
+  private var dataset: DatasetValue?
+
+  private struct Opened {
+    let store: ExperimentStore
+    let steps: StepRunner
+    let encodings: Encodings
+    let log: SessionLog?
+  }
+
+  /// A session in which nothing is bound; the store is opened when a statement first needs it.
+  ///
+  /// - Throws: `InvalidLibrary` when our declarations contradict each other.
+  public init(options: Options, reporter: any Reporter) throws {
+    self.options = options
+    self.reporter = reporter
+    library = try NotebookLibrary.make()
+  }
+
+  /// Checks all of the source, then runs its statements one after the other.
+  public func run(_ source: SourceText) -> Outcome {
+    let script = Script(parsing: source)
+    var after = scope
+    let checked = Checker(library: library).check(script, in: &after)
+    guard !checked.hasErrors else { return .rejected(checked.diagnostics) }
+    for warning in checked.diagnostics {
+      reporter.note(DiagnosticPrinter(color: false).render(warning))
+    }
+    for statement in checked.statements {
+      if let outcome = run(statement, of: source) { return outcome }
+    }
+    return .completed
+  }
+
+  /// Checks a source and runs nothing.
+  public func check(_ source: SourceText) -> [Diagnostic] {
+    var after = scope
+    return Checker(library: library).check(Script(parsing: source), in: &after).diagnostics
+  }
+
+  /// The type of an expression, or what is wrong with it; runs nothing.
+  public func type(of source: SourceText) -> Result<ValueType?, RejectedSource> {
+    var after = scope
+    let checked = Checker(library: library).check(Script(parsing: source), in: &after)
+    return checked.hasErrors ? .failure(RejectedSource(diagnostics: checked.diagnostics)) : .success(checked.statements.last?.type)
+  }
+
+  /// The value of a bound name.
+  public func value(of name: String) -> Value? { values[name] }
+
+  /// Runs one checked statement; gives an outcome only when it did not end well.
+  private func run(_ checked: CheckedStatement, of source: SourceText) -> Outcome? {
+    let began = Date()
+    let text = source.text(in: checked.statement.span)
+    do {
+      try log()?.begin(statement: text)
+      try Interruption.check()
+      let hash = try execute(checked, of: source)
+      try log()?.end(.completed(hash), seconds: Date().timeIntervalSince(began))
+      return nil
+    } catch {
+      let outcome = Self.outcome(of: error, at: SourceLocation(source, checked.statement.span))
+      // The statement has failed for a reason of its own, which is what the user must see.
+      try? log()?.end(
+        { if case .failed(let diagnostic) = outcome { .failed(code: diagnostic.code.rawValue) } else { .interrupted } }(),
+        seconds: Date().timeIntervalSince(began))
+      return outcome
+    }
+  }
+
+  private static func outcome(of error: any Error, at location: SourceLocation) -> Outcome {
+    error is Interrupted ? .interrupted : .failed(Diagnosis.diagnostic(for: error, at: location))
+  }
+
+  private func execute(_ checked: CheckedStatement, of source: SourceText) throws -> ContentHash? {
+    let interpreter = Interpreter(statement: checked, session: self)
+    switch checked.statement.kind {
+    case .binding(let name, let expression):
+      let value = try interpreter.evaluate(expression)
+      if case .domain(let table as TableValue) = value {
+        try store().writeTable(name: name.name, object: table.object)
+      }
+      values[name.name] = value
+      scope.bind(
+        name.name, type: checked.type ?? .unknown, at: SourceLocation(source, name.span),
+        dependingOn: checked.dependencies)
+      if options.showsValues { reporter.note("\(name.name) = \(value.summary)  \(value.hash.short)") }
+      return value.hash
+    case .expression(let expression):
+      let value = try interpreter.evaluate(expression)
+      if options.showsValues { Effects.show(value, to: reporter) }
+      return value.hash
+    case .effect(let effect):
+      return try Effects.run(effect, interpreter, reporter: reporter)
+    }
+  }
+
+  // MARK: - What statements need
+
+  func store() throws -> ExperimentStore { try open().store }
+  var steps: StepRunner { get throws { try open().steps } }
+  var encodings: Encodings { get throws { try open().encodings } }
+
+  /// The embedded gallery with its default files; one for the whole session.
+  func emojiDataset() throws -> DatasetValue {
+    if let dataset { return dataset }
+    let made = try DatasetValue.emoji(font: nil, list: nil, in: self)
+    dataset = made
+    return made
+  }
+
+  private func open() throws -> Opened {
+    if let opened { return opened }
+    let store = try ExperimentStore(directory: options.storeDirectory)
+    let steps = StepRunner(store: store, reporter: reporter)
+    let made = Opened(
+      store: store, steps: steps, encodings: Encodings(steps: steps),
+      log: store.isReadOnly ? nil : try store.startSession())
+    opened = made
+    return made
+  }
+
+  /// The session's record; nil until a statement needs the store, and for a store that is read-only.
+  private func log() throws -> SessionLog? { opened?.log }
+}
+
+/// A source that does not parse or check.
+public struct RejectedSource: Error {
+  /// Everything that is wrong with it.
+  public let diagnostics: [Diagnostic]
+}

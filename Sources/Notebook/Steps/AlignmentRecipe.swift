@@ -1,0 +1,89 @@
+import CLIP
+import ComposedRetrieval
+import ExperimentStore
+import Tensors
+
+/// Everything that decides what stage 2 makes; the algebra of components changes one entry of it.
+struct AlignmentRecipe {
+  /// Phi, without components.
+  let base: ModelValue
+  let triplets: TripletsValue
+  /// Names of the components, in the order of `AlignmentComponents.all`.
+  var components: [String]
+  let prompts: PromptSettings
+  let plan: TrainingPlan
+  let settings: AlignmentRun.Settings
+
+  /// The components with freshly drawn parameters.
+  func makeComponents(for configuration: CLIPConfiguration) throws -> [any AlignmentComponent] {
+    try components.compactMap(AlignmentComponents.named).map {
+      try $0.init(backbone: configuration, prompts: prompts, seed: settings.seed)
+    }
+  }
+
+  /// The same recipe with a component switched on or off.
+  ///
+  /// - Throws: `NotebookError.component` when it already is.
+  func switching(_ name: String, on: Bool) throws -> AlignmentRecipe {
+    let present = components.contains(name)
+    guard present != on else {
+      throw NotebookError.component(name, isPresent: present, model: (["stage 1"] + components).joined(separator: " + "))
+    }
+    let wanted = on ? components + [name] : components.filter { $0 != name }
+    var copy = self
+    copy.components = AlignmentComponents.all.map { $0.name }.filter(wanted.contains)
+    return copy
+  }
+
+  /// Trains the recipe, or finds it trained; without components it is stage 1 itself.
+  func model(in session: Session) throws -> ModelValue {
+    guard !components.isEmpty else { return base }
+    let images = try session.encodings.images(of: triplets.dataset, by: base.backbone)
+    let captions = try session.encodings.captions(triplets.dataset.captions, by: base.backbone)
+    let step = try StepRecord(
+      kind: "align", label: (["stage 2:"] + [components.joined(separator: " + ")]).joined(separator: " "),
+      arguments: [
+        "with": .array(components.map { .string($0) }), "prompts": .int(prompts.count), "depth": .int(prompts.depth),
+        "batch": .int(settings.batch), "tau": .double(Double(settings.tau)), "seed": .int(settings.seed),
+      ].merging(plan.arguments) { first, _ in first },
+      inputs: [
+        "model": base.hash, "triplets": triplets.hash, "backbone": base.backbone.hash, "images": images.hash,
+        "captions": captions.hash,
+      ],
+      codeVersion: "1", seedStream: "stage 2", numericIdentity: NumericIdentity.current.record)
+    let result = try session.steps.run(step) { context in
+      let components = try makeComponents(for: base.backbone.configuration)
+      let model = ComposedModel(
+        backbone: try base.backbone.backbone(), network: try base.network(), components: components)
+      let run = try AlignmentRun(
+        model, triplets: triplets.triplets, images: images.encoded(), captionFeatures: captions.features(),
+        plan: plan, settings: settings)
+      let losses = try TrainingStep(context: context).train(run)
+      return try StoredObject(
+        kind: "alignment",
+        arrays: run.parameters.stored(below: "weights") + [("losses", StoredArray(losses))],
+        metadata: [
+          "components": .array(self.components.map { .string($0) }),
+          "trainedParameters": .int(run.parameters.map(\.value.count).reduce(0, +)),
+        ])
+    }
+    return ModelValue(
+      backbone: base.backbone, normalizesInput: base.normalizesInput, stage1: base.stage1,
+      alignment: .init(recipe: self, result: result))
+  }
+}
+
+extension TrainingPlan {
+  /// The plan as arguments of a step.
+  var arguments: [String: JSONValue] {
+    [
+      "steps": .int(steps), "lr": .double(Double(rate)), "schedule": .string(schedule.rawValue),
+      "warmup": .int(warmup), "decay": .double(Double(optimizer.weightDecay)),
+    ]
+  }
+}
+
+extension NumericIdentity {
+  /// The identity as a step records it.
+  var record: [String: String] { ["BLAS core": blasCore, "BLAS": blasConfig, "kernels": kernels] }
+}

@@ -1,0 +1,40 @@
+import ExperimentStore
+import Foundation
+import Tensors
+
+/// What a running step is given: a way to say how far it is, and a place for checkpoints.
+struct StepContext {
+  let key: ContentHash
+  let store: ExperimentStore
+  let reporter: any Reporter
+
+  /// Says how far the step is, and throws when a stop was asked for.
+  func advance(_ done: Int, of total: Int, unit: String, detail: String = "", resumedFrom: Int = 0) throws {
+    try Interruption.check()
+    reporter.stepAdvanced(
+      StepProgress(done: done, total: total, resumedFrom: resumedFrom, unit: unit, detail: detail))
+  }
+}
+
+/// A finished step's result, read from the store when it is first needed.
+final class SealedResult {
+  let hash: ContentHash
+  private let store: ExperimentStore
+  private var loaded: StoredObject?
+
+  init(hash: ContentHash, store: ExperimentStore, object: StoredObject?) {
+    self.hash = hash
+    self.store = store
+    loaded = object
+  }
+
+  /// The object.
+  ///
+  /// - Throws: `StoreError` when it is damaged or gone.
+  func object() throws -> StoredObject {
+    if let loaded { return loaded }
+    let object = try store.load(hash)
+    loaded = object
+    return object
+  }
+}

@@ -1,0 +1,67 @@
+import ExperimentStore
+import Foundation
+import Reports
+import Tensors
+
+/// Runs a training inside of a step: progress, checkpoints, and going on after an interruption.
+struct TrainingStep {
+  let context: StepContext
+  /// Seconds between checkpoints; one is also written when the user stops the run.
+  var interval = 10.0
+
+  /// Trains to the end and gives the losses of all steps.
+  ///
+  /// - Throws: `Interrupted` after writing a checkpoint; `TrainingDiverged`; `StoreError`.
+  func train(_ run: any TrainingRun) throws -> [Float] {
+    let trainer = Trainer(run)
+    let resumed = try restore(trainer)
+    let total = run.plan.steps
+    var saved = Date()
+    do {
+      try context.advance(resumed, of: total, unit: "steps", resumedFrom: resumed)
+      try trainer.train { trainer in
+        let step = trainer.optimizer.step
+        try context.advance(
+          step, of: total, unit: "steps",
+          detail: "loss " + DecimalText.text(Double(trainer.losses.last ?? .nan), decimals: 4), resumedFrom: resumed)
+        if Date().timeIntervalSince(saved) >= interval, step < total {
+          try save(trainer)
+          saved = Date()
+        }
+      }
+    } catch let interruption as Interrupted {
+      if trainer.optimizer.step > resumed { try save(trainer) }
+      throw interruption
+    }
+    try context.store.removeCheckpoint(for: context.key)
+    return trainer.losses
+  }
+
+  /// Goes on from a checkpoint if there is one; gives the number of steps it holds.
+  private func restore(_ trainer: Trainer) throws -> Int {
+    guard let checkpoint = try context.store.checkpoint(for: context.key) else { return 0 }
+    let names = trainer.run.parameters.map(\.name)
+    let moments = try names.map {
+      AdamW.Moments(
+        first: try checkpoint.tensor("moments/first/\($0)"), second: try checkpoint.tensor("moments/second/\($0)"))
+    }
+    try trainer.restore(
+      values: names.map { try checkpoint.tensor("values/\($0)") }, moments: moments,
+      losses: try checkpoint.tensor("losses").scalars)
+    context.reporter.note("going on from step \(trainer.optimizer.step) of \(trainer.run.plan.steps)")
+    return trainer.optimizer.step
+  }
+
+  private func save(_ trainer: Trainer) throws {
+    var arrays = try trainer.run.parameters.stored(below: "values")
+    for (parameter, moments) in zip(trainer.run.parameters, trainer.optimizer.moments) {
+      arrays.append(("moments/first/\(parameter.name)", try StoredArray(moments.first)))
+      arrays.append(("moments/second/\(parameter.name)", try StoredArray(moments.second)))
+    }
+    arrays.append(("losses", try StoredArray(trainer.losses)))
+    let checkpoint = try StoredObject(
+      kind: "training-checkpoint", arrays: arrays,
+      metadata: ["step": .int(trainer.optimizer.step), "steps": .int(trainer.run.plan.steps)])
+    try context.store.saveCheckpoint(checkpoint, for: context.key)
+  }
+}

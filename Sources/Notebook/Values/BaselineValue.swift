@@ -1,0 +1,38 @@
+import ComposedRetrieval
+import ExperimentStore
+import Language
+
+/// A row that needs no training: the image, the text, both, or the target's own caption.
+public struct BaselineValue: DomainValue {
+  /// What a baseline looks at.
+  enum Kind: String, CaseIterable {
+    case image = "image only"
+    case text = "text only"
+    case imagePlusText = "image + text"
+    case target = "target caption"
+  }
+
+  public static let type = TypeSignature(
+    "baseline", documentation: "A way to make a query feature without training, for comparison.")
+  let kind: Kind
+  let backbone: BackboneValue
+
+  public var hash: ContentHash {
+    var hasher = ContentHasher(domain: "baseline")
+    hasher.append(kind.rawValue)
+    hasher.append(backbone.hash)
+    return hasher.finalize()
+  }
+
+  public var summary: String { "baseline \(kind.rawValue) on \(backbone.source)" }
+
+  /// - Throws: `StoreError` when the backbone cannot be read.
+  func composer() throws -> any QueryComposer {
+    switch kind {
+    case .image: ImageOnly()
+    case .text: TextOnly(backbone: try backbone.backbone())
+    case .imagePlusText: ImagePlusText(backbone: try backbone.backbone())
+    case .target: TargetCaption(backbone: try backbone.backbone())
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Benchmarks
+import CLIP
+import ComposedRetrieval
+import ExperimentStore
+import Language
+import Tensors
+
+/// The emoji gallery, bound to a name: images, captions, and triplets split by subject.
+public final class DatasetValue: DomainValue {
+  public static let type = TypeSignature("dataset", documentation: "Images, captions and queries of a benchmark.")
+
+  /// Its members, for the checker.
+  static var members: [MemberSignature] {
+    let owner = ValueType.named("dataset")
+    return [
+      MemberSignature(on: owner, "captions", .named("captions"), documentation: "Every caption of the gallery."),
+      MemberSignature(
+        on: owner, "train", .named("split"), documentation: "The subjects that stage 2 may learn from."),
+      MemberSignature(on: owner, "test", .named("split"), documentation: "The held-out subjects: the benchmark."),
+    ]
+  }
+
+  let name: String
+  let gallery: EmojiGallery
+  let captions: CaptionsValue
+  let triplets: EmojiTriplets
+  private let result: SealedResult
+  private let rendering: GalleryRendering
+  private var cached: (side: Int, images: PixelImages)?
+
+  init(
+    name: String, gallery: EmojiGallery, triplets: EmojiTriplets, rendering: GalleryRendering, result: SealedResult
+  ) {
+    self.name = name
+    self.gallery = gallery
+    self.triplets = triplets
+    self.rendering = rendering
+    self.result = result
+    captions = CaptionsValue(source: name, texts: gallery.items.map(\.caption))
+  }
+
+  public var hash: ContentHash { result.hash }
+
+  public var summary: String {
+    "dataset \(name): \(gallery.items.count) images, \(triplets.train.count) training triplets, "
+      + "\(triplets.test.count) queries"
+  }
+
+  public func member(_ name: String) throws -> Value? {
+    switch name {
+    case "captions": .domain(captions)
+    case "train": .domain(SplitValue(dataset: self, split: .train))
+    case "test": .domain(SplitValue(dataset: self, split: .test))
+    default: nil
+    }
+  }
+
+  /// The images in the size that a tower takes.
+  ///
+  /// - Throws: `EmojiFontError`, `ImageError`, `Interrupted`.
+  func images(for vision: CLIPConfiguration.Vision) throws -> PixelImages {
+    if let cached, cached.side == vision.imageSize { return cached.images }
+    let bytes = try rendering.pixels(side: vision.imageSize)
+    let images = try PixelImages(bytes: bytes, configuration: vision)
+    cached = (vision.imageSize, images)
+    return images
+  }
+}
+
+/// One side of the fixed split of subjects.
+public struct SplitValue: DomainValue {
+  public static let type = TypeSignature("split", documentation: "The training or the test part of a data set.")
+  /// Which side.
+  enum Side: String {
+    case train
+    case test
+  }
+
+  let dataset: DatasetValue
+  let split: Side
+
+  /// Index of a query's target beside what is asked.
+  struct Query {
+    let composed: ComposedQuery
+    let target: Int
+  }
+
+  var triplets: [EmojiTriplet] { split == .train ? dataset.triplets.train : dataset.triplets.test }
+
+  var queries: [Query] {
+    triplets.map {
+      Query(
+        composed: ComposedQuery(
+          reference: $0.reference, text: $0.text, targetCaption: dataset.captions.texts[$0.target]),
+        target: $0.target)
+    }
+  }
+
+  /// Whether the reference image is left out of its query's ranking.
+  var excludesReference: Bool { true }
+
+  public var hash: ContentHash {
+    var hasher = ContentHasher(domain: "split")
+    hasher.append(dataset.hash)
+    hasher.append(split.rawValue)
+    return hasher.finalize()
+  }
+
+  public var summary: String { "\(split.rawValue) split of \(dataset.name): \(triplets.count) triplets" }
+}

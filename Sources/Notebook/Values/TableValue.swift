@@ -1,0 +1,23 @@
+import ExperimentStore
+import Language
+import Reports
+
+/// A table of results together with the per-query outcomes it was made of.
+public struct TableValue: DomainValue {
+  public static let type = TypeSignature("table", documentation: "A table of results.")
+  /// What a reader sees.
+  public let table: ResultTable
+  /// What is stored: the summary and every query's outcome.
+  public let object: StoredObject
+  public let hash: ContentHash
+
+  init(table: ResultTable, object: StoredObject) {
+    self.table = table
+    self.object = object
+    hash = object.contentHash
+  }
+
+  public var summary: String {
+    "table of \(table.rows.count) rows: \(table.columns.dropFirst().map(\.name).joined(separator: ", "))"
+  }
+}

@@ -1,0 +1,27 @@
+/// A pipe table (GitHub Flavored Markdown, section 4.10) with the best of a column in bold and the
+/// notes as a paragraph below.
+public struct MarkdownFormat: TableFormat {
+  public let extensions = ["md", "markdown"]
+
+  /// Creates the format.
+  public init() {}
+
+  public func text(for table: ResultTable) -> String {
+    let best = table.columns.indices.map(table.best)
+    var lines = ["| " + table.columns.map { escaped($0.name) }.joined(separator: " | ") + " |"]
+    lines.append("|" + table.columns.map { $0.decimals == nil ? " --- |" : " ---: |" }.joined())
+    for row in table.rows.indices {
+      let cells = table.columns.indices.map { column in
+        let text = escaped(table.text(row: row, column: column))
+        return best[column].contains(row) ? "**\(text)**" : text
+      }
+      lines.append("| " + cells.joined(separator: " | ") + " |")
+    }
+    if !table.notes.isEmpty { lines += [""] + table.notes.map(escaped) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func escaped(_ text: String) -> String {
+    text.replacing("\\", with: "\\\\").replacing("|", with: "\\|").replacing("\n", with: " ")
+  }
+}

@@ -1,0 +1,72 @@
+/// A table of results as a reader sees it: named columns, cells, and the notes under it.
+public struct ResultTable: Hashable, Sendable {
+  /// A column.
+  public struct Column: Hashable, Sendable {
+    /// Its heading.
+    public let name: String
+    /// Digits after the decimal point; nil for a column of text.
+    public let decimals: Int?
+    /// Whether a larger number is better, so that the best can be marked; nil where none is.
+    public let largerIsBetter: Bool?
+
+    /// Creates a column.
+    public init(_ name: String, decimals: Int? = nil, largerIsBetter: Bool? = nil) {
+      self.name = name
+      self.decimals = decimals
+      self.largerIsBetter = largerIsBetter
+    }
+  }
+
+  /// A cell.
+  public enum Cell: Hashable, Sendable {
+    /// Words.
+    case text(String)
+    /// A number, printed with the column's decimals.
+    case number(Double)
+    /// Nothing was measured.
+    case missing
+  }
+
+  /// The columns, left to right.
+  public let columns: [Column]
+  /// The rows, top to bottom; each has a cell for every column.
+  public let rows: [[Cell]]
+  /// Lines under the table, such as the protocol.
+  public let notes: [String]
+  /// Rows that take no part in the choice of the best, such as a ceiling.
+  public let unranked: Set<Int>
+
+  /// Creates a table; rows that are too short are filled with missing cells.
+  public init(columns: [Column], rows: [[Cell]], notes: [String] = [], unranked: Set<Int> = []) {
+    self.columns = columns
+    self.rows = rows.map { row in
+      columns.indices.map { $0 < row.count ? row[$0] : .missing }
+    }
+    self.notes = notes
+    self.unranked = unranked
+  }
+
+  /// The words of a cell; numbers with the column's decimals and a point in every locale.
+  public func text(row: Int, column: Int) -> String {
+    switch rows[row][column] {
+    case .text(let text): return text
+    case .missing: return ""
+    case .number(let value): return DecimalText.text(value, decimals: columns[column].decimals ?? 2)
+    }
+  }
+
+  /// The rows that hold the best number of a column.
+  public func best(column: Int) -> Set<Int> {
+    guard let larger = columns[column].largerIsBetter else { return [] }
+    let values = rows.indices.compactMap { row -> (row: Int, value: Double)? in
+      guard !unranked.contains(row), case .number(let value) = rows[row][column], value.isFinite else {
+        return nil
+      }
+      return (row, value)
+    }
+    guard values.count > 1, let top = larger ? values.map(\.value).max() : values.map(\.value).min() else {
+      return []
+    }
+    return Set(values.filter { $0.value == top }.map(\.row))
+  }
+}

@@ -1,0 +1,21 @@
+/// A way to write a table; one file for each.
+public protocol TableFormat: Sendable {
+  /// The file extensions that ask for it, without the point.
+  var extensions: [String] { get }
+  /// The table as the text of a file.
+  func text(for table: ResultTable) -> String
+}
+
+/// The formats there are.
+public enum TableFormats {
+  /// Every format.
+  public static let all: [any TableFormat] = [CSVFormat(), MarkdownFormat()]
+
+  /// Every extension, in order.
+  public static var extensions: [String] { all.flatMap(\.extensions) }
+
+  /// The format for a file extension, without the point; upper and lower case are one.
+  public static func format(forExtension name: String) -> (any TableFormat)? {
+    all.first { $0.extensions.contains(name.lowercased()) }
+  }
+}

@@ -1,0 +1,91 @@
+import CKernels
+import Foundation
+
+/// How sharply similarities are weighted.
+public enum Temperature {
+  /// A fixed tau: logits are cosine / tau.
+  case fixed(Float)
+  /// A trained scale: logits are exp(log scale) times cosine, at most 100 (Radford et al., 2021, 2.3).
+  case trained(logScale: Variable)
+}
+
+extension Tape {
+  /// Symmetric InfoNCE over a batch of pairs: the mean of both directions' cross entropy
+  /// (van den Oord et al., 2018; Radford et al., 2021, figure 3).
+  ///
+  /// - Parameters:
+  ///   - a: `[batch, width]`, rows of length one
+  ///   - b: `[batch, width]`, rows of length one; row i belongs to row i of `a`
+  ///   - groups: rows with one number have the same target: they are masked, not negatives
+  ///   - temperature: fixed or trained
+  /// - Returns: a scalar
+  /// - Throws: `TensorError.shapeMismatch`, `Interrupted`.
+  public func infoNCE(_ a: Variable, _ b: Variable, groups: [Int]? = nil, temperature: Temperature) throws
+    -> Variable
+  {
+    let batch = a.value.rows
+    try expect(
+      a.value.shape == b.value.shape && a.value.shape.rank == 2 && batch > 0
+        && (groups.map { $0.count == batch } ?? true),
+      "infoNCE", "two equal shapes [batch, width] and a group for each row", a, b)
+    var logScale: Variable?
+    let scale: Float
+    switch temperature {
+    case .fixed(let tau): scale = 1 / tau
+    case .trained(let variable):
+      scale = min(100, Foundation.exp(variable.value.item))
+      logScale = variable
+    }
+    let (av, bv) = (a.value, b.value)
+    let cosines = Self.productTransposed(av, bv)
+    let (rowLoss, rowWeights) = Self.crossEntropy(cosines, scale: scale, groups: groups)
+    let (columnLoss, columnWeights) = Self.crossEntropy(
+      Self.productTransposed(bv, av), scale: scale, groups: groups)
+    let loss = Float((rowLoss + columnLoss) / Double(2 * batch))
+    return record(Tensor(scalar: loss), from: [a, b] + [logScale].compactMap { $0 }) { dy in
+      // d loss / d logits = (p_rows + p_columnsᵀ - 2 I) / (2 batch)
+      var slope = rowWeights
+      slope.withUnsafeMutableBufferPointer { slope in
+        columnWeights.withUnsafeBufferPointer { columns in
+          for i in 0..<batch {
+            for j in 0..<batch { slope[i * batch + j] += columns[j * batch + i] }
+            slope[i * batch + i] -= 2
+          }
+        }
+      }
+      slope = slope.scaled(by: dy.item / Float(2 * batch))
+      if let slot = logScale?.slot {
+        let total = withExtendedLifetime((slope, cosines)) {
+          ck_dot(slope.base, cosines.base, cosines.count)
+        }
+        slot.add(Tensor([], filledWith: scale < 100 ? Float(total) * scale : 0))
+      }
+      slope = slope.scaled(by: scale)
+      a.slot?.add(Self.product(slope, bv))
+      b.slot?.add(Self.transposedProduct(slope, av))
+    }
+  }
+
+  /// The sum of -log softmax(scale * row i)[i] over rows, and the softmax itself `[batch, batch]`.
+  private static func crossEntropy(_ cosines: Tensor, scale: Float, groups: [Int]?) -> (Double, Tensor) {
+    let batch = cosines.rows
+    var logits = cosines
+    var total = 0.0
+    logits.withUnsafeMutableBufferPointer { logits in
+      guard let base = logits.baseAddress else { return }
+      if let groups {
+        for i in 0..<batch {
+          for j in 0..<batch where i != j && groups[i] == groups[j] {
+            base[i * batch + j] = -Float.greatestFiniteMagnitude / Swift.max(2, 2 * scale)
+          }
+        }
+      }
+      for i in 0..<batch {
+        let own = base[i * batch + i] * scale
+        let logSum = ck_softmax_row(base + i * batch, batch, scale)
+        total += Double(logSum - own)
+      }
+    }
+    return (total, logits)
+  }
+}

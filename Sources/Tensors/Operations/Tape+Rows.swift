@@ -1,0 +1,108 @@
+import CKernels
+
+/// One row of one of several tables.
+public struct RowReference: Hashable, Sendable {
+  /// Which table.
+  public let table: Int32
+  /// Which of its rows.
+  public let row: Int32
+
+  /// Creates a reference.
+  public init(table: Int, row: Int) {
+    self.table = Int32(truncatingIfNeeded: table)
+    self.row = Int32(truncatingIfNeeded: row)
+  }
+}
+
+extension Tape {
+  /// A matrix made of rows of several tables of one width: look-up, insertion and pooling in one.
+  ///
+  /// - Parameters:
+  ///   - references: where each row of the result comes from; a row may be taken any number of times
+  ///   - tables: matrices `[any, width]`
+  /// - Returns: `[references, width]`
+  /// - Throws: `TensorError.shapeMismatch`, `TensorError.indexOutOfRange`, `Interrupted`.
+  public func gatherRows(_ references: [RowReference], from tables: [Variable]) throws -> Variable {
+    try Interruption.check()
+    let width = tables.first?.value.width ?? 0
+    guard !tables.isEmpty, tables.allSatisfy({ $0.value.width == width }) else {
+      throw TensorError.shapeMismatch(
+        operation: "gatherRows", expected: "tables of one width", found: tables.map(\.value.shape))
+    }
+    for reference in references {
+      let (table, row) = (Int(reference.table), Int(reference.row))
+      guard tables.indices.contains(table) else {
+        throw TensorError.indexOutOfRange(operation: "gatherRows", index: table, count: tables.count)
+      }
+      guard row >= 0, row < tables[table].value.rows else {
+        throw TensorError.indexOutOfRange(operation: "gatherRows", index: row, count: tables[table].value.rows)
+      }
+    }
+    let values = tables.map(\.value)
+    let result = Tensor(uninitialized: [references.count, width])
+    Parallel.forEachBlock(of: Parallel.rowBlock(width: width), in: references.count) { range in
+      for index in range {
+        let reference = references[index]
+        (result.base + index * width).update(
+          from: values[Int(reference.table)].base + Int(reference.row) * width, count: width)
+      }
+    }
+    return record(result, from: tables) { dy in
+      for (index, table) in tables.enumerated() {
+        guard let slot = table.slot else { continue }
+        slot.add(Self.scatterRows(dy, references, table: index, shape: table.value.shape))
+      }
+    }
+  }
+
+  /// Adds the rows of `dy` that came from one table back to their places, in order.
+  private static func scatterRows(
+    _ dy: Tensor, _ references: [RowReference], table: Int, shape: Shape
+  ) -> Tensor {
+    let width = dy.width
+    let result = Tensor(shape)
+    // Cut by columns, so that threads never meet in one row and the order of sums is fixed.
+    Parallel.forEachBlock(of: max(32, (width + 7) / 8), in: width) { columns in
+      for (index, reference) in references.enumerated() where Int(reference.table) == table {
+        ck_add(
+          result.base + Int(reference.row) * width + columns.lowerBound,
+          dy.base + index * width + columns.lowerBound, columns.count)
+      }
+    }
+    return result
+  }
+
+  /// Every row divided by its Euclidean length (at least 1e-12).
+  ///
+  /// - Throws: `Interrupted`.
+  public func normalizeRows(_ x: Variable) throws -> Variable {
+    try Interruption.check()
+    let (rows, width) = (x.value.rows, x.value.width)
+    let (unit, norms) = x.value.normalizedRows()
+    return record(unit, from: [x]) { dy in
+      let dx = Tensor(uninitialized: x.value.shape)
+      Parallel.forEachBlock(of: Parallel.rowBlock(width: width), in: rows) { range in
+        let start = range.lowerBound
+        ck_normalize_rows_gradient(
+          dx.base + start * width, dy.base + start * width, unit.base + start * width, norms.base + start,
+          range.count, width)
+      }
+      x.slot?.add(dx)
+    }
+  }
+}
+
+extension Tensor {
+  /// Every row divided by its Euclidean length (at least 1e-12), and the lengths `[rows]`.
+  public func normalizedRows() -> (unit: Tensor, norms: Tensor) {
+    let (rows, width) = (self.rows, self.width)
+    let unit = Tensor(uninitialized: shape)
+    let norms = Tensor(uninitialized: [rows])
+    Parallel.forEachBlock(of: Parallel.rowBlock(width: width), in: rows) { range in
+      let start = range.lowerBound
+      ck_normalize_rows(
+        unit.base + start * width, norms.base + start, base + start * width, range.count, width)
+    }
+    return (unit, norms)
+  }
+}

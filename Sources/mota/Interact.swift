@@ -1,0 +1,31 @@
+import ArgumentParser
+import Foundation
+import Shell
+
+/// `mota`: a prompt, statements from the command line, or a script from standard input.
+struct Interact: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "interact", abstract: "Open a prompt (the default).")
+
+  @Option(name: .customShort("c"), help: ArgumentHelp("Run a statement and leave; may be repeated.", valueName: "statement"))
+  var statements: [String] = []
+
+  @Flag(help: "Only parse and check.")
+  var check = false
+
+  @OptionGroup var options: SessionOptions
+
+  func run() throws {
+    let host = try Host(options, showsValues: true)
+    if !statements.isEmpty {
+      for (index, statement) in statements.enumerated() {
+        try host.run(.init(statement, name: statements.count == 1 ? "-c" : "-c \(index + 1)"), checkOnly: check)
+      }
+    } else if isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
+      host.interact()
+    } else {
+      let script = try Host(options, showsValues: false)
+      try script.runFile("-", checkOnly: check)
+    }
+  }
+}

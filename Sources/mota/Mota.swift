@@ -1,0 +1,58 @@
+import ArgumentParser
+import Foundation
+import Language
+import Notebook
+import Shell
+import Tensors
+
+/// The program.
+@main
+struct Mota: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mota",
+    abstract: "Ablation studies of zero-shot composed image retrieval.",
+    discussion: """
+      Without arguments, mota opens a prompt; with standard input from a file or a pipe, it runs that as a script.
+
+      Exit codes: 0 ok, 1 a statement failed, 2 wrong usage, 3 a script does not parse or check, 130 interrupted.
+      """,
+    version: Version.current, subcommands: [Interact.self, Run.self, Doctor.self], defaultSubcommand: Interact.self)
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let code as ExitCode {
+      Foundation.exit(code.rawValue)
+    } catch {
+      // Help and version leave with 0; whatever else the arguments lack is wrong usage.
+      let message = fullMessage(for: error)
+      if exitCode(for: error).isSuccess {
+        print(message)
+        Foundation.exit(0)
+      }
+      FileHandle.standardError.write(Data((message + "\n").utf8))
+      Foundation.exit(2)
+    }
+  }
+}
+
+/// Options of everything that runs statements.
+struct SessionOptions: ParsableArguments {
+  @Option(help: "The store's folder.")
+  var store = ProcessInfo.processInfo.environment["MOTA_STORE"] ?? "checkpoints"
+
+  @Option(help: "Number of threads; results do not depend on it. (default: all processors)")
+  var threads: Int?
+
+  @Option(help: ArgumentHelp("When output is coloured.", valueName: "auto|always|never"))
+  var color: ColorChoice = .auto
+
+  func validate() throws {
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads takes a number from 1 to 1024")
+    }
+  }
+}
+
+extension ColorChoice: ExpressibleByArgument {}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Shell
+
+/// `mota run FILE`: a script from beginning to end, or to its first error.
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run a script; stops at the first error.")
+
+  @Argument(help: "The script; - for standard input.")
+  var file: String
+
+  @Flag(help: "Only parse and check.")
+  var check = false
+
+  @Flag(name: .customShort("i"), help: "Stay at the prompt afterwards.")
+  var stay = false
+
+  @OptionGroup var options: SessionOptions
+
+  func run() throws {
+    let host = try Host(options, showsValues: false)
+    try host.runFile(file, checkOnly: check)
+    if stay { host.interact() }
+  }
+}

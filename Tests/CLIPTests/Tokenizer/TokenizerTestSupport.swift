@@ -1,0 +1,91 @@
+import CLIP
+import Foundation
+
+/// SplitMix64 (Steele, Lea and Flood 2014): repeatable numbers for property tests.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+/// The folder of reference vectors, from MOTA_REFERENCE or beside the package.
+enum ReferenceFolder {
+  static let packageRoot = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  static let path: String =
+    ProcessInfo.processInfo.environment["MOTA_REFERENCE"]
+    ?? packageRoot.appending(path: "../shared/reference").standardizedFileURL.path()
+
+  static let absent: String = "the reference folder \(path) is not there (set MOTA_REFERENCE)"
+
+  static func has(_ file: String) -> Bool {
+    FileManager.default.fileExists(atPath: "\(path)/\(file)")
+  }
+
+  static func data(_ file: String) throws -> Data {
+    try Data(contentsOf: URL(filePath: "\(path)/\(file)"))
+  }
+}
+
+/// How many inputs a fuzz test tries: MOTA_FUZZ, or the few that every run can afford.
+enum FuzzCount {
+  static func of(_ usual: Int) -> Int {
+    ProcessInfo.processInfo.environment["MOTA_FUZZ"].flatMap(Int.init) ?? usual
+  }
+}
+
+/// A folder for one test, removed with the value that made it.
+final class TemporaryFolder {
+  let path: String
+
+  init() throws {
+    let url = FileManager.default.temporaryDirectory.appending(path: "mota-test-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    path = url.path()
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  func write(_ bytes: some Sequence<UInt8>, as name: String) throws {
+    try Data(bytes).write(to: URL(filePath: "\(path)/\(name)"))
+  }
+}
+
+/// Small vocabularies for tests.
+enum SampleVocabulary {
+  static let captions = [
+    "a photo of a cat", "a photo of a dog", "a photograph of the cat that sat", "the cats and the dogs",
+    "woman firefighter: medium skin tone", "man firefighter: dark skin tone", "it's the dog's",
+  ]
+
+  static func trained(size: Int = 600) throws -> BytePairVocabulary {
+    try BytePairTrainer(vocabularySize: size).train(on: captions)
+  }
+
+  /// A vocabulary whose merges are random pairs, so that ranks follow no frequency.
+  static func random(merges count: Int, using generator: inout SeededGenerator) throws -> BytePairVocabulary {
+    var tokens = try BytePairTrainer(vocabularySize: 514).train(on: []).tokens.dropLast(2).map { $0 }
+    let letters = "abcd".flatMap { ["\($0)", "\($0)</w>"] }
+    var symbols = letters
+    var merges: [(left: String, right: String)] = []
+    while merges.count < count {
+      guard let left = symbols.randomElement(using: &generator), !left.hasSuffix("</w>"),
+        let right = symbols.randomElement(using: &generator), left.count + right.count < 12,
+        !tokens.contains(left + right)
+      else { continue }
+      merges.append((left, right))
+      tokens.append(left + right)
+      symbols.append(left + right)
+    }
+    return try BytePairVocabulary(tokens: tokens + ["<|startoftext|>", "<|endoftext|>"], merges: merges)
+  }
+}

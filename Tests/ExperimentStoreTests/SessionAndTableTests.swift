@@ -1,0 +1,54 @@
+import ExperimentStore
+import Foundation
+import Testing
+
+@Suite struct SessionAndTableTests {
+  @Test func statementsAreWrittenBeforeAndMarkedAfter() throws {
+    let folder = try TemporaryFolder()
+    let store = try ExperimentStore(directory: folder.path)
+    let log = try store.startSession()
+    func text() throws -> String { String(decoding: try bytes(ofFile: log.path), as: UTF8.self) }
+    let value = hash(of: "value")
+    try log.begin(statement: "phi = invert(clip,\n  steps=600)")
+    #expect(try text() == "#! mota 1\nphi = invert(clip,\n  steps=600)\n")
+    try log.end(.completed(value), seconds: 1.23449)
+    try log.begin(statement: "show phi\n")
+    try log.end(.failed(code: "shape\n mismatch"), seconds: 0)
+    try log.begin(statement: "x")
+    try log.end(.interrupted, seconds: 2)
+    #expect(
+      try text() == """
+        #! mota 1
+        phi = invert(clip,
+          steps=600)
+        # ok \(value.short) 1.234 s
+        show phi
+        # failed shape-mismatch 0.000 s
+        x
+        # interrupted 2.000 s
+
+        """)
+  }
+
+  @Test func sessionsOfOneSecondHaveDifferentFiles() throws {
+    let folder = try TemporaryFolder()
+    let store = try ExperimentStore(directory: folder.path)
+    let logs = try (0..<3).map { _ in try store.startSession() }
+    #expect(Set(logs.map(\.path)).count == 3)
+    #expect(try folder.names(in: "sessions").count == 3)
+  }
+
+  @Test func tableIsWrittenUnderASafeName() throws {
+    let folder = try TemporaryFolder()
+    let store = try ExperimentStore(directory: folder.path)
+    let object = try StoredObject(kind: "evaluation", tables: [("table", Samples.ranks())])
+    let names = ["ablation-1.v2", "../../etc/passwd", "a b", "a-b", "a/b", "", "...", "größe", ".hidden"]
+    let paths = try names.map { try store.writeTable(name: $0, object: object) }
+    #expect(paths[0] == "\(store.directory)/tables/ablation-1.v2.h5")
+    #expect(Set(paths).count == names.count)
+    #expect(try folder.names(in: "tables").count == names.count)
+    for path in paths {
+      #expect(try ExperimentStore.readObject(atPath: path).contentHash == object.contentHash)
+    }
+  }
+}

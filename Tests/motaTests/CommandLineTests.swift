@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+@Suite("The command line")
+struct CommandLineTests {
+  @Test func tellsItsVersion() throws {
+    let result = try Program.run(["--version"])
+    #expect(result.status == 0)
+    #expect(result.output.split(separator: ".").count == 3)
+  }
+
+  @Test func helpsWithExitCodesAndSubcommands() throws {
+    let result = try Program.run(["--help"])
+    #expect(result.status == 0)
+    #expect(result.output.contains("130 interrupted"))
+    #expect(result.output.contains("doctor"))
+  }
+
+  @Test func anUnknownOptionIsWrongUsage() throws {
+    #expect(try Program.run(["--nonsense"]).status == 2)
+    #expect(try Program.run(["run"]).status == 2)
+    #expect(try Program.run(["--threads", "0", "-c", "1"]).status == 2)
+    #expect(try Program.run(["--color", "mauve", "-c", "1"]).status == 2)
+  }
+
+  @Test func statementsFromTheCommandLineRunInOrderAndShareBindings() throws {
+    let result = try Program.run(["-c", "x = 2 + 3", "-c", "x * 4"])
+    #expect(result.status == 0)
+    #expect(result.output == "20\n")
+  }
+
+  @Test func aScriptComesFromStandardInput() throws {
+    let result = try Program.run([], input: "x = 6\nshow x * 7\n")
+    #expect(result.status == 0)
+    #expect(result.output == "42\n")
+  }
+
+  @Test func aScriptComesFromAFile() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("#! mota 1\nshow 1 + 1\n", to: "a.mota")
+    let result = try Program.run(["run", file])
+    #expect(result.status == 0)
+    #expect(result.output == "2\n")
+  }
+
+  @Test func aMissingScriptIsARunTimeError() throws {
+    let result = try Program.run(["run", "/nonexistent/a.mota"])
+    #expect(result.status == 1)
+    #expect(result.errors.contains("No such file"))
+  }
+
+  @Test func aTypoIsFoundBeforeAnythingRunsAndPointsAtLineAndColumn() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("show 1\ne = datset(\"emoji\")\nf = backbone(\"emoji-small\", sede=3)\n", to: "a.mota")
+    let result = try Program.run(["run", file])
+    #expect(result.status == 3)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.contains("\(file):2:5"))
+    #expect(result.errors.contains("dataset"))
+    #expect(result.errors.contains("\(file):3:29"))
+    #expect(result.errors.contains("seed"))
+  }
+
+  @Test func aScriptStopsAtItsFirstError() throws {
+    let result = try Program.run([], input: "show 1\nd = dataset(\"nonsense\")\nshow 2\n")
+    #expect(result.status == 1)
+    #expect(result.output == "1\n")
+    #expect(result.errors.contains("E123"))
+    #expect(result.errors.contains("standard input:2:1"))
+  }
+
+  @Test func checkingRunsNothing() throws {
+    let result = try Program.run(["--check"], input: "show 1\nd = dataset(\"emoji\")\n")
+    #expect(result.status == 0)
+    #expect(result.output.isEmpty)
+    #expect(try Program.run(["--check"], input: "show y\n").status == 3)
+  }
+
+  @Test func outputThatIsNoTerminalHasNoColours() throws {
+    let plain = try Program.run([], input: "show x\n")
+    #expect(!plain.errors.contains("\u{1B}"))
+    let forced = try Program.run(["--color", "always"], input: "show x\n")
+    #expect(forced.errors.contains("\u{1B}["))
+  }
+
+  @Test func aPlainStatementTouchesNoStore() throws {
+    let folder = try TemporaryFolder()
+    _ = try Program.run(["-c", "1"], in: folder.path)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+  }
+
+  @Test(.enabled(if: SmallRun.isPossible, SmallRun.condition))
+  func theDoctorSaysWhatWasFound() throws {
+    let result = try Program.run(["doctor"])
+    #expect(result.status == 0)
+    for subject in ["BLAS", "HDF5", "processors", "emoji font", "emoji names"] {
+      #expect(result.output.contains(subject))
+    }
+    let missing = try Program.run(["doctor"], environment: ["XDG_DATA_DIRS": "/nonexistent"])
+    #expect(missing.status == 1)
+    #expect(missing.output.contains("apt-get install fonts-noto-color-emoji"))
+  }
+}

@@ -1,0 +1,42 @@
+"""Ctrl-C in the middle of a training: the prompt is back at once, bindings stay, and it goes on later."""
+import sys, time, pexpect
+
+program = sys.argv[1]
+child = pexpect.spawn(program, ["--color", "never"], encoding="utf-8", timeout=60, dimensions=(30, 120))
+child.expect("mota> ")
+child.sendline('emoji = dataset("emoji")')
+child.expect("emoji = dataset")
+child.expect("mota> ")
+child.sendline('clip = backbone("emoji-small", epochs=1)')
+child.expect("clip = backbone")
+child.expect("mota> ")
+train = "phi = invert(clip, emoji.captions, steps=150, batch=64, lr=1e-3, loss=cosine, seed=11)"
+child.sendline(train)
+child.expect(r"\d+/150 steps")
+child.expect(r"loss 0\.")
+time.sleep(0.5)
+began = time.time()
+child.sendintr()
+child.expect("interrupted")
+child.expect("mota> ")
+taken = time.time() - began
+# The operation at hand, the checkpoint and the terminal; the step itself stops within 100 ms.
+assert taken < 1.0, taken
+
+child.sendline(":who")
+child.expect("emoji = dataset")
+child.expect("clip = backbone")
+child.expect("mota> ")
+child.sendline("phi")
+child.expect("error")
+child.expect("mota> ")
+
+child.sendline(train)
+child.expect(r"going on from step \d+ of 150")
+child.expect("phi = model stage 1")
+child.expect("mota> ")
+child.sendeof()
+child.expect(pexpect.EOF)
+child.close()
+assert child.exitstatus == 0, child.exitstatus
+print("ok", taken)

@@ -1,0 +1,38 @@
+import Foundation
+import Testing
+
+@Suite("The prompt, through a real pseudo-terminal")
+struct TerminalTests {
+  static let hasPexpect: Bool = (try? StoreFilesTests.python("import pexpect", in: "/").status) == 0
+
+  func runSession(_ name: String, in folder: String) throws {
+    let script = Program.packageRoot + "/Tests/motaTests/Sessions/\(name).py"
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
+    process.arguments = [script, Program.path]
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    var environment = ProcessInfo.processInfo.environment
+    environment["TERM"] = "xterm"
+    environment["MOTA_HISTORY"] = folder + "/history"
+    process.environment = environment
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = pipe
+    try process.run()
+    let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0, "\(output)")
+  }
+
+  @Test(.enabled(if: hasPexpect, "needs python3-pexpect"))
+  func historyMultiLineInputErrorsAndLeaving() throws {
+    let folder = try TemporaryFolder()
+    try runSession("prompt", in: folder.path)
+  }
+
+  @Test(.enabled(if: hasPexpect && SmallRun.isPossible, "needs python3-pexpect and the gallery's packages"))
+  func controlCStopsATrainingKeepsTheBindingsAndItGoesOnLater() throws {
+    let folder = try SmallRun.copy()
+    try runSession("interrupt", in: folder.path)
+  }
+}
