@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", ImagePreprocessorError.notJSON), ("[1]", .notJSON), ("{", .notJSON),
+    ("[1]", ImagePreprocessorError.missingObject(key: "")),
     (#"{"size": 0}"#, .invalidValue(key: "size")), (#"{"size": 1000000}"#, .invalidValue(key: "size")),
     (#"{"size": "large"}"#, .invalidValue(key: "size")), (#"{"size": 100}"#, .invalidValue(key: "size")),
     (#"{"crop_size": -3}"#, .invalidValue(key: "crop_size")),
@@ -107,8 +107,43 @@ import Testing
     (#"{"image_mean": [0.5, 0.5, "x"]}"#, .invalidValue(key: "image_mean")),
     (#"{"image_std": [0.5, 0, 0.5]}"#, .invalidValue(key: "image_std")),
     (#"{"do_resize": "yes"}"#, .invalidValue(key: "do_resize")),
+    (#"{"size": true}"#, .invalidValue(key: "size")),
+    (#"{"image_mean": [1e300, 0, 0]}"#, .invalidValue(key: "image_mean")),
   ])
   func settingsThatCannotBeAreErrors(_ json: String, _ error: ImagePreprocessorError) {
     #expect(throws: error) { try read(json) }
+  }
+
+  @Test(arguments: ["", "{", "[1", #"{"size": 1e}"#])
+  func aFileThatIsNotJSONIsAnErrorWithItsPlace(_ text: String) {
+    #expect {
+      try read(text)
+    } throws: { error in
+      if case .syntax? = error as? ImagePreprocessorError { true } else { false }
+    }
+  }
+
+  @Test func anOpenCLIPFileGivesSideMeanAndStd() throws {
+    let json = #"{"model_cfg": {"vision_cfg": {"image_size": 48}}, "preprocess_cfg": {"mean": [0, 0, 0]}}"#
+    let preprocessor = try ImagePreprocessor(openCLIPConfig: Array(json.utf8))
+    #expect(preprocessor.side == 48 && preprocessor.shortSide == 48)
+    #expect(preprocessor.normalization.mean == [0, 0, 0] && preprocessor.cropRule == .halfToEven)
+    #expect(preprocessor.normalization.deviation == ImagePreprocessor.Normalization.clip.deviation)
+  }
+
+  @Test(arguments: [
+    ("{}", ImagePreprocessorError.missingObject(key: "model_cfg.vision_cfg")),
+    (
+      #"{"model_cfg": {"vision_cfg": {}}, "preprocess_cfg": {"interpolation": "nearest"}}"#,
+      .unsupported(key: "interpolation")
+    ),
+    (
+      #"{"model_cfg": {"vision_cfg": {}}, "preprocess_cfg": {"resize_mode": "squash"}}"#,
+      .unsupported(key: "resize_mode")
+    ),
+    (#"{"model_cfg": {"vision_cfg": {"image_size": [4, 5]}}}"#, .invalidValue(key: "image_size")),
+  ])
+  func anOpenCLIPFileOfAnotherPreprocessingIsAnError(_ json: String, _ error: ImagePreprocessorError) {
+    #expect(throws: error) { try ImagePreprocessor(openCLIPConfig: Array(json.utf8)) }
   }
 }

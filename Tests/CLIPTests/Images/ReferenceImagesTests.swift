@@ -87,12 +87,13 @@ struct ReferenceImagesTests {
   }
 
   @Test(arguments: ["clip-tiny-quick", "clip-tiny-gelu"])
-  func theFoldersPreprocessorFilesAreRead(_ folder: String) throws {
-    let path = "\(ImagePack.folder)/\(folder)/preprocessor_config.json"
-    let bytes = try #require(try? ImagePack.file(path))
-    let preprocessor = try ImagePreprocessor(preprocessorConfig: bytes)
-    #expect(preprocessor.side == preprocessor.shortSide && preprocessor.side > 0)
-    #expect(preprocessor.normalization == .clip)
+  func bothLayoutsOfAFolderStateTheSamePreprocessing(_ folder: String) throws {
+    let path = "\(ImagePack.folder)/\(folder)"
+    let face = try ImagePreprocessor(preprocessorConfig: ImagePack.file("\(path)/preprocessor_config.json"))
+    let open = try ImagePreprocessor(openCLIPConfig: ImagePack.file("\(path)/open_clip_config.json"))
+    #expect(face.side == face.shortSide && face.side == open.side)
+    #expect(face.normalization == open.normalization)
+    #expect(face.cropRule == .roundedDown && open.cropRule == .halfToEven)
   }
 
   @Test func everyPrefixOfAFileIsAnErrorOrTheWholePicture() throws {
