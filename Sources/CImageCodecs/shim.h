@@ -7,3 +7,5 @@
 #include <jpeglib.h>
 #include "status.h"
 #include "png_writing.h"
+#include "png_reading.h"
+#include "jpeg_reading.h"

@@ -31,9 +31,11 @@ public enum EmojiSlots {
   private static let color = WordSlot(
     "color",
     [
+      .init(colors.map { ($0, "is \($0)") }),
       .init(
         colors.map { ($0, "is \($0)") },
-        departures: Dictionary(uniqueKeysWithValues: colors.map { ($0, "is not \($0)") }))
+        departures: Dictionary(uniqueKeysWithValues: colors.map { ($0, "is not \($0)") }),
+        subgroups: ["animal-"]),
     ])
 
   private static let size = WordSlot(

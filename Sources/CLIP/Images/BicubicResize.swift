@@ -8,34 +8,54 @@ public enum BicubicResize {
   /// `image` resampled to `width` x `height`; throws `ImageError.invalidSize`.
   public static func resize(_ image: RGBImage, width: Int, height: Int) throws(ImageError) -> RGBImage {
     try RGBImage.validate(width: width, height: height)
-    var result = image
-    if width != image.width { result = horizontal(result, width: width) }
-    if height != image.height { result = vertical(result, height: height) }
+    return resize(image, width: width, height: height, columns: 0..<width, rows: 0..<height)
+  }
+
+  /// The part `columns` x `rows` of `image` resampled to `width` x `height`, without computing the rest.
+  ///
+  /// Both ranges are not empty and lie inside the resampled image; the parts of one image fit in memory.
+  static func resize(
+    _ image: RGBImage, width: Int, height: Int, columns: Range<Int>, rows: Range<Int>
+  ) -> RGBImage {
+    let vertical = height == image.height ? nil : Taps(from: image.height, to: height, positions: rows)
+    let needed = vertical?.inputs ?? rows
+    var result: RGBImage
+    if width == image.width {
+      result = image.part(columns: columns, rows: needed)
+    } else {
+      result = horizontal(image, Taps(from: image.width, to: width, positions: columns), rows: needed)
+    }
+    if let vertical { result = BicubicResize.vertical(result, vertical, firstRow: needed.lowerBound) }
     return result
   }
 
-  /// The weights of every output position: the first input position, the number of taps and the fixed-point
+  /// The weights of some output positions: the first input position, the number of taps and the fixed-point
   /// weights.
   struct Taps {
-    var firsts: [Int]
-    var counts: [Int]
-    /// `[outputs, stride]`
+    var firsts: [Int] = []
+    var counts: [Int] = []
+    /// `[positions, stride]`
     var weights: [Int32]
     var stride: Int
 
     static let fractionBits = 22
 
-    init(from input: Int, to output: Int) {
+    /// All input positions that have a weight.
+    var inputs: Range<Int> {
+      var end = 0
+      for (first, count) in zip(firsts, counts) { end = max(end, first + count) }
+      return (firsts.min() ?? 0)..<end
+    }
+
+    init(from input: Int, to output: Int, positions: Range<Int>) {
       let scale = Double(input) / Double(output)
       let filterScale = max(scale, 1)
       let support = 2 * filterScale
       stride = Int(support.rounded(.up)) * 2 + 1
-      firsts = []
-      counts = []
-      weights = [Int32](repeating: 0, count: output * stride)
-      for position in 0..<output {
+      weights = [Int32](repeating: 0, count: positions.count * stride)
+      let inverse = 1 / filterScale
+      for (place, position) in positions.enumerated() {
         let center = (Double(position) + 0.5) * scale
-        let inverse = 1 / filterScale
         // Truncation towards zero is Pillow's rounding here.
         let first = max(Int(center - support + 0.5), 0)
         let count = min(Int(center + support + 0.5), input) - first
@@ -48,7 +68,7 @@ public enum BicubicResize {
         }
         for tap in 0..<count {
           let weight = (total == 0 ? exact[tap] : exact[tap] / total) * Double(1 << Taps.fractionBits)
-          weights[position * stride + tap] = Int32(weight < 0 ? weight - 0.5 : weight + 0.5)
+          weights[place * stride + tap] = Int32(weight < 0 ? weight - 0.5 : weight + 0.5)
         }
         firsts.append(first)
         counts.append(count)
@@ -71,22 +91,22 @@ public enum BicubicResize {
 
   private static let half = Int32(1) << Int32(Taps.fractionBits - 1)
 
-  private static func horizontal(_ image: RGBImage, width: Int) -> RGBImage {
-    let taps = Taps(from: image.width, to: width)
+  private static func horizontal(_ image: RGBImage, _ taps: Taps, rows: Range<Int>) -> RGBImage {
+    let width = taps.counts.count
     let half = half
-    let pixels = [UInt8](unsafeUninitializedCapacity: 3 * width * image.height) { result, initialised in
+    let pixels = [UInt8](unsafeUninitializedCapacity: 3 * width * rows.count) { result, initialised in
       image.pixels.withUnsafeBufferPointer { source in
         taps.weights.withUnsafeBufferPointer { weights in
-          for row in 0..<image.height {
+          var target = 0
+          for row in rows {
             let rowStart = 3 * row * image.width
-            var target = 3 * row * width
-            for position in 0..<width {
+            for place in 0..<width {
               var red = half
               var green = half
               var blue = half
-              var sample = rowStart + 3 * taps.firsts[position]
-              let firstWeight = position * taps.stride
-              for tap in firstWeight..<(firstWeight + taps.counts[position]) {
+              var sample = rowStart + 3 * taps.firsts[place]
+              let firstWeight = place * taps.stride
+              for tap in firstWeight..<(firstWeight + taps.counts[place]) {
                 let weight = weights[tap]
                 red &+= Int32(source[sample]) &* weight
                 green &+= Int32(source[sample + 1]) &* weight
@@ -103,24 +123,25 @@ public enum BicubicResize {
       }
       initialised = result.count
     }
-    return RGBImage(validWidth: width, height: image.height, pixels: pixels)
+    return RGBImage(validWidth: width, height: rows.count, pixels: pixels)
   }
 
-  private static func vertical(_ image: RGBImage, height: Int) -> RGBImage {
-    let taps = Taps(from: image.height, to: height)
+  /// `image` begins at row `firstRow` of the one that `taps` speak of.
+  private static func vertical(_ image: RGBImage, _ taps: Taps, firstRow: Int) -> RGBImage {
+    let height = taps.counts.count
     let rowLength = 3 * image.width
     var sums = [Int32](repeating: 0, count: rowLength)
     let pixels = [UInt8](unsafeUninitializedCapacity: rowLength * height) { result, initialised in
       image.pixels.withUnsafeBufferPointer { source in
         sums.withUnsafeMutableBufferPointer { sums in
-          for position in 0..<height {
+          for place in 0..<height {
             for column in 0..<rowLength { sums[column] = half }
-            for tap in 0..<taps.counts[position] {
-              let weight = taps.weights[position * taps.stride + tap]
-              let start = (taps.firsts[position] + tap) * rowLength
+            for tap in 0..<taps.counts[place] {
+              let weight = taps.weights[place * taps.stride + tap]
+              let start = (taps.firsts[place] - firstRow + tap) * rowLength
               for column in 0..<rowLength { sums[column] &+= Int32(source[start + column]) &* weight }
             }
-            let target = position * rowLength
+            let target = place * rowLength
             for column in 0..<rowLength { result[target + column] = clamped(sums[column]) }
           }
         }

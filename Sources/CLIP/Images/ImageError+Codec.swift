@@ -13,3 +13,16 @@ extension ImageError {
     }
   }
 }
+
+extension ImageError.Format {
+  /// The format that the first bytes of a file tell; throws `ImageError.unknownFormat`.
+  init(of bytes: UnsafeRawBufferPointer) throws(ImageError) {
+    if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
+      self = .png
+    } else if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
+      self = .jpeg
+    } else {
+      throw .unknownFormat(firstBytes: Array(bytes.prefix(8)))
+    }
+  }
+}

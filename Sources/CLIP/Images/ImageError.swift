@@ -24,6 +24,8 @@ public enum ImageError: Error, Equatable, Sendable {
   case damaged(Format, detail: String)
   /// A valid file of a kind that is not handled; `detail` is the codec's own message.
   case unsupported(Format, detail: String)
+  /// A file that cannot be opened or read; `errno` is the system's reason.
+  case unreadable(path: String, errno: Int32)
   /// The codec had no memory left.
   case outOfMemory(Format)
 }

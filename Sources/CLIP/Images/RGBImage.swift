@@ -85,14 +85,19 @@ public struct RGBImage: Hashable, Sendable {
       throw .outside(
         left: left, top: top, width: width, height: height, imageWidth: self.width, imageHeight: self.height)
     }
-    if width == self.width && height == self.height { return self }
+    return part(columns: left..<(left + width), rows: top..<(top + height))
+  }
+
+  /// A part that lies inside the image.
+  func part(columns: Range<Int>, rows: Range<Int>) -> RGBImage {
+    if columns == 0..<width && rows == 0..<height { return self }
     var result: [UInt8] = []
-    result.reserveCapacity(3 * width * height)
-    for row in top..<(top + height) {
-      let start = 3 * (row * self.width + left)
-      result.append(contentsOf: pixels[start..<(start + 3 * width)])
+    result.reserveCapacity(3 * columns.count * rows.count)
+    for row in rows {
+      let start = 3 * (row * width + columns.lowerBound)
+      result.append(contentsOf: pixels[start..<(start + 3 * columns.count)])
     }
-    return RGBImage(validWidth: width, height: height, pixels: result)
+    return RGBImage(validWidth: columns.count, height: rows.count, pixels: result)
   }
 
   /// The image with `horizontal` columns on both sides and `vertical` rows above and below, all of `color`.

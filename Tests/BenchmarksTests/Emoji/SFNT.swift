@@ -16,7 +16,7 @@ struct SFNT {
     }
   }
 
-  mutating func mutate(_ tag: String, using generator: inout SplitMix64) {
+  mutating func mutate(_ tag: String, using generator: inout EmojiRandom) {
     guard let record = records.first(where: { $0.tag == tag })?.record else { return }
     let offset = number(record + 8)
     let length = number(record + 12)

@@ -9,6 +9,8 @@ struct EmojiCaption: Hashable {
   var traits: [String] = []
   let group: String
   let subgroup: String
+  /// The words of the head as it was read.
+  private(set) var words: [String] = []
 
   static let toneSuffix = " skin tone"
   private static let members: Set = ["man", "woman", "person", "boy", "girl", "adult", "child"]
@@ -28,8 +30,9 @@ struct EmojiCaption: Hashable {
   init(_ caption: String, group: String, subgroup: String) {
     self.group = group
     self.subgroup = subgroup
+    head = caption
+    defer { words = head.split(separator: " ").map(String.init) }
     guard let colon = caption.firstRange(of: ": ") else {
-      head = caption
       if let couple = EmojiCaption.couples[head] { (head, people) = couple }
       return
     }
@@ -61,9 +64,6 @@ struct EmojiCaption: Hashable {
     let rest = people + tones + traits
     return rest.isEmpty ? head : head + ": " + rest.joined(separator: ", ")
   }
-
-  /// The words of the head.
-  var words: [String] { head.split(separator: " ").map(String.init) }
 
   /// The frame of this caption with another head.
   func frame(head: String) -> String {

@@ -6,8 +6,10 @@ struct EmojiReading {
   let frame: String
   /// What fills the hole; nil for a caption that says nothing there ("house" beside "house with garden").
   let value: String?
-  /// Modification text that leads here from another value; `{from}` in it stands for that value.
+  /// Modification text that leads here from another value.
   let arrival: String?
+  /// Text that leads here from another value when that value is written behind it; `arrival` is used when nil.
+  let exchange: String?
   /// Modification text that leads here from a caption that says nothing; `arrival` when nil.
   let addition: String?
   /// Modification text that leads from here to the caption that says nothing; nil when names do not tell
@@ -15,11 +17,13 @@ struct EmojiReading {
   let departure: String?
 
   init(
-    frame: String, value: String?, arrival: String? = nil, addition: String? = nil, departure: String? = nil
+    frame: String, value: String?, arrival: String? = nil, exchange: String? = nil, addition: String? = nil,
+    departure: String? = nil
   ) {
     self.frame = frame
     self.value = value
     self.arrival = arrival
+    self.exchange = exchange
     self.addition = addition
     self.departure = departure
   }
@@ -31,7 +35,7 @@ struct EmojiReading {
     case (.some, nil): departure
     case (nil, .some): target.addition ?? target.arrival
     case (.some(let from), .some(let to)):
-      from == to ? nil : target.arrival?.replacing("{from}", with: from)
+      from == to ? nil : target.exchange.map { $0 + from } ?? target.arrival
     }
   }
 }

@@ -9,6 +9,8 @@ struct WordSlot: EmojiSlot {
     let departures: [String: String]
     /// Subgroups that count, by prefix; empty for all.
     let subgroups: [String]
+    /// Captions with none of these hold no phrase.
+    let firstWords: Set<String>
 
     /// A group of phrases of one or more words; the longest is tried first.
     init(
@@ -18,6 +20,7 @@ struct WordSlot: EmojiSlot {
         .sorted { $0.0.count > $1.0.count }
       self.departures = departures
       self.subgroups = subgroups
+      firstWords = Set(self.phrases.compactMap(\.words.first))
     }
   }
 
@@ -38,6 +41,7 @@ struct WordSlot: EmojiSlot {
       guard group.subgroups.isEmpty || group.subgroups.contains(where: caption.subgroup.hasPrefix) else {
         continue
       }
+      guard !group.departures.isEmpty || words.contains(where: group.firstWords.contains) else { continue }
       var found = false
       var start = 0
       // Where captions without a phrase count, the subgroup must agree: "envelope" (mail) is no "red
@@ -47,7 +51,9 @@ struct WordSlot: EmojiSlot {
         scope + caption.frame(head: framed.joined(separator: " "))
       }
       while start < words.count {
-        let match = group.phrases.first { words[start...].starts(with: $0.words) }
+        let match =
+          group.firstWords.contains(words[start])
+          ? group.phrases.first { words[start...].starts(with: $0.words) } : nil
         guard let match else {
           start += 1
           continue

@@ -1,5 +1,5 @@
-/// The random numbers of these tests (Steele, Lea, Flood 2014).
-struct SplitMix64: RandomNumberGenerator {
+/// The random numbers of these tests: SplitMix64 (Steele, Lea, Flood 2014).
+struct EmojiRandom: RandomNumberGenerator {
   var state: UInt64
 
   init(seed: UInt64) { state = seed }
