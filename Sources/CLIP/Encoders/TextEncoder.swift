@@ -78,7 +78,9 @@ private struct Layout {
   var ends: [RowReference] = []
   var segments = SegmentOffsets(lengths: [])
 
-  init(_ batch: TokenBatch, placeholder: Int32?, promptCount: Int, _ configuration: CLIPConfiguration.Text) throws {
+  init(_ batch: TokenBatch, placeholder: Int32?, promptCount: Int, _ configuration: CLIPConfiguration.Text)
+    throws
+  {
     var lengths: [Int] = []
     var row = 0
     words.reserveCapacity(batch.ids.count + batch.count * promptCount)
@@ -94,7 +96,8 @@ private struct Layout {
         guard id >= 0, id < configuration.vocabularySize else {
           throw CLIPError.unknownToken(id: Int(id), vocabulary: configuration.vocabularySize)
         }
-        words.append(id == placeholder ? RowReference(table: 1, row: sentence) : RowReference(table: 0, row: Int(id)))
+        words.append(
+          id == placeholder ? RowReference(table: 1, row: sentence) : RowReference(table: 0, row: Int(id)))
         overwrite.append(RowReference(table: 0, row: words.count - 1))
         guard position == 0 else { continue }
         for prompt in 0..<promptCount {

@@ -38,13 +38,15 @@ public final class TransformerLayer {
   /// `[rows, width]` to `[rows, width]`.
   ///
   /// - Throws: `TensorError.shapeMismatch`, `Interrupted`.
-  func callAsFunction(_ x: Variable, segments: SegmentOffsets, causal: Bool, on tape: Tape) throws -> Variable {
+  func callAsFunction(_ x: Variable, segments: SegmentOffsets, causal: Bool, on tape: Tape) throws -> Variable
+  {
     let normed = try attentionNorm(x, epsilon: configuration.epsilon, on: tape)
     let qkv = try attentionInput(normed, on: tape)
     let attended = try tape.attention(qkv, segments: segments, heads: configuration.heads, causal: causal)
     let middle = try attentionOutput(attended, residual: x, on: tape)
     let wide = try mlpInput(
-      mlpNorm(middle, epsilon: configuration.epsilon, on: tape), activation: configuration.activation, on: tape)
+      mlpNorm(middle, epsilon: configuration.epsilon, on: tape), activation: configuration.activation,
+      on: tape)
     return try mlpOutput(wide, residual: middle, on: tape)
   }
 }

@@ -24,7 +24,8 @@ public final class VisionEncoder {
       "vision.patches", [width, configuration.patchWidth],
       deviation: 1 / Float(configuration.patchWidth).squareRoot())
     classEmbedding = stream.normal("vision.class", [1, width], deviation: base)
-    positionEmbedding = stream.normal("vision.positions", [configuration.patches + 1, width], deviation: base)
+    positionEmbedding = stream.normal(
+      "vision.positions", [configuration.patches + 1, width], deviation: base)
     inputNorm = LayerNormParameters("vision.inputNorm", width: width)
     layers = (0..<configuration.tower.layers).map {
       TransformerLayer("vision.layers.\($0)", configuration.tower, stream: stream)
@@ -45,7 +46,9 @@ public final class VisionEncoder {
   ///   - patches: `[images * patches, 3 * patch * patch]`, image after image, patches row by row
   ///   - prompts: deep prompts, after the patches and before the input norm
   /// - Throws: `TensorError.shapeMismatch`, `Interrupted`.
-  public func features(ofPatches patches: Tensor, prompts: VisualPrompts? = nil, on tape: Tape) throws -> Variable {
+  public func features(ofPatches patches: Tensor, prompts: VisualPrompts? = nil, on tape: Tape) throws
+    -> Variable
+  {
     let perImage = configuration.patches
     guard patches.rows % perImage == 0, patches.width == configuration.patchWidth else {
       throw TensorError.shapeMismatch(
@@ -88,7 +91,9 @@ public final class VisionEncoder {
 
   /// Rows of sequences of `length` whose last slots are prompts and whose others come from
   /// sequences of `sourceLength`.
-  private static func placing(prompts: Int, into length: Int, images: Int, sourceLength: Int) -> [RowReference] {
+  private static func placing(prompts: Int, into length: Int, images: Int, sourceLength: Int)
+    -> [RowReference]
+  {
     var rows: [RowReference] = []
     rows.reserveCapacity(images * length)
     for image in 0..<images {

@@ -91,7 +91,9 @@ public struct AdamW {
     first.withUnsafeMutableBufferPointer { first in
       second.withUnsafeMutableBufferPointer { second in
         parameter.value.withUnsafeMutableBufferPointer { value in
-          guard let m = first.baseAddress, let v = second.baseAddress, let w = value.baseAddress else { return }
+          guard let m = first.baseAddress, let v = second.baseAddress, let w = value.baseAddress else {
+            return
+          }
           Parallel.forEachBlock(of: 1 << 15, in: value.count) { range in
             let start = range.lowerBound
             ck_adamw(
