@@ -59,7 +59,11 @@ struct EmojiSmall {
       text: .init(vocabularySize: Self.vocabularySize, contextLength: Self.contextLength, tower: tower),
       jointWidth: 128)
     let result = try session.steps.run(step) { context in
-      let vocabulary = try BytePairTrainer(vocabularySize: Self.vocabularySize).train(on: captions.texts)
+      // The words of queries count too, so that each is a token of its own: in pieces, they would be
+      // read as the pieces of emoji names that they are not.
+      let sentences = dataset.triplets.train.map { "a photo of \(Tokenizer.placeholder) that \($0.text)" }
+      let vocabulary = try BytePairTrainer(vocabularySize: Self.vocabularySize)
+        .train(on: captions.texts + sentences)
       let tokenizer = try Tokenizer(vocabulary: vocabulary, contextLength: Self.contextLength)
       let model = CLIPModel(configuration, seed: seed)
       let run = ContrastivePretraining(
