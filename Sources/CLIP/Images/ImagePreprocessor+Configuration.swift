@@ -11,7 +11,7 @@ extension ImagePreprocessor {
   public init(
     preprocessorConfig bytes: [UInt8], mode: Mode = .clip, cropRule: CropRule = .roundedDown
   ) throws(ImagePreprocessorError) {
-    let object = try JSONValue.settings(bytes)
+    let object = try ParsedJSON.settings(bytes)
     for step in ["do_resize", "do_center_crop", "do_rescale"] {
       guard try object.flag(step) else { throw .unsupported(key: step) }
     }
@@ -38,7 +38,7 @@ extension ImagePreprocessor {
   public init(
     openCLIPConfig bytes: [UInt8], mode: Mode = .clip, cropRule: CropRule = .halfToEven
   ) throws(ImagePreprocessorError) {
-    let object = try JSONValue.settings(bytes)
+    let object = try ParsedJSON.settings(bytes)
     guard let model = object.given("model_cfg"), let vision = model.given("vision_cfg") else {
       throw .missingObject(key: "model_cfg.vision_cfg")
     }
@@ -54,10 +54,10 @@ extension ImagePreprocessor {
   }
 }
 
-extension JSONValue {
+extension ParsedJSON {
   /// The object that a file of settings is; it is small.
-  fileprivate static func settings(_ bytes: [UInt8]) throws(ImagePreprocessorError) -> JSONValue {
-    let value: JSONValue
+  fileprivate static func settings(_ bytes: [UInt8]) throws(ImagePreprocessorError) -> ParsedJSON {
+    let value: ParsedJSON
     do throws(JSONSyntaxError) {
       value = try JSONReader.parse(bytes[...], maximumValues: 100_000)
     } catch {
@@ -68,7 +68,7 @@ extension JSONValue {
   }
 
   /// The value of a key unless it is left out or null.
-  fileprivate func given(_ key: String) -> JSONValue? {
+  fileprivate func given(_ key: String) -> ParsedJSON? {
     guard let value = self[key] else { return nil }
     if case .null = value { return nil }
     return value
