@@ -6,11 +6,13 @@ public struct SegmentOffsets: Hashable, Sendable {
   /// The offsets of sequences with these lengths.
   public init(lengths: [Int]) {
     var sum = 0
-    offsets = [0] + lengths.map { length in
-      precondition(length >= 0, "a sequence of ours has a negative length")
-      sum += length
-      return sum
-    }
+    offsets =
+      [0]
+      + lengths.map { length in
+        precondition(length >= 0, "a sequence of ours has a negative length")
+        sum += length
+        return sum
+      }
   }
 
   /// `count` sequences of one length.

@@ -11,7 +11,9 @@ extension Tape {
   ///   - causal: whether a position sees only itself and earlier ones
   /// - Returns: `[rows, width]`
   /// - Throws: `TensorError.shapeMismatch`, `Interrupted`.
-  public func attention(_ qkv: Variable, segments: SegmentOffsets, heads: Int, causal: Bool) throws -> Variable {
+  public func attention(_ qkv: Variable, segments: SegmentOffsets, heads: Int, causal: Bool) throws
+    -> Variable
+  {
     let width = qkv.value.width / 3
     try expect(
       qkv.value.width == 3 * width && heads > 0 && width % heads == 0 && segments.rows == qkv.value.rows,
@@ -114,7 +116,8 @@ private struct AttentionPlan {
     var keys = keys(qkv, item)
     keys.transposed = true
     MatrixProduct.single(
-      m: length, n: length, k: headWidth, queries(qkv, item), keys, into: .init(base: weights, stride: length))
+      m: length, n: length, k: headWidth, queries(qkv, item), keys, into: .init(base: weights, stride: length)
+    )
     ck_softmax(weights, length, length, length, scale, causal ? 1 : 0)
   }
 
@@ -134,7 +137,8 @@ private struct AttentionPlan {
     values.transposed = true
     MatrixProduct.single(m: length, n: length, k: headWidth, out, values, into: ds)
     ck_softmax_gradient(scratch, weights, length, length, length, scale)
-    MatrixProduct.single(m: length, n: headWidth, k: length, ds, keys(qkv, item), into: queries(gradient, item))
+    MatrixProduct.single(
+      m: length, n: headWidth, k: length, ds, keys(qkv, item), into: queries(gradient, item))
     transposed = ds
     transposed.transposed = true
     MatrixProduct.single(

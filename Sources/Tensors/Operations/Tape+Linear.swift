@@ -66,7 +66,10 @@ extension Tape {
     }
     withExtendedLifetime((xv, wv)) {}
 
-    let kept = (input: keepsInput ? xv : nil, weight: x.requiresGradient ? wv : nil, before: activation == nil ? nil : before)
+    let kept = (
+      input: keepsInput ? xv : nil, weight: x.requiresGradient ? wv : nil,
+      before: activation == nil ? nil : before
+    )
     return record(result, from: [x, weight] + [bias, residual].compactMap { $0 }) { dy in
       residual?.slot?.add(dy)
       guard wantsGradient else { return }
@@ -142,7 +145,8 @@ extension Tape {
     let partial = Tensor([blocks, width])
     Parallel.forEach(blocks) { block in
       let range = block * size..<min(rows, (block + 1) * size)
-      ck_column_sums(partial.base + block * width, x.base + range.lowerBound * width, width, range.count, width)
+      ck_column_sums(
+        partial.base + block * width, x.base + range.lowerBound * width, width, range.count, width)
     }
     let result = Tensor(uninitialized: [width])
     withExtendedLifetime(partial) { ck_column_sums(result.base, partial.base, width, blocks, width) }

@@ -35,7 +35,8 @@ extension Tape {
         throw TensorError.indexOutOfRange(operation: "gatherRows", index: table, count: tables.count)
       }
       guard row >= 0, row < tables[table].value.rows else {
-        throw TensorError.indexOutOfRange(operation: "gatherRows", index: row, count: tables[table].value.rows)
+        throw TensorError.indexOutOfRange(
+          operation: "gatherRows", index: row, count: tables[table].value.rows)
       }
     }
     let values = tables.map(\.value)

@@ -67,12 +67,17 @@ public struct AdamW {
 
   /// Updates every parameter that has a gradient on the tape.
   public mutating func update(from tape: Tape, rate: Float) {
+    update(gradients: parameters.map(tape.gradient), rate: rate)
+  }
+
+  /// Updates every parameter that has a gradient, given in the order of the parameters.
+  package mutating func update(gradients: [Tensor?], rate: Float) {
     step += 1
     let (c, t) = (configuration, Double(step))
     let correction1 = Float(1 - pow(Double(c.beta1), t))
     let correction2 = Float(1 - pow(Double(c.beta2), t))
     for (index, parameter) in parameters.enumerated() {
-      guard let gradient = tape.gradient(of: parameter) else { continue }
+      guard let gradient = gradients[index] else { continue }
       update(parameter, index, gradient, rate, correction1, correction2)
     }
   }
@@ -91,7 +96,9 @@ public struct AdamW {
     first.withUnsafeMutableBufferPointer { first in
       second.withUnsafeMutableBufferPointer { second in
         parameter.value.withUnsafeMutableBufferPointer { value in
-          guard let m = first.baseAddress, let v = second.baseAddress, let w = value.baseAddress else { return }
+          guard let m = first.baseAddress, let v = second.baseAddress, let w = value.baseAddress else {
+            return
+          }
           Parallel.forEachBlock(of: 1 << 15, in: value.count) { range in
             let start = range.lowerBound
             ck_adamw(
