@@ -29,7 +29,8 @@ public enum GradientCheck {
       for index in 0..<directions {
         let direction = RandomStream(seed: index, name: parameter.name).normal(original.shape).scalars
         func moved(_ factor: Float) throws -> Double {
-          parameter.value = try Tensor(original.shape, zip(original.scalars, direction).map { $0 + factor * $1 })
+          parameter.value = try Tensor(
+            original.shape, zip(original.scalars, direction).map { $0 + factor * $1 })
           defer { parameter.value = original }
           return Double(try loss(on: Tape()).value.item)
         }
