@@ -1,11 +1,13 @@
 /// A pipe table (GitHub Flavored Markdown, section 4.10) with the best of a column in bold and the
 /// notes as a paragraph below.
 public struct MarkdownFormat: TableFormat {
+  /// The file extensions that ask for it.
   public let extensions = ["md", "markdown"]
 
   /// Creates the format.
   public init() {}
 
+  /// The table as the text of a file.
   public func text(for table: ResultTable) -> String {
     let best = table.columns.indices.map(table.best)
     var lines = ["| " + table.columns.map { escaped($0.name) }.joined(separator: " | ") + " |"]

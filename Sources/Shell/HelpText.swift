@@ -24,10 +24,14 @@ enum HelpText {
   static func entry(_ name: String, _ library: Library) -> String? {
     if let function = library.function(name) { return text(function) }
     if let effect = library.effects.first(where: { $0.verb.rawValue == name }) {
-      let files = effect.extensions.isEmpty ? "" : "\nFiles: " + effect.extensions.map { ".\($0)" }.joined(separator: ", ")
+      let files =
+        effect.extensions.isEmpty
+        ? "" : "\nFiles: " + effect.extensions.map { ".\($0)" }.joined(separator: ", ")
       return "\(name) …\n\n\(effect.documentation)\(files)"
     }
-    if let symbol = library.symbols.first(where: { $0.name == name }) { return "\(name): \(symbol.documentation)" }
+    if let symbol = library.symbols.first(where: { $0.name == name }) {
+      return "\(name): \(symbol.documentation)"
+    }
     return nil
   }
 
@@ -41,9 +45,11 @@ enum HelpText {
       case .optional(nil): notes.append("optional")
       }
       if let bounds = parameter.bounds { notes.append(bounds.description) }
-      return "  \(parameter.name)".padded(to: width + 2) + "\(parameter.documentation) (\(notes.joined(separator: "; ")))"
+      return "  \(parameter.name)".padded(to: width + 2)
+        + "\(parameter.documentation) (\(notes.joined(separator: "; ")))"
     }
-    var lines = [function.usage, "", function.documentation, ""] + parameters + ["", "Example: \(function.example)"]
+    var lines =
+      [function.usage, "", function.documentation, ""] + parameters + ["", "Example: \(function.example)"]
     if !function.cost.isEmpty { lines.append("Cost: \(function.cost)") }
     return lines.joined(separator: "\n")
   }

@@ -22,7 +22,9 @@ final class LineEditor {
   /// Prepares the terminal library; history comes from `historyPath` if that can be read.
   ///
   /// - Parameter completions: gives the words that may stand for what is being typed.
-  init(historyPath: String?, completions: @escaping (_ line: String, _ start: Int, _ word: String) -> [String]) {
+  init(
+    historyPath: String?, completions: @escaping (_ line: String, _ start: Int, _ word: String) -> [String]
+  ) {
     self.historyPath = historyPath
     Completion.source = completions
     // Signals are ours: readline wakes up, sees the request, and gives the line back.
@@ -70,14 +72,17 @@ final class LineEditor {
     // A history that cannot be kept is no reason to disturb the user.
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     if !FileManager.default.fileExists(atPath: historyPath) {
-      _ = FileManager.default.createFile(atPath: historyPath, contents: nil, attributes: [.posixPermissions: 0o600])
+      _ = FileManager.default.createFile(
+        atPath: historyPath, contents: nil, attributes: [.posixPermissions: 0o600])
     }
     append_history(1, historyPath)
     history_truncate_file(historyPath, Self.historyLength)
   }
 
   /// Where history is kept by default: the XDG state folder.
-  static func defaultHistoryPath(environment: [String: String] = ProcessInfo.processInfo.environment) -> String? {
+  static func defaultHistoryPath(environment: [String: String] = ProcessInfo.processInfo.environment)
+    -> String?
+  {
     if let path = environment["MOTA_HISTORY"] { return path.isEmpty ? nil : path }
     if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") { return state + "/mota/history" }
     return environment["HOME"].map { $0 + "/.local/state/mota/history" }

@@ -8,7 +8,8 @@ enum OutputStream {
     text.withUTF8 { bytes in
       var offset = 0
       while offset < bytes.count {
-        let written = Foundation.write(descriptor, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
+        let written = Foundation.write(
+          descriptor, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
         if written > 0 { offset += written } else if errno != EINTR { return }
       }
     }

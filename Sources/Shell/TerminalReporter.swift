@@ -21,6 +21,7 @@ public final class TerminalReporter: Reporter {
   /// How messages may look.
   public var messageStyle: TerminalStyle { messages }
 
+  /// Begins a progress line.
   public func stepBegan(_ title: String) {
     began = Date()
     lastDrawn = messages.isInteractive ? .distantPast : began
@@ -28,42 +29,51 @@ public final class TerminalReporter: Reporter {
     draw()
   }
 
+  /// Redraws the progress line.
   public func stepAdvanced(_ progress: StepProgress) {
     line?.progress = progress
     line?.elapsed = Date().timeIntervalSince(began)
     draw()
   }
 
+  /// Replaces the progress line with what the step cost.
   public func stepEnded(_ summary: StepSummary) {
     erase()
     line = nil
     var parts = [Quantity.duration(summary.seconds)]
     if summary.operations > 0 { parts.append(Quantity.operations(summary.operations)) }
     parts.append("peak \(Quantity.bytes(summary.peakBytes))")
-    write("\(messages.green("✓")) \(summary.title)  \(parts.joined(separator: " · "))  \(messages.dim(summary.hash.short))")
+    write(
+      "\(messages.green("✓")) \(summary.title)  \(parts.joined(separator: " · "))  \(messages.dim(summary.hash.short))"
+    )
   }
 
+  /// Takes the progress line away.
   public func stepFailed() {
     erase()
     line = nil
   }
 
+  /// Says why a step was not run.
   public func stepReused(_ reuse: StepReuse) {
     erase()
     write("\(messages.green("=")) \(reuse.title)  reused \(messages.dim(reuse.hash.short)): \(reuse.reason)")
   }
 
+  /// Writes a message above the progress line.
   public func note(_ text: String) {
     erase()
     write(text)
     draw()
   }
 
+  /// Writes a result to standard output.
   public func show(_ text: String) {
     erase()
     OutputStream.write(text.hasSuffix("\n") ? text : text + "\n", to: STDOUT_FILENO)
   }
 
+  /// Writes a result to standard output.
   public func show(_ table: TableValue) {
     let style = output
     show(TerminalFormat(emphasis: { style.bold($0) }).text(for: table.table))

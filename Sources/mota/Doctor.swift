@@ -12,7 +12,9 @@ struct Doctor: ParsableCommand {
     let findings = Inspection.findings()
     let width = (findings.map(\.subject.count).max() ?? 0) + 2
     for finding in findings {
-      print((finding.isFine ? "ok   " : "MISS ") + finding.subject.padding(toLength: width, withPad: " ", startingAt: 0) + finding.found)
+      print(
+        (finding.isFine ? "ok   " : "MISS ")
+          + finding.subject.padding(toLength: width, withPad: " ", startingAt: 0) + finding.found)
       if let help = finding.help { print("     help: \(help)") }
     }
     if findings.contains(where: { !$0.isFine }) { throw ExitCode(1) }

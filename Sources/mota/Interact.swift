@@ -7,7 +7,9 @@ struct Interact: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "interact", abstract: "Open a prompt (the default).")
 
-  @Option(name: .customShort("c"), help: ArgumentHelp("Run a statement and leave; may be repeated.", valueName: "statement"))
+  @Option(
+    name: .customShort("c"),
+    help: ArgumentHelp("Run a statement and leave; may be repeated.", valueName: "statement"))
   var statements: [String] = []
 
   @Flag(help: "Only parse and check.")
@@ -19,7 +21,8 @@ struct Interact: ParsableCommand {
     let host = try Host(options, showsValues: true)
     if !statements.isEmpty {
       for (index, statement) in statements.enumerated() {
-        try host.run(.init(statement, name: statements.count == 1 ? "-c" : "-c \(index + 1)"), checkOnly: check)
+        try host.run(
+          .init(statement, name: statements.count == 1 ? "-c" : "-c \(index + 1)"), checkOnly: check)
       }
     } else if isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
       host.interact()

@@ -18,7 +18,8 @@ struct InversionNetworkTests {
 
   @Test func hasTheLayersOfLinCIRsPhi() {
     let network = InversionNetwork(featureWidth: 6, tokenWidth: 5, normalizesInput: false, seed: 1)
-    #expect(network.parameters.map(\.name) == [0, 3, 6].flatMap { ["layers.\($0).weight", "layers.\($0).bias"] })
+    #expect(
+      network.parameters.map(\.name) == [0, 3, 6].flatMap { ["layers.\($0).weight", "layers.\($0).bias"] })
     #expect(network.parameters.map(\.value.shape) == [[24, 6], [24], [24, 24], [24], [5, 24], [5]])
   }
 
@@ -28,7 +29,8 @@ struct InversionNetworkTests {
     func tokens(_ step: Int?) throws -> [Float] {
       let tape = Tape()
       return try network.pseudoTokens(
-        of: tape.constant(features), dropout: step.map { (0.5, RandomStream(seed: 1, name: "dropout"), $0) }, on: tape
+        of: tape.constant(features), dropout: step.map { (0.5, RandomStream(seed: 1, name: "dropout"), $0) },
+        on: tape
       ).value.scalars
     }
     #expect(try tokens(3) == tokens(3))

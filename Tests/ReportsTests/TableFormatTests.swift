@@ -4,7 +4,10 @@ import Testing
 @Suite("Tables are written as each format wants them")
 struct TableFormatTests {
   let table = ResultTable(
-    columns: [.init("model"), .init("R@1", decimals: 2, largerIsBetter: true), .init("R@10", decimals: 2, largerIsBetter: true)],
+    columns: [
+      .init("model"), .init("R@1", decimals: 2, largerIsBetter: true),
+      .init("R@10", decimals: 2, largerIsBetter: true),
+    ],
     rows: [
       [.text("image only"), .number(7.704), .number(35.9)],
       [.text("a, \"b\" | c"), .number(28.25), .number(71)],

@@ -7,7 +7,8 @@ struct ProgressLineTests {
   func line(done: Int, elapsed: Double, resumedFrom: Int = 0) -> ProgressLine {
     ProgressLine(
       title: "stage 1", elapsed: elapsed,
-      progress: StepProgress(done: done, total: 600, resumedFrom: resumedFrom, unit: "steps", detail: "loss 0.1234"))
+      progress: StepProgress(
+        done: done, total: 600, resumedFrom: resumedFrom, unit: "steps", detail: "loss 0.1234"))
   }
 
   @Test func showsShareCountTimeLeftAndState() {
@@ -23,7 +24,9 @@ struct ProgressLineTests {
 
   @Test func neverFillsTheLastColumn() {
     for width in 1...120 {
-      for done in [0, 1, 300, 600, 900] { #expect(line(done: done, elapsed: 3).text(width: width).count < max(2, width)) }
+      for done in [0, 1, 300, 600, 900] {
+        #expect(line(done: done, elapsed: 3).text(width: width).count < max(2, width))
+      }
     }
   }
 }

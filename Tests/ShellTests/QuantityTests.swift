@@ -4,7 +4,8 @@ import Testing
 @Suite("Quantities in words")
 struct QuantityTests {
   @Test(arguments: [
-    (0.04, "0.0 s"), (12.34, "12.3 s"), (59.97, "1 min 00 s"), (125, "2 min 05 s"), (3720, "1 h 02 min"), (.nan, "?"),
+    (0.04, "0.0 s"), (12.34, "12.3 s"), (59.97, "1 min 00 s"), (125, "2 min 05 s"), (3720, "1 h 02 min"),
+    (.nan, "?"),
     (-1, "?"), (.infinity, "?"),
   ])
   func durations(seconds: Double, words: String) { #expect(Quantity.duration(seconds) == words) }

@@ -51,7 +51,8 @@ struct CommandLineTests {
 
   @Test func aTypoIsFoundBeforeAnythingRunsAndPointsAtLineAndColumn() throws {
     let folder = try TemporaryFolder()
-    let file = try folder.write("show 1\ne = datset(\"emoji\")\nf = backbone(\"emoji-small\", sede=3)\n", to: "a.mota")
+    let file = try folder.write(
+      "show 1\ne = datset(\"emoji\")\nf = backbone(\"emoji-small\", sede=3)\n", to: "a.mota")
     let result = try Program.run(["run", file])
     #expect(result.status == 3)
     #expect(result.output.isEmpty)

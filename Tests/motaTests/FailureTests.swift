@@ -1,7 +1,9 @@
 import Foundation
 import Testing
 
-@Suite("Every failure is one clear error, and nothing is lost", .enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite(
+  "Every failure is one clear error, and nothing is lost",
+  .enabled(if: SmallRun.isPossible, SmallRun.condition))
 struct FailureTests {
   static let canMount: Bool = {
     guard getuid() == 0, let folder = try? TemporaryFolder() else { return false }
@@ -54,7 +56,8 @@ struct FailureTests {
   @Test func aLossThatIsNotANumberStopsWithTheStep() throws {
     let folder = try SmallRun.copy()
     _ = try folder.write(
-      SmallRun.script.replacingOccurrences(of: "steps=6, batch=64, lr=1e-3", with: "steps=9, batch=64, lr=1e30"),
+      SmallRun.script.replacingOccurrences(
+        of: "steps=6, batch=64, lr=1e-3", with: "steps=9, batch=64, lr=1e30"),
       to: "nan.mota")
     let result = try Program.run(["run", "nan.mota"], in: folder.path)
     #expect(result.status == 1)
@@ -91,7 +94,9 @@ struct FailureTests {
     let folder = try SmallRun.copy()
     let disk = folder.path + "/disk"
     try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
-    try #require(try Self.shell("mount --bind \(folder.path)/checkpoints \(disk) && mount -o remount,ro,bind \(disk)") == 0)
+    try #require(
+      try Self.shell("mount --bind \(folder.path)/checkpoints \(disk) && mount -o remount,ro,bind \(disk)")
+        == 0)
     defer { _ = try? Self.shell("umount -l \(disk)") }
     _ = try folder.write(
       SmallRun.script.split(separator: "\n").dropLast(2).joined(separator: "\n") + "\n", to: "show.mota")

@@ -40,12 +40,15 @@ enum Program {
     let process: Process
     let folder: TemporaryFolder
 
-    func errorsSoFar() -> String { (try? String(contentsOfFile: folder.path + "/errors", encoding: .utf8)) ?? "" }
+    func errorsSoFar() -> String {
+      (try? String(contentsOfFile: folder.path + "/errors", encoding: .utf8)) ?? ""
+    }
 
     func finish() throws -> Result {
       process.waitUntilExit()
       return Result(
-        status: process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus,
+        status: process.terminationReason == .exit
+          ? process.terminationStatus : 128 + process.terminationStatus,
         output: try String(contentsOfFile: folder.path + "/output", encoding: .utf8), errors: errorsSoFar())
     }
   }

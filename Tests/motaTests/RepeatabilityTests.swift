@@ -46,7 +46,8 @@ struct RepeatabilityTests {
 
   @Test func aChangedArgumentIsNamedAsTheReasonForRunningAgain() throws {
     let folder = try SmallRun.copy()
-    _ = try folder.write(SmallRun.script.replacingOccurrences(of: "steps=6", with: "steps=5"), to: "changed.mota")
+    _ = try folder.write(
+      SmallRun.script.replacingOccurrences(of: "steps=6", with: "steps=5"), to: "changed.mota")
     let result = try Program.run(["run", "changed.mota"], in: folder.path)
     #expect(result.errors.contains("stage 1 not reused: steps 6 -> 5"))
     #expect(result.errors.contains("backbone emoji-small  reused"))
@@ -55,7 +56,8 @@ struct RepeatabilityTests {
   @Test func anInterruptedTrainingGoesOnFromItsCheckpointToTheSameBits() throws {
     let folder = try SmallRun.copy()
     let head = SmallRun.script.split(separator: "\n").prefix(3).joined(separator: "\n")
-    let script = head + "\nphi = invert(clip, emoji.captions, steps=120, batch=64, lr=1e-3, loss=cosine, seed=3)\n"
+    let script =
+      head + "\nphi = invert(clip, emoji.captions, steps=120, batch=64, lr=1e-3, loss=cosine, seed=3)\n"
     _ = try folder.write(script, to: "long.mota")
     let running = try Program.start(["run", "long.mota"], in: folder.path)
     // Progress is written every ten seconds in a log; the store tells earlier that training began.

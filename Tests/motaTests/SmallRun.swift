@@ -34,14 +34,17 @@ enum SmallRun {
     try #require(source.result.status == 0, "\(source.result.errors)")
     let folder = try TemporaryFolder()
     for name in try FileManager.default.contentsOfDirectory(atPath: source.folder.path) {
-      try FileManager.default.copyItem(atPath: source.folder.path + "/" + name, toPath: folder.path + "/" + name)
+      try FileManager.default.copyItem(
+        atPath: source.folder.path + "/" + name, toPath: folder.path + "/" + name)
     }
     return folder
   }
 
   /// Whether this machine has the gallery's files.
   static let isPossible: Bool = {
-    let paths = ["/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf", "/usr/share/unicode/emoji/emoji-test.txt"]
+    let paths = [
+      "/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf", "/usr/share/unicode/emoji/emoji-test.txt",
+    ]
     return paths.allSatisfy(FileManager.default.fileExists)
   }()
   static let condition: Comment = "needs fonts-noto-color-emoji and unicode-data"

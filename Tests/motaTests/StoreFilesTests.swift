@@ -65,7 +65,8 @@ struct StoreFilesTests {
   func h5dumpReadsEveryFile() throws {
     let folder = try SmallRun.copy()
     let status = try FailureTests.shell(
-      "cd \(folder.path) && for f in checkpoints/objects/*/*.h5 checkpoints/tables/*.h5; do h5dump -H $f >/dev/null || exit 1; done")
+      "cd \(folder.path) && for f in checkpoints/objects/*/*.h5 checkpoints/tables/*.h5; do h5dump -H $f >/dev/null || exit 1; done"
+    )
     #expect(status == 0)
   }
 }

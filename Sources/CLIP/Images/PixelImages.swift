@@ -33,6 +33,7 @@ public struct PixelImages: ImageSource {
   /// The number of images.
   public var count: Int { bytes.count / (3 * side * side) }
 
+  /// The patches of some images, as `ImageSource` describes them.
   public func patches(of indices: [Int]) throws -> Tensor {
     for index in indices where index < 0 || index >= count {
       throw TensorError.indexOutOfRange(operation: "PixelImages.patches", index: index, count: count)

@@ -44,6 +44,7 @@ public final class ContrastivePretraining: TrainingRun {
     let image = try model.vision.features(ofPatches: images.patches(of: indices), on: tape)
     let text = try model.text.features(of: TokenBatch(indices.map { captions[$0] }, end: end), on: tape)
     return try tape.infoNCE(
-      tape.normalizeRows(image), tape.normalizeRows(text), temperature: .trained(logScale: tape.use(model.logScale)))
+      tape.normalizeRows(image), tape.normalizeRows(text),
+      temperature: .trained(logScale: tape.use(model.logScale)))
   }
 }

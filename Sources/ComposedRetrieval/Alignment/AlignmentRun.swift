@@ -50,7 +50,8 @@ public final class AlignmentRun: TrainingRun {
     self.settings = settings
     targets = captionFeatures.normalizedRows().unit
     sentences = try triplets.map { try model.backbone.tokens(of: model.sentence(for: $0.modification)) }
-    order = EpochOrder(count: triplets.count, batch: settings.batch, seed: settings.seed, name: "stage 2/order")
+    order = EpochOrder(
+      count: triplets.count, batch: settings.batch, seed: settings.seed, name: "stage 2/order")
   }
 
   /// The prompts of all components.

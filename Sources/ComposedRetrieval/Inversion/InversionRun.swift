@@ -66,7 +66,8 @@ public final class InversionRun: TrainingRun {
     self.backbone = backbone
     self.plan = plan
     self.settings = settings
-    order = EpochOrder(count: captions.count, batch: settings.batch, seed: settings.seed, name: "stage 1/order")
+    order = EpochOrder(
+      count: captions.count, batch: settings.batch, seed: settings.seed, name: "stage 1/order")
   }
 
   /// Phi's parameters.
@@ -92,7 +93,8 @@ public final class InversionRun: TrainingRun {
       of: tape.constant(noisy(original, step: step)),
       dropout: (settings.dropout, RandomStream(seed: settings.seed, name: "stage 1/dropout"), step), on: tape)
     let rebuilt = try backbone.model.text.features(
-      of: TokenBatch(sentences, end: backbone.endID), placeholder: backbone.placeholderID, pseudoTokens: pseudo,
+      of: TokenBatch(sentences, end: backbone.endID), placeholder: backbone.placeholderID,
+      pseudoTokens: pseudo,
       on: tape)
     switch settings.loss {
     case .mse: return try tape.meanSquaredError(rebuilt, original)
@@ -103,7 +105,8 @@ public final class InversionRun: TrainingRun {
   private func noisy(_ features: Tensor, step: Int) -> Tensor {
     guard settings.noise > 0 else { return features }
     let (rows, width) = (features.rows, features.width)
-    let uniform = RandomStream(seed: settings.seed, name: "stage 1/noise scale").uniform([rows], counter: step)
+    let uniform = RandomStream(seed: settings.seed, name: "stage 1/noise scale").uniform(
+      [rows], counter: step)
     var noise = RandomStream(seed: settings.seed, name: "stage 1/noise").normal([rows, width], counter: step)
     noise.withUnsafeMutableBufferPointer { noise in
       uniform.withUnsafeBufferPointer { uniform in

@@ -32,7 +32,8 @@ public enum Search {
   ) throws -> [Outcome] {
     guard queries.width == gallery.width, targets.count == queries.rows, excluded.count == queries.rows else {
       throw TensorError.shapeMismatch(
-        operation: "Search.rank", expected: "queries and gallery of one width", found: [queries.shape, gallery.shape])
+        operation: "Search.rank", expected: "queries and gallery of one width",
+        found: [queries.shape, gallery.shape])
     }
     for index in (targets + excluded).compactMap({ $0 }) where index < 0 || index >= gallery.rows {
       throw TensorError.indexOutOfRange(operation: "Search.rank", index: index, count: gallery.rows)
@@ -87,6 +88,7 @@ public enum Search {
       if best.count > top { best.removeLast() }
     }
     return Outcome(
-      top: best.map(\.item), scores: best.map(\.score), rank: target == nil || target == excluded ? nil : rank)
+      top: best.map(\.item), scores: best.map(\.score), rank: target == nil || target == excluded ? nil : rank
+    )
   }
 }

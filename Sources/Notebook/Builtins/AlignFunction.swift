@@ -9,7 +9,8 @@ enum AlignFunction: Builtin {
     [
       .required("model", .named("model"), positional: true, "Phi after stage 1; it stays frozen."),
       .required("triplets", .named("triplets"), positional: true, "What is learnt from."),
-      .optional("with", .set(Operators.componentType), default: "{modality, task}", "The components to train."),
+      .optional(
+        "with", .set(Operators.componentType), default: "{modality, task}", "The components to train."),
       .optional("prompts", .integer, default: "4", bounds: .within(1...64), "Prompt vectors in a layer."),
       .optional(
         "depth", .integer, default: "9", bounds: .within(1...128),
@@ -18,7 +19,8 @@ enum AlignFunction: Builtin {
       .optional("batch", .integer, default: "128", bounds: .within(2...65_536), "Triplets in a step."),
       .optional("lr", .number, default: "2e-3", bounds: .above(0), "Learning rate."),
       .optional("tau", .number, default: "0.07", bounds: .above(0), "Temperature of the contrastive loss."),
-      .optional("schedule", .symbols("constant", "cosine"), default: "cosine", "How the learning rate changes."),
+      .optional(
+        "schedule", .symbols("constant", "cosine"), default: "cosine", "How the learning rate changes."),
       .optional("decay", .number, default: "0", bounds: .atLeast(0), "Weight decay."),
       .optional("seed", .integer, default: "0", "Seed of prompts and order."),
     ],
@@ -36,13 +38,15 @@ enum AlignFunction: Builtin {
     let wanted = try arguments.words("with")
     guard !wanted.isEmpty else { throw NotebookError.noComponents }
     let recipe = AlignmentRecipe(
-      base: base, triplets: triplets, components: AlignmentComponents.all.map { $0.name }.filter(wanted.contains),
+      base: base, triplets: triplets,
+      components: AlignmentComponents.all.map { $0.name }.filter(wanted.contains),
       prompts: PromptSettings(count: try arguments.integer("prompts"), depth: try arguments.integer("depth")),
       plan: TrainingPlan(
         steps: try arguments.integer("steps"), rate: try arguments.float("lr"),
         schedule: try arguments.choice("schedule"), weightDecay: try arguments.float("decay")),
       settings: .init(
-        batch: try arguments.integer("batch"), tau: try arguments.float("tau"), seed: try arguments.integer("seed")))
+        batch: try arguments.integer("batch"), tau: try arguments.float("tau"),
+        seed: try arguments.integer("seed")))
     return .domain(try recipe.model(in: session))
   }
 }

@@ -8,12 +8,16 @@ enum BackboneFunction: Builtin {
   static let signature = FunctionSignature(
     "backbone",
     [
-      .required("source", .text, positional: true, "\"emoji-small\": the small CLIP of the embedded gallery."),
-      .optional("epochs", .integer, default: "15", bounds: .within(1...1000), "Passes over the gallery when it is trained."),
+      .required(
+        "source", .text, positional: true, "\"emoji-small\": the small CLIP of the embedded gallery."),
+      .optional(
+        "epochs", .integer, default: "15", bounds: .within(1...1000),
+        "Passes over the gallery when it is trained."),
       .optional("seed", .integer, default: "0", "Seed of its weights and of the order of pairs."),
     ],
     result: .named("backbone"),
-    documentation: "A CLIP model with its tokenizer; emoji-small is trained on the gallery once and then found again.",
+    documentation:
+      "A CLIP model with its tokenizer; emoji-small is trained on the gallery once and then found again.",
     example: "clip = backbone(\"emoji-small\")",
     cost: "emoji-small: grows with epochs, the first time only")
 
@@ -23,7 +27,8 @@ enum BackboneFunction: Builtin {
       throw NotebookError.unknownSource(function: "backbone", name: source, known: ["emoji-small"])
     }
     return .domain(
-      try EmojiSmall(epochs: try arguments.integer("epochs"), seed: try arguments.integer("seed")).backbone(in: session))
+      try EmojiSmall(epochs: try arguments.integer("epochs"), seed: try arguments.integer("seed")).backbone(
+        in: session))
   }
 }
 
@@ -59,7 +64,8 @@ struct EmojiSmall {
       let model = CLIPModel(configuration, seed: seed)
       let run = ContrastivePretraining(
         model, images: try dataset.images(for: configuration.vision),
-        captions: captions.texts.map { tokenizer.encodeForModel($0).ids }, end: tokenizer.endId, batch: Self.batch,
+        captions: captions.texts.map { tokenizer.encodeForModel($0).ids }, end: tokenizer.endId,
+        batch: Self.batch,
         seed: seed, plan: plan)
       let losses = try TrainingStep(context: context).train(run)
       return try StoredObject(
@@ -68,7 +74,8 @@ struct EmojiSmall {
           ("losses", StoredArray(losses)), ("tokenizer", StoredArray(tokenizer.canonicalBytes)),
         ],
         metadata: [
-          "imageSize": .int(configuration.vision.imageSize), "patchSize": .int(configuration.vision.patchSize),
+          "imageSize": .int(configuration.vision.imageSize),
+          "patchSize": .int(configuration.vision.patchSize),
           "width": .int(tower.width), "layers": .int(tower.layers), "heads": .int(tower.heads),
           "mlpWidth": .int(tower.mlpWidth), "jointWidth": .int(configuration.jointWidth),
           "vocabularySize": .int(Self.vocabularySize), "contextLength": .int(Self.contextLength),

@@ -13,7 +13,8 @@ enum BaselineFunction: Builtin {
         "image, text, {image, text} for the mean of both, or target for the target's own caption."),
     ],
     result: .named("baseline"),
-    documentation: "A row for comparison that needs no training; target is the ceiling of text-to-image search.",
+    documentation:
+      "A row for comparison that needs no training; target is the ceiling of text-to-image search.",
     example: "sum = baseline(clip, {image, text})")
 
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {

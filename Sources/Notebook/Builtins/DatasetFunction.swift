@@ -49,7 +49,8 @@ extension DatasetValue {
       return try StoredObject(
         kind: "gallery", tables: [("items", items(of: gallery)), ("triplets", stored(triplets))],
         metadata: [
-          "pictures": .string(digest.description), "notDrawn": .array(gallery.missing.map { .string($0.name) }),
+          "pictures": .string(digest.description),
+          "notDrawn": .array(gallery.missing.map { .string($0.name) }),
         ])
     }
     return DatasetValue(
@@ -63,7 +64,9 @@ extension DatasetValue {
       columns: [
         StoredColumn(
           "code_points",
-          .text(items.map { $0.codePoints.map { String($0, radix: 16, uppercase: true) }.joined(separator: " ") })),
+          .text(
+            items.map { $0.codePoints.map { String($0, radix: 16, uppercase: true) }.joined(separator: " ") })
+        ),
         StoredColumn("caption", .text(items.map(\.caption))),
         StoredColumn("group", .text(items.map(\.group))),
         StoredColumn("subgroup", .text(items.map(\.subgroup))),

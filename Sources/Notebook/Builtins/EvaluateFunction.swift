@@ -22,13 +22,18 @@ enum EvaluateFunction: Builtin {
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
     let split: SplitValue = try arguments.domain("on")
     let rows: [Value]
-    if case .list(let values) = try arguments.value("rows") { rows = values } else { rows = [try arguments.value("rows")] }
+    if case .list(let values) = try arguments.value("rows") {
+      rows = values
+    } else {
+      rows = [try arguments.value("rows")]
+    }
     guard !rows.isEmpty else { throw NotebookError.empty(what: "rows") }
     let evaluated = try rows.map { value -> EvaluatedRow in
       switch value {
       case .domain(let model as ModelValue):
         return try EvaluatedRow(
-          name: model.name, subject: model.hash, backbone: model.backbone, split: split, isCeiling: false, session
+          name: model.name, subject: model.hash, backbone: model.backbone, split: split, isCeiling: false,
+          session
         ) { try model.model() }
       case .domain(let baseline as BaselineValue):
         return try EvaluatedRow(

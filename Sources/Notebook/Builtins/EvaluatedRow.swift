@@ -16,7 +16,8 @@ struct EvaluatedRow {
   static let kept = 50
 
   init(
-    name: String, subject: ContentHash, backbone: BackboneValue, split: SplitValue, isCeiling: Bool, _ session: Session,
+    name: String, subject: ContentHash, backbone: BackboneValue, split: SplitValue, isCeiling: Bool,
+    _ session: Session,
     composer: () throws -> any QueryComposer
   ) throws {
     guard !split.queries.isEmpty else { throw NotebookError.empty(what: "queries") }
@@ -31,8 +32,16 @@ struct EvaluatedRow {
         kind: "outcomes",
         arrays: [
           ("ranks", StoredArray(outcomes.map { Int32($0.rank ?? 0) })),
-          ("top", StoredArray(outcomes.flatMap { $0.top.map(Int32.init) }, shape: [outcomes.count, outcomes.first?.top.count ?? 0])),
-          ("scores", StoredArray(outcomes.flatMap(\.scores), shape: [outcomes.count, outcomes.first?.top.count ?? 0])),
+          (
+            "top",
+            StoredArray(
+              outcomes.flatMap { $0.top.map(Int32.init) },
+              shape: [outcomes.count, outcomes.first?.top.count ?? 0])
+          ),
+          (
+            "scores",
+            StoredArray(outcomes.flatMap(\.scores), shape: [outcomes.count, outcomes.first?.top.count ?? 0])
+          ),
         ],
         metadata: ["row": .string(name)])
     }

@@ -30,7 +30,8 @@ enum EvaluationTable {
       metadata: [
         "protocol": .string(protocolLine), "queries": .int(queries.count), "gallery": .int(gallery),
         "outcomes": .object(
-          Dictionary(rows.map { ($0.name, .string($0.hash.description)) }, uniquingKeysWith: { first, _ in first })),
+          Dictionary(
+            rows.map { ($0.name, .string($0.hash.description)) }, uniquingKeysWith: { first, _ in first })),
       ])
     return TableValue(table: table, object: object)
   }

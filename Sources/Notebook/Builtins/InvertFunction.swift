@@ -13,12 +13,14 @@ enum InvertFunction: Builtin {
       .optional("steps", .integer, default: "20000", bounds: .within(1...10_000_000), "Number of updates."),
       .optional("batch", .integer, default: "512", bounds: .within(1...65_536), "Captions in a step."),
       .optional("lr", .number, default: "1e-4", bounds: .above(0), "Learning rate."),
-      .optional("loss", .symbols("mse", "cosine"), default: "mse", "What the rebuilt feature is compared by."),
+      .optional(
+        "loss", .symbols("mse", "cosine"), default: "mse", "What the rebuilt feature is compared by."),
       .optional("mask", .symbols("words"), default: "words", "How captions get their placeholder."),
       .optional("noise", .number, default: "1", bounds: .atLeast(0), "Scale of the noise on phi's input."),
       .optional("dropout", .number, default: "0.5", bounds: .within(0..<1), "Dropout rate inside of phi."),
       .optional("normalize", .boolean, default: "false", "Whether phi's input is scaled to length one."),
-      .optional("schedule", .symbols("constant", "cosine"), default: "constant", "How the learning rate changes."),
+      .optional(
+        "schedule", .symbols("constant", "cosine"), default: "constant", "How the learning rate changes."),
       .optional("decay", .number, default: "0.01", bounds: .atLeast(0), "Weight decay."),
       .optional("seed", .integer, default: "0", "Seed of weights, order, masks and noise."),
     ],
@@ -45,7 +47,8 @@ enum InvertFunction: Builtin {
       arguments: [
         "batch": .int(settings.batch), "loss": .string(settings.loss.rawValue),
         "mask": .string(settings.masking.rawValue), "noise": .double(Double(settings.noise)),
-        "dropout": .double(Double(settings.dropout)), "normalize": .bool(normalizes), "seed": .int(settings.seed),
+        "dropout": .double(Double(settings.dropout)), "normalize": .bool(normalizes),
+        "seed": .int(settings.seed),
       ].merging(plan.arguments) { first, _ in first },
       inputs: ["backbone": backbone.hash, "captions": captions.hash, "features": features.hash],
       codeVersion: "1", seedStream: "stage 1", numericIdentity: NumericIdentity.current.record)
@@ -54,7 +57,8 @@ enum InvertFunction: Builtin {
         featureWidth: backbone.configuration.jointWidth, tokenWidth: backbone.configuration.text.tower.width,
         normalizesInput: normalizes, seed: settings.seed)
       let run = InversionRun(
-        network, captions: captions.texts, features: try features.features(), backbone: try backbone.backbone(),
+        network, captions: captions.texts, features: try features.features(),
+        backbone: try backbone.backbone(),
         plan: plan, settings: settings)
       let losses = try TrainingStep(context: context).train(run)
       return try StoredObject(

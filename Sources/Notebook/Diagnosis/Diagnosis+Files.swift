@@ -8,12 +8,14 @@ extension Diagnosis {
     switch error {
     case .system(let operation, let path, let code):
       Words(
-        RuntimeCode.storeSystem, "\(path): \(system(code)) (\(operation))", help: "use another store with --store DIR")
+        RuntimeCode.storeSystem, "\(path): \(system(code)) (\(operation))",
+        help: "use another store with --store DIR")
     case .diskFull(let path, let needed, let available):
       Words(
         RuntimeCode.diskFull,
         "the disk is full: \(path) needs \(megabytes(needed)), \(megabytes(available)) are free",
-        help: "make room and run again: finished steps are kept, and a training goes on from its last checkpoint")
+        help:
+          "make room and run again: finished steps are kept, and a training goes on from its last checkpoint")
     case .readOnly(let path):
       Words(
         RuntimeCode.storeReadOnly, "the store \(path) is read-only, and this step is not finished in it",
@@ -33,7 +35,8 @@ extension Diagnosis {
       Words(
         RuntimeCode.storeDamaged,
         "\(file) does not hold the content of \(object.short)"
-          + (setAside.map { "; it was moved to \($0)" } ?? ""), help: "run again: the step will be computed anew")
+          + (setAside.map { "; it was moved to \($0)" } ?? ""),
+        help: "run again: the step will be computed anew")
     case .objectNotFound(let object, let path):
       Words(
         RuntimeCode.storeDamaged, "\(object.short) is gone: there is no \(path)",
@@ -53,7 +56,9 @@ extension Diagnosis {
     case .unreadable(let path, let code):
       Words(RuntimeCode.sourceFile, "\(path) cannot be read: \(system(code))")
     case .tooLarge(let path, let maximum):
-      Words(RuntimeCode.sourceFile, "\(path) is larger than \(megabytes(maximum)), so it is neither font nor list")
+      Words(
+        RuntimeCode.sourceFile, "\(path) is larger than \(megabytes(maximum)), so it is neither font nor list"
+      )
     }
   }
 

@@ -69,16 +69,19 @@ enum Diagnosis {
     case .component(let name, let isPresent, let model):
       Words(
         RuntimeCode.component,
-        isPresent ? "\(model) already has the component \(name)" : "\(model) does not have the component \(name)")
+        isPresent
+          ? "\(model) already has the component \(name)" : "\(model) does not have the component \(name)")
     case .noComponents:
-      Words(RuntimeCode.component, "stage 2 without a component is stage 1", help: "write with={modality, task}")
+      Words(
+        RuntimeCode.component, "stage 2 without a component is stage 1", help: "write with={modality, task}")
     case .alreadyAligned(let model):
       Words(
         RuntimeCode.component, "stage 2 starts from phi, and \(model) already has components",
         help: "pass the model that invert gave")
     case .notAligned(let model):
       Words(
-        RuntimeCode.component, "\(model) was not made by align, so there is no recipe to train a component by",
+        RuntimeCode.component,
+        "\(model) was not made by align, so there is no recipe to train a component by",
         help: "take the component from a model that align gave, such as full - task")
     case .overflow: Words(RuntimeCode.arithmetic, "the result is too large for a whole number")
     case .leakage(let split):
@@ -87,13 +90,16 @@ enum Diagnosis {
         help: "write triplets(emoji.train)")
     case .empty(let what): Words(RuntimeCode.empty, "there are no \(what)")
     case .unwritable(let path, ENOSPC):
-      Words(RuntimeCode.diskFull, "the disk is full: \(path) was not written", help: "make room and run again")
+      Words(
+        RuntimeCode.diskFull, "the disk is full: \(path) was not written", help: "make room and run again")
     case .unwritable(let path, let code):
       Words(RuntimeCode.output, "\(path) cannot be written: \(system(code))", help: "choose another path")
     case .unreadable(let path, let code):
       Words(RuntimeCode.sourceFile, "\(path) cannot be read: \(system(code))")
     case .missingArray(let name, let object):
-      Words(RuntimeCode.storeDamaged, "the stored \(object) has no \(name)", help: "use another store with --store DIR")
+      Words(
+        RuntimeCode.storeDamaged, "the stored \(object) has no \(name)",
+        help: "use another store with --store DIR")
     case .exportFormat(let ending, let known):
       Words(
         RuntimeCode.output, "there is no table format for .\(ending)",
@@ -109,7 +115,8 @@ enum Diagnosis {
       Words(
         RuntimeCode.sentence,
         "a sentence has \(tokens) tokens" + (prompts > 0 ? " and \(prompts) prompts" : "")
-          + ", but the text tower takes \(limit)", help: "shorten the text" + (prompts > 0 ? " or use fewer prompts" : ""))
+          + ", but the text tower takes \(limit)",
+        help: "shorten the text" + (prompts > 0 ? " or use fewer prompts" : ""))
     case .unknownToken(let id, let vocabulary):
       Words(RuntimeCode.sentence, "token \(id) lies outside of the vocabulary of \(vocabulary)")
     case .missingEnd: Words(RuntimeCode.sentence, "a sentence has no end token")
@@ -123,7 +130,9 @@ enum Diagnosis {
         "weights do not fit the model: "
           + [("missing", missing), ("unexpected", unexpected), ("misshapen", misshapen)]
           .filter { !$0.1.isEmpty }
-          .map { "\($0.0) \($0.1.prefix(5).joined(separator: ", "))\($0.1.count > 5 ? " and \($0.1.count - 5) more" : "")" }
+          .map {
+            "\($0.0) \($0.1.prefix(5).joined(separator: ", "))\($0.1.count > 5 ? " and \($0.1.count - 5) more" : "")"
+          }
           .joined(separator: "; "))
     }
   }
@@ -132,7 +141,8 @@ enum Diagnosis {
     switch error {
     case .placeholderMismatch(let written, let found):
       Words(
-        RuntimeCode.sentence, "$ was written \(written) times, but \(found) of them became placeholder tokens",
+        RuntimeCode.sentence,
+        "$ was written \(written) times, but \(found) of them became placeholder tokens",
         help: "set spaces around $")
     default: Words(RuntimeCode.sentence, "the tokenizer cannot be used: \(error)")
     }
@@ -151,7 +161,8 @@ enum Diagnosis {
       Words(RuntimeCode.shapes, "\(operation) was asked for row \(index) of \(count)")
     case .unsuitableBLAS(let config):
       Words(
-        RuntimeCode.storeSystem, "this OpenBLAS uses OpenMP, which cannot be held to one thread a call: \(config)",
+        RuntimeCode.storeSystem,
+        "this OpenBLAS uses OpenMP, which cannot be held to one thread a call: \(config)",
         help: "install libopenblas0-pthread")
     }
   }

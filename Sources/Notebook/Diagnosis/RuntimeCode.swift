@@ -4,7 +4,8 @@ import Language
 public enum RuntimeCode {
   /// Every code, for `:explain`.
   public static let all = [
-    missingPackage, sourceFile, storeReadOnly, diskFull, storeSystem, storeDamaged, storeLocked, diverged, component,
+    missingPackage, sourceFile, storeReadOnly, diskFull, storeSystem, storeDamaged, storeLocked, diverged,
+    component,
     empty, unknownSource, leakage, output, sentence, shapes, arithmetic, image, internalFault,
   ]
 
@@ -57,7 +58,8 @@ public enum RuntimeCode {
     "E123", "unknown backbone or data set", explanation: "The message lists what there is.")
   static let leakage = DiagnosticCode(
     "E124", "training on what is evaluated",
-    explanation: "Stage 2 learns from the training split; learning from the test split would make its numbers void.")
+    explanation:
+      "Stage 2 learns from the training split; learning from the test split would make its numbers void.")
   static let output = DiagnosticCode(
     "E130", "a file cannot be written",
     explanation: "Files are written whole or not at all: an earlier file of the name is as it was.")

@@ -44,7 +44,8 @@ struct ArgumentList {
   }
 
   /// The case of an enumeration that a word names.
-  func choice<T: RawRepresentable>(_ name: String, as type: T.Type = T.self) throws -> T where T.RawValue == String {
+  func choice<T: RawRepresentable>(_ name: String, as type: T.Type = T.self) throws -> T
+  where T.RawValue == String {
     guard case .symbol(let word) = try value(name), let choice = T(rawValue: word) else {
       throw mismatch(name, "a word")
     }

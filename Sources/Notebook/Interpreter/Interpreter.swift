@@ -32,7 +32,8 @@ struct Interpreter {
       if statement.meanings[expression.span] == .symbol { return .symbol(Self.hyphenated(expression)) }
       return try Operators.apply(operation, evaluate(left), evaluate(right), in: session)
     case .range(let low, let high):
-      guard case .integer(let low) = try evaluate(low), case .integer(let high) = try evaluate(high), low <= high
+      guard case .integer(let low) = try evaluate(low), case .integer(let high) = try evaluate(high),
+        low <= high
       else { throw InternalFault.unchecked("range") }
       return .range(low...high)
     case .subscripted: throw InternalFault.unchecked("index")

@@ -15,7 +15,8 @@ public enum NotebookLibrary {
       ],
       functions: Builtins.all.map { $0.signature },
       effects: [
-        EffectSignature(.show, .any, documentation: "Shows a value: a table in full, anything else in a line."),
+        EffectSignature(
+          .show, .any, documentation: "Shows a value: a table in full, anything else in a line."),
         EffectSignature(
           .export, .named("table"), extensions: TableFormats.extensions,
           documentation: "Writes a table to a file; the extension says in which format."),
@@ -32,7 +33,8 @@ public enum NotebookLibrary {
       SymbolSignature("mse", documentation: "Mean squared error of un-normalised features."),
       SymbolSignature("cosine", documentation: "1 - cosine; as a schedule, half a cosine down to 0."),
       SymbolSignature("constant", documentation: "The same learning rate at every step."),
-      SymbolSignature("words", documentation: "Half of the captions become the placeholder, half keep some words."),
+      SymbolSignature(
+        "words", documentation: "Half of the captions become the placeholder, half keep some words."),
     ]
   }
 }

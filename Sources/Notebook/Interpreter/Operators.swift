@@ -27,7 +27,9 @@ enum Operators {
   /// The word of any component.
   static var componentType: ValueType { .oneOf(AlignmentComponents.all.map { .symbol($0.name) }) }
 
-  static func apply(_ operation: BinaryOperator, _ left: Value, _ right: Value, in session: Session) throws -> Value {
+  static func apply(_ operation: BinaryOperator, _ left: Value, _ right: Value, in session: Session) throws
+    -> Value
+  {
     switch (operation, left, right) {
     case (.add, .domain(let model as ModelValue), .symbol(let component)):
       return .domain(try recipe(of: model).switching(component, on: true).model(in: session))

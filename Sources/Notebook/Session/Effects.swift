@@ -5,7 +5,8 @@ import Reports
 
 /// What statements do to the world outside of values.
 enum Effects {
-  static func run(_ effect: Effect, _ interpreter: Interpreter, reporter: any Reporter) throws -> ContentHash? {
+  static func run(_ effect: Effect, _ interpreter: Interpreter, reporter: any Reporter) throws -> ContentHash?
+  {
     guard let subject = effect.subject else { throw InternalFault.unchecked("effect") }
     let value = try interpreter.evaluate(subject)
     switch effect.verb {
@@ -22,12 +23,17 @@ enum Effects {
   }
 
   static func show(_ value: Value, to reporter: any Reporter) {
-    if case .domain(let table as TableValue) = value { reporter.show(table) } else { reporter.show(value.summary) }
+    if case .domain(let table as TableValue) = value {
+      reporter.show(table)
+    } else {
+      reporter.show(value.summary)
+    }
   }
 
   private static func export(_ table: TableValue, to path: String) throws {
     let name = path.split(separator: "/").last ?? ""
-    let ending = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last.map(String.init) ?? ""
+    let ending =
+      name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last.map(String.init) ?? ""
     guard let format = TableFormats.format(forExtension: ending) else {
       throw NotebookError.exportFormat(extension: ending, known: TableFormats.extensions)
     }

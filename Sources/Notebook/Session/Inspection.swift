@@ -23,7 +23,8 @@ public enum Inspection {
   private static var blas: Finding {
     let identity = NumericIdentity.current
     return Finding(
-      subject: "BLAS", found: "\(identity.blasConfig.trimmingCharacters(in: .whitespaces)), core \(identity.blasCore)",
+      subject: "BLAS",
+      found: "\(identity.blasConfig.trimmingCharacters(in: .whitespaces)), core \(identity.blasCore)",
       isFine: NumericIdentity.isSuitable,
       help: NumericIdentity.isSuitable
         ? nil : "an OpenMP build ignores our one thread a call: apt-get install libopenblas0-pthread")
@@ -36,13 +37,16 @@ public enum Inspection {
   private static var hdf5: Finding {
     let build = HDF5Library.build
     return Finding(
-      subject: "HDF5", found: "\(build.version), \(build.isThreadSafe ? "thread-safe" : "not thread-safe (one owner makes all calls)")",
+      subject: "HDF5",
+      found:
+        "\(build.version), \(build.isThreadSafe ? "thread-safe" : "not thread-safe (one owner makes all calls)")",
       isFine: true, help: nil)
   }
 
   private static var processors: Finding {
     Finding(
-      subject: "processors", found: "\(Parallel.processorCount) online, \(Parallel.threadCount) in use", isFine: true,
+      subject: "processors", found: "\(Parallel.processorCount) online, \(Parallel.threadCount) in use",
+      isFine: true,
       help: nil)
   }
 
@@ -54,7 +58,8 @@ public enum Inspection {
         Finding(subject: "emoji font", found: files.source.fontPath, isFine: true, help: nil),
         Finding(
           subject: "emoji names",
-          found: "\(files.source.listPath): \(gallery.items.count) drawn, \(gallery.missing.count) not in the font",
+          found:
+            "\(files.source.listPath): \(gallery.items.count) drawn, \(gallery.missing.count) not in the font",
           isFine: true, help: nil),
       ]
     } catch {

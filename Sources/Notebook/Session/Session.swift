@@ -84,7 +84,8 @@ public final class Session {
   public func type(of source: SourceText) -> Result<ValueType?, RejectedSource> {
     var after = scope
     let checked = Checker(library: library).check(Script(parsing: source), in: &after)
-    return checked.hasErrors ? .failure(RejectedSource(diagnostics: checked.diagnostics)) : .success(checked.statements.last?.type)
+    return checked.hasErrors
+      ? .failure(RejectedSource(diagnostics: checked.diagnostics)) : .success(checked.statements.last?.type)
   }
 
   /// The value of a bound name.
@@ -104,7 +105,13 @@ public final class Session {
       let outcome = Self.outcome(of: error, at: SourceLocation(source, checked.statement.span))
       // The statement has failed for a reason of its own, which is what the user must see.
       try? log()?.end(
-        { if case .failed(let diagnostic) = outcome { .failed(code: diagnostic.code.rawValue) } else { .interrupted } }(),
+        {
+          if case .failed(let diagnostic) = outcome {
+            .failed(code: diagnostic.code.rawValue)
+          } else {
+            .interrupted
+          }
+        }(),
         seconds: Date().timeIntervalSince(began))
       return outcome
     }

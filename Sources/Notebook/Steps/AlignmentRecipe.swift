@@ -27,7 +27,8 @@ struct AlignmentRecipe {
   func switching(_ name: String, on: Bool) throws -> AlignmentRecipe {
     let present = components.contains(name)
     guard present != on else {
-      throw NotebookError.component(name, isPresent: present, model: (["stage 1"] + components).joined(separator: " + "))
+      throw NotebookError.component(
+        name, isPresent: present, model: (["stage 1"] + components).joined(separator: " + "))
     }
     let wanted = on ? components + [name] : components.filter { $0 != name }
     var copy = self
@@ -43,7 +44,8 @@ struct AlignmentRecipe {
     let step = try StepRecord(
       kind: "align", label: (["stage 2:"] + [components.joined(separator: " + ")]).joined(separator: " "),
       arguments: [
-        "with": .array(components.map { .string($0) }), "prompts": .int(prompts.count), "depth": .int(prompts.depth),
+        "with": .array(components.map { .string($0) }), "prompts": .int(prompts.count),
+        "depth": .int(prompts.depth),
         "batch": .int(settings.batch), "tau": .double(Double(settings.tau)), "seed": .int(settings.seed),
       ].merging(plan.arguments) { first, _ in first },
       inputs: [

@@ -51,7 +51,8 @@ final class Encodings {
   }
 
   private static func encode(
-    _ count: Int, batch: Int, unit: String, _ context: StepContext, _ features: (Range<Int>, Tape) throws -> Tensor
+    _ count: Int, batch: Int, unit: String, _ context: StepContext,
+    _ features: (Range<Int>, Tape) throws -> Tensor
   ) throws -> StoredObject {
     var values: [Float] = []
     for start in stride(from: 0, to: count, by: batch) {

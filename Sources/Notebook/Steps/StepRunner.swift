@@ -23,7 +23,9 @@ final class StepRunner {
         StepReuse(title: step.label, hash: sealed.object, reason: ReuseReason.same(step)))
       return SealedResult(hash: sealed.object, store: store, object: nil)
     case .differs(_, let differences):
-      if let reason = ReuseReason.changed(differences) { reporter.note("\(step.label) not reused: \(reason)") }
+      if let reason = ReuseReason.changed(differences) {
+        reporter.note("\(step.label) not reused: \(reason)")
+      }
     case .neverRun: break
     }
     try store.requireWritable()
@@ -54,7 +56,9 @@ enum ReuseReason {
   /// "same backbone 9f2c11aa, captions 3ab1c0de, seed 7".
   static func same(_ step: StepRecord) -> String {
     var parts = step.inputs.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.short)" }
-    if let seed = step.arguments["seed"], let text = try? seed.canonicalText() { parts.append("seed \(text)") }
+    if let seed = step.arguments["seed"], let text = try? seed.canonicalText() {
+      parts.append("seed \(text)")
+    }
     let others = step.arguments.count - (step.arguments["seed"] == nil ? 0 : 1)
     if others > 0 { parts.append("\(others) argument\(others == 1 ? "" : "s")") }
     return parts.isEmpty ? "nothing it depends on has changed" : "same " + parts.joined(separator: ", ")

@@ -23,7 +23,8 @@ struct TrainingStep {
         let step = trainer.optimizer.step
         try context.advance(
           step, of: total, unit: "steps",
-          detail: "loss " + DecimalText.text(Double(trainer.losses.last ?? .nan), decimals: 4), resumedFrom: resumed)
+          detail: "loss " + DecimalText.text(Double(trainer.losses.last ?? .nan), decimals: 4),
+          resumedFrom: resumed)
         if Date().timeIntervalSince(saved) >= interval, step < total {
           try save(trainer)
           saved = Date()
@@ -43,7 +44,8 @@ struct TrainingStep {
     let names = trainer.run.parameters.map(\.name)
     let moments = try names.map {
       AdamW.Moments(
-        first: try checkpoint.tensor("moments/first/\($0)"), second: try checkpoint.tensor("moments/second/\($0)"))
+        first: try checkpoint.tensor("moments/first/\($0)"),
+        second: try checkpoint.tensor("moments/second/\($0)"))
     }
     try trainer.restore(
       values: names.map { try checkpoint.tensor("values/\($0)") }, moments: moments,

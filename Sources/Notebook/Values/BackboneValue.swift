@@ -5,6 +5,7 @@ import Tensors
 
 /// A CLIP model with its tokenizer, bound to a name.
 public final class BackboneValue: DomainValue {
+  /// Its declaration.
   public static let type = TypeSignature(
     "backbone", documentation: "A frozen CLIP model: image tower, text tower and tokenizer.")
   /// How the user named it.
@@ -19,11 +20,14 @@ public final class BackboneValue: DomainValue {
     self.result = result
   }
 
+  /// SHA-256 of its content.
   public var hash: ContentHash { result.hash }
 
+  /// One line: what it is and how large.
   public var summary: String {
     let (vision, text) = (configuration.vision, configuration.text)
-    return "backbone \(source): \(vision.imageSize) px, \(vision.tower.layers) + \(text.tower.layers) layers, "
+    return
+      "backbone \(source): \(vision.imageSize) px, \(vision.tower.layers) + \(text.tower.layers) layers, "
       + "features \(configuration.jointWidth) wide"
   }
 

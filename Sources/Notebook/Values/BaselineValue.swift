@@ -12,11 +12,13 @@ public struct BaselineValue: DomainValue {
     case target = "target caption"
   }
 
+  /// Its declaration.
   public static let type = TypeSignature(
     "baseline", documentation: "A way to make a query feature without training, for comparison.")
   let kind: Kind
   let backbone: BackboneValue
 
+  /// SHA-256 of its content.
   public var hash: ContentHash {
     var hasher = ContentHasher(domain: "baseline")
     hasher.append(kind.rawValue)
@@ -24,6 +26,7 @@ public struct BaselineValue: DomainValue {
     return hasher.finalize()
   }
 
+  /// One line: what it is and how large.
   public var summary: String { "baseline \(kind.rawValue) on \(backbone.source)" }
 
   /// - Throws: `StoreError` when the backbone cannot be read.

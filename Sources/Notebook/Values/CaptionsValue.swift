@@ -3,9 +3,11 @@ import Language
 
 /// A corpus of captions: all that stage 1 learns from.
 public struct CaptionsValue: DomainValue {
+  /// Its declaration.
   public static let type = TypeSignature("captions", documentation: "Captions, what stage 1 is trained on.")
   let source: String
   let texts: [String]
+  /// SHA-256 of its content.
   public let hash: ContentHash
 
   init(source: String, texts: [String]) {
@@ -17,7 +19,9 @@ public struct CaptionsValue: DomainValue {
     hash = hasher.finalize()
   }
 
+  /// One line: what it is and how large.
   public var summary: String {
-    "\(texts.count) captions of \(source), such as " + texts.prefix(2).map { "\"\($0)\"" }.joined(separator: ", ")
+    "\(texts.count) captions of \(source), such as "
+      + texts.prefix(2).map { "\"\($0)\"" }.joined(separator: ", ")
   }
 }

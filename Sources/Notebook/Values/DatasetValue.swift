@@ -7,16 +7,20 @@ import Tensors
 
 /// The emoji gallery, bound to a name: images, captions, and triplets split by subject.
 public final class DatasetValue: DomainValue {
-  public static let type = TypeSignature("dataset", documentation: "Images, captions and queries of a benchmark.")
+  /// Its declaration.
+  public static let type = TypeSignature(
+    "dataset", documentation: "Images, captions and queries of a benchmark.")
 
   /// Its members, for the checker.
   static var members: [MemberSignature] {
     let owner = ValueType.named("dataset")
     return [
-      MemberSignature(on: owner, "captions", .named("captions"), documentation: "Every caption of the gallery."),
+      MemberSignature(
+        on: owner, "captions", .named("captions"), documentation: "Every caption of the gallery."),
       MemberSignature(
         on: owner, "train", .named("split"), documentation: "The subjects that stage 2 may learn from."),
-      MemberSignature(on: owner, "test", .named("split"), documentation: "The held-out subjects: the benchmark."),
+      MemberSignature(
+        on: owner, "test", .named("split"), documentation: "The held-out subjects: the benchmark."),
     ]
   }
 
@@ -29,7 +33,8 @@ public final class DatasetValue: DomainValue {
   private var cached: (side: Int, images: PixelImages)?
 
   init(
-    name: String, gallery: EmojiGallery, triplets: EmojiTriplets, rendering: GalleryRendering, result: SealedResult
+    name: String, gallery: EmojiGallery, triplets: EmojiTriplets, rendering: GalleryRendering,
+    result: SealedResult
   ) {
     self.name = name
     self.gallery = gallery
@@ -39,13 +44,16 @@ public final class DatasetValue: DomainValue {
     captions = CaptionsValue(source: name, texts: gallery.items.map(\.caption))
   }
 
+  /// SHA-256 of its content.
   public var hash: ContentHash { result.hash }
 
+  /// One line: what it is and how large.
   public var summary: String {
     "dataset \(name): \(gallery.items.count) images, \(triplets.train.count) training triplets, "
       + "\(triplets.test.count) queries"
   }
 
+  /// The value of a declared member.
   public func member(_ name: String) throws -> Value? {
     switch name {
     case "captions": .domain(captions)
@@ -69,7 +77,9 @@ public final class DatasetValue: DomainValue {
 
 /// One side of the fixed split of subjects.
 public struct SplitValue: DomainValue {
-  public static let type = TypeSignature("split", documentation: "The training or the test part of a data set.")
+  /// Its declaration.
+  public static let type = TypeSignature(
+    "split", documentation: "The training or the test part of a data set.")
   /// Which side.
   enum Side: String {
     case train
@@ -99,6 +109,7 @@ public struct SplitValue: DomainValue {
   /// Whether the reference image is left out of its query's ranking.
   var excludesReference: Bool { true }
 
+  /// SHA-256 of its content.
   public var hash: ContentHash {
     var hasher = ContentHasher(domain: "split")
     hasher.append(dataset.hash)
@@ -106,5 +117,6 @@ public struct SplitValue: DomainValue {
     return hasher.finalize()
   }
 
+  /// One line: what it is and how large.
   public var summary: String { "\(split.rawValue) split of \(dataset.name): \(triplets.count) triplets" }
 }

@@ -39,7 +39,9 @@ final class GalleryRendering {
       // One renderer for a block: a FreeType face serves one thread at a time.
       let renderer = try EmojiRenderer(font: font)
       return try range.map { try renderer.image(of: items[$0]) }
-    } progress: { try progress($0) }
+    } progress: {
+      try progress($0)
+    }
   }
 
   /// The results of all blocks in order; looks for a stop between groups of blocks.

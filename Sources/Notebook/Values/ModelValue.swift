@@ -6,8 +6,10 @@ import Tensors
 
 /// A query encoder: phi alone after stage 1, or phi with the trained components of stage 2.
 public final class ModelValue: DomainValue {
+  /// Its declaration.
   public static let type = TypeSignature(
-    "model", documentation: "A query encoder after stage 1 or stage 2; components can be taken from and added to it.")
+    "model",
+    documentation: "A query encoder after stage 1 or stage 2; components can be taken from and added to it.")
   let backbone: BackboneValue
   /// How phi is built.
   let normalizesInput: Bool
@@ -28,11 +30,13 @@ public final class ModelValue: DomainValue {
     self.alignment = alignment
   }
 
+  /// SHA-256 of its content.
   public var hash: ContentHash { alignment?.result.hash ?? stage1.hash }
   /// The names of its components, in the order in which rows name them.
   var components: [String] { alignment?.recipe.components ?? [] }
   /// "stage 1", "stage 1 + task", ...
   var name: String { (["stage 1"] + components).joined(separator: " + ") }
+  /// One line: what it is and how large.
   public var summary: String { "model \(name) on \(backbone.source)" }
 
   /// Phi with its trained weights.

@@ -4,11 +4,13 @@ import Reports
 
 /// A table of results together with the per-query outcomes it was made of.
 public struct TableValue: DomainValue {
+  /// Its declaration.
   public static let type = TypeSignature("table", documentation: "A table of results.")
   /// What a reader sees.
   public let table: ResultTable
   /// What is stored: the summary and every query's outcome.
   public let object: StoredObject
+  /// SHA-256 of its content.
   public let hash: ContentHash
 
   init(table: ResultTable, object: StoredObject) {
@@ -17,6 +19,7 @@ public struct TableValue: DomainValue {
     hash = object.contentHash
   }
 
+  /// One line: what it is and how large.
   public var summary: String {
     "table of \(table.rows.count) rows: \(table.columns.dropFirst().map(\.name).joined(separator: ", "))"
   }

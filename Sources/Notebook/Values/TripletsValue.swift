@@ -4,10 +4,13 @@ import Language
 
 /// Text-anchored triplets: what stage 2 learns from.
 public struct TripletsValue: DomainValue {
+  /// Its declaration.
   public static let type = TypeSignature(
-    "triplets", documentation: "Reference image, modification text, target caption: what stage 2 is trained on.")
+    "triplets",
+    documentation: "Reference image, modification text, target caption: what stage 2 is trained on.")
   let dataset: DatasetValue
   let triplets: [Triplet]
+  /// SHA-256 of its content.
   public let hash: ContentHash
 
   init(dataset: DatasetValue, triplets: [Triplet]) {
@@ -24,6 +27,7 @@ public struct TripletsValue: DomainValue {
     hash = hasher.finalize()
   }
 
+  /// One line: what it is and how large.
   public var summary: String {
     let example = triplets.first.map {
       ", such as \"\(dataset.captions.texts[$0.reference])\" + \"\($0.modification)\" -> \"\(dataset.captions.texts[$0.target])\""

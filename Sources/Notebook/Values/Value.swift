@@ -82,5 +82,6 @@ public protocol DomainValue {
 }
 
 extension DomainValue {
+  /// The value of a declared member.
   public func member(_ name: String) throws -> Value? { nil }
 }

@@ -49,7 +49,10 @@ final class BufferPool: Sendable {
       state.idleBytes += bytes
       var dropped: [Address] = []
       while state.idleBytes > limit {
-        guard let oldest = state.idle.min(by: { ($0.value.first?.stamp ?? .max) < ($1.value.first?.stamp ?? .max) }),
+        guard
+          let oldest = state.idle.min(by: {
+            ($0.value.first?.stamp ?? .max) < ($1.value.first?.stamp ?? .max)
+          }),
           let first = oldest.value.first
         else { break }
         state.idle[oldest.key]?.removeFirst()

@@ -60,7 +60,9 @@ public final class Tape {
   }
 
   /// Makes a result, and remembers how its gradient goes back if an input wants one.
-  func record(_ value: Tensor, from inputs: [Variable], backward: @escaping (Tensor) throws -> Void) -> Variable {
+  func record(_ value: Tensor, from inputs: [Variable], backward: @escaping (Tensor) throws -> Void)
+    -> Variable
+  {
     guard inputs.contains(where: \.requiresGradient) else { return constant(value) }
     let slot = GradientSlot()
     records.append(Record(output: slot, backward: backward))

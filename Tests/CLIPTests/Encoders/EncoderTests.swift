@@ -15,7 +15,8 @@ struct EncoderTests {
         text: .init(vocabularySize: 11, contextLength: 9, tower: tower), jointWidth: 7), seed: 3)
     // Larger than CLIP's own draws, so that every part of a block matters to the loss.
     for parameter in model.parameters where parameter.value.count > 1 && !parameter.name.contains("norm") {
-      parameter.value = RandomStream(seed: 1, name: parameter.name).normal(parameter.value.shape, deviation: 0.3)
+      parameter.value = RandomStream(seed: 1, name: parameter.name).normal(
+        parameter.value.shape, deviation: 0.3)
     }
   }
 
@@ -52,7 +53,9 @@ struct EncoderTests {
     let together = try model.text.features(of: batch(), on: Tape()).value
     for (index, sentence) in [[0, 3, 4, 10], [0, 10], [0, 5, 3, 3, 10]].enumerated() {
       let alone = try model.text.features(of: batch([sentence.map(Int32.init)]), on: Tape()).value
-      for (a, b) in zip(alone.scalars, together.rowSlice(index..<index + 1).scalars) { #expect(abs(a - b) < 1e-5) }
+      for (a, b) in zip(alone.scalars, together.rowSlice(index..<index + 1).scalars) {
+        #expect(abs(a - b) < 1e-5)
+      }
     }
   }
 
@@ -89,7 +92,8 @@ struct EncoderTests {
     #expect(throws: CLIPError.pseudoTokenMismatch(sentences: 1, pseudoTokens: 2)) {
       let tape = Tape()
       return try model.text.features(
-        of: TokenBatch([[0, 3, 10]], end: 10), placeholder: 3, pseudoTokens: tape.constant(Tensor([2, 12])), on: tape)
+        of: TokenBatch([[0, 3, 10]], end: 10), placeholder: 3, pseudoTokens: tape.constant(Tensor([2, 12])),
+        on: tape)
     }
   }
 
@@ -115,7 +119,8 @@ struct EncoderTests {
     #expect {
       try model.parameters.assign(stored)
     } throws: { error in
-      guard case CLIPError.weightsMismatch(let missing, let unexpected, let misshapen)? = error as? CLIPError else {
+      guard case CLIPError.weightsMismatch(let missing, let unexpected, let misshapen)? = error as? CLIPError
+      else {
         return false
       }
       return missing == ["text.tokens"] && unexpected == ["extra"] && misshapen.count == 1

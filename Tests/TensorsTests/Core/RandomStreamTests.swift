@@ -18,7 +18,8 @@ struct RandomStreamTests {
   }
 
   @Test func fewerDrawsAreAPrefixOfMore() {
-    #expect(Array(stream.normal([50], counter: 1).scalars.prefix(13)) == stream.normal([13], counter: 1).scalars)
+    #expect(
+      Array(stream.normal([50], counter: 1).scalars.prefix(13)) == stream.normal([13], counter: 1).scalars)
   }
 
   @Test func momentsOfUniformAndNormalDrawsAreRight() {

@@ -56,7 +56,9 @@ struct OperationGradientTests {
   @Test func gatheringRowsAddsTheGradientsOfRepeatedRows() throws {
     let (a, b) = (random("a", [3, 5]), random("b", [2, 5]))
     let rows = [(0, 1), (1, 0), (0, 1), (0, 2), (1, 1), (0, 1)].map { RowReference(table: $0.0, row: $0.1) }
-    let mismatches = try GradientCheck.mismatches([a, b]) { try $0.gatherRows(rows, from: [$0.use(a), $0.use(b)]) }
+    let mismatches = try GradientCheck.mismatches([a, b]) {
+      try $0.gatherRows(rows, from: [$0.use(a), $0.use(b)])
+    }
     #expect(mismatches.isEmpty)
   }
 
@@ -69,7 +71,9 @@ struct OperationGradientTests {
   @Test func addingAndMasking() throws {
     let (a, b) = (random("a", [4, 9]), random("b", [4, 9]))
     let mask = RandomStream(seed: 1, name: "mask").dropoutMask([4, 9], rate: 0.5, counter: 0)
-    let mismatches = try GradientCheck.mismatches([a, b]) { try $0.masked($0.add($0.use(a), $0.use(b)), by: mask) }
+    let mismatches = try GradientCheck.mismatches([a, b]) {
+      try $0.masked($0.add($0.use(a), $0.use(b)), by: mask)
+    }
     #expect(mismatches.isEmpty)
   }
 

@@ -32,7 +32,9 @@ struct AdamWTests {
       optimizer.update(from: tape, rate: 0.01)
     }
     let result = expected([1, -2, 0.5], gradients: gradients, rate: 0.01, decay: decay)
-    for (found, wanted) in zip(parameter.value.scalars, result) { #expect(abs(Double(found) - wanted) < 1e-6) }
+    for (found, wanted) in zip(parameter.value.scalars, result) {
+      #expect(abs(Double(found) - wanted) < 1e-6)
+    }
     #expect(optimizer.step == 5)
   }
 

@@ -37,7 +37,8 @@ struct TrainerTests {
       try second.restore(
         values: first.run.parameters.map(\.value), moments: first.optimizer.moments, losses: first.losses)
       try second.train { _ in }
-      #expect(second.run.parameters[0].value.scalars == whole.run.parameters[0].value.scalars, "stop at \(stop)")
+      #expect(
+        second.run.parameters[0].value.scalars == whole.run.parameters[0].value.scalars, "stop at \(stop)")
       #expect(second.losses == whole.losses)
     }
   }
