@@ -20,7 +20,8 @@ public struct CLIPFolder: Sendable {
   public let path: String
   /// Whose files are read.
   public let layout: Layout
-  let description: FolderDescription
+  /// What the folder says about the model: sizes and the end of sentences.
+  public let description: CLIPFolderDescription
   private let reader: WeightReader
 
   /// Opens a folder.
@@ -31,8 +32,7 @@ public struct CLIPFolder: Sendable {
   public init(path: String, layout: Layout? = nil) throws {
     let layout = try layout ?? Self.layout(of: path)
     let files = layout.files
-    let description = try files.description(Settings(path: try Self.file(path, [files.configurationName])))
-    try description.validate()
+    let description = try CLIPFolderDescription(path: path, layout: layout)
     let weights = try Self.file(path, files.weightNames)
     let source: any WeightSource =
       weights.hasSuffix(".json")
@@ -44,22 +44,13 @@ public struct CLIPFolder: Sendable {
     try reader.check(description.parameterShapes)
   }
 
-  /// The text tower's sizes; nil for a folder with the image tower alone.
-  public var text: CLIPConfiguration.Text? { description.text }
-  /// The image tower's sizes; nil for a folder with the text tower alone.
-  public var vision: CLIPConfiguration.Vision? { description.vision }
-  /// Width of the joint feature space.
-  public var jointWidth: Int { description.jointWidth }
-  /// Where the text tower's sentences end.
-  public var endRule: EndRule { description.endRule }
-
   /// The sizes of both towers.
   ///
   /// - Throws: `CLIPFolderError.missingTower`.
   public func configuration() throws -> CLIPConfiguration {
     try CLIPConfiguration(
       vision: given(description.vision, "vision"), text: given(description.text, "text"),
-      jointWidth: jointWidth)
+      jointWidth: description.jointWidth)
   }
 
   /// Both towers.
@@ -73,14 +64,16 @@ public struct CLIPFolder: Sendable {
   ///
   /// - Throws: `CLIPFolderError.missingTower`, `SafetensorsError`.
   public func textEncoder() throws -> TextEncoder {
-    try TextEncoder(given(description.text, "text"), jointWidth: jointWidth, weights: reader.tensor)
+    try TextEncoder(
+      given(description.text, "text"), jointWidth: description.jointWidth, weights: reader.tensor)
   }
 
   /// The image tower alone.
   ///
   /// - Throws: `CLIPFolderError.missingTower`, `SafetensorsError`.
   public func visionEncoder() throws -> VisionEncoder {
-    try VisionEncoder(given(description.vision, "vision"), jointWidth: jointWidth, weights: reader.tensor)
+    try VisionEncoder(
+      given(description.vision, "vision"), jointWidth: description.jointWidth, weights: reader.tensor)
   }
 
   /// The tokenizer, with the ids of the library whose layout this is.

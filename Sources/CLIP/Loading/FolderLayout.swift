@@ -7,7 +7,7 @@ protocol FolderLayout: Sendable {
   /// The files that may hold the weights, the preferred one first; an index stands for its shards.
   static var weightNames: [String] { get }
   /// Reads the description.
-  static func description(_ settings: Settings) throws(CLIPFolderError) -> FolderDescription
+  static func description(_ settings: Settings) throws(CLIPFolderError) -> CLIPFolderDescription
 
   /// A layout for a file with these arrays.
   init(names: [String])

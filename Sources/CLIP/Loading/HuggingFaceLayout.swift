@@ -8,23 +8,32 @@ struct HuggingFaceLayout: FolderLayout {
   static let modelTypes = ["clip", "clip_text_model", "clip_vision_model"]
 
   /// Keys that are left out have the values of `transformers.CLIPConfig`.
-  static func description(_ settings: Settings) throws(CLIPFolderError) -> FolderDescription {
+  static func description(_ settings: Settings) throws(CLIPFolderError) -> CLIPFolderDescription {
     let jointWidth = try settings.integer("projection_dim") ?? 512
-    switch try settings.text("model_type") ?? "clip" {
+    switch try modelType(settings) {
     case "clip":
       // The older spelling wins where both are given, as in the library.
       let text = try settings.firstObject("text_config_dict", "text_config")
       let vision = try settings.firstObject("vision_config_dict", "vision_config")
-      return FolderDescription(
+      return CLIPFolderDescription(
         text: try Self.text(text), endRule: try endRule(text), vision: try Self.vision(vision),
         jointWidth: jointWidth)
     case "clip_text_model":
-      return FolderDescription(
+      return CLIPFolderDescription(
         text: try text(settings), endRule: try endRule(settings), jointWidth: jointWidth)
     case "clip_vision_model":
-      return FolderDescription(vision: try vision(settings), jointWidth: jointWidth)
+      return CLIPFolderDescription(vision: try vision(settings), jointWidth: jointWidth)
     case let other: throw settings.unsupported("model_type", other)
     }
+  }
+
+  /// What a file without `model_type` describes shows in its parts; without those it is another library's.
+  private static func modelType(_ settings: Settings) throws(CLIPFolderError) -> String {
+    if let type = try settings.text("model_type") { return type }
+    guard settings.has("text_config"), settings.has("vision_config") else {
+      throw .invalidValue(path: settings.path, key: "model_type")
+    }
+    return "clip"
   }
 
   private static func text(_ settings: Settings) throws(CLIPFolderError) -> CLIPConfiguration.Text {

@@ -8,7 +8,7 @@ struct OpenCLIPLayout: FolderLayout {
   ]
 
   /// Keys that are left out have the values of open_clip's `CLIPVisionCfg` and `CLIPTextCfg`.
-  static func description(_ settings: Settings) throws(CLIPFolderError) -> FolderDescription {
+  static func description(_ settings: Settings) throws(CLIPFolderError) -> CLIPFolderDescription {
     guard let model = try settings.object("model_cfg") else {
       throw .invalidValue(path: settings.path, key: "model_cfg")
     }
@@ -20,7 +20,7 @@ struct OpenCLIPLayout: FolderLayout {
     }
     try model.refuse("multimodal_cfg")
     let activation: Activation = try model.flag("quick_gelu") ?? false ? .quickGELU : .gelu
-    return FolderDescription(
+    return CLIPFolderDescription(
       text: try Self.text(text, activation), endRule: try endRule(text),
       vision: try Self.vision(vision, activation), jointWidth: try model.required("embed_dim"))
   }

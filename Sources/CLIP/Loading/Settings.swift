@@ -37,6 +37,8 @@ struct Settings {
     return found
   }
 
+  func has(_ key: String) -> Bool { given(key) != nil }
+
   private func invalid(_ key: String) -> CLIPFolderError { .invalidValue(path: path, key: prefix + key) }
 
   func object(_ key: String) throws(CLIPFolderError) -> Settings? {

@@ -13,7 +13,7 @@ struct ReferencePseudoTokenTests {
     let placeholder = try ReferencePack.json("stage1/spec.json", as: Specification.self).placeholder_id
     let folder = try model.open()
     let text = try folder.textEncoder()
-    let batch = try TokenBatch(vectors.tokens("input_ids"), end: folder.endRule)
+    let batch = try TokenBatch(vectors.tokens("input_ids"), end: folder.description.endRule)
     func features(_ scope: PlaceholderScope?) throws -> Tensor {
       let tape = Tape()
       let pseudoTokens = try scope.map { _ in tape.constant(try vectors.tensor("pseudo_tokens")) }

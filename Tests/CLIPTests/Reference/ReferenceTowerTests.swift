@@ -23,7 +23,7 @@ struct ReferenceTowerTests {
   func sentencesHaveTheReferenceFeaturesHoweverTheyArePadded(_ model: ReferenceModel, ids: String) throws {
     let (vectors, folder) = (try model.vectors(), try model.open())
     let text = try folder.textEncoder()
-    let batch = try TokenBatch(vectors.tokens(ids), end: folder.endRule)
+    let batch = try TokenBatch(vectors.tokens(ids), end: folder.description.endRule)
     let ends = (0..<batch.count).map { batch.segments[$0].count - 1 }
     #expect(try ends == vectors.integers("eos_index"))
     let states = try text.states(of: batch)
@@ -41,7 +41,7 @@ struct ReferenceTowerTests {
     let pixels = try patches(
       ofPixels: vectors.tensor("pixel_values"), patch: model.configuration.vision.patchSize)
     let images = try model.vision.features(ofPatches: pixels, on: Tape()).value.normalizedRows().unit
-    let batch = try TokenBatch(vectors.tokens("input_ids_pad0"), end: folder.endRule)
+    let batch = try TokenBatch(vectors.tokens("input_ids_pad0"), end: folder.description.endRule)
     let texts = try model.text.features(of: batch, on: Tape()).value.normalizedRows().unit
     let logits = Tape.productTransposed(images, texts).scaled(by: exp(model.logScale.value.item))
     #expect(try vectors.mismatch("logits_per_image", logits) == nil)
@@ -90,6 +90,6 @@ struct ReferenceTowerTests {
   @Test(arguments: ReferenceModel.all)
   func preprocessingFitsTheImageTower(_ model: ReferenceModel) throws {
     let folder = try model.open()
-    #expect(try folder.imagePreprocessor().side == folder.vision?.imageSize)
+    #expect(try folder.imagePreprocessor().side == folder.description.vision?.imageSize)
   }
 }

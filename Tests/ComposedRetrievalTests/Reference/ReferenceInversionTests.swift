@@ -48,9 +48,9 @@ struct ReferenceInversionTests {
     let text = try folder.textEncoder()
     let network = try InversionNetwork.reference(
       inputs, prefix: "phi.", normalizesInput: setting.l2_normalize)
-    let masked = try TokenBatch(inputs.tokens("masked_ids"), end: folder.endRule)
+    let masked = try TokenBatch(inputs.tokens("masked_ids"), end: folder.description.endRule)
     let originals = try text.features(
-      of: TokenBatch(inputs.tokens("original_ids"), end: folder.endRule), on: Tape()
+      of: TokenBatch(inputs.tokens("original_ids"), end: folder.description.endRule), on: Tape()
     ).value
     let noisy = try noisyFeatures(originals, inputs)
 

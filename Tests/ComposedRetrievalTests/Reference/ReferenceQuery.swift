@@ -39,15 +39,17 @@ struct ReferenceQuery {
   /// T(target caption) without prompts.
   var targets: Tensor {
     get throws {
-      try model.text.features(of: TokenBatch(inputs.tokens("target_ids"), end: folder.endRule), on: Tape())
-        .value
+      try model.text.features(
+        of: TokenBatch(inputs.tokens("target_ids"), end: folder.description.endRule), on: Tape()
+      )
+      .value
     }
   }
 
   func forward(on tape: Tape) throws -> (image: Variable, pseudo: Variable, query: Variable) {
     let image = try model.vision.features(ofPatches: pixels, prompts: imagePrompts, on: tape)
     let pseudo = try network.pseudoTokens(of: image, on: tape)
-    let batch = try TokenBatch(inputs.tokens("modification_ids"), end: folder.endRule)
+    let batch = try TokenBatch(inputs.tokens("modification_ids"), end: folder.description.endRule)
     let query = try model.text.features(
       of: batch, placeholder: placeholder, pseudoTokens: pseudo, prompts: textPrompts, on: tape)
     return (image, pseudo, query)
