@@ -55,25 +55,25 @@ public struct CLIPFolder: Sendable {
 
   /// Both towers.
   ///
-  /// - Throws: `CLIPFolderError.missingTower`, `SafetensorsError`.
+  /// - Throws: `CLIPFolderError.missingTower`, `SafetensorsError`, `Interrupted`.
   public func model() throws -> CLIPModel {
-    try CLIPModel(configuration(), weights: reader.tensor)
+    try CLIPModel(configuration(), weights: value)
   }
 
   /// The text tower alone.
   ///
-  /// - Throws: `CLIPFolderError.missingTower`, `SafetensorsError`.
+  /// - Throws: `CLIPFolderError.missingTower`, `SafetensorsError`, `Interrupted`.
   public func textEncoder() throws -> TextEncoder {
     try TextEncoder(
-      given(description.text, "text"), jointWidth: description.jointWidth, weights: reader.tensor)
+      given(description.text, "text"), jointWidth: description.jointWidth, weights: value)
   }
 
   /// The image tower alone.
   ///
-  /// - Throws: `CLIPFolderError.missingTower`, `SafetensorsError`.
+  /// - Throws: `CLIPFolderError.missingTower`, `SafetensorsError`, `Interrupted`.
   public func visionEncoder() throws -> VisionEncoder {
     try VisionEncoder(
-      given(description.vision, "vision"), jointWidth: description.jointWidth, weights: reader.tensor)
+      given(description.vision, "vision"), jointWidth: description.jointWidth, weights: value)
   }
 
   /// The tokenizer, with the ids of the library whose layout this is.
@@ -110,6 +110,12 @@ public struct CLIPFolder: Sendable {
     return layout == .huggingFace
       ? try ImagePreprocessor(preprocessorConfig: bytes, mode: mode)
       : try ImagePreprocessor(openCLIPConfig: bytes, mode: mode)
+  }
+
+  /// A parameter's value, unless a stop was asked for: the weights of a large model take seconds.
+  private func value(_ name: String, _ shape: Shape) throws -> Tensor {
+    try Interruption.check()
+    return try reader.tensor(name, shape)
   }
 
   private func given<Tower>(_ tower: Tower?, _ name: String) throws(CLIPFolderError) -> Tower {

@@ -129,4 +129,25 @@ struct CLIPFolderTests {
       try CLIPFolder(path: folder.path, layout: .openCLIP)
     }
   }
+
+  @Test func theTokenizerOfAFolderComesWithItsModel() throws {
+    let vocabulary = try SampleVocabulary.trained()
+    func folder(vocabularySize: Int) throws -> TemporaryFolder {
+      let configuration = FolderSample.huggingFaceConfiguration.replacing(
+        "\"vocab_size\": 11", with: "\"vocab_size\": \(vocabularySize)")
+      let arrays = try FolderSample.huggingFace(FolderSample.model(vocabularySize: vocabularySize))
+      let folder = try FolderSample.folder(arrays, configuration: configuration)
+      try vocabulary.write(toDirectory: folder.path)
+      return folder
+    }
+    let fits = try folder(vocabularySize: vocabulary.count)
+    let backbone = try CLIPFolder(path: fits.path).backbone()
+    let features = try backbone.textFeatures(of: ["a cat", "a photo of $"], on: Tape())
+    #expect(features.shape == [2, 7] && features.isFinite)
+    let tooSmall = try folder(vocabularySize: vocabulary.count - 1)
+    #expect(
+      throws: CLIPFolderError.vocabularyMismatch(
+        folder: tooSmall.path, tokenizer: vocabulary.count, model: vocabulary.count - 1)
+    ) { try CLIPFolder(path: tooSmall.path).backbone() }
+  }
 }

@@ -47,14 +47,14 @@ struct FolderSample {
     """
 
   /// A model whose weights half precision and bfloat16 hold exactly.
-  static func model() throws -> CLIPModel {
+  static func model(vocabularySize: Int = 11) throws -> CLIPModel {
     let model = CLIPModel(
       try CLIPConfiguration(
         vision: .init(
           imageSize: 8, patchSize: 4,
           tower: .init(width: 8, layers: 1, heads: 2, mlpWidth: 24, epsilon: 1e-3)),
         text: .init(
-          vocabularySize: 11, contextLength: 9,
+          vocabularySize: vocabularySize, contextLength: 9,
           tower: .init(width: 12, layers: 2, heads: 3, mlpWidth: 20, activation: .gelu)), jointWidth: 7),
       seed: 1)
     var generator = SeededGenerator(seed: 4)

@@ -16,7 +16,7 @@ struct ReferenceTowerTests {
     let features = try vision.features(ofPatches: pixels, on: Tape()).value
     #expect(features.scalars == states.features.scalars)
     let misses = try vectors.mismatches([("image_embeds", features), ("image_pooled", states.pooled)])
-    #expect(misses == [])
+    #expect(misses.isEmpty, "\(misses.joined(separator: "\n"))")
   }
 
   @Test(arguments: ReferenceModel.all, ["input_ids_pad0", "input_ids_padeos"])
@@ -30,21 +30,23 @@ struct ReferenceTowerTests {
     let features = try text.features(of: batch, on: Tape()).value
     #expect(features.scalars == states.features.scalars)
     let misses = try vectors.mismatches([("text_embeds", features), ("text_pooled", states.pooled)])
-    #expect(misses == [])
+    #expect(misses.isEmpty, "\(misses.joined(separator: "\n"))")
   }
 
   @Test(arguments: ReferenceModel.all)
   func scaledCosinesMeetTheReferenceLogits(_ reference: ReferenceModel) throws {
     let (vectors, folder) = (try reference.vectors(), try reference.open())
     let model = try folder.model()
-    #expect(try vectors.mismatch("logit_scale", model.logScale.value) == nil)
     let pixels = try patches(
       ofPixels: vectors.tensor("pixel_values"), patch: model.configuration.vision.patchSize)
     let images = try model.vision.features(ofPatches: pixels, on: Tape()).value.normalizedRows().unit
     let batch = try TokenBatch(vectors.tokens("input_ids_pad0"), end: folder.description.endRule)
     let texts = try model.text.features(of: batch, on: Tape()).value.normalizedRows().unit
     let logits = Tape.productTransposed(images, texts).scaled(by: exp(model.logScale.value.item))
-    #expect(try vectors.mismatch("logits_per_image", logits) == nil)
+    let misses = try vectors.mismatches([
+      ("logit_scale", model.logScale.value), ("logits_per_image", logits),
+    ])
+    #expect(misses.isEmpty, "\(misses.joined(separator: "\n"))")
   }
 
   @Test(arguments: ReferenceModel.all)
@@ -57,7 +59,7 @@ struct ReferenceTowerTests {
       ("hidden.text.\($0.offset)", $0.element)
     }
     let misses = try vectors.mismatches(layers + [("hidden.text.final_layer_norm", states.normalizedOutput)])
-    #expect(misses == [])
+    #expect(misses.isEmpty, "\(misses.joined(separator: "\n"))")
   }
 
   @Test(arguments: ReferenceModel.all)
@@ -72,7 +74,7 @@ struct ReferenceTowerTests {
     }
     let last = try #require(states.layerOutputs.last)
     let misses = try vectors.mismatches(layers + [("hidden.image.last_hidden_state", last)])
-    #expect(misses == [])
+    #expect(misses.isEmpty, "\(misses.joined(separator: "\n"))")
   }
 
   @Test(arguments: Set(ReferenceModel.all.map(\.folder)).sorted())

@@ -29,7 +29,8 @@ struct ReferenceAlignmentTests {
     let expected = try ReferenceFile("stage2/\(name).safetensors")
     let query = try ReferenceQuery(
       specification, textDepth: setting.text_depth, imageDepth: setting.image_depth)
-    #expect(try query.valueMismatches(with: expected) == [])
+    let values = try query.valueMismatches(with: expected)
+    #expect(values.isEmpty, "\(values.joined(separator: "\n"))")
 
     let targets = try query.targets.normalizedRows().unit
     let run = ReferenceRun(
@@ -40,7 +41,7 @@ struct ReferenceAlignmentTests {
         temperature: .fixed(specification.tau))
     }
     let (misses, compared) = try run.mismatches(with: expected)
-    #expect(misses == [])
+    #expect(misses.isEmpty, "\(misses.joined(separator: "\n"))")
     #expect(compared == ReferenceRun.expected(in: expected))
   }
 
@@ -51,7 +52,8 @@ struct ReferenceAlignmentTests {
     let expected = try ReferenceFile("stage2/\(name).safetensors")
     let query = try ReferenceQuery(
       specification, textDepth: setting.text_depth, imageDepth: setting.image_depth)
-    #expect(try query.layerMismatches(with: expected) == [])
+    let misses = try query.layerMismatches(with: expected)
+    #expect(misses.isEmpty, "\(misses.joined(separator: "\n"))")
   }
 
   @Test(.enabled(if: ReferencePack.has("stage2/none.safetensors"), "\(ReferencePack.absent)"))
@@ -59,11 +61,13 @@ struct ReferenceAlignmentTests {
     let specification = try #require(Self.specification)
     let expected = try ReferenceFile("stage2/none.safetensors")
     let query = try ReferenceQuery(specification, textDepth: 0, imageDepth: 0)
-    #expect(try query.valueMismatches(with: expected) == [])
+    let values = try query.valueMismatches(with: expected)
+    #expect(values.isEmpty, "\(values.joined(separator: "\n"))")
     let tape = Tape()
     let loss = try tape.infoNCE(
       tape.normalizeRows(query.forward(on: tape).query), tape.constant(query.targets.normalizedRows().unit),
       temperature: .fixed(specification.tau))
-    #expect(try expected.mismatch("loss", loss.value) == nil)
+    let misses = try expected.mismatches([("loss", loss.value)])
+    #expect(misses.isEmpty, "\(misses.joined(separator: "\n"))")
   }
 }

@@ -33,7 +33,7 @@ struct ReferenceInversionTests {
       ("hidden1", hidden1.value), ("hidden2", hidden2.value),
       ("output", network.pseudoTokens(of: input, on: tape).value),
     ])
-    #expect(misses == [])
+    #expect(misses.isEmpty, "\(misses.joined(separator: "\n"))")
   }
 
   @Test(arguments: settings)
@@ -66,7 +66,7 @@ struct ReferenceInversionTests {
       ("original_embeds", originals), ("phi_input", phiInput), ("pseudo_tokens", start.pseudo.value),
       ("replaced_embeds", start.rebuilt.value),
     ])
-    #expect(values == [])
+    #expect(values.isEmpty, "\(values.joined(separator: "\n"))")
 
     let run = ReferenceRun(
       parameters: network.parameters, plan: specification.optimiser.plan(steps: specification.steps)
@@ -78,7 +78,7 @@ struct ReferenceInversionTests {
       }
     }
     let (misses, compared) = try run.mismatches(with: expected)
-    #expect(misses == [])
+    #expect(misses.isEmpty, "\(misses.joined(separator: "\n"))")
     #expect(compared == ReferenceRun.expected(in: expected))
   }
 
