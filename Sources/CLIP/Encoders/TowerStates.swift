@@ -2,8 +2,8 @@ import Tensors
 
 /// What a tower computes on the way to its features, for a look inside; nothing of it carries gradients.
 public struct TowerStates: Sendable {
-  /// What each layer receives, prompts in place, `[rows, width]`; that of layer 0 is the embedded input (of the
-  /// image tower: after the input norm).
+  /// What each layer receives, prompts in place, `[rows, width]`; that of layer 0 is the embedded input (of
+  /// the image tower: after the input norm).
   public let layerInputs: [Tensor]
   /// What each layer gives, `[rows, width]`.
   public let layerOutputs: [Tensor]
@@ -16,15 +16,4 @@ public struct TowerStates: Sendable {
   public let features: Tensor
   /// Which rows form a sequence, prompts included.
   public let segments: SegmentOffsets
-}
-
-/// Collects hidden states while layers run.
-struct StateRecorder {
-  private(set) var inputs: [Tensor] = []
-  private(set) var outputs: [Tensor] = []
-
-  mutating func add(input: Tensor, output: Tensor) {
-    inputs.append(input)
-    outputs.append(output)
-  }
 }

@@ -10,7 +10,8 @@ extension CLIPFolder.Layout {
 }
 
 extension CLIPFolder {
-  /// Whose files a folder holds: description and weights of Hugging Face, or else the description of open_clip.
+  /// Whose files a folder holds: description and weights of Hugging Face, or else the description of
+  /// open_clip.
   ///
   /// Other libraries also write a `config.json`, so its `model_type` decides.
   static func layout(of folder: String) throws(CLIPFolderError) -> Layout {

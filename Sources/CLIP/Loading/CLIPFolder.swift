@@ -78,8 +78,8 @@ public struct CLIPFolder: Sendable {
 
   /// The tokenizer, with the ids of the library whose layout this is.
   ///
-  /// - Throws: `TokenizerError`; `CLIPFolderError.missingTower`; `.vocabularyMismatch` when it has more tokens
-  ///   than the text tower knows.
+  /// - Throws: `TokenizerError`; `CLIPFolderError.missingTower`; `.vocabularyMismatch` when it has more
+  ///   tokens than the text tower knows.
   public func tokenizer() throws -> Tokenizer {
     let text = try given(description.text, "text")
     let tokenizer = try Tokenizer(

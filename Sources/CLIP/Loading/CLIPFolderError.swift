@@ -6,7 +6,8 @@ public enum CLIPFolderError: Error, Equatable, Sendable {
   case unreadableFile(path: String, code: Int32)
   /// A configuration file is not JSON.
   case malformedJSON(path: String, error: JSONSyntaxError)
-  /// A configuration value is missing or of the wrong kind; `key` is its path, such as `text_config.hidden_size`.
+  /// A configuration value is missing or of the wrong kind; `key` is its path, such as
+  /// `text_config.hidden_size`.
   case invalidValue(path: String, key: String)
   /// The configuration asks for a part that no encoder here has.
   case unsupported(path: String, key: String, value: String)

@@ -78,7 +78,8 @@ struct WeightReader: Sendable {
     }
   }
 
-  /// Lets the system take the pages of a mapped array back: they were needed once, and the file still has them.
+  /// Lets the system take the pages of a mapped array back: they were needed once, and the file still has
+  /// them.
   private static func forget(_ bytes: UnsafeRawBufferPointer) {
     guard let start = bytes.baseAddress else { return }
     let page = Int(sysconf(Int32(_SC_PAGESIZE)))

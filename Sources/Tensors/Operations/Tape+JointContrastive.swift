@@ -4,7 +4,8 @@ extension Tape {
   /// The contrastive loss over both sides of a batch at once: each of the 2 batch vectors is to find its
   /// partner among all others, so that vectors of its own side are negatives too (RTD; Byun et al., 2024).
   ///
-  /// loss = mean over i of -log(exp(s_ip) / sum over j != i of exp(s_ij)), s = v vᵀ / tau, p the partner of i.
+  /// loss = mean over i of -log(exp(s_ip) / sum over j != i of exp(s_ij)), s = v vᵀ / tau, p the partner of
+  /// i.
   ///
   /// - Parameters:
   ///   - a: `[batch, width]`, rows of length one

@@ -34,14 +34,16 @@ struct FolderSample {
 
   static let huggingFaceConfiguration = """
     {"model_type": "clip", "projection_dim": 7,
-     "text_config": {"vocab_size": 11, "max_position_embeddings": 9, "hidden_size": 12, "num_hidden_layers": 2,
+     "text_config": {"vocab_size": 11, "max_position_embeddings": 9, "hidden_size": 12,
+        "num_hidden_layers": 2,
        "num_attention_heads": 3, "intermediate_size": 20, "hidden_act": "gelu", "eos_token_id": 2},
      "vision_config": {"image_size": 8, "patch_size": 4, "hidden_size": 8, "num_hidden_layers": 1,
        "num_attention_heads": 2, "intermediate_size": 24, "layer_norm_eps": 0.001}}
     """
   static let openCLIPConfiguration = """
     {"model_cfg": {"embed_dim": 7,
-      "vision_cfg": {"image_size": 8, "patch_size": 4, "width": 8, "layers": 1, "head_width": 4, "mlp_ratio": 3},
+      "vision_cfg": {"image_size": 8, "patch_size": 4, "width": 8, "layers": 1, "head_width": 4,
+        "mlp_ratio": 3},
       "text_cfg": {"context_length": 9, "vocab_size": 11, "width": 12, "heads": 3, "layers": 2,
         "mlp_ratio": 1.67}}}
     """
