@@ -55,17 +55,8 @@ public struct CLIPConfiguration: Hashable, Sendable {
     self.vision = vision
     self.text = text
     self.jointWidth = jointWidth
-    try vision.tower.validate("vision")
-    try text.tower.validate("text")
-    for (key, value) in [
-      ("patchSize", vision.patchSize), ("contextLength", text.contextLength), ("jointWidth", jointWidth),
-      ("vocabularySize", text.vocabularySize),
-    ] where value < 1 || value > 1 << 24 {
-      throw CLIPError.invalidConfiguration(key: key, value: "\(value)", expected: "a positive number")
-    }
-    guard vision.imageSize >= vision.patchSize, vision.imageSize <= 1 << 14 else {
-      throw CLIPError.invalidConfiguration(
-        key: "imageSize", value: "\(vision.imageSize)", expected: "at least one patch of \(vision.patchSize)")
-    }
+    try vision.validate()
+    try text.validate()
+    try Self.validate(jointWidth: jointWidth)
   }
 }

@@ -12,12 +12,26 @@ public final class CLIPModel {
   public let logScale: Parameter
 
   /// A model with freshly drawn weights.
-  public init(_ configuration: CLIPConfiguration, seed: Int) {
+  public convenience init(_ configuration: CLIPConfiguration, seed: Int) {
+    self.init(configuration, source: Initializer(seed: seed).value)
+  }
+
+  /// A model whose weights come from elsewhere; nothing is drawn.
+  ///
+  /// - Parameter weights: gives the value of a parameter, asked once for each name and shape of
+  ///   `CLIPConfiguration.parameterShapes`, in that order
+  /// - Throws: what `weights` throws; `CLIPError.weightsMismatch` for the first value of another shape.
+  public convenience init(
+    _ configuration: CLIPConfiguration, weights: (_ name: String, _ shape: Shape) throws -> Tensor
+  ) throws {
+    try self.init(configuration) { name, shape, _ in try weights(name, shape).checked(as: name, shape) }
+  }
+
+  init(_ configuration: CLIPConfiguration, source: ParameterSource) rethrows {
     self.configuration = configuration
-    let stream = Initializer(seed: seed)
-    vision = VisionEncoder(configuration.vision, jointWidth: configuration.jointWidth, stream: stream)
-    text = TextEncoder(configuration.text, jointWidth: configuration.jointWidth, stream: stream)
-    logScale = Parameter("logScale", Tensor(scalar: 2.659_26))  // log(1 / 0.07)
+    vision = try VisionEncoder(configuration.vision, jointWidth: configuration.jointWidth, source: source)
+    text = try TextEncoder(configuration.text, jointWidth: configuration.jointWidth, source: source)
+    logScale = try Parameter("logScale", [], .constant(2.659_26), source)  // log(1 / 0.07)
   }
 
   /// All parameters, in a fixed order.

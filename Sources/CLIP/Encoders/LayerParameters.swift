@@ -1,22 +1,15 @@
 import Tensors
 
-/// Draws initial weights: each parameter from a stream of its own name.
-struct Initializer {
-  let seed: Int
-
-  func normal(_ name: String, _ shape: Shape, deviation: Float) -> Parameter {
-    Parameter(name, RandomStream(seed: seed, name: "initial/\(name)").normal(shape, deviation: deviation))
-  }
-}
-
 /// Weight `[out, in]` and bias `[out]` of a linear map.
 struct LinearParameters {
   let weight: Parameter
   let bias: Parameter
 
-  init(_ name: String, in inner: Int, out outer: Int, deviation: Float, _ stream: Initializer) {
-    weight = stream.normal("\(name).weight", [outer, inner], deviation: deviation)
-    bias = Parameter("\(name).bias", Tensor([outer]))
+  init(
+    _ name: String, in inner: Int, out outer: Int, deviation: Float, _ source: ParameterSource
+  ) rethrows {
+    weight = try Parameter("\(name).weight", [outer, inner], .normal(deviation: deviation), source)
+    bias = try Parameter("\(name).bias", [outer], .constant(0), source)
   }
 
   var parameters: [Parameter] { [weight, bias] }
@@ -33,9 +26,9 @@ struct LayerNormParameters {
   let gain: Parameter
   let bias: Parameter
 
-  init(_ name: String, width: Int) {
-    gain = Parameter("\(name).weight", Tensor([width], filledWith: 1))
-    bias = Parameter("\(name).bias", Tensor([width]))
+  init(_ name: String, width: Int, _ source: ParameterSource) rethrows {
+    gain = try Parameter("\(name).weight", [width], .constant(1), source)
+    bias = try Parameter("\(name).bias", [width], .constant(0), source)
   }
 
   var parameters: [Parameter] { [gain, bias] }

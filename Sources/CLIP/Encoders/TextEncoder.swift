@@ -12,21 +12,35 @@ public final class TextEncoder {
   let finalNorm: LayerNormParameters
   let projection: Parameter
 
-  /// An encoder with freshly drawn weights.
-  init(_ configuration: CLIPConfiguration.Text, jointWidth: Int, stream: Initializer) {
+  /// An encoder whose weights come from elsewhere, such as a folder without an image tower.
+  ///
+  /// - Throws: `CLIPError.invalidConfiguration`; what `weights` throws; `CLIPError.weightsMismatch` for the
+  ///   first value of another shape.
+  public convenience init(
+    _ configuration: CLIPConfiguration.Text, jointWidth: Int,
+    weights: (_ name: String, _ shape: Shape) throws -> Tensor
+  ) throws {
+    try configuration.validate()
+    try CLIPConfiguration.validate(jointWidth: jointWidth)
+    try self.init(configuration, jointWidth: jointWidth) { name, shape, _ in
+      try weights(name, shape).checked(as: name, shape)
+    }
+  }
+
+  init(_ configuration: CLIPConfiguration.Text, jointWidth: Int, source: ParameterSource) rethrows {
     self.configuration = configuration
     self.jointWidth = jointWidth
     let width = configuration.tower.width
-    tokenEmbedding = stream.normal(
-      "text.tokens", [configuration.vocabularySize, width], deviation: 0.02)
-    positionEmbedding = stream.normal(
-      "text.positions", [configuration.contextLength, width], deviation: 0.01)
-    layers = (0..<configuration.tower.layers).map {
-      TransformerLayer("text.layers.\($0)", configuration.tower, stream: stream)
+    tokenEmbedding = try Parameter(
+      "text.tokens", [configuration.vocabularySize, width], .normal(deviation: 0.02), source)
+    positionEmbedding = try Parameter(
+      "text.positions", [configuration.contextLength, width], .normal(deviation: 0.01), source)
+    layers = try (0..<configuration.tower.layers).map {
+      try TransformerLayer("text.layers.\($0)", configuration.tower, source)
     }
-    finalNorm = LayerNormParameters("text.norm", width: width)
-    projection = stream.normal(
-      "text.projection", [width, jointWidth], deviation: 1 / Float(width).squareRoot())
+    finalNorm = try LayerNormParameters("text.norm", width: width, source)
+    projection = try Parameter(
+      "text.projection", [width, jointWidth], .normal(deviation: 1 / Float(width).squareRoot()), source)
   }
 
   /// All parameters, in a fixed order.
@@ -38,17 +52,56 @@ public final class TextEncoder {
   ///
   /// - Parameters:
   ///   - batch: the sentences
-  ///   - placeholder: the token id that stands for the pseudo-word; every occurrence is replaced
+  ///   - placeholder: the token id that stands for the pseudo-word
   ///   - pseudoTokens: `[sentences, width]`; row i replaces the placeholders of sentence i
+  ///   - scope: which placeholders are replaced
   ///   - prompts: deep prompts, right after the start token
   /// - Throws: `CLIPError.unknownToken`, `.sequenceTooLong`, `.pseudoTokenMismatch`; `Interrupted`.
   public func features(
     of batch: TokenBatch, placeholder: Int32? = nil, pseudoTokens: Variable? = nil,
-    prompts: TextPrompts? = nil, on tape: Tape
+    scope: PlaceholderScope = .every, prompts: TextPrompts? = nil, on tape: Tape
   ) throws -> Variable {
+    var recorder: StateRecorder?
+    let (hidden, layout) = try run(
+      batch, placeholder: placeholder, pseudoTokens: pseudoTokens, scope: scope, prompts: prompts,
+      recorder: &recorder, on: tape)
+    return try tape.project(pooled(hidden, layout, on: tape), tape.use(projection))
+  }
+
+  /// Features together with every hidden state on the way to them; arguments as for `features`.
+  ///
+  /// - Throws: `CLIPError.unknownToken`, `.sequenceTooLong`, `.pseudoTokenMismatch`; `Interrupted`.
+  public func states(
+    of batch: TokenBatch, placeholder: Int32? = nil, pseudoTokens: Tensor? = nil,
+    scope: PlaceholderScope = .every, prompts: TextPrompts? = nil
+  ) throws -> TowerStates {
+    let tape = Tape()
+    var recorder: StateRecorder? = StateRecorder()
+    let (hidden, layout) = try run(
+      batch, placeholder: placeholder, pseudoTokens: pseudoTokens.map(tape.constant), scope: scope,
+      prompts: prompts, recorder: &recorder, on: tape)
+    let pooled = try pooled(hidden, layout, on: tape)
+    return TowerStates(
+      layerInputs: recorder?.inputs ?? [], layerOutputs: recorder?.outputs ?? [],
+      normalizedOutput: try finalNorm(hidden, epsilon: configuration.tower.epsilon, on: tape).value,
+      pooled: pooled.value, features: try tape.project(pooled, tape.use(projection)).value,
+      segments: layout.segments)
+  }
+
+  /// The end tokens after the final norm, `[sentences, width]`.
+  private func pooled(_ hidden: Variable, _ layout: Layout, on tape: Tape) throws -> Variable {
+    try finalNorm(
+      tape.gatherRows(layout.ends, from: [hidden]), epsilon: configuration.tower.epsilon, on: tape)
+  }
+
+  /// The output of the last layer, `[rows, width]`.
+  private func run(
+    _ batch: TokenBatch, placeholder: Int32?, pseudoTokens: Variable?, scope: PlaceholderScope,
+    prompts: TextPrompts?, recorder: inout StateRecorder?, on tape: Tape
+  ) throws -> (hidden: Variable, layout: Layout) {
     let layout = try Layout(
-      batch, placeholder: pseudoTokens == nil ? nil : placeholder, promptCount: prompts?.count ?? 0,
-      configuration)
+      batch, placeholder: pseudoTokens == nil ? nil : placeholder, scope: scope,
+      promptCount: prompts?.count ?? 0, configuration)
     if let pseudoTokens, pseudoTokens.value.rows != batch.count {
       throw CLIPError.pseudoTokenMismatch(sentences: batch.count, pseudoTokens: pseudoTokens.value.rows)
     }
@@ -62,11 +115,11 @@ public final class TextEncoder {
       if let prompts, index > 0, index < prompts.depth {
         hidden = try tape.gatherRows(layout.overwrite, from: [hidden, tape.use(prompts.layers[index])])
       }
-      hidden = try layer(hidden, segments: layout.segments, causal: true, on: tape)
+      let input = hidden
+      hidden = try layer(input, segments: layout.segments, causal: true, on: tape)
+      recorder?.add(input: input.value, output: hidden.value)
     }
-    let pooled = try tape.gatherRows(layout.ends, from: [hidden])
-    let normed = try finalNorm(pooled, epsilon: configuration.tower.epsilon, on: tape)
-    return try tape.project(normed, tape.use(projection))
+    return (hidden, layout)
   }
 }
 
@@ -78,15 +131,17 @@ private struct Layout {
   var ends: [RowReference] = []
   var segments = SegmentOffsets(lengths: [])
 
-  init(_ batch: TokenBatch, placeholder: Int32?, promptCount: Int, _ configuration: CLIPConfiguration.Text)
-    throws
-  {
+  init(
+    _ batch: TokenBatch, placeholder: Int32?, scope: PlaceholderScope, promptCount: Int,
+    _ configuration: CLIPConfiguration.Text
+  ) throws {
     var lengths: [Int] = []
     var row = 0
     words.reserveCapacity(batch.ids.count + batch.count * promptCount)
     for sentence in 0..<batch.count {
       let range = batch.segments[sentence]
       let length = range.count + promptCount
+      var replaces = placeholder != nil
       guard length <= configuration.contextLength else {
         throw CLIPError.sequenceTooLong(
           tokens: range.count, prompts: promptCount, limit: configuration.contextLength)
@@ -96,8 +151,10 @@ private struct Layout {
         guard id >= 0, id < configuration.vocabularySize else {
           throw CLIPError.unknownToken(id: Int(id), vocabulary: configuration.vocabularySize)
         }
+        let isReplaced = replaces && id == placeholder
+        if isReplaced, scope == .first { replaces = false }
         words.append(
-          id == placeholder ? RowReference(table: 1, row: sentence) : RowReference(table: 0, row: Int(id)))
+          isReplaced ? RowReference(table: 1, row: sentence) : RowReference(table: 0, row: Int(id)))
         overwrite.append(RowReference(table: 0, row: words.count - 1))
         guard position == 0 else { continue }
         for prompt in 0..<promptCount {

@@ -12,15 +12,24 @@ public struct TokenBatch: Sendable {
   ///
   /// - Throws: `CLIPError.missingEnd` when a sentence has no end token.
   public init(_ sentences: [[Int32]], end: Int32) throws {
-    var ids: [Int32] = []
-    var lengths: [Int] = []
-    for sentence in sentences {
-      guard let last = sentence.firstIndex(of: end) else { throw CLIPError.missingEnd }
-      ids.append(contentsOf: sentence[...last])
-      lengths.append(last + 1)
-    }
-    self.ids = ids
-    segments = SegmentOffsets(lengths: lengths)
+    try self.init(sentences, end: .token(end))
+  }
+
+  /// Packs sentences that hold start and end tokens, the end found by a rule.
+  ///
+  /// - Throws: `CLIPError.missingEnd` when a sentence has no end.
+  public init(_ sentences: [[Int32]], end rule: EndRule) throws {
+    self.init(
+      whole: try sentences.map { sentence in
+        guard let end = rule.position(in: sentence) else { throw CLIPError.missingEnd }
+        return sentence[...end]
+      })
+  }
+
+  /// Packs sentences as they are, each read at its last token: for hidden states beyond the end token.
+  package init(whole sentences: [ArraySlice<Int32>]) {
+    ids = Array(sentences.joined())
+    segments = SegmentOffsets(lengths: sentences.map(\.count))
   }
 
   /// Number of sentences.

@@ -30,10 +30,16 @@ public struct TransformerConfiguration: Hashable, Sendable {
 
   /// - Throws: `CLIPError.invalidConfiguration` for sizes that no tower can have.
   func validate(_ tower: String) throws {
-    for (key, value) in [("width", width), ("layers", layers), ("heads", heads), ("mlpWidth", mlpWidth)]
-    where value < 1 || value > 1 << 20 {
+    for (key, value, limit) in [
+      ("width", width, 1 << 20), ("layers", layers, 1 << 10), ("heads", heads, 1 << 20),
+      ("mlpWidth", mlpWidth, 1 << 20),
+    ] where value < 1 || value > limit {
       throw CLIPError.invalidConfiguration(
-        key: "\(tower).\(key)", value: "\(value)", expected: "a number from 1 to 1048576")
+        key: "\(tower).\(key)", value: "\(value)", expected: "a number from 1 to \(limit)")
+    }
+    guard epsilon.isFinite, epsilon >= 0 else {
+      throw CLIPError.invalidConfiguration(
+        key: "\(tower).epsilon", value: "\(epsilon)", expected: "a number that is not negative")
     }
     guard width % heads == 0 else {
       throw CLIPError.invalidConfiguration(

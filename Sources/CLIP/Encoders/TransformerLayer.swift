@@ -12,22 +12,22 @@ public final class TransformerLayer {
 
   /// A layer with weights drawn as in CLIP: attention N(0, width^-1/2), maps into the residual
   /// stream smaller by (2 layers)^1/2, the first map of the MLP N(0, (2 width)^-1/2).
-  init(_ name: String, _ configuration: TransformerConfiguration, stream: Initializer) {
+  init(_ name: String, _ configuration: TransformerConfiguration, _ source: ParameterSource) rethrows {
     self.configuration = configuration
     let width = configuration.width
     let base = 1 / Float(width).squareRoot()
     let residual = base / Float(2 * configuration.layers).squareRoot()
-    attentionNorm = LayerNormParameters("\(name).attention.norm", width: width)
-    attentionInput = LinearParameters(
-      "\(name).attention.qkv", in: width, out: 3 * width, deviation: base, stream)
-    attentionOutput = LinearParameters(
-      "\(name).attention.output", in: width, out: width, deviation: residual, stream)
-    mlpNorm = LayerNormParameters("\(name).mlp.norm", width: width)
-    mlpInput = LinearParameters(
+    attentionNorm = try LayerNormParameters("\(name).attention.norm", width: width, source)
+    attentionInput = try LinearParameters(
+      "\(name).attention.qkv", in: width, out: 3 * width, deviation: base, source)
+    attentionOutput = try LinearParameters(
+      "\(name).attention.output", in: width, out: width, deviation: residual, source)
+    mlpNorm = try LayerNormParameters("\(name).mlp.norm", width: width, source)
+    mlpInput = try LinearParameters(
       "\(name).mlp.input", in: width, out: configuration.mlpWidth,
-      deviation: 1 / Float(2 * width).squareRoot(), stream)
-    mlpOutput = LinearParameters(
-      "\(name).mlp.output", in: configuration.mlpWidth, out: width, deviation: residual, stream)
+      deviation: 1 / Float(2 * width).squareRoot(), source)
+    mlpOutput = try LinearParameters(
+      "\(name).mlp.output", in: configuration.mlpWidth, out: width, deviation: residual, source)
   }
 
   var parameters: [Parameter] {

@@ -14,24 +14,38 @@ public final class VisionEncoder {
   let finalNorm: LayerNormParameters
   let projection: Parameter
 
-  /// An encoder with freshly drawn weights.
-  init(_ configuration: CLIPConfiguration.Vision, jointWidth: Int, stream: Initializer) {
+  /// An encoder whose weights come from elsewhere, such as a folder without a text tower.
+  ///
+  /// - Throws: `CLIPError.invalidConfiguration`; what `weights` throws; `CLIPError.weightsMismatch` for the
+  ///   first value of another shape.
+  public convenience init(
+    _ configuration: CLIPConfiguration.Vision, jointWidth: Int,
+    weights: (_ name: String, _ shape: Shape) throws -> Tensor
+  ) throws {
+    try configuration.validate()
+    try CLIPConfiguration.validate(jointWidth: jointWidth)
+    try self.init(configuration, jointWidth: jointWidth) { name, shape, _ in
+      try weights(name, shape).checked(as: name, shape)
+    }
+  }
+
+  init(_ configuration: CLIPConfiguration.Vision, jointWidth: Int, source: ParameterSource) rethrows {
     self.configuration = configuration
     self.jointWidth = jointWidth
     let width = configuration.tower.width
     let base = 1 / Float(width).squareRoot()
-    patchEmbedding = stream.normal(
+    patchEmbedding = try Parameter(
       "vision.patches", [width, configuration.patchWidth],
-      deviation: 1 / Float(configuration.patchWidth).squareRoot())
-    classEmbedding = stream.normal("vision.class", [1, width], deviation: base)
-    positionEmbedding = stream.normal(
-      "vision.positions", [configuration.patches + 1, width], deviation: base)
-    inputNorm = LayerNormParameters("vision.inputNorm", width: width)
-    layers = (0..<configuration.tower.layers).map {
-      TransformerLayer("vision.layers.\($0)", configuration.tower, stream: stream)
+      .normal(deviation: 1 / Float(configuration.patchWidth).squareRoot()), source)
+    classEmbedding = try Parameter("vision.class", [1, width], .normal(deviation: base), source)
+    positionEmbedding = try Parameter(
+      "vision.positions", [configuration.patches + 1, width], .normal(deviation: base), source)
+    inputNorm = try LayerNormParameters("vision.inputNorm", width: width, source)
+    layers = try (0..<configuration.tower.layers).map {
+      try TransformerLayer("vision.layers.\($0)", configuration.tower, source)
     }
-    finalNorm = LayerNormParameters("vision.norm", width: width)
-    projection = stream.normal("vision.projection", [width, jointWidth], deviation: base)
+    finalNorm = try LayerNormParameters("vision.norm", width: width, source)
+    projection = try Parameter("vision.projection", [width, jointWidth], .normal(deviation: base), source)
   }
 
   /// All parameters, in a fixed order.
@@ -49,6 +63,37 @@ public final class VisionEncoder {
   public func features(ofPatches patches: Tensor, prompts: VisualPrompts? = nil, on tape: Tape) throws
     -> Variable
   {
+    var recorder: StateRecorder?
+    let (hidden, segments) = try run(patches, prompts: prompts, recorder: &recorder, on: tape)
+    return try tape.project(pooled(hidden, segments, on: tape), tape.use(projection))
+  }
+
+  /// Features together with every hidden state on the way to them; arguments as for `features`.
+  ///
+  /// - Throws: `TensorError.shapeMismatch`, `Interrupted`.
+  public func states(ofPatches patches: Tensor, prompts: VisualPrompts? = nil) throws -> TowerStates {
+    let tape = Tape()
+    var recorder: StateRecorder? = StateRecorder()
+    let (hidden, segments) = try run(patches, prompts: prompts, recorder: &recorder, on: tape)
+    let pooled = try pooled(hidden, segments, on: tape)
+    return TowerStates(
+      layerInputs: recorder?.inputs ?? [], layerOutputs: recorder?.outputs ?? [],
+      normalizedOutput: try finalNorm(hidden, epsilon: configuration.tower.epsilon, on: tape).value,
+      pooled: pooled.value, features: try tape.project(pooled, tape.use(projection)).value, segments: segments
+    )
+  }
+
+  /// The class tokens after the final norm, `[images, width]`.
+  private func pooled(_ hidden: Variable, _ segments: SegmentOffsets, on tape: Tape) throws -> Variable {
+    let rows = (0..<segments.count).map { RowReference(table: 0, row: segments[$0].lowerBound) }
+    return try finalNorm(
+      tape.gatherRows(rows, from: [hidden]), epsilon: configuration.tower.epsilon, on: tape)
+  }
+
+  /// The output of the last layer, `[rows, width]`: class token, patches and prompts of each image.
+  private func run(
+    _ patches: Tensor, prompts: VisualPrompts?, recorder: inout StateRecorder?, on tape: Tape
+  ) throws -> (hidden: Variable, segments: SegmentOffsets) {
     let perImage = configuration.patches
     guard patches.rows % perImage == 0, patches.width == configuration.patchWidth else {
       throw TensorError.shapeMismatch(
@@ -81,12 +126,11 @@ public final class VisionEncoder {
       if let prompts, index > 0, index < prompts.depth {
         hidden = try tape.gatherRows(overwrite, from: [hidden, tape.use(prompts.layers[index])])
       }
-      hidden = try layer(hidden, segments: segments, causal: false, on: tape)
+      let input = hidden
+      hidden = try layer(input, segments: segments, causal: false, on: tape)
+      recorder?.add(input: input.value, output: hidden.value)
     }
-    let pooled = try tape.gatherRows(
-      (0..<images).map { RowReference(table: 0, row: $0 * length) }, from: [hidden])
-    let normed = try finalNorm(pooled, epsilon: configuration.tower.epsilon, on: tape)
-    return try tape.project(normed, tape.use(projection))
+    return (hidden, segments)
   }
 
   /// Rows of sequences of `length` whose last slots are prompts and whose others come from

@@ -57,13 +57,26 @@ public struct SafetensorsShards: WeightSource {
     shards[ByteString(text: name)]?.entry(name)
   }
 
+  /// A tensor's bytes as they are in its shard (little-endian, row-major), valid inside `body` only.
+  ///
+  /// - Throws: `SafetensorsError.missingTensor`, and what `body` throws.
+  public func withBytes<Result>(
+    of name: String, _ body: (WeightEntry, UnsafeRawBufferPointer) throws(SafetensorsError) -> Result
+  ) throws(SafetensorsError) -> Result {
+    try shard(of: name).withBytes(of: name, body)
+  }
+
   /// A tensor's values, row-major, converted as `SafetensorsFile.floats` does.
   ///
   /// - Throws: `SafetensorsError.missingTensor`.
   public func floats(_ name: String) throws(SafetensorsError) -> WeightArray {
+    try shard(of: name).floats(name)
+  }
+
+  private func shard(of name: String) throws(SafetensorsError) -> SafetensorsFile {
     guard let shard = shards[ByteString(text: name)] else {
       throw .missingTensor(path: path, tensor: name)
     }
-    return try shard.floats(name)
+    return shard
   }
 }

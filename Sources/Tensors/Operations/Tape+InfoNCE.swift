@@ -1,13 +1,4 @@
 import CKernels
-import Foundation
-
-/// How sharply similarities are weighted.
-public enum Temperature {
-  /// A fixed tau: logits are cosine / tau.
-  case fixed(Float)
-  /// A trained scale: logits are exp(log scale) times cosine, at most 100 (Radford et al., 2021, 2.3).
-  case trained(logScale: Variable)
-}
 
 extension Tape {
   /// Symmetric InfoNCE over a batch of pairs: the mean of both directions' cross entropy
@@ -28,21 +19,14 @@ extension Tape {
       a.value.shape == b.value.shape && a.value.shape.rank == 2 && batch > 0
         && (groups.map { $0.count == batch } ?? true),
       "infoNCE", "two equal shapes [batch, width] and a group for each row", a, b)
-    var logScale: Variable?
-    let scale: Float
-    switch temperature {
-    case .fixed(let tau): scale = 1 / tau
-    case .trained(let variable):
-      scale = min(100, Foundation.exp(variable.value.item))
-      logScale = variable
-    }
+    let scale = temperature.scale
     let (av, bv) = (a.value, b.value)
     let cosines = Self.productTransposed(av, bv)
     let (rowLoss, rowWeights) = Self.crossEntropy(cosines, scale: scale, groups: groups)
     let (columnLoss, columnWeights) = Self.crossEntropy(
       Self.productTransposed(bv, av), scale: scale, groups: groups)
     let loss = Float((rowLoss + columnLoss) / Double(2 * batch))
-    return record(Tensor(scalar: loss), from: [a, b] + [logScale].compactMap { $0 }) { dy in
+    return record(Tensor(scalar: loss), from: [a, b] + [temperature.logScale].compactMap { $0 }) { dy in
       // d loss / d logits = (p_rows + p_columnsᵀ - 2 I) / (2 batch)
       var slope = rowWeights
       slope.withUnsafeMutableBufferPointer { slope in
@@ -54,17 +38,15 @@ extension Tape {
         }
       }
       slope = slope.scaled(by: dy.item / Float(2 * batch))
-      if let slot = logScale?.slot {
-        let total = withExtendedLifetime((slope, cosines)) {
-          ck_dot(slope.base, cosines.base, cosines.count)
-        }
-        slot.add(Tensor([], filledWith: scale < 100 ? Float(total) * scale : 0))
-      }
+      temperature.addGradient(slope: slope, cosines: cosines)
       slope = slope.scaled(by: scale)
       a.slot?.add(Self.product(slope, bv))
       b.slot?.add(Self.transposedProduct(slope, av))
     }
   }
+
+  /// A similarity whose weight in a softmax is exactly 0, finite also after scaling.
+  static func excluded(scale: Float) -> Float { -Float.greatestFiniteMagnitude / max(2, 2 * scale) }
 
   /// The sum of -log softmax(scale * row i)[i] over rows, and the softmax itself `[batch, batch]`.
   private static func crossEntropy(_ cosines: Tensor, scale: Float, groups: [Int]?) -> (Double, Tensor) {
@@ -76,7 +58,7 @@ extension Tape {
       if let groups {
         for i in 0..<batch {
           for j in 0..<batch where i != j && groups[i] == groups[j] {
-            base[i * batch + j] = -Float.greatestFiniteMagnitude / Swift.max(2, 2 * scale)
+            base[i * batch + j] = Self.excluded(scale: scale)
           }
         }
       }

@@ -28,6 +28,12 @@ extension Tensor {
     return result
   }
 
+  /// The sum of elementwise products with a tensor of the same size.
+  func dot(_ other: Tensor) -> Double {
+    precondition(count == other.count, "operands of ours differ in size")
+    return withExtendedLifetime((self, other)) { ck_dot(base, other.base, count) }
+  }
+
   /// Whether no element is infinite or NaN.
   public var isFinite: Bool { withUnsafeBufferPointer { ck_all_finite($0.baseAddress, $0.count) != 0 } }
 

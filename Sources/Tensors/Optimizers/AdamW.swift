@@ -67,12 +67,17 @@ public struct AdamW {
 
   /// Updates every parameter that has a gradient on the tape.
   public mutating func update(from tape: Tape, rate: Float) {
+    update(gradients: parameters.map(tape.gradient), rate: rate)
+  }
+
+  /// Updates every parameter that has a gradient, given in the order of the parameters.
+  package mutating func update(gradients: [Tensor?], rate: Float) {
     step += 1
     let (c, t) = (configuration, Double(step))
     let correction1 = Float(1 - pow(Double(c.beta1), t))
     let correction2 = Float(1 - pow(Double(c.beta2), t))
     for (index, parameter) in parameters.enumerated() {
-      guard let gradient = tape.gradient(of: parameter) else { continue }
+      guard let gradient = gradients[index] else { continue }
       update(parameter, index, gradient, rate, correction1, correction2)
     }
   }

@@ -100,6 +100,18 @@ struct OperationGradientTests {
     #expect(mismatches.isEmpty)
   }
 
+  @Test(arguments: [nil, [0, 1, 0, 2, 3]] as [[Int]?])
+  func jointContrastiveWithAndWithoutMaskedDuplicates(_ groups: [Int]?) throws {
+    let (a, b) = (random("a", [5, 8]), random("b", [5, 8]))
+    let logScale = Parameter("logScale", Tensor(scalar: 1.5))
+    let mismatches = try GradientCheck.mismatches([a, b, logScale]) { tape in
+      try tape.jointContrastive(
+        tape.normalizeRows(tape.use(a)), tape.normalizeRows(tape.use(b)), groups: groups,
+        temperature: .trained(logScale: tape.use(logScale)))
+    }
+    #expect(mismatches.isEmpty)
+  }
+
   @Test func infoNCEWithATrainedTemperature() throws {
     let (a, b) = (random("a", [5, 8]), random("b", [5, 8]))
     let logScale = Parameter("logScale", Tensor(scalar: 1.5))

@@ -1,0 +1,81 @@
+import Foundation
+import Tensors
+
+/// The arrays of a safetensors file of the reference pack.
+///
+/// It has a reader of its own, so that a fault of the package's reader cannot hide.
+public struct ReferenceFile {
+  private struct Header: Decodable {
+    let dtype: String?
+    let shape: [Int]?
+    let data_offsets: [Int]?
+  }
+
+  /// Why an array could not be had.
+  public struct Unreadable: Error {
+    let file: String
+    let array: String
+  }
+
+  private let file: String
+  private let data: Data
+  private let headers: [String: Header]
+
+  /// Opens a file, named from the pack's folder on.
+  public init(_ file: String) throws {
+    self.file = file
+    let bytes = try Data(contentsOf: URL(filePath: ReferencePack.path(of: file)))
+    let length = bytes.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
+    headers = try JSONDecoder().decode([String: Header].self, from: bytes[8..<(8 + length)])
+    data = bytes[(8 + length)...]
+  }
+
+  /// The names of its arrays, sorted.
+  public var names: [String] { headers.filter { $0.value.shape != nil }.map(\.key).sorted() }
+
+  /// Whether it has an array.
+  public func has(_ name: String) -> Bool { headers[name]?.shape != nil }
+
+  /// The extents of an array.
+  public func shape(_ name: String) throws -> [Int] {
+    guard let shape = headers[name]?.shape else { throw Unreadable(file: file, array: name) }
+    return shape
+  }
+
+  /// An array of 32-bit floats.
+  public func tensor(_ name: String) throws -> Tensor {
+    let values = try elements(name, type: "F32", as: UInt32.self).map {
+      Float(bitPattern: UInt32(littleEndian: $0))
+    }
+    return try Tensor(Shape(checking: shape(name)), values)
+  }
+
+  /// An array of 64-bit integers, row-major.
+  public func integers(_ name: String) throws -> [Int] {
+    try elements(name, type: "I64", as: Int64.self).map { Int(Int64(littleEndian: $0)) }
+  }
+
+  /// A matrix of token ids, row by row.
+  public func tokens(_ name: String) throws -> [[Int32]] {
+    let ids = try integers(name).map(Int32.init)
+    let width = try shape(name).last ?? 1
+    return stride(from: 0, to: ids.count, by: width).map { Array(ids[$0..<$0 + width]) }
+  }
+
+  func label(_ name: String) -> String { "\(file): \(name)" }
+
+  func tolerance(of name: String) -> ReferenceTolerance? { ReferencePack.tolerances[file]?[name] }
+
+  private func elements<Element: BitwiseCopyable>(
+    _ name: String, type: String, as element: Element.Type
+  ) throws -> [Element] {
+    guard let header = headers[name], header.dtype == type, let offsets = header.data_offsets else {
+      throw Unreadable(file: file, array: name)
+    }
+    let width = MemoryLayout<Element>.size
+    let start = data.startIndex + offsets[0]
+    return data[start..<data.startIndex + offsets[1]].withUnsafeBytes { bytes in
+      (0..<bytes.count / width).map { bytes.loadUnaligned(fromByteOffset: $0 * width, as: Element.self) }
+    }
+  }
+}
