@@ -7,15 +7,16 @@
 /// - A subject is wholly train or test, by a fixed hash of its text. A triplet whose two items are on
 ///   different sides is dropped.
 /// - A target is a picture of its own: items that the font draws exactly alike are never targets.
-/// - Of one reference in one slot at most `targetsPerReference` targets are kept, those with the smallest
-///   stable hash of reference caption, slot name and target caption.
+/// - Of one reference in a slot with more than `targetsPerReference` other values (flags, clock times, ...) that
+///   many targets are kept, those with the smallest stable hash of reference caption, slot name and target
+///   caption; smaller slots (the five other skin tones) are whole.
 /// - A reference and a text lead to one target only, and two items are joined once; the earlier slot counts.
 ///
 /// Triplets are ordered by reference, slot and target. Nothing depends on the locale, on hash seeds or on
 /// chance.
 public struct EmojiTriplets: Sendable {
   /// Most targets kept for one reference in one slot.
-  public static let targetsPerReference = 4
+  public static let targetsPerReference = 5
 
   /// The subject of every item.
   public let subjects: [String]

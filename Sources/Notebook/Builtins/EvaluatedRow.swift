@@ -9,8 +9,8 @@ struct EvaluatedRow {
   let isCeiling: Bool
   /// The place of every query's target, from 1.
   let ranks: [Int]
-  /// Hash of the stored outcomes.
-  let hash: ContentHash
+  /// The stored outcomes.
+  let result: SealedResult
 
   /// How many of the best are kept for each query.
   static let kept = 50
@@ -47,7 +47,7 @@ struct EvaluatedRow {
     }
     self.name = name
     self.isCeiling = isCeiling
-    hash = result.hash
+    self.result = result
     let object = try result.object()
     guard let ranks = object.array(named: "ranks") else {
       throw NotebookError.missingArray("ranks", object: object.kind)

@@ -31,9 +31,13 @@ enum EvaluationTable {
         "protocol": .string(protocolLine), "queries": .int(queries.count), "gallery": .int(gallery),
         "outcomes": .object(
           Dictionary(
-            rows.map { ($0.name, .string($0.hash.description)) }, uniquingKeysWith: { first, _ in first })),
+            rows.map { ($0.name, .string($0.result.hash.description)) }, uniquingKeysWith: { first, _ in first })),
       ])
-    return TableValue(table: table, object: object)
+    // The ranked row that is best at 10 stands for all in pictures.
+    let shown = table.best(column: 1 + (cutoffs.firstIndex(of: 10) ?? 0)).min() ?? 0
+    return TableValue(
+      table: table, object: object,
+      pictures: RetrievalPictures(split: split, row: rows[shown].name, outcomes: rows[shown].result))
   }
 
   /// One line for each row and query: what was asked, and the place of the target.

@@ -46,8 +46,8 @@ enum InvertFunction: Builtin {
       kind: "invert", label: "stage 1",
       arguments: [
         "batch": .int(settings.batch), "loss": .string(settings.loss.rawValue),
-        "mask": .string(settings.masking.rawValue), "noise": .double(Double(settings.noise)),
-        "dropout": .double(Double(settings.dropout)), "normalize": .bool(normalizes),
+        "mask": .string(settings.masking.rawValue), "noise": .double(settings.noise.asWritten),
+        "dropout": .double(settings.dropout.asWritten), "normalize": .bool(normalizes),
         "seed": .int(settings.seed),
       ].merging(plan.arguments) { first, _ in first },
       inputs: ["backbone": backbone.hash, "captions": captions.hash, "features": features.hash],

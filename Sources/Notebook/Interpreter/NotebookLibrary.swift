@@ -20,6 +20,9 @@ public enum NotebookLibrary {
         EffectSignature(
           .export, .named("table"), extensions: TableFormats.extensions,
           documentation: "Writes a table to a file; the extension says in which format."),
+        EffectSignature(
+          .plot, .named("table"), extensions: ["png"],
+          documentation: "Draws queries of the best row with their five best answers, the right one framed."),
       ],
       members: DatasetValue.members, operators: Operators.signatures, symbols: symbols)
   }

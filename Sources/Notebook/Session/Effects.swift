@@ -1,3 +1,4 @@
+import CLIP
 import ExperimentStore
 import Foundation
 import Language
@@ -17,6 +18,14 @@ enum Effects {
       }
       try export(table, to: destination)
       reporter.note("wrote \(destination)")
+    case .plot:
+      guard case .domain(let table as TableValue) = value, let destination = effect.destination?.text,
+        let pictures = table.pictures
+      else { throw InternalFault.unchecked("plot") }
+      let (image, captions) = try pictures.sheet()
+      try WholeFile.write(PNGWriter.encode(image), to: destination)
+      reporter.note("wrote \(destination): \(pictures.row), line by line")
+      for caption in captions { reporter.note("  \(caption)") }
     default: throw InternalFault.unchecked(effect.verb.rawValue)
     }
     return value.hash

@@ -46,7 +46,7 @@ struct AlignmentRecipe {
       arguments: [
         "with": .array(components.map { .string($0) }), "prompts": .int(prompts.count),
         "depth": .int(prompts.depth),
-        "batch": .int(settings.batch), "tau": .double(Double(settings.tau)), "seed": .int(settings.seed),
+        "batch": .int(settings.batch), "tau": .double(settings.tau.asWritten), "seed": .int(settings.seed),
       ].merging(plan.arguments) { first, _ in first },
       inputs: [
         "model": base.hash, "triplets": triplets.hash, "backbone": base.backbone.hash, "images": images.hash,
@@ -79,8 +79,8 @@ extension TrainingPlan {
   /// The plan as arguments of a step.
   var arguments: [String: JSONValue] {
     [
-      "steps": .int(steps), "lr": .double(Double(rate)), "schedule": .string(schedule.rawValue),
-      "warmup": .int(warmup), "decay": .double(Double(optimizer.weightDecay)),
+      "steps": .int(steps), "lr": .double(rate.asWritten), "schedule": .string(schedule.rawValue),
+      "warmup": .int(warmup), "decay": .double(optimizer.weightDecay.asWritten),
     ]
   }
 }

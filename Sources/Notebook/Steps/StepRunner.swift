@@ -22,8 +22,9 @@ final class StepRunner {
       reporter.stepReused(
         StepReuse(title: step.label, hash: sealed.object, reason: ReuseReason.same(step)))
       return SealedResult(hash: sealed.object, store: store, object: nil)
-    case .differs(_, let differences):
-      if let reason = ReuseReason.changed(differences) {
+    case .differs(let nearest, let differences):
+      // A row of another name is another step, not this one run again.
+      if nearest.step.label == step.label, let reason = ReuseReason.changed(differences) {
         reporter.note("\(step.label) not reused: \(reason)")
       }
     case .neverRun: break

@@ -12,10 +12,13 @@ public struct TableValue: DomainValue {
   public let object: StoredObject
   /// SHA-256 of its content.
   public let hash: ContentHash
+  /// What `plot` draws.
+  let pictures: RetrievalPictures?
 
-  init(table: ResultTable, object: StoredObject) {
+  init(table: ResultTable, object: StoredObject, pictures: RetrievalPictures? = nil) {
     self.table = table
     self.object = object
+    self.pictures = pictures
     hash = object.contentHash
   }
 

@@ -1,0 +1,45 @@
+import Foundation
+import Testing
+
+@Suite("What the documentation shows holds")
+struct DocumentationTests {
+  /// The ```mota blocks of a file, in order.
+  static func examples(in file: String) throws -> [String] {
+    let text = try String(contentsOfFile: Program.packageRoot + "/" + file, encoding: .utf8)
+    return text.components(separatedBy: "```mota\n").dropFirst().compactMap {
+      $0.components(separatedBy: "```").first
+    }
+  }
+
+  @Test(.enabled(if: SmallRun.isPossible, SmallRun.condition))
+  func everyExampleOfTheLanguageRuns() throws {
+    let folder = try SmallRun.copy()
+    let examples = try Self.examples(in: "Documentation/Language.md")
+    #expect(examples.count >= 2)
+    for example in examples {
+      let result = try Program.run([], input: example, in: folder.path)
+      #expect(result.status == 0, "\(example)\n\(result.errors)")
+    }
+  }
+
+  @Test func everyExampleOfTheReadmeAndEveryExperimentChecks() throws {
+    let scripts = try FileManager.default.contentsOfDirectory(atPath: Program.packageRoot + "/experiments")
+      .filter { $0.hasSuffix(".mota") }
+    #expect(scripts.contains("quickstart.mota"))
+    for script in scripts {
+      let result = try Program.run(["run", "--check", Program.packageRoot + "/experiments/" + script])
+      #expect(result.status == 0, "\(script)\n\(result.errors)")
+    }
+    let examples = try Self.examples(in: "README.md")
+    #expect(!examples.isEmpty)
+    let result = try Program.run(["--check"], input: examples.joined(separator: "\n"))
+    #expect(result.status == 0, "\(result.errors)")
+  }
+
+  @Test func theReadmeShowsItsTwoCommandsAndNamesTheLicences() throws {
+    let text = try String(contentsOfFile: Program.packageRoot + "/README.md", encoding: .utf8)
+    for needed in ["make demo", "make test", "Apache-2.0", "GPL-3", "SIL Open Font License", "Unicode"] {
+      #expect(text.contains(needed), "\(needed)")
+    }
+  }
+}
