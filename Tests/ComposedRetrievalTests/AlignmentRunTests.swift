@@ -18,14 +18,17 @@ struct AlignmentRunTests {
   }
 
   private func run(_ components: [String], steps: Int = 1) throws -> AlignmentRun {
-    let vocabulary = try BytePairTrainer(vocabularySize: 530).train(on: ["a photo of that has red hair is blue"])
+    let vocabulary = try BytePairTrainer(vocabularySize: 530).train(on: [
+      "a photo of that has red hair is blue"
+    ])
     let tower = TransformerConfiguration(width: 12, layers: 2, heads: 3, mlpWidth: 20)
     let configuration = try CLIPConfiguration(
       vision: .init(imageSize: 8, patchSize: 4, tower: tower),
       text: .init(vocabularySize: vocabulary.count, contextLength: 64, tower: tower), jointWidth: 7)
     let model = CLIPModel(configuration, seed: 3)
     for parameter in model.parameters where parameter.value.count > 1 && !parameter.name.contains("norm") {
-      parameter.value = RandomStream(seed: 1, name: parameter.name).normal(parameter.value.shape, deviation: 0.3)
+      parameter.value = RandomStream(seed: 1, name: parameter.name).normal(
+        parameter.value.shape, deviation: 0.3)
     }
     let backbone = Backbone(model: model, tokenizer: try Tokenizer(vocabulary: vocabulary, contextLength: 64))
     let made = try components.compactMap(AlignmentComponents.named).map {
@@ -37,8 +40,11 @@ struct AlignmentRunTests {
     return try AlignmentRun(
       ComposedModel(
         backbone: backbone,
-        network: InversionNetwork(featureWidth: 7, tokenWidth: 12, normalizesInput: true, seed: 2), components: made),
-      triplets: (0..<6).map { Triplet(reference: $0, modification: $0 % 2 == 0 ? "has red hair" : "is blue", target: ($0 + 1) % 5) },
+        network: InversionNetwork(featureWidth: 7, tokenWidth: 12, normalizesInput: true, seed: 2),
+        components: made),
+      triplets: (0..<6).map {
+        Triplet(reference: $0, modification: $0 % 2 == 0 ? "has red hair" : "is blue", target: ($0 + 1) % 5)
+      },
       images: EncodedImages(source: source, features: features), captionFeatures: captions,
       plan: TrainingPlan(steps: steps, rate: 0.01), settings: .init(batch: 6, tau: 0.2, seed: 1))
   }

@@ -62,10 +62,10 @@ public final class TextEncoder {
     scope: PlaceholderScope = .every, prompts: TextPrompts? = nil, on tape: Tape
   ) throws -> Variable {
     var recorder: StateRecorder?
-    let (hidden, layout) = try run(
+    let (hidden, _) = try run(
       batch, placeholder: placeholder, pseudoTokens: pseudoTokens, scope: scope, prompts: prompts,
       recorder: &recorder, on: tape)
-    return try tape.project(pooled(hidden, layout, on: tape), tape.use(projection))
+    return try tape.project(normalized(hidden, on: tape), tape.use(projection))
   }
 
   /// Features together with every hidden state on the way to them; arguments as for `features`.
@@ -80,21 +80,20 @@ public final class TextEncoder {
     let (hidden, layout) = try run(
       batch, placeholder: placeholder, pseudoTokens: pseudoTokens.map(tape.constant), scope: scope,
       prompts: prompts, recorder: &recorder, on: tape)
-    let pooled = try pooled(hidden, layout, on: tape)
+    let pooled = try normalized(tape.gatherRows(layout.ends, from: [hidden]), on: tape)
     return TowerStates(
       layerInputs: recorder?.inputs ?? [], layerOutputs: recorder?.outputs ?? [],
-      normalizedOutput: try finalNorm(hidden, epsilon: configuration.tower.epsilon, on: tape).value,
+      normalizedOutput: try normalized(hidden, on: tape).value,
       pooled: pooled.value, features: try tape.project(pooled, tape.use(projection)).value,
       segments: layout.segments)
   }
 
-  /// The end tokens after the final norm, `[sentences, width]`.
-  private func pooled(_ hidden: Variable, _ layout: Layout, on tape: Tape) throws -> Variable {
-    try finalNorm(
-      tape.gatherRows(layout.ends, from: [hidden]), epsilon: configuration.tower.epsilon, on: tape)
+  private func normalized(_ hidden: Variable, on tape: Tape) throws -> Variable {
+    try finalNorm(hidden, epsilon: configuration.tower.epsilon, on: tape)
   }
 
-  /// The output of the last layer, `[rows, width]`.
+  /// The output of the last layer: the end tokens `[sentences, width]`, or, when states are recorded, all rows
+  /// `[rows, width]`.
   private func run(
     _ batch: TokenBatch, placeholder: Int32?, pseudoTokens: Variable?, scope: PlaceholderScope,
     prompts: TextPrompts?, recorder: inout StateRecorder?, on tape: Tape
@@ -105,10 +104,11 @@ public final class TextEncoder {
     if let pseudoTokens, pseudoTokens.value.rows != batch.count {
       throw CLIPError.pseudoTokenMismatch(sentences: batch.count, pseudoTokens: pseudoTokens.value.rows)
     }
-    // An absent source stands in as the token table, which no reference names.
-    let tokens = tape.use(tokenEmbedding)
+    // An absent source is an empty table, which no reference names.
+    let none = tape.constant(Tensor([0, configuration.tower.width]))
     let words = try tape.gatherRows(
-      layout.words, from: [tokens, pseudoTokens ?? tokens, prompts.map { tape.use($0.layers[0]) } ?? tokens])
+      layout.words,
+      from: [tape.use(tokenEmbedding), pseudoTokens ?? none, prompts.map { tape.use($0.layers[0]) } ?? none])
     var hidden = try tape.add(
       words, tape.gatherRows(layout.positions, from: [tape.use(positionEmbedding)]))
     for (index, layer) in layers.enumerated() {
@@ -116,7 +116,11 @@ public final class TextEncoder {
         hidden = try tape.gatherRows(layout.overwrite, from: [hidden, tape.use(prompts.layers[index])])
       }
       let input = hidden
-      hidden = try layer(input, segments: layout.segments, causal: true, on: tape)
+      let isLast = index == layers.count - 1
+      hidden = try layer(
+        input, segments: layout.segments, causal: true,
+        keeping: isLast && recorder == nil ? layout.ends : nil,
+        on: tape)
       recorder?.add(input: input.value, output: hidden.value)
     }
     return (hidden, layout)

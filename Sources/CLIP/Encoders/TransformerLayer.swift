@@ -37,13 +37,18 @@ public final class TransformerLayer {
 
   /// `[rows, width]` to `[rows, width]`.
   ///
+  /// - Parameter kept: the rows whose output is wanted, nil for all; of the others only keys and values matter,
+  ///   so they are left out after attention. In the last layer that is all but the pooled rows.
   /// - Throws: `TensorError.shapeMismatch`, `Interrupted`.
-  func callAsFunction(_ x: Variable, segments: SegmentOffsets, causal: Bool, on tape: Tape) throws -> Variable
-  {
+  func callAsFunction(
+    _ x: Variable, segments: SegmentOffsets, causal: Bool, keeping kept: [RowReference]? = nil, on tape: Tape
+  ) throws -> Variable {
     let normed = try attentionNorm(x, epsilon: configuration.epsilon, on: tape)
     let qkv = try attentionInput(normed, on: tape)
-    let attended = try tape.attention(qkv, segments: segments, heads: configuration.heads, causal: causal)
-    let middle = try attentionOutput(attended, residual: x, on: tape)
+    let everyRow = try tape.attention(qkv, segments: segments, heads: configuration.heads, causal: causal)
+    let attended = try kept.map { try tape.gatherRows($0, from: [everyRow]) } ?? everyRow
+    let residual = try kept.map { try tape.gatherRows($0, from: [x]) } ?? x
+    let middle = try attentionOutput(attended, residual: residual, on: tape)
     let wide = try mlpInput(
       mlpNorm(middle, epsilon: configuration.epsilon, on: tape), activation: configuration.activation,
       on: tape)

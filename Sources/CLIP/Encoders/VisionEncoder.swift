@@ -64,8 +64,8 @@ public final class VisionEncoder {
     -> Variable
   {
     var recorder: StateRecorder?
-    let (hidden, segments) = try run(patches, prompts: prompts, recorder: &recorder, on: tape)
-    return try tape.project(pooled(hidden, segments, on: tape), tape.use(projection))
+    let (hidden, _) = try run(patches, prompts: prompts, recorder: &recorder, on: tape)
+    return try tape.project(normalized(hidden, on: tape), tape.use(projection))
   }
 
   /// Features together with every hidden state on the way to them; arguments as for `features`.
@@ -75,22 +75,25 @@ public final class VisionEncoder {
     let tape = Tape()
     var recorder: StateRecorder? = StateRecorder()
     let (hidden, segments) = try run(patches, prompts: prompts, recorder: &recorder, on: tape)
-    let pooled = try pooled(hidden, segments, on: tape)
+    let pooled = try normalized(tape.gatherRows(Self.pooledRows(segments), from: [hidden]), on: tape)
     return TowerStates(
       layerInputs: recorder?.inputs ?? [], layerOutputs: recorder?.outputs ?? [],
-      normalizedOutput: try finalNorm(hidden, epsilon: configuration.tower.epsilon, on: tape).value,
+      normalizedOutput: try normalized(hidden, on: tape).value,
       pooled: pooled.value, features: try tape.project(pooled, tape.use(projection)).value, segments: segments
     )
   }
 
-  /// The class tokens after the final norm, `[images, width]`.
-  private func pooled(_ hidden: Variable, _ segments: SegmentOffsets, on tape: Tape) throws -> Variable {
-    let rows = (0..<segments.count).map { RowReference(table: 0, row: segments[$0].lowerBound) }
-    return try finalNorm(
-      tape.gatherRows(rows, from: [hidden]), epsilon: configuration.tower.epsilon, on: tape)
+  private func normalized(_ hidden: Variable, on tape: Tape) throws -> Variable {
+    try finalNorm(hidden, epsilon: configuration.tower.epsilon, on: tape)
   }
 
-  /// The output of the last layer, `[rows, width]`: class token, patches and prompts of each image.
+  /// The class tokens.
+  private static func pooledRows(_ segments: SegmentOffsets) -> [RowReference] {
+    (0..<segments.count).map { RowReference(table: 0, row: segments[$0].lowerBound) }
+  }
+
+  /// The output of the last layer: the class tokens `[images, width]`, or, when states are recorded, all rows
+  /// `[rows, width]`: class token, patches and prompts of each image.
   private func run(
     _ patches: Tensor, prompts: VisualPrompts?, recorder: inout StateRecorder?, on tape: Tape
   ) throws -> (hidden: Variable, segments: SegmentOffsets) {
@@ -127,7 +130,10 @@ public final class VisionEncoder {
         hidden = try tape.gatherRows(overwrite, from: [hidden, tape.use(prompts.layers[index])])
       }
       let input = hidden
-      hidden = try layer(input, segments: segments, causal: false, on: tape)
+      let isLast = index == layers.count - 1
+      hidden = try layer(
+        input, segments: segments, causal: false,
+        keeping: isLast && recorder == nil ? Self.pooledRows(segments) : nil, on: tape)
       recorder?.add(input: input.value, output: hidden.value)
     }
     return (hidden, segments)

@@ -7,7 +7,7 @@ public enum CaptionMasking: String, Sendable, CaseIterable {
   case words
 
   /// The caption with its placeholder; `draw` gives integers below its argument.
-  func masked(_ caption: String, placeholder: String, draw: (Int) -> Int) -> String {
+  package func masked(_ caption: String, placeholder: String, draw: (Int) -> Int) -> String {
     switch self {
     case .words:
       var words = caption.split(whereSeparator: \.isWhitespace).map(String.init)

@@ -31,7 +31,8 @@ enum EvaluationTable {
         "protocol": .string(protocolLine), "queries": .int(queries.count), "gallery": .int(gallery),
         "outcomes": .object(
           Dictionary(
-            rows.map { ($0.name, .string($0.result.hash.description)) }, uniquingKeysWith: { first, _ in first })),
+            rows.map { ($0.name, .string($0.result.hash.description)) },
+            uniquingKeysWith: { first, _ in first })),
       ])
     // The ranked row that is best at 10 stands for all in pictures.
     let shown = table.best(column: 1 + (cutoffs.firstIndex(of: 10) ?? 0)).min() ?? 0

@@ -44,7 +44,9 @@ struct RetrievalPictures {
       let pictures = try ([triplet.reference] + best).map { try split.dataset.picture($0) }
       lines.append(
         [ContactSheet.Cell(pictures[0]), nil]
-          + zip(best, pictures.dropFirst()).map { ContactSheet.Cell($1, frame: $0 == triplet.target ? frame : nil) })
+          + zip(best, pictures.dropFirst()).map {
+            ContactSheet.Cell($1, frame: $0 == triplet.target ? frame : nil)
+          })
       captions.append("\(texts[triplet.reference]) + \"\(triplet.text)\"")
     }
     return (try ContactSheet(rows: lines, side: 96).composed(), captions)

@@ -64,8 +64,6 @@ enum Diagnosis {
       Words(
         RuntimeCode.unknownSource, "\(function) knows no \"\(name)\"",
         help: "there is " + known.map { "\"\($0)\"" }.joined(separator: ", "))
-    case .backbonesDiffer(let first, let second):
-      Words(RuntimeCode.shapes, "\(first) and \(second) belong to different backbones")
     case .component(let name, let isPresent, let model):
       Words(
         RuntimeCode.component,
@@ -94,8 +92,6 @@ enum Diagnosis {
         RuntimeCode.diskFull, "the disk is full: \(path) was not written", help: "make room and run again")
     case .unwritable(let path, let code):
       Words(RuntimeCode.output, "\(path) cannot be written: \(system(code))", help: "choose another path")
-    case .unreadable(let path, let code):
-      Words(RuntimeCode.sourceFile, "\(path) cannot be read: \(system(code))")
     case .missingArray(let name, let object):
       Words(
         RuntimeCode.storeDamaged, "the stored \(object) has no \(name)",

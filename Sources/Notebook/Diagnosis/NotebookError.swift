@@ -4,8 +4,6 @@ public enum NotebookError: Error, Hashable, Sendable {
   case argument(function: String, parameter: String, expected: String)
   /// A backbone or data set of a name that is not known.
   case unknownSource(function: String, name: String, known: [String])
-  /// Two values that belong to different backbones were combined.
-  case backbonesDiffer(first: String, second: String)
   /// A part of stage 2 was to be added to or taken from a model that does not, or already does, have it.
   case component(String, isPresent: Bool, model: String)
   /// Stage 2 was asked for without a component.
@@ -22,8 +20,6 @@ public enum NotebookError: Error, Hashable, Sendable {
   case empty(what: String)
   /// A file could not be written.
   case unwritable(path: String, errno: Int32)
-  /// A script could not be read.
-  case unreadable(path: String, errno: Int32)
   /// A stored object lacks an array that its kind has.
   case missingArray(String, object: String)
   /// The table to be exported has no text form for this extension.

@@ -99,6 +99,7 @@ public final class Session {
       try log()?.begin(statement: text)
       try Interruption.check()
       let hash = try execute(checked, of: source)
+      BufferPool.shared.drain()
       try log()?.end(.completed(hash), seconds: Date().timeIntervalSince(began))
       return nil
     } catch {
@@ -160,6 +161,9 @@ public final class Session {
 
   private func open() throws -> Opened {
     if let opened { return opened }
+    guard NumericIdentity.isSuitable else {
+      throw TensorError.unsuitableBLAS(config: NumericIdentity.current.blasConfig)
+    }
     let store = try ExperimentStore(directory: options.storeDirectory)
     let steps = StepRunner(store: store, reporter: reporter)
     let made = Opened(

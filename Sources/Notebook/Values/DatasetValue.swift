@@ -66,7 +66,9 @@ public final class DatasetValue: DomainValue {
   /// One picture in the font's own size.
   ///
   /// - Throws: `EmojiFontError`.
-  func picture(_ index: Int) throws -> RGBImage { try EmojiRenderer(font: gallery.font).image(of: gallery.items[index]) }
+  func picture(_ index: Int) throws -> RGBImage {
+    try EmojiRenderer(font: gallery.font).image(of: gallery.items[index])
+  }
 
   /// The images in the size that a tower takes.
   ///

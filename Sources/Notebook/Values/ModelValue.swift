@@ -43,15 +43,11 @@ public final class ModelValue: DomainValue {
   ///
   /// - Throws: `StoreError`, `CLIPError.weightsMismatch`.
   func network() throws -> InversionNetwork {
-    let network = emptyNetwork(seed: 0)
+    let network = InversionNetwork(
+      featureWidth: backbone.configuration.jointWidth, tokenWidth: backbone.configuration.text.tower.width,
+      normalizesInput: normalizesInput, seed: 0)
     try network.parameters.assign(stage1.object().tensors(below: "weights"))
     return network
-  }
-
-  private func emptyNetwork(seed: Int) -> InversionNetwork {
-    InversionNetwork(
-      featureWidth: backbone.configuration.jointWidth, tokenWidth: backbone.configuration.text.tower.width,
-      normalizesInput: normalizesInput, seed: seed)
   }
 
   /// The query encoder with its trained weights.

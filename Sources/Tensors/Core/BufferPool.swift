@@ -5,16 +5,18 @@ import Synchronization
 ///
 /// Buffers are kept by exact size, because a step asks for the same sizes as the one before it;
 /// when more than `limit` bytes lie idle, the longest idle ones go back to the system.
-final class BufferPool: Sendable {
-  static let shared = BufferPool()
+package final class BufferPool: Sendable {
+  /// The pool of this process.
+  package static let shared = BufferPool()
 
-  private struct Address: @unchecked Sendable {
+  private struct Idle: @unchecked Sendable {
     // Unchecked: an idle buffer is reachable from the pool alone, under its lock.
     let pointer: UnsafeMutablePointer<Float>
-    let stamp: Int
+    /// When it became idle, by the pool's own count.
+    var stamp = 0
   }
   private struct State {
-    var idle: [Int: [Address]] = [:]
+    var idle: [Int: [Idle]] = [:]
     var idleBytes = 0
     var clock = 0
   }
@@ -26,10 +28,10 @@ final class BufferPool: Sendable {
   /// An uninitialised buffer of `count` floats, aligned to a cache line.
   func acquire(_ count: Int) -> UnsafeMutablePointer<Float> {
     if count >= smallest {
-      let found = state.withLock { state -> Address? in
-        guard let address = state.idle[count]?.popLast() else { return nil }
+      let found = state.withLock { state -> Idle? in
+        guard let idle = state.idle[count]?.popLast() else { return nil }
         state.idleBytes -= count * MemoryLayout<Float>.stride
-        return address
+        return idle
       }
       if let found { return found.pointer }
     }
@@ -42,12 +44,14 @@ final class BufferPool: Sendable {
   func release(_ pointer: UnsafeMutablePointer<Float>, count: Int) {
     guard count >= smallest else { return UnsafeMutableRawPointer(pointer).deallocate() }
     let bytes = count * MemoryLayout<Float>.stride
-    let address = Address(pointer: pointer, stamp: 0)
-    let dropped = state.withLock { state -> [Address] in
+    let freed = Idle(pointer: pointer)
+    let dropped = state.withLock { state -> [Idle] in
       state.clock += 1
-      state.idle[count, default: []].append(Address(pointer: address.pointer, stamp: state.clock))
+      var idle = freed
+      idle.stamp = state.clock
+      state.idle[count, default: []].append(idle)
       state.idleBytes += bytes
-      var dropped: [Address] = []
+      var dropped: [Idle] = []
       while state.idleBytes > limit {
         guard
           let oldest = state.idle.min(by: {
@@ -62,17 +66,17 @@ final class BufferPool: Sendable {
       }
       return dropped
     }
-    for address in dropped { UnsafeMutableRawPointer(address.pointer).deallocate() }
+    for buffer in dropped { UnsafeMutableRawPointer(buffer.pointer).deallocate() }
   }
 
-  /// Gives every idle buffer back to the system; called between the steps of a script.
-  func drain() {
-    let idle = state.withLock { state -> [Address] in
+  /// Gives every idle buffer back to the system; called between statements.
+  package func drain() {
+    let idle = state.withLock { state -> [Idle] in
       let all = state.idle.values.flatMap { $0 }
       state.idle = [:]
       state.idleBytes = 0
       return all
     }
-    for address in idle { UnsafeMutableRawPointer(address.pointer).deallocate() }
+    for buffer in idle { UnsafeMutableRawPointer(buffer.pointer).deallocate() }
   }
 }

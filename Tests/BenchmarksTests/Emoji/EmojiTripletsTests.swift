@@ -26,7 +26,7 @@ import Testing
   @Test func aRoleWithoutGenderIsAPerson() {
     #expect(
       EmojiFixture.sentences(role("cook", "woman cook")) == [
-        "cook | is a woman | woman cook",
+        "cook | is a woman | woman cook"
       ])
   }
 

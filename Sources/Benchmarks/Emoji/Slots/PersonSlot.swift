@@ -30,7 +30,8 @@ struct PersonSlot: EmojiSlot {
       framed.replaceSubrange(place, with: [form.hole])
       return [
         EmojiReading(
-          frame: caption.frame(head: framed.joined(separator: " ")), value: form.arrival ?? PersonSlot.neutral,
+          frame: caption.frame(head: framed.joined(separator: " ")),
+          value: form.arrival ?? PersonSlot.neutral,
           arrival: form.arrival)
       ]
     }
