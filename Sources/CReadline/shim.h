@@ -8,21 +8,17 @@
 // from the one thread that waits for lines.
 
 /// Names the program, keeps signals in our hands, and installs both callbacks.
-static inline void mota_readline_configure(rl_hook_func_t *on_signal, rl_completion_func_t *complete,
+///
+/// Readline's own way of reading goes on waiting after a signal, so reading is ours as well.
+static inline void mota_readline_configure(rl_getc_func_t *read_byte, rl_completion_func_t *complete,
                                            const char *word_breaks) {
   rl_readline_name = "mota";
   rl_catch_signals = 0;
   rl_catch_sigwinch = 1;
-  rl_signal_event_hook = on_signal;
+  rl_getc_function = read_byte;
   rl_attempted_completion_function = complete;
   rl_completion_append_character = 0;
   rl_basic_word_break_characters = word_breaks;
-}
-
-/// Ends the current call of readline with an empty line.
-static inline void mota_readline_abandon_line(void) {
-  rl_replace_line("", 0);
-  rl_done = 1;
 }
 
 /// Says that file names are not to be offered when there is no other candidate.

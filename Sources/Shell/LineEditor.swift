@@ -27,11 +27,22 @@ final class LineEditor {
   ) {
     self.historyPath = historyPath
     Completion.source = completions
-    // Signals are ours: readline wakes up, sees the request, and gives the line back.
     mota_readline_configure(
-      {
-        if Interruption.isRequested { mota_readline_abandon_line() }
-        return 0
+      { stream in
+        var byte: UInt8 = 0
+        while true {
+          switch read(fileno(stream), &byte, 1) {
+          case 1: return Int32(byte)
+          case -1 where errno == EINTR:
+            // Ctrl-C ends the line as if it were empty; a changed window is readline's to handle.
+            if Interruption.isRequested {
+              rl_replace_line("", 0)
+              return Int32(UInt8(ascii: "\n"))
+            }
+            rl_check_signals()
+          default: return EOF
+          }
+        }
       },
       { word, start, _ in
         mota_readline_completion_is_complete()

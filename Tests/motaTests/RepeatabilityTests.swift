@@ -57,7 +57,7 @@ struct RepeatabilityTests {
     let folder = try SmallRun.copy()
     let head = SmallRun.script.split(separator: "\n").prefix(3).joined(separator: "\n")
     let script =
-      head + "\nphi = invert(clip, emoji.captions, steps=120, batch=64, lr=1e-3, loss=cosine, seed=3)\n"
+      head + "\nphi = invert(clip, emoji.captions, steps=500, batch=64, lr=1e-3, loss=cosine, seed=3)\n"
     _ = try folder.write(script, to: "long.mota")
     let running = try Program.start(["run", "long.mota"], in: folder.path)
     // Progress is written every ten seconds in a log; the store tells earlier that training began.

@@ -32,9 +32,9 @@ struct StoreFilesTests {
       for _, row in table.iterrows():
           r = ranks[ranks.model == text(row['model'])]['rank']
           for k in (1, 5, 10, 50):
-              assert abs(100 * (r <= k).mean() - row[f'R@{k}']) < 1e-9, (row, k)
+              assert abs(100 * (r <= k).mean() - row[f'recall_at_{k}']) < 1e-9, (row, k)
       csv = pandas.read_csv('results/small.csv')
-      assert (csv['R@10'] - table['R@10'].round(2)).abs().max() < 1e-9
+      assert (csv['R@10'] - table['recall_at_10'].round(2)).abs().max() < 1e-9
       print(len(table), 'rows', len(ranks), 'ranks')
       """
     let result = try Self.python(code, in: folder.path)

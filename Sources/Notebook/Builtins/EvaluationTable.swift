@@ -22,7 +22,8 @@ enum EvaluationTable {
       title: "recall in percent",
       columns: [StoredColumn("model", .text(rows.map(\.name)))]
         + cutoffs.indices.map { index in
-          StoredColumn("R@\(cutoffs[index])", .float64(recalls.map { $0[index] }))
+          // PyTables wants names that are Python identifiers.
+          StoredColumn("recall_at_\(cutoffs[index])", .float64(recalls.map { $0[index] }))
         })
     let object = try StoredObject(
       kind: "evaluation",

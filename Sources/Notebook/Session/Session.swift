@@ -127,7 +127,8 @@ public final class Session {
     switch checked.statement.kind {
     case .binding(let name, let expression):
       let value = try interpreter.evaluate(expression)
-      if case .domain(let table as TableValue) = value {
+      // A store that is read-only still evaluates and shows.
+      if case .domain(let table as TableValue) = value, try !store().isReadOnly {
         try store().writeTable(name: name.name, object: table.object)
       }
       values[name.name] = value

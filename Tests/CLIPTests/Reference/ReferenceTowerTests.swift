@@ -14,7 +14,8 @@ struct ReferenceTowerTests {
     let pixels = try patches(ofPixels: vectors.tensor("pixel_values"), patch: vision.configuration.patchSize)
     let states = try vision.states(ofPatches: pixels)
     let features = try vision.features(ofPatches: pixels, on: Tape()).value
-    #expect(features.scalars == states.features.scalars)
+    // Only pooled rows go through the end of the last layer when no states are asked for.
+    #expect(zip(features.scalars, states.features.scalars).allSatisfy { abs($0 - $1) < 1e-5 })
     let misses = try vectors.mismatches([("image_embeds", features), ("image_pooled", states.pooled)])
     #expect(misses.isEmpty, "\(misses.joined(separator: "\n"))")
   }
@@ -28,7 +29,8 @@ struct ReferenceTowerTests {
     #expect(try ends == vectors.integers("eos_index"))
     let states = try text.states(of: batch)
     let features = try text.features(of: batch, on: Tape()).value
-    #expect(features.scalars == states.features.scalars)
+    // Only pooled rows go through the end of the last layer when no states are asked for.
+    #expect(zip(features.scalars, states.features.scalars).allSatisfy { abs($0 - $1) < 1e-5 })
     let misses = try vectors.mismatches([("text_embeds", features), ("text_pooled", states.pooled)])
     #expect(misses.isEmpty, "\(misses.joined(separator: "\n"))")
   }

@@ -41,7 +41,7 @@ child.expect("999")
 child.sendintr()
 child.expect("mota> ")
 child.sendline("x")
-child.expect("\r\n60\r\n")
+child.expect(r"\b60\r\n")
 child.expect("mota> ")
 
 # Ctrl-C in the middle of several lines drops them all.
@@ -76,7 +76,7 @@ child.close()
 assert child.exitstatus == 0, (child.exitstatus, child.signalstatus)
 
 text = open("saved.mota").read()
-assert text.startswith("#! mota 1\n") and "y = [x, 7]" in text.replace("\n", " ").replace("  ", " "), text
+assert text.startswith("#! mota 1\n") and "y = [x, 7]" in " ".join(text.split()), text
 
 # History outlives the process.
 child = start()
