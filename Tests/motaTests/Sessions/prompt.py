@@ -81,7 +81,7 @@ assert text.startswith("#! mota 1\n") and "y = [x, 7]" in " ".join(text.split())
 # History outlives the process.
 child = start()
 child.send("\x1b[A\x1b[A")
-child.expect(":explain E020")
+child.expect("explain E020")
 child.sendintr()
 child.expect("mota> ")
 child.sendeof()
