@@ -28,7 +28,7 @@ public final class InteractiveShell {
   public func run() {
     reporter.note("mota \(Version.current)  ·  :help, ?name, Ctrl-D to leave")
     var pending = ""
-    while true {
+    while !StopSignals.isLeaving {
       switch editor.ask(pending.isEmpty ? "mota> " : "  ... ") {
       case .end: return
       case .interrupted: pending = ""

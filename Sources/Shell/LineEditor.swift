@@ -57,6 +57,7 @@ final class LineEditor {
 
   /// Asks for a line.
   func ask(_ prompt: String) -> Input {
+    if StopSignals.isLeaving { return .end }
     Interruption.clear()
     guard let raw = readline(prompt) else {
       OutputStream.write("\n", to: STDOUT_FILENO)

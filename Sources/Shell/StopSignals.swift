@@ -1,11 +1,19 @@
 import Foundation
+import Synchronization
 import Tensors
 
 /// Turns Ctrl-C and termination into requests that a step sees between two operations.
 public enum StopSignals {
+  private static let leaving = Atomic<Bool>(false)
+
+  /// Whether the program was asked to end, not only to stop what it is doing.
+  static var isLeaving: Bool { leaving.load(ordering: .relaxed) }
+
   /// Installs the handlers; system calls are not restarted, so that a waiting prompt wakes up.
   public static func install() {
-    Interruption.clear()  // touches the flag, so that the handler never runs its initialiser
+    // Touches both flags, so that the handler never runs their initialisers.
+    Interruption.clear()
+    leaving.store(false, ordering: .relaxed)
     var wanted = sigset_t()
     sigemptyset(&wanted)
     for number in [SIGINT, SIGTERM, SIGHUP] {
@@ -14,7 +22,10 @@ public enum StopSignals {
       // nohup and the like ask for this signal to be ignored.
       if number == SIGHUP, isIgnored(action) { continue }
       action = sigaction()
-      action.__sigaction_handler.sa_handler = { _ in Interruption.request() }
+      action.__sigaction_handler.sa_handler = { received in
+        if received != SIGINT { StopSignals.leaving.store(true, ordering: .relaxed) }
+        Interruption.request()
+      }
       sigemptyset(&action.sa_mask)
       action.sa_flags = 0
       sigaction(number, &action, nil)

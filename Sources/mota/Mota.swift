@@ -16,7 +16,7 @@ struct Mota: ParsableCommand {
 
       Exit codes: 0 ok, 1 a statement failed, 2 wrong usage, 3 a script does not parse or check, 130 interrupted.
       """,
-    version: Version.current, subcommands: [Interact.self, Run.self, Doctor.self],
+    version: "mota \(Version.current) (\(Inspection.libraries))", subcommands: [Interact.self, Run.self, Doctor.self],
     defaultSubcommand: Interact.self)
 
   static func main() {

@@ -3,10 +3,11 @@ import Testing
 
 @Suite("The command line")
 struct CommandLineTests {
-  @Test func tellsItsVersion() throws {
+  @Test func tellsItsVersionAndTheLibrariesInUse() throws {
     let result = try Program.run(["--version"])
     #expect(result.status == 0)
-    #expect(result.output.split(separator: ".").count == 3)
+    #expect(result.output.hasPrefix("mota 0.1.0 ("))
+    for library in ["OpenBLAS", "HDF5"] { #expect(result.output.contains(library)) }
   }
 
   @Test func helpsWithExitCodesAndSubcommands() throws {

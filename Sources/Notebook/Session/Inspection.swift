@@ -17,6 +17,12 @@ public enum Inspection {
     public let help: String?
   }
 
+  /// One line on the libraries in use, for `--version`.
+  public static var libraries: String {
+    "OpenBLAS \(NumericIdentity.current.blasCore), kernels x86-64-\(NumericIdentity.current.kernels), "
+      + "HDF5 \(HDF5Library.build.version), \(Parallel.processorCount) processors"
+  }
+
   /// Everything there is to say, in the order a reader needs it.
   public static func findings() -> [Finding] { [blas, kernels, hdf5, processors] + gallery }
 
