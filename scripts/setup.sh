@@ -22,7 +22,6 @@ fi
 
 missing=()
 for package in "${needed[@]}"; do
-  # A package may be provided by another of a different name (libjpeg-dev by libjpeg62-turbo-dev).
   dpkg-query -W -f '${Status}\n' "$package" 2>/dev/null | grep -q '^install ok installed' || missing+=("$package")
 done
 

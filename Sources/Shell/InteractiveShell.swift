@@ -54,9 +54,9 @@ public final class InteractiveShell {
     report(session.run(source), entry: entry)
   }
 
-  private func report(_ outcome: Session.Outcome, entry: String?) {
+  private func report(_ outcome: Session.Outcome, entry: String) {
     switch outcome {
-    case .completed: if let entry { entries.append(entry) }
+    case .completed: entries.append(entry)
     case .rejected(let diagnostics): reporter.note(printer.render(diagnostics))
     case .failed(let diagnostic): reporter.note(printer.render(diagnostic))
     case .interrupted:
@@ -127,7 +127,7 @@ public final class InteractiveShell {
   private func runFile(_ path: String) {
     let name = path.trimmingCharacters(in: .whitespaces.union(.init(charactersIn: "\"")))
     switch ScriptFile.read(name) {
-    case .success(let source): report(session.run(source), entry: nil)
+    case .success(let source): report(session.run(source), entry: source.text)
     case .failure(let problem): reporter.note(problem.text)
     }
   }

@@ -1,7 +1,13 @@
 import Foundation
+import Synchronization
 
 /// Whole writes to a descriptor, past partial writes and interrupted calls.
-enum OutputStream {
+public enum OutputStream {
+  private static let lost = Atomic<Bool>(false)
+
+  /// Whether something written to standard output did not arrive, other than for a reader who left.
+  public static var hasLostOutput: Bool { lost.load(ordering: .relaxed) }
+
   /// Writes all of the text; what a closed pipe does not take is dropped.
   static func write(_ text: String, to descriptor: Int32) {
     var text = text
@@ -10,7 +16,12 @@ enum OutputStream {
       while offset < bytes.count {
         let written = Foundation.write(
           descriptor, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
-        if written > 0 { offset += written } else if errno != EINTR { return }
+        if written > 0 {
+          offset += written
+        } else if written == 0 || errno != EINTR {
+          if descriptor == STDOUT_FILENO, errno != EPIPE { lost.store(true, ordering: .relaxed) }
+          return
+        }
       }
     }
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Language
+import Tensors
 
 /// Scripts on disk.
 public enum ScriptFile {
@@ -7,6 +8,13 @@ public enum ScriptFile {
   public struct Problem: Error {
     /// What is wrong, for the user.
     public let text: String
+    /// Whether the user stopped the reading.
+    public let isInterruption: Bool
+
+    init(text: String, isInterruption: Bool = false) {
+      self.text = text
+      self.isInterruption = isInterruption
+    }
   }
 
   /// No script comes near this size; a device must not fill the memory.
@@ -25,7 +33,10 @@ public enum ScriptFile {
       let count = Foundation.read(descriptor, &block, block.count)
       if count == 0 { break }
       if count < 0 {
-        if errno == EINTR { continue }
+        if errno == EINTR {
+          guard Interruption.isRequested else { continue }
+          return .failure(Problem(text: "interrupted", isInterruption: true))
+        }
         return .failure(Problem(text: "error: \(path) cannot be read: \(String(cString: strerror(errno)))"))
       }
       bytes += block[..<count]

@@ -28,7 +28,7 @@ struct Host {
     case .success(let source): try run(source, checkOnly: checkOnly)
     case .failure(let problem):
       reporter.note(problem.text)
-      throw ExitCode(1)
+      throw ExitCode(problem.isInterruption ? 130 : 1)
     }
   }
 

@@ -17,18 +17,22 @@ struct Interact: ParsableCommand {
 
   @OptionGroup var options: SessionOptions
 
+  private var isTerminal: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+  private var showsValues: Bool { !statements.isEmpty || isTerminal }
+
   func run() throws {
-    let host = try Host(options, showsValues: true)
-    if !statements.isEmpty {
+    let host = try Host(options, showsValues: showsValues)
+    if !statements.isEmpty, check {
+      try host.run(.init(statements.joined(separator: "\n"), name: "-c"), checkOnly: true)
+    } else if !statements.isEmpty {
       for (index, statement) in statements.enumerated() {
         try host.run(
-          .init(statement, name: statements.count == 1 ? "-c" : "-c \(index + 1)"), checkOnly: check)
+          .init(statement, name: statements.count == 1 ? "-c" : "-c \(index + 1)"), checkOnly: false)
       }
-    } else if isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
+    } else if isTerminal {
       host.interact()
     } else {
-      let script = try Host(options, showsValues: false)
-      try script.runFile("-", checkOnly: check)
+      try host.runFile("-", checkOnly: check)
     }
   }
 }

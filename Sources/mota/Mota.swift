@@ -16,13 +16,18 @@ struct Mota: ParsableCommand {
 
       Exit codes: 0 ok, 1 a statement failed, 2 wrong usage, 3 a script does not parse or check, 130 interrupted.
       """,
-    version: "mota \(Version.current) (\(Inspection.libraries))", subcommands: [Interact.self, Run.self, Doctor.self],
+    version: "mota \(Version.current) (\(Inspection.libraries))",
+    subcommands: [Interact.self, Run.self, Doctor.self],
     defaultSubcommand: Interact.self)
 
   static func main() {
     do {
       var command = try parseAsRoot()
       try command.run()
+      guard !OutputStream.hasLostOutput else {
+        FileHandle.standardError.write(Data("error: standard output could not be written\n".utf8))
+        throw ExitCode(1)
+      }
     } catch let code as ExitCode {
       Foundation.exit(code.rawValue)
     } catch {

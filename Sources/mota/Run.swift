@@ -19,7 +19,13 @@ struct Run: ParsableCommand {
 
   func run() throws {
     let host = try Host(options, showsValues: false)
-    try host.runFile(file, checkOnly: check)
+    do {
+      try host.runFile(file, checkOnly: check)
+    } catch {
+      // After an error, the prompt is where one looks at what is bound.
+      if stay { host.interact() }
+      throw error
+    }
     if stay { host.interact() }
   }
 }

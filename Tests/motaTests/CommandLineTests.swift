@@ -71,6 +71,36 @@ struct CommandLineTests {
     #expect(result.errors.contains("standard input:2:1"))
   }
 
+  @Test func numbersAreHeldToTheirBoundsWhereverTheyComeFrom() throws {
+    // The checker sees constants; these are known only when they are reached.
+    let backbone = try Program.run(["-c", "b = 0 - 5", "-c", "clip = backbone(\"emoji-small\", epochs=b)"])
+    #expect(backbone.status == 1 || backbone.status == 3)
+    #expect(backbone.errors.contains("error[E030]"), "\(backbone.errors)")
+    let negated = try Program.run(["-c", "x = 0 - 9223372036854775807 - 1", "-c", "-x"])
+    #expect(negated.status == 1)
+    #expect(negated.errors.contains("error[E142]"), "\(negated.errors)")
+  }
+
+  @Test func outputThatIsLostIsAFailure() throws {
+    #expect(try FailureTests.shell("'\(Program.path)' -c 5 > /dev/full") == 1)
+    #expect(try FailureTests.shell("'\(Program.path)' -c 5 | true") == 0)
+  }
+
+  @Test func aScriptThatNeverEndsCanBeInterrupted() throws {
+    let folder = try TemporaryFolder()
+    try #require(try FailureTests.shell("mkfifo \(folder.path)/pipe") == 0)
+    let writer = try #require(FileHandle(forUpdatingAtPath: folder.path + "/pipe"))
+    let running = try Program.start(["run", folder.path + "/pipe"])
+    Thread.sleep(forTimeInterval: 1)
+    running.process.interrupt()
+    #expect(try running.finish().status == 130)
+    try writer.close()
+  }
+
+  @Test func severalStatementsAreCheckedTogether() throws {
+    #expect(try Program.run(["--check", "-c", "b = 5", "-c", "show b"]).status == 0)
+  }
+
   @Test func checkingRunsNothing() throws {
     let result = try Program.run(["--check"], input: "show 1\nd = dataset(\"emoji\")\n")
     #expect(result.status == 0)

@@ -70,6 +70,29 @@ struct FailureTests {
     #expect(again.status == 0 && !again.errors.contains("✓"))
   }
 
+  @Test func numbersThatTensorsCannotHoldAreRefusedBeforeTraining() throws {
+    let folder = try SmallRun.copy()
+    for (written, instead) in [
+      ("lr=1e-3", "lr=1e300"), ("lr=1e-3", "lr=1e-300"), ("dropout=0.1", "dropout=0.99999999999"),
+    ] {
+      _ = try folder.write(SmallRun.script.replacingOccurrences(of: written, with: instead), to: "odd.mota")
+      let result = try Program.run(["run", "odd.mota"], in: folder.path)
+      #expect(result.status == 1, "\(instead): \(result.errors)")
+      #expect(result.errors.contains("error[E030]"), "\(instead): \(result.errors)")
+    }
+  }
+
+  @Test func aTrainingThatDivergesInItsLastStepIsNotStored() throws {
+    let folder = try SmallRun.copy()
+    _ = try folder.write(
+      SmallRun.script.replacingOccurrences(
+        of: "steps=6, batch=64, lr=1e-3", with: "steps=1, batch=64, lr=3e38"),
+      to: "last.mota")
+    let result = try Program.run(["run", "last.mota"], in: folder.path)
+    #expect(result.status == 1)
+    #expect(result.errors.contains("error[E120]"), "\(result.errors)")
+  }
+
   @Test(.enabled(if: canMount, "needs root and mount"))
   func aFullDiskIsSaidAndFinishedStepsStay() throws {
     let folder = try TemporaryFolder()

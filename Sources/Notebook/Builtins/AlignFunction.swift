@@ -16,7 +16,7 @@ enum AlignFunction: Builtin {
         "depth", .integer, default: "9", bounds: .within(1...128),
         "Layers with prompts of their own; a tower with fewer layers takes all it has."),
       .optional("steps", .integer, default: "1000", bounds: .within(1...10_000_000), "Number of updates."),
-      .optional("batch", .integer, default: "128", bounds: .within(2...65_536), "Triplets in a step."),
+      .optional("batch", .integer, default: "128", bounds: .within(2...8192), "Triplets in a step."),
       .optional("lr", .number, default: "2e-3", bounds: .above(0), "Learning rate."),
       .optional("tau", .number, default: "0.07", bounds: .above(0), "Temperature of the contrastive loss."),
       .optional(

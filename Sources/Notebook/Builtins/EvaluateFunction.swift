@@ -43,6 +43,18 @@ enum EvaluateFunction: Builtin {
       default: throw InternalFault.unchecked("rows")
       }
     }
-    return .domain(try EvaluationTable.make(evaluated, split: split))
+    return .domain(try EvaluationTable.make(distinguished(evaluated), split: split))
+  }
+
+  /// Rows of one name become "name", "name #2", ..., so that each can be told from the others.
+  private static func distinguished(_ rows: [EvaluatedRow]) -> [EvaluatedRow] {
+    var seen: [String: Int] = [:]
+    return rows.map { row in
+      seen[row.name, default: 0] += 1
+      let count = seen[row.name] ?? 1
+      var copy = row
+      if count > 1 { copy.name += " #\(count)" }
+      return copy
+    }
   }
 }

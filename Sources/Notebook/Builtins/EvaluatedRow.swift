@@ -5,7 +5,7 @@ import Tensors
 
 /// One row of an evaluation: its name and every query's outcome, computed or found in the store.
 struct EvaluatedRow {
-  let name: String
+  var name: String
   let isCeiling: Bool
   /// The place of every query's target, from 1.
   let ranks: [Int]

@@ -60,6 +60,8 @@ enum Diagnosis {
     switch error {
     case .argument(let function, let parameter, let expected):
       Words(RuntimeCode.shapes, "\(parameter) of \(function) must be \(expected)")
+    case .outOfBounds(let function, let parameter, let value, let bounds):
+      Words(.outOfBounds, "`\(parameter)` of \(function) is \(value), but must be \(bounds)")
     case .unknownSource(let function, let name, let known):
       Words(
         RuntimeCode.unknownSource, "\(function) knows no \"\(name)\"",

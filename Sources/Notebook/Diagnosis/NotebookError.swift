@@ -2,6 +2,8 @@
 public enum NotebookError: Error, Hashable, Sendable {
   /// An argument is not of the kind that a function takes.
   case argument(function: String, parameter: String, expected: String)
+  /// A number lies outside of what a function takes.
+  case outOfBounds(function: String, parameter: String, value: String, bounds: String)
   /// A backbone or data set of a name that is not known.
   case unknownSource(function: String, name: String, known: [String])
   /// A part of stage 2 was to be added to or taken from a model that does not, or already does, have it.

@@ -2,12 +2,30 @@ import Language
 
 /// The arguments of one call by parameter name, defaults filled in; the checker has seen their types.
 struct ArgumentList {
-  let function: String
+  private let signature: FunctionSignature
   private let values: [String: Value]
 
-  init(function: String, _ values: [String: Value]) {
-    self.function = function
+  /// - Throws: `NotebookError.outOfBounds`: the checker sees constants only, and this sees every number.
+  init(_ signature: FunctionSignature, _ values: [String: Value]) throws {
+    self.signature = signature
     self.values = values
+    for parameter in signature.parameters {
+      switch values[parameter.name] {
+      case .integer(let value): try check(Double(value), parameter.name)
+      case .number(let value), .quantity(let value, _): try check(value, parameter.name)
+      default: break
+      }
+    }
+  }
+
+  var function: String { signature.name }
+
+  private func check(_ value: Double, _ name: String) throws {
+    let bounds = signature.parameter(name)?.bounds
+    guard value.isFinite, bounds?.contains(value) ?? true else {
+      throw NotebookError.outOfBounds(
+        function: function, parameter: name, value: "\(value)", bounds: bounds?.description ?? "finite")
+    }
   }
 
   /// Whether the parameter was given or has a default.
@@ -26,7 +44,12 @@ struct ArgumentList {
     }
   }
 
-  func float(_ name: String) throws -> Float { Float(try number(name)) }
+  /// The number in the precision that tensors have, within the bounds also after rounding.
+  func float(_ name: String) throws -> Float {
+    let value = Float(try number(name))
+    try check(Double(value), name)
+    return value
+  }
 
   func integer(_ name: String) throws -> Int {
     guard case .integer(let value) = try value(name) else { throw mismatch(name, "a whole number") }

@@ -22,7 +22,10 @@ struct Interpreter {
     case .set(let elements): return .set(try elements.map(evaluate))
     case .negation(let operand):
       switch try evaluate(operand) {
-      case .integer(let value): return .integer(0 &- value)
+      case .integer(let value):
+        let (negated, overflow) = 0.subtractingReportingOverflow(value)
+        guard !overflow else { throw NotebookError.overflow }
+        return .integer(negated)
       case .number(let value): return .number(-value)
       case .quantity(let value, let type): return .quantity(-value, type)
       default: throw InternalFault.unchecked("minus")
@@ -52,7 +55,7 @@ struct Interpreter {
         values[parameter.name] = try DefaultValue.value(of: text)
       }
     }
-    return try builtin.call(ArgumentList(function: match.signature.name, values), in: session)
+    return try builtin.call(ArgumentList(match.signature, values), in: session)
   }
 
   static func value(of literal: Literal) throws -> Value {

@@ -19,10 +19,4 @@ extension Session {
       return Diagnostic(words.code, message: words.message, primary: nil, help: words.help)
     }
   }
-
-  /// Says what is wrong without a statement to blame, such as a store that cannot be opened.
-  public static func diagnostic(for error: any Error) -> Diagnostic {
-    let words = Diagnosis.words(for: error)
-    return Diagnostic(words.code, message: words.message, primary: nil, help: words.help)
-  }
 }

@@ -41,6 +41,8 @@ public final class Session {
   private let options: Options
   private var values: [String: Value] = [:]
   private var opened: Opened?
+  /// Statements from before the store was opened, to be recorded when it is.
+  private var unrecorded: [String] = []
   private var dataset: DatasetValue?
 
   private struct Opened {
@@ -96,25 +98,30 @@ public final class Session {
     let began = Date()
     let text = source.text(in: checked.statement.span)
     do {
-      try log()?.begin(statement: text)
+      if let log = opened?.log { try log.begin(statement: text) } else { unrecorded.append(text) }
       try Interruption.check()
       let hash = try execute(checked, of: source)
       BufferPool.shared.drain()
-      try log()?.end(.completed(hash), seconds: Date().timeIntervalSince(began))
+      record(.completed(hash), since: began)
       return nil
     } catch {
       let outcome = Self.outcome(of: error, at: SourceLocation(source, checked.statement.span))
-      // The statement has failed for a reason of its own, which is what the user must see.
-      try? log()?.end(
-        {
-          if case .failed(let diagnostic) = outcome {
-            .failed(code: diagnostic.code.rawValue)
-          } else {
-            .interrupted
-          }
-        }(),
-        seconds: Date().timeIntervalSince(began))
+      if opened == nil { unrecorded.removeLast() }
+      if case .failed(let diagnostic) = outcome {
+        record(.failed(code: diagnostic.code.rawValue), since: began)
+      } else {
+        record(.interrupted, since: began)
+      }
       return outcome
+    }
+  }
+
+  /// Marks how the statement ended; what happened stands even where that cannot be written down.
+  private func record(_ outcome: SessionLog.Outcome, since began: Date) {
+    do {
+      try opened?.log?.end(outcome, seconds: Date().timeIntervalSince(began))
+    } catch {
+      reporter.note("the session's record is incomplete: \(Diagnosis.words(for: error).message)")
     }
   }
 
@@ -167,15 +174,17 @@ public final class Session {
     }
     let store = try ExperimentStore(directory: options.storeDirectory)
     let steps = StepRunner(store: store, reporter: reporter)
-    let made = Opened(
-      store: store, steps: steps, encodings: Encodings(steps: steps),
-      log: store.isReadOnly ? nil : try store.startSession())
+    let log = store.isReadOnly ? nil : try store.startSession()
+    for (index, text) in unrecorded.enumerated() {
+      try log?.begin(statement: text)
+      // The last one is running: it is what needs the store.
+      if index < unrecorded.count - 1 { try log?.end(.completed(nil), seconds: 0) }
+    }
+    unrecorded = []
+    let made = Opened(store: store, steps: steps, encodings: Encodings(steps: steps), log: log)
     opened = made
     return made
   }
-
-  /// The session's record; nil until a statement needs the store, and for a store that is read-only.
-  private func log() throws -> SessionLog? { opened?.log }
 }
 
 /// A source that does not parse or check.

@@ -16,10 +16,14 @@ enum WholeFile {
       let written = bytes.withUnsafeBytes { buffer in
         Foundation.write(descriptor, buffer.baseAddress.map { $0 + offset }, bytes.count - offset)
       }
-      if written > 0 { offset += written } else if errno != EINTR { break }
+      if written > 0 {
+        offset += written
+      } else if written == 0 || errno != EINTR {
+        break
+      }
     }
-    let complete = offset == bytes.count && fsync(descriptor) == 0
-    var code = complete ? 0 : errno
+    var code: Int32 = 0
+    if offset < bytes.count || fsync(descriptor) != 0 { code = errno == 0 ? EIO : errno }
     if close(descriptor) != 0, code == 0 { code = errno }
     if code == 0, rename(temporary, path) != 0 { code = errno }
     guard code == 0 else {

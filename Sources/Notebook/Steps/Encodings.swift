@@ -91,7 +91,8 @@ final class EncodedCollection {
   /// Features and pixels together.
   func encoded() throws -> EncodedImages {
     guard let source else { throw NotebookError.empty(what: "images") }
-    return EncodedImages(source: try LazyImages(make: source), features: try features())
+    let features = try features()
+    return EncodedImages(source: LazyImages(count: features.rows, make: source), features: features)
   }
 }
 
@@ -101,9 +102,12 @@ private final class LazyImages: ImageSource, @unchecked Sendable {
   private let make: () throws -> any ImageSource
   private var made: (any ImageSource)?
 
-  init(make: @escaping () throws -> any ImageSource) throws { self.make = make }
+  let count: Int
 
-  var count: Int { made?.count ?? 0 }
+  init(count: Int, make: @escaping () throws -> any ImageSource) {
+    self.count = count
+    self.make = make
+  }
 
   func patches(of indices: [Int]) throws -> Tensor {
     if let made { return try made.patches(of: indices) }

@@ -40,6 +40,7 @@ final class StepRunner {
         seconds: Date().timeIntervalSince(began), flop: Double(OperationCounter.total - operations),
         peakBytes: memory.peakBytes)
       let sealed = try store.seal(object, step: step, cost: cost)
+      try store.removeCheckpoint(for: step.key)
       reporter.stepEnded(
         StepSummary(
           title: step.label, seconds: cost.seconds, operations: Int(cost.flop), peakBytes: cost.peakBytes,

@@ -26,16 +26,28 @@ struct TrainingStep {
           detail: "loss " + DecimalText.text(Double(trainer.losses.last ?? .nan), decimals: 4),
           resumedFrom: resumed)
         if Date().timeIntervalSince(saved) >= interval, step < total {
-          try save(trainer)
+          saveIfPossible(trainer)
           saved = Date()
         }
       }
-    } catch let interruption as Interrupted {
-      if trainer.optimizer.step > resumed { try save(trainer) }
-      throw interruption
+    } catch {
+      if !(error is TrainingDiverged), trainer.optimizer.step > resumed { saveIfPossible(trainer) }
+      throw error
     }
-    try context.store.removeCheckpoint(for: context.key)
+    // The result is not stored yet: should that fail, nothing has to be trained again.
+    if trainer.optimizer.step > resumed { saveIfPossible(trainer) }
     return trainer.losses
+  }
+
+  /// Writes a checkpoint; a training goes on without one, because stopping it would lose more.
+  private func saveIfPossible(_ trainer: Trainer) {
+    guard trainer.isFinite else { return }
+    do {
+      try save(trainer)
+    } catch {
+      context.reporter.note(
+        "no checkpoint at step \(trainer.optimizer.step): \(Diagnosis.words(for: error).message)")
+    }
   }
 
   /// Goes on from a checkpoint if there is one; gives the number of steps it holds.

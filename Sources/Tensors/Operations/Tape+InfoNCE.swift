@@ -22,16 +22,17 @@ extension Tape {
     let scale = temperature.scale
     let (av, bv) = (a.value, b.value)
     let cosines = Self.productTransposed(av, bv)
-    let (rowLoss, rowWeights) = Self.crossEntropy(cosines, scale: scale, groups: groups)
-    let (columnLoss, columnWeights) = Self.crossEntropy(
+    let (rowLoss, rowWeights) = try Self.crossEntropy(cosines, scale: scale, groups: groups)
+    let (columnLoss, columnWeights) = try Self.crossEntropy(
       Self.productTransposed(bv, av), scale: scale, groups: groups)
     let loss = Float((rowLoss + columnLoss) / Double(2 * batch))
     return record(Tensor(scalar: loss), from: [a, b] + [temperature.logScale].compactMap { $0 }) { dy in
       // d loss / d logits = (p_rows + p_columnsᵀ - 2 I) / (2 batch)
       var slope = rowWeights
-      slope.withUnsafeMutableBufferPointer { slope in
-        columnWeights.withUnsafeBufferPointer { columns in
+      try slope.withUnsafeMutableBufferPointer { slope in
+        try columnWeights.withUnsafeBufferPointer { columns in
           for i in 0..<batch {
+            if i % 256 == 0 { try Interruption.check() }
             for j in 0..<batch { slope[i * batch + j] += columns[j * batch + i] }
             slope[i * batch + i] -= 2
           }
@@ -45,18 +46,21 @@ extension Tape {
     }
   }
 
-  /// A similarity whose weight in a softmax is exactly 0, finite also after scaling.
+  /// A similarity whose weight in a softmax is below 1e-37 of the largest, finite also after scaling.
   static func excluded(scale: Float) -> Float { -Float.greatestFiniteMagnitude / max(2, 2 * scale) }
 
   /// The sum of -log softmax(scale * row i)[i] over rows, and the softmax itself `[batch, batch]`.
-  private static func crossEntropy(_ cosines: Tensor, scale: Float, groups: [Int]?) -> (Double, Tensor) {
+  private static func crossEntropy(_ cosines: Tensor, scale: Float, groups: [Int]?) throws -> (
+    Double, Tensor
+  ) {
     let batch = cosines.rows
     var logits = cosines
     var total = 0.0
-    logits.withUnsafeMutableBufferPointer { logits in
+    try logits.withUnsafeMutableBufferPointer { logits in
       guard let base = logits.baseAddress else { return }
       if let groups {
         for i in 0..<batch {
+          if i % 256 == 0 { try Interruption.check() }
           for j in 0..<batch where i != j && groups[i] == groups[j] {
             base[i * batch + j] = Self.excluded(scale: scale)
           }

@@ -6,7 +6,7 @@
 /// ```swift
 /// let tape = Tape(training: [weight])
 /// let y = try tape.linear(tape.constant(x), tape.use(weight), bias: nil)
-/// let loss = try tape.meanSquaredError(y, tape.constant(target))
+/// let loss = try tape.meanSquaredError(y, target)
 /// try tape.backward(from: loss)
 /// let gradient = tape.gradient(of: weight)
 /// ```

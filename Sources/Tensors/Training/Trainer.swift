@@ -48,5 +48,12 @@ public final class Trainer {
       losses.append(loss.value.item)
       try afterStep(self)
     }
+    // The last update is followed by no loss that would tell.
+    guard isFinite else {
+      throw TrainingDiverged(step: plan.steps, loss: losses.last ?? .nan, rate: plan.rate)
+    }
   }
+
+  /// Whether every parameter is a finite number.
+  public var isFinite: Bool { run.parameters.allSatisfy(\.value.isFinite) }
 }
