@@ -8,7 +8,7 @@ struct Interact: ParsableCommand {
     commandName: "interact", abstract: "Open a prompt (the default).")
 
   @Option(
-    name: .customShort("c"),
+    name: .customShort("c"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp("Run a statement and leave; may be repeated.", valueName: "statement"))
   var statements: [String] = []
 
