@@ -19,7 +19,7 @@ demo: build ## run a whole ablation on the emoji gallery (experiments/quickstart
 test: ## install what tests need, then run every test
 	@scripts/setup.sh --tests
 	swift build -c release --build-tests
-	swift test -c release
+	swift test -c release --skip-build  # built above: swift test alone would build everything a second time
 
 format: ## format every Swift file in place
 	swift format -i -r --configuration .swift-format Package.swift Sources Tests
