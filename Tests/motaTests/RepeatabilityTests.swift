@@ -60,8 +60,12 @@ struct RepeatabilityTests {
       head + "\nphi = invert(clip, emoji.captions, steps=500, batch=64, lr=1e-3, loss=cosine, seed=3)\n"
     _ = try folder.write(script, to: "long.mota")
     let running = try Program.start(["run", "long.mota"], in: folder.path)
-    // Progress is written every ten seconds in a log; the store tells earlier that training began.
-    Thread.sleep(forTimeInterval: 2.5)
+    // The step before is reported right before the training begins.
+    let deadline = Date().addingTimeInterval(60)
+    while !running.errorsSoFar().contains("encode captions"), Date() < deadline {
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+    Thread.sleep(forTimeInterval: 1)
     let stopped = Date()
     running.process.interrupt()
     let first = try running.finish()
