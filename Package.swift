@@ -44,7 +44,7 @@ let package = Package(
     .target(name: "CKernels", cSettings: cSettings),
     floor("Tensors", ["COpenBLAS", "CKernels"]),
     floor("CLIP", ["Tensors", "CImageCodecs"]),
-    floor("ComposedRetrieval", ["CLIP", "Tensors"]),
+    floor("ComposedRetrieval", ["CLIP", "Tensors", "CKernels"]),
     floor("Benchmarks", ["ComposedRetrieval", "CLIP", "Tensors", "CGlyphs"]),
     floor(
       "ExperimentStore", ["CHDF5", .product(name: "Crypto", package: "swift-crypto")]),

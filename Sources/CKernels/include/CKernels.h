@@ -29,6 +29,11 @@ double ck_dot(const float *a, const float *b, size_t n);
 double ck_squared_distance(const float *a, const float *b, size_t n);
 int ck_all_finite(const float *x, size_t n);
 
+/// The first place of a number above the bound; n when there is none.
+size_t ck_first_above(const float *x, size_t n, float bound);
+/// How many numbers are above the bound, or equal to it when `or_equal`.
+size_t ck_count_above(const float *x, size_t n, float bound, int or_equal);
+
 /// y[r, :] += bias for every row; `bias` may be null (then nothing happens).
 void ck_add_bias(float *y, size_t stride, size_t rows, size_t columns, const float *bias);
 /// pre += bias, then y = activation(pre); y and pre may be the same array, bias may be null.

@@ -4,7 +4,7 @@ import Tensors
 ///
 /// Scores are products of rows of length one. The best come first; of equal scores the lower
 /// gallery index comes first. The score matrix is never stored: a block of queries is scored
-/// against the gallery, and what matters is kept.
+/// against a block of items, and what matters is kept.
 public enum Search {
   /// What is kept of one query's ranking.
   public struct Outcome: Hashable, Sendable {
@@ -40,55 +40,50 @@ public enum Search {
     }
     var outcomes: [Outcome] = []
     outcomes.reserveCapacity(queries.rows)
-    for start in stride(from: 0, to: queries.rows, by: blockRows) {
-      try Interruption.check()
-      let block = start..<min(queries.rows, start + blockRows)
-      let scores = Tape.productTransposed(queries.rowSlice(block), gallery)
-      var found = [Outcome?](repeating: nil, count: block.count)
-      found.withUnsafeMutableBufferPointer { found in
-        nonisolated(unsafe) let found = found  // each index is written once
-        Parallel.forEach(block.count) { row in
-          scores.withUnsafeBufferPointer { all in
-            found[row] = outcome(
-              UnsafeBufferPointer(rebasing: all[row * gallery.rows..<(row + 1) * gallery.rows]),
-              target: targets[start + row], excluded: excluded[start + row], top: top)
-          }
-        }
-      }
-      outcomes += found.compactMap { $0 }
-      try progress(outcomes.count)
+    for start in stride(from: 0, to: queries.rows, by: blockQueries) {
+      let block = start..<min(queries.rows, start + blockQueries)
+      outcomes += try rank(
+        queries.rowSlice(block), gallery, targets: targets[block], excluded: excluded[block], top: top
+      ) { share in try progress(start + Int(Double(block.count) * share)) }
     }
     return outcomes
   }
 
-  /// Queries scored at once.
-  private static let blockRows = 64
+  /// Queries that meet the gallery together, and items that they meet at once: their scores stay in the cache.
+  private static let (blockQueries, blockItems) = (1_020, 6_144)
 
-  private static func outcome(
-    _ scores: UnsafeBufferPointer<Float>, target: Int?, excluded: Int?, top: Int
-  ) -> Outcome {
-    // A score that is not a number loses against every other.
-    func score(_ item: Int) -> Float { scores[item].isNaN ? -.infinity : scores[item] }
-    var best: [(score: Float, item: Int)] = []
-    best.reserveCapacity(top + 1)
-    var rank = 1
-    let targetScore = target.map(score)
-    for item in scores.indices where item != excluded {
-      let s = score(item)
-      if let target, let targetScore, s > targetScore || (s == targetScore && item < target) { rank += 1 }
-      guard top > 0, best.count < top || s > best[best.count - 1].score else { continue }
-      // Items come in ascending order, so an equal score goes behind those already there.
-      var low = 0
-      var high = best.count
-      while low < high {
-        let middle = (low + high) / 2
-        if best[middle].score >= s { low = middle + 1 } else { high = middle }
+  private static func rank(
+    _ queries: Tensor, _ gallery: Tensor, targets: ArraySlice<Int?>, excluded: ArraySlice<Int?>, top: Int,
+    progress: (Double) throws -> Void
+  ) throws -> [Outcome] {
+    // A target's score is needed before its block is met; it has the same bits there only if products do
+    // not depend on how they are cut.
+    let blockItems = MatrixProduct.Engine.best.givesSameBitsAlone ? blockItems : max(1, gallery.rows)
+    var rankings = zip(targets, excluded).enumerated().map { row, query in
+      Ranking(top: top, target: query.0, excluded: query.1) {
+        MatrixProduct.element(queries, row, gallery, $0)
       }
-      best.insert((s, item), at: low)
-      if best.count > top { best.removeLast() }
     }
-    return Outcome(
-      top: best.map(\.item), scores: best.map(\.score), rank: target == nil || target == excluded ? nil : rank
-    )
+    for first in stride(from: 0, to: gallery.rows, by: blockItems) {
+      try Interruption.check()
+      let items = first..<min(gallery.rows, first + blockItems)
+      let scores = MatrixProduct.of(
+        queries, gallery, transposeB: true, firstRow: first, m: queries.rows, n: items.count, k: gallery.width
+      )
+      rankings.withUnsafeMutableBufferPointer { rankings in
+        nonisolated(unsafe) let rankings = rankings  // each index is one block's alone
+        Parallel.forEachBlock(of: 16, in: rankings.count) { rows in
+          scores.withUnsafeBufferPointer { scores in
+            for row in rows {
+              rankings[row].meet(
+                UnsafeBufferPointer(rebasing: scores[row * items.count..<(row + 1) * items.count]),
+                from: first)
+            }
+          }
+        }
+      }
+      try progress(Double(items.upperBound) / Double(gallery.rows))
+    }
+    return rankings.map(\.outcome)
   }
 }

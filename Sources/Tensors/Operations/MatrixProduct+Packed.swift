@@ -14,9 +14,9 @@ extension MatrixProduct {
     init(m: Int, n: Int, k: Int) {
       slabRows = Self.piece(m, most: 2_040, multiple: Int(CK_BLOCK))
       sliceDepth = Self.piece(k, most: 768, multiple: 16)
-      // At least eight strips where there are panels for it, to balance two to eight threads.
+      // At least twelve strips where there are panels for it, to balance two to eight threads.
       let panels = (n + Int(CK_PANEL) - 1) / Int(CK_PANEL)
-      stripColumns = max(1, min(3, panels / 8)) * Int(CK_PANEL)
+      stripColumns = max(1, min(3, panels / 12)) * Int(CK_PANEL)
     }
 
     /// The extent cut into the fewest equal pieces of at most `most`.
