@@ -9,7 +9,11 @@ enum BackboneFunction: Builtin {
     "backbone",
     [
       .required(
-        "source", .text, positional: true, "\"emoji-small\": the small CLIP of the embedded gallery."),
+        "source", .text, positional: true,
+        "\"emoji-small\", the small CLIP of the embedded gallery, or the path of a CLIP folder."),
+      .optional(
+        "vision", .text, default: nil,
+        "A folder with the image tower, where the first holds the text tower alone."),
       .optional(
         "epochs", .integer, default: "15", bounds: .within(1...1000),
         "Passes over the gallery when it is trained."),
@@ -17,14 +21,18 @@ enum BackboneFunction: Builtin {
     ],
     result: .named("backbone"),
     documentation:
-      "A CLIP model with its tokenizer; emoji-small is trained on the gallery once and then found again.",
+      "A CLIP model with its tokenizer: a folder in Hugging Face or open_clip layout, or emoji-small, which is trained on the gallery once and then found again.",
     example: "clip = backbone(\"emoji-small\")",
-    cost: "emoji-small: grows with epochs, the first time only")
+    cost: "emoji-small: grows with epochs, the first time only; a folder: its files are hashed once")
 
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
     let source = try arguments.text("source")
+    let vision = arguments.has("vision") ? try arguments.text("vision") : nil
     guard source == "emoji-small" else {
-      throw NotebookError.unknownSource(function: "backbone", name: source, known: ["emoji-small"])
+      guard FileState.isFolder(source) else {
+        throw NotebookError.noFolder(function: "backbone", path: source, known: ["emoji-small"])
+      }
+      return .domain(try BackboneValue.folder(source, vision: vision, in: session))
     }
     return .domain(
       try EmojiSmall(epochs: try arguments.integer("epochs"), seed: try arguments.integer("seed")).backbone(
@@ -85,6 +93,11 @@ struct EmojiSmall {
           "vocabularySize": .int(Self.vocabularySize), "contextLength": .int(Self.contextLength),
         ])
     }
-    return BackboneValue(source: "emoji-small", configuration: configuration, result: result)
+    return BackboneValue(
+      source: "emoji-small",
+      sizes: CLIPFolderDescription(
+        text: configuration.text, vision: configuration.vision,
+        jointWidth: configuration.jointWidth),
+      hash: result.hash, content: StoredBackbone(configuration: configuration, result: result))
   }
 }

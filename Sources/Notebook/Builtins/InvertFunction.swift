@@ -54,7 +54,7 @@ enum InvertFunction: Builtin {
       codeVersion: "1", seedStream: "stage 1", numericIdentity: NumericIdentity.current.record)
     let result = try session.steps.run(step) { context in
       let network = InversionNetwork(
-        featureWidth: backbone.configuration.jointWidth, tokenWidth: backbone.configuration.text.tower.width,
+        featureWidth: backbone.sizes.jointWidth, tokenWidth: try backbone.textSizes().tower.width,
         normalizesInput: normalizes, seed: settings.seed)
       let run = InversionRun(
         network, captions: captions.texts, features: try features.features(),

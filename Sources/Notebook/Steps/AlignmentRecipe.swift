@@ -54,7 +54,7 @@ struct AlignmentRecipe {
       ],
       codeVersion: "1", seedStream: "stage 2", numericIdentity: NumericIdentity.current.record)
     let result = try session.steps.run(step) { context in
-      let components = try makeComponents(for: base.backbone.configuration)
+      let components = try makeComponents(for: base.backbone.configuration())
       let model = ComposedModel(
         backbone: try base.backbone.backbone(), network: try base.network(), components: components)
       let run = try AlignmentRun(

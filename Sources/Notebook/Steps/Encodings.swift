@@ -20,13 +20,13 @@ final class Encodings {
       inputs: ["dataset": dataset.hash, "backbone": backbone.hash], codeVersion: "1",
       numericIdentity: NumericIdentity.current.record)
     let result = try steps.run(step) { context in
-      let model = try backbone.backbone().model
-      let source = try dataset.images(for: backbone.configuration.vision)
+      let encoder = try backbone.visionEncoder()
+      let source = try dataset.images(for: encoder.configuration)
       return try Self.encode(source.count, batch: 128, unit: "images", context) { range, tape in
-        try model.vision.features(ofPatches: source.patches(of: Array(range)), on: tape).value
+        try encoder.features(ofPatches: source.patches(of: Array(range)), on: tape).value
       }
     }
-    let encoded = EncodedCollection(result: result) { try dataset.images(for: backbone.configuration.vision) }
+    let encoded = EncodedCollection(result: result) { try dataset.images(for: backbone.visionSizes()) }
     imageResults[id] = encoded
     return encoded
   }
