@@ -75,6 +75,22 @@ enum Diagnosis {
         help: "give the path of a folder, or " + known.map { "\"\($0)\"" }.joined(separator: ", "))
     case .unreadable(let path, let code):
       Words(RuntimeCode.sourceFile, "\(path) cannot be read: \(system(code))")
+    case .unreadableImages(let lines, let count):
+      Words(
+        RuntimeCode.image,
+        "\(lines.count) of \(count) images cannot be used: " + lines.prefix(10).joined(separator: "; ")
+          + (lines.count > 10 ? "; and \(lines.count - 10) more" : ""),
+        help: "mend them and run again (the others are not encoded again), or write missing=skip")
+    case .missingFeatures(let ids, let count, let source):
+      Words(
+        RuntimeCode.empty,
+        "the features of \(source) lack \(ids.count) of \(count) images: "
+          + ids.prefix(5).map { "\"\($0)\"" }.joined(separator: ", ") + (ids.count > 5 ? ", …" : ""),
+        help: "a smaller gallery would make a smaller benchmark: compute the missing ones, and check the ids")
+    case .changedFiles(let name):
+      Words(
+        RuntimeCode.sourceFile, "files of \(name) changed while they were encoded",
+        help: "bind it again, and encode when nothing writes to it any more")
     case .widths(let first, let firstWidth, let second, let secondWidth):
       Words(
         .featureWidthsDiffer,

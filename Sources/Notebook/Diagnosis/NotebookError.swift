@@ -10,6 +10,12 @@ public enum NotebookError: Error, Hashable, Sendable {
   case noFolder(function: String, path: String, known: [String])
   /// A file could not be read.
   case unreadable(path: String, errno: Int32)
+  /// Pictures of a folder could not be used: each with the reason, and how many there are in all.
+  case unreadableImages([String], of: Int)
+  /// Features lack images of a data set.
+  case missingFeatures([String], of: Int, source: String)
+  /// Files changed after they were bound to a name.
+  case changedFiles(String)
   /// Features of two widths were put together: what each is, and how wide.
   case widths(String, Int, String, Int)
   /// A part of stage 2 was to be added to or taken from a model that does not, or already does, have it.

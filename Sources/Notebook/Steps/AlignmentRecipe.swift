@@ -57,9 +57,12 @@ struct AlignmentRecipe {
       let components = try makeComponents(for: base.backbone.configuration())
       let model = ComposedModel(
         backbone: try base.backbone.backbone(), network: try base.network(), components: components)
+      let findings = model.backbone.findings
+      findings.clear()
       let run = try AlignmentRun(
         model, triplets: triplets.triplets, images: images.encoded(), captionFeatures: captions.features(),
         plan: plan, settings: settings)
+      for note in TextFindings.notes(in: .object(findings.metadata)) { context.reporter.note(note) }
       let losses = try TrainingStep(context: context).train(run)
       return try StoredObject(
         kind: "alignment",

@@ -20,6 +20,21 @@ struct FolderBackbone: BackboneContent {
   }
 }
 
+/// Whose files of a folder to read, in the language's words.
+enum FolderLayoutChoice: String {
+  case auto
+  case huggingFace = "huggingface"
+  case openCLIP = "openclip"
+
+  var layout: CLIPFolder.Layout? {
+    switch self {
+    case .auto: nil
+    case .huggingFace: .huggingFace
+    case .openCLIP: .openCLIP
+    }
+  }
+}
+
 extension BackboneValue {
   /// The backbone of a folder; its image tower is that of `visionPath` where one is given.
   ///
@@ -27,9 +42,11 @@ extension BackboneValue {
   ///
   /// - Throws: `CLIPFolderError`, `SafetensorsError`, `TokenizerError`, `CLIPError`, `StoreError`, `Interrupted`;
   ///   `NotebookError.widths` when the two folders' features have different widths.
-  static func folder(_ path: String, vision visionPath: String?, in session: Session) throws -> BackboneValue {
-    let folder = try CLIPFolder(path: path)
-    let vision = try visionPath.map { try CLIPFolder(path: $0) } ?? folder
+  static func folder(
+    _ path: String, vision visionPath: String?, layout: FolderLayoutChoice, in session: Session
+  ) throws -> BackboneValue {
+    let folder = try CLIPFolder(path: path, layout: layout.layout)
+    let vision = try visionPath.map { try CLIPFolder(path: $0, layout: layout.layout) } ?? folder
     guard folder.description.jointWidth == vision.description.jointWidth else {
       throw NotebookError.widths(
         "the text tower of \(path)", folder.description.jointWidth, "the image tower of \(visionPath ?? path)",
@@ -92,8 +109,8 @@ extension CLIPFolderDescription {
 extension Session {
   /// SHA-256 over the weights of a folder: names, types, shapes and bytes, however they are split into files.
   fileprivate func fingerprint(of folder: CLIPFolder) throws -> ContentHash {
-    try fingerprint(of: folder.files, label: "hash \(folder.path)", unit: "bytes", total: folder.weightBytes) {
-      advance in
+    let total = folder.weightBytes / 1_000_000
+    let object = try fingerprint(states: FileState.hash(folder.files), label: "hash \(folder.path)") { advance in
       var hasher = ContentHasher(domain: "weights")
       var done = 0
       try folder.forEachWeight { entry, bytes in
@@ -103,13 +120,18 @@ extension Session {
         for length in entry.shape { hasher.append(length) }
         // In pieces, so that a stop is seen in time also within the largest array.
         for start in stride(from: 0, to: bytes.count, by: 1 << 24) {
-          try advance(done)
+          try advance(done / 1_000_000, total, "MB")
           let piece = bytes[start..<min(bytes.count, start + 1 << 24)]
           hasher.append(bytes: UnsafeRawBufferPointer(rebasing: piece))
           done += piece.count
         }
       }
-      return hasher.finalize()
+      return try StoredObject(
+        kind: "weights-digest", arrays: [("sha256", StoredArray(hasher.finalize().bytes, shape: [1, 32]))])
     }
+    guard let hash = try ImagesValue.digests(in: object).first else {
+      throw NotebookError.missingArray("sha256", object: object.kind)
+    }
+    return hash
   }
 }
