@@ -53,7 +53,7 @@ let package = Package(
         "Language", "ExperimentStore", "Benchmarks", "ComposedRetrieval", "CLIP", "Tensors",
         "Reports",
       ]),
-    floor("Shell", ["Notebook", "Language", "CReadline"]),
+    floor("Shell", ["Notebook", "Language", "Reports", "CReadline"]),
     .executableTarget(
       name: "mota",
       dependencies: [
@@ -71,6 +71,6 @@ let package = Package(
     tests(of: "Notebook"),
     tests(of: "Reports"),
     tests(of: "Shell"),
-    tests(of: "mota"),
+    tests(of: "mota", ["CLIP"]),
   ]
 )

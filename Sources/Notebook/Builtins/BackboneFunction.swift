@@ -36,7 +36,12 @@ enum BackboneFunction: Builtin {
         CLIPFolderDescription(
           text: configuration.text, vision: configuration.vision, jointWidth: configuration.jointWidth))
     }
-    return .backbone(try CLIPFolderDescription(path: source))
+    guard FileState.isFolder(source) else {
+      throw NotebookError.noFolder(function: "backbone", path: source, known: ["emoji-small"])
+    }
+    // Opening it compares every tensor's shape with the configuration, from the headers alone.
+    let choice = FolderLayoutChoice(rawValue: arguments.words("layout").first ?? "auto") ?? .auto
+    return .backbone(try FolderBackbone(source, vision: arguments.text("vision"), layout: choice.layout).sizes)
   }
 
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {

@@ -25,6 +25,11 @@ enum EvaluateFunction: Builtin {
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
     var rows = 1
     if case .rows(let count, _)? = arguments["rows"]?.subject { rows = count }
+    if case .features(_, let width)? = arguments["gallery"]?.subject, let sizes = arguments.sizes("rows"),
+      width != sizes.jointWidth
+    {
+      throw NotebookError.widths("a feature of the gallery", width, "one of the model", sizes.jointWidth)
+    }
     guard case .queries(_, let texts, let gallery)? = arguments["on"]?.subject else {
       return Outline(type: "table", subject: .rows(count: rows, by: nil), shape: "\(rows) rows", work: arguments.work)
     }

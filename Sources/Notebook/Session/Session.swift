@@ -67,6 +67,8 @@ public final class Session {
     var after = scope
     let checked = Checker(library: library).check(script, in: &after)
     guard !checked.hasErrors else { return .rejected(checked.diagnostics) }
+    let foreseen = foresee(checked, of: source, in: after)
+    guard foreseen.isEmpty else { return .rejected(checked.diagnostics + foreseen) }
     for warning in checked.diagnostics {
       reporter.note(DiagnosticPrinter(color: false).render(warning))
     }
@@ -79,7 +81,8 @@ public final class Session {
   /// Checks a source and runs nothing.
   public func check(_ source: SourceText) -> [Diagnostic] {
     var after = scope
-    return Checker(library: library).check(Script(parsing: source), in: &after).diagnostics
+    let checked = Checker(library: library).check(Script(parsing: source), in: &after)
+    return checked.diagnostics + (checked.hasErrors ? [] : foresee(checked, of: source, in: after))
   }
 
   /// The value of a bound name.

@@ -1,4 +1,4 @@
-import Shell
+import Reports
 import Testing
 
 @Suite("Quantities in words")
