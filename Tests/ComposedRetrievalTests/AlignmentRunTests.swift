@@ -65,7 +65,9 @@ struct AlignmentRunTests {
   @Test(arguments: [["modality"], ["task"], ["modality", "task"]])
   func trainingLowersTheLossAndTouchesNothingButPrompts(components: [String]) throws {
     let run = try run(components, steps: 30)
-    let frozen = (run.model.backbone.model.parameters + run.model.network.parameters)
+    let frozen =
+      try run.model.backbone.vision().parameters + run.model.backbone.text().parameters
+      + run.model.network.parameters
     let before = frozen.map(\.value.scalars)
     let trainer = Trainer(run)
     try trainer.train { _ in }

@@ -31,7 +31,8 @@ enum AlignFunction: Builtin {
     cost: "grows with steps x batch; the image tower runs only with modality")
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
-    guard let sizes = arguments.sizes("model"), case .triplets(_, let texts)? = arguments["triplets"]?.subject,
+    guard let sizes = arguments.sizes("model"),
+      case .triplets(_, let texts)? = arguments["triplets"]?.subject,
       let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
     else { return Outline(type: "model", work: arguments.work) }
     var outline = Outline.model(sizes)

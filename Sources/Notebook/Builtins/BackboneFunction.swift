@@ -41,7 +41,8 @@ enum BackboneFunction: Builtin {
     }
     // Opening it compares every tensor's shape with the configuration, from the headers alone.
     let choice = FolderLayoutChoice(rawValue: arguments.words("layout").first ?? "auto") ?? .auto
-    return .backbone(try FolderBackbone(source, vision: arguments.text("vision"), layout: choice.layout).sizes)
+    return .backbone(
+      try FolderBackbone(source, vision: arguments.text("vision"), layout: choice.layout).sizes)
   }
 
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
@@ -51,7 +52,8 @@ enum BackboneFunction: Builtin {
       guard FileState.isFolder(source) else {
         throw NotebookError.noFolder(function: "backbone", path: source, known: ["emoji-small"])
       }
-      return .domain(try BackboneValue.folder(source, vision: vision, layout: arguments.choice("layout"), in: session))
+      return .domain(
+        try BackboneValue.folder(source, vision: vision, layout: arguments.choice("layout"), in: session))
     }
     return .domain(
       try EmojiSmall(epochs: try arguments.integer("epochs"), seed: try arguments.integer("seed")).backbone(
@@ -72,7 +74,8 @@ struct EmojiSmall {
     let tower = TransformerConfiguration(width: 128, layers: 4, heads: 4, mlpWidth: 512)
     return try CLIPConfiguration(
       vision: .init(imageSize: 48, patchSize: 8, tower: tower),
-      text: .init(vocabularySize: vocabularySize, contextLength: contextLength, tower: tower), jointWidth: 128)
+      text: .init(vocabularySize: vocabularySize, contextLength: contextLength, tower: tower), jointWidth: 128
+    )
   }
 
   /// Finds the trained model in the store, or trains it on all pairs of image and caption.

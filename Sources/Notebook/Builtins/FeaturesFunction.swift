@@ -43,7 +43,8 @@ enum FeaturesFunction: Builtin {
     switch arguments["of"]?.subject {
     case .images(let images): (count, work) = (images, Outline.encoding(images: images, by: sizes))
     case .captions(let texts): (count, work) = (texts.count, Outline.encoding(texts: texts, by: sizes))
-    default: return Outline(type: "features", shape: "f32[image, dim=\(sizes.jointWidth)]", work: arguments.work)
+    default:
+      return Outline(type: "features", shape: "f32[image, dim=\(sizes.jointWidth)]", work: arguments.work)
     }
     var outline = Outline.features(count: count, width: sizes.jointWidth)
     outline.work = arguments.work + [work]

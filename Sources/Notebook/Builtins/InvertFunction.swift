@@ -30,7 +30,8 @@ enum InvertFunction: Builtin {
     cost: "grows with steps x batch x caption length")
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
-    guard let sizes = arguments.sizes("backbone"), case .captions(let texts)? = arguments["captions"]?.subject,
+    guard let sizes = arguments.sizes("backbone"),
+      case .captions(let texts)? = arguments["captions"]?.subject,
       let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
     else { return Outline(type: "model", work: arguments.work) }
     var outline = Outline.model(sizes)

@@ -29,9 +29,11 @@ extension Diagnosis {
         available.isEmpty ? nil : "it has " + available.joined(separator: ", "))
     case .severalMatrices(let path, let names):
       featureFile(
-        "\(path) has several arrays: \(names.joined(separator: ", "))", "say which with array=\"\(names.first ?? "")\"")
+        "\(path) has several arrays: \(names.joined(separator: ", "))",
+        "say which with array=\"\(names.first ?? "")\"")
     case .notFinite(let row, let column, let id):
-      featureFile("the features of \"\(id)\" (row \(row), column \(column)) are not finite in single precision")
+      featureFile(
+        "the features of \"\(id)\" (row \(row), column \(column)) are not finite in single precision")
     default: identifierWords(for: error)
     }
   }
@@ -70,7 +72,8 @@ extension Diagnosis {
       featureFile("\(path) has no array of two axes", "it has " + available.joined(separator: ", "))
     case .several(let path, let names):
       featureFile(
-        "\(path) has several arrays: \(names.joined(separator: ", "))", "say which with array=\"\(names.first ?? "")\"")
+        "\(path) has several arrays: \(names.joined(separator: ", "))",
+        "say which with array=\"\(names.first ?? "")\"")
     case .notMatrix(let path, let tensor, let type, let shape):
       featureFile("\(tensor) of \(path) is \(type.rawValue) \(shape), not floating point [items, width]")
     }
@@ -82,18 +85,21 @@ extension Diagnosis {
       Words(
         RuntimeCode.sourceFile, "\(path) cannot be read: \(system(code))",
         help: code == ENOENT ? "give the path of a folder of pictures, or of a list with a path a line" : nil)
-    case .nameNotUTF8(let path): Words(RuntimeCode.sourceFile, "the name of \(path) is not UTF-8", help: "rename it")
+    case .nameNotUTF8(let path):
+      Words(RuntimeCode.sourceFile, "the name of \(path) is not UTF-8", help: "rename it")
     case .line(let path, let line, let problem):
       Words(RuntimeCode.sourceFile, "\(path), line \(line) \(words(for: problem))")
     case .duplicateID(let path, let id, let first, let second):
       Words(RuntimeCode.sourceFile, "lines \(first) and \(second) of \(path) are both called \"\(id)\"")
     case .equalNames(let path, let first, _):
       Words(
-        RuntimeCode.sourceFile, "\(path) holds \"\(first)\" twice, in two Unicode spellings", help: "rename one")
+        RuntimeCode.sourceFile, "\(path) holds \"\(first)\" twice, in two Unicode spellings",
+        help: "rename one")
     case .noImages(let path):
       Words(RuntimeCode.empty, "\(path) names no picture", help: ".jpg, .jpeg and .png files are looked for")
     case .tooManyEntries(let path, let limit):
-      Words(RuntimeCode.sourceFile, "\(path) has more than \(limit) files and folders", help: "give a list file")
+      Words(
+        RuntimeCode.sourceFile, "\(path) has more than \(limit) files and folders", help: "give a list file")
     }
   }
 

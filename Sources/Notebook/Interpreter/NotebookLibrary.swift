@@ -10,7 +10,8 @@ public enum NotebookLibrary {
   public static func make() throws -> Library {
     try Library(
       types: [
-        DatasetValue.type, CaptionsValue.type, ImagesValue.type, FeaturesValue.type, SplitValue.type, BackboneValue.type, ModelValue.type,
+        DatasetValue.type, CaptionsValue.type, ImagesValue.type, FeaturesValue.type, SplitValue.type,
+        BackboneValue.type, ModelValue.type,
         BaselineValue.type, TripletsValue.type, TableValue.type,
       ],
       functions: Builtins.all.map { $0.signature },

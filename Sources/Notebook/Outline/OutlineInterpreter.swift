@@ -30,7 +30,10 @@ struct OutlineInterpreter {
         return Self.constant(statement.isSet(expression) ? .set(constants) : .list(constants))
       }
       return Outline(
-        type: "list", subject: .rows(count: outlines.count, by: OutlinedArguments(values: ["first": outlines[0]]).sizes("first")), shape: "\(outlines.count) values",
+        type: "list",
+        subject: .rows(
+          count: outlines.count, by: OutlinedArguments(values: ["first": outlines[0]]).sizes("first")),
+        shape: "\(outlines.count) values",
         work: outlines.flatMap(\.work))
     case .binary(_, _, let left, _) where statement.meanings[expression.span] != .symbol:
       // A component taken from or added to a model: trained by the model's own recipe.

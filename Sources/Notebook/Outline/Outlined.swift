@@ -44,7 +44,8 @@ extension Outline {
 
   static func triplets(_ texts: [String]) -> Outline {
     Outline(
-      type: "triplets", subject: .triplets(count: texts.count, texts: texts), shape: "\(texts.count) triplets")
+      type: "triplets", subject: .triplets(count: texts.count, texts: texts), shape: "\(texts.count) triplets"
+    )
   }
 
   static func queries(_ texts: [String], gallery: Int) -> Outline {

@@ -43,7 +43,8 @@ extension Session {
       guard let expression else { continue }
       var outline = Outline(type: "unknown")
       do {
-        outline = try OutlineInterpreter(statement: statement, session: self, ahead: ahead).outline(expression)
+        outline = try OutlineInterpreter(statement: statement, session: self, ahead: ahead).outline(
+          expression)
       } catch let failure as OutlineInterpreter.Failure {
         diagnostics.append(diagnostic(for: failure, in: source, scope))
       } catch {
@@ -66,7 +67,8 @@ extension Session {
       secondary = [Label(binding.location, "\(first) is bound here")]
     }
     return Diagnostic(
-      words.code, message: words.message, primary: Label(location, ""), secondary: secondary, help: words.help)
+      words.code, message: words.message, primary: Label(location, ""), secondary: secondary, help: words.help
+    )
   }
 
   private func words(for outline: Outline, type: ValueType?) throws -> String {
@@ -86,7 +88,8 @@ extension Session {
     let bytes = work.map(\.bytes).reduce(0, +)
     lines.append(
       "about \(Quantity.operations(Int(min(operations, 9e18)))), \(Quantity.duration(seconds))"
-        + (bytes > 0 ? ", \(Quantity.bytes(bytes)) in the store" : "") + ", unless it is in the store already")
+        + (bytes > 0 ? ", \(Quantity.bytes(bytes)) in the store" : "") + ", unless it is in the store already"
+    )
     lines.append("at " + origins.joined(separator: "; "))
     return lines.joined(separator: "\n")
   }

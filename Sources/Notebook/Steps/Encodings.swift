@@ -22,7 +22,8 @@ final class Encodings {
     let result = try steps.run(step) { context in
       let encoder = try backbone.visionEncoder()
       let source = try dataset.images(for: encoder.configuration)
-      let (features, width) = try Self.encode(source.count, batch: 128, unit: "images", context) { range, tape in
+      let (features, width) = try Self.encode(source.count, batch: 128, unit: "images", context) {
+        range, tape in
         try encoder.features(ofPatches: source.patches(of: Array(range)), on: tape).value
       }
       return try Self.stored(features, width: width, metadata: [:])

@@ -120,7 +120,8 @@ extension Session {
   /// SHA-256 over the weights of a folder: names, types, shapes and bytes, however they are split into files.
   fileprivate func fingerprint(of folder: CLIPFolder) throws -> ContentHash {
     let total = folder.weightBytes / 1_000_000
-    let object = try fingerprint(states: FileState.hash(folder.files), label: "hash \(folder.path)") { advance in
+    let object = try fingerprint(states: FileState.hash(folder.files), label: "hash \(folder.path)") {
+      advance in
       var hasher = ContentHasher(domain: "weights")
       var done = 0
       try folder.forEachWeight { entry, bytes in
