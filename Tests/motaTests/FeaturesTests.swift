@@ -9,7 +9,7 @@ struct FeaturesTests {
     let folder = try SmallRun.copy()
     try FileManager.default.createDirectory(
       atPath: folder.path + "/pictures", withIntermediateDirectories: true)
-    for index in 0..<pictures { try write(index, to: folder.path + "/pictures/\(name(index))") }
+    for index in 0..<pictures { try SampleFiles.picture(index, to: folder.path + "/pictures/\(name(index))") }
     return folder
   }
 
