@@ -32,10 +32,13 @@ extension ReferenceFile {
           tolerance?.suggested_rms_tol ?? fallback
         )
       }
+    if ReferencePack.prints {
+      print("reference\t\(file)\t\(name)\t\(measure)\t\(difference)\t\(limit)")
+    }
     return difference <= limit ? nil : "\(label(name)): off by \(difference), allowed \(limit)"
   }
 
-  /// How values miss arrays of the file, one line for each that does.
+  /// How values miss arrays of the file, one line for each that does; an array that the file lacks is an error.
   public func mismatches(
     _ pairs: some Sequence<(name: String, found: Tensor)>, by measure: Measure = .largest
   ) throws -> [String] {

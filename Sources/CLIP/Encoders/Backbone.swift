@@ -6,18 +6,30 @@ public struct Backbone {
   public let model: CLIPModel
   /// The tokenizer of the text tower.
   public let tokenizer: Tokenizer
+  /// The token id of the word that stands for the pseudo-token.
+  public let placeholderID: Int32
+  /// Where sentences end, which is where features are read.
+  public let endRule: EndRule
+
   /// Joins a model and its tokenizer.
-  public init(model: CLIPModel, tokenizer: Tokenizer) {
+  ///
+  /// - Parameter endRule: where sentences end; at the tokenizer's end token when nil
+  public init(model: CLIPModel, tokenizer: Tokenizer, endRule: EndRule? = nil) {
+    self.init(
+      model: model, tokenizer: tokenizer, placeholderID: tokenizer.placeholderId,
+      endRule: endRule ?? .token(tokenizer.endId))
+  }
+
+  /// Joins a model and ids that need not be the tokenizer's, for token ids that are made elsewhere.
+  package init(model: CLIPModel, tokenizer: Tokenizer, placeholderID: Int32, endRule: EndRule) {
     self.model = model
     self.tokenizer = tokenizer
+    self.placeholderID = placeholderID
+    self.endRule = endRule
   }
 
   /// The word that stands for the pseudo-token in a sentence.
   public var placeholder: String { Tokenizer.placeholder }
-  /// Its token id.
-  public var placeholderID: Int32 { tokenizer.placeholderId }
-  /// The id of the token at which features are read.
-  public var endID: Int32 { tokenizer.endId }
 
   /// A sentence's tokens with start and end; every placeholder in it is one token.
   ///
@@ -41,6 +53,6 @@ public struct Backbone {
   ///
   /// - Throws: `CLIPError.sequenceTooLong`, `Interrupted`.
   public func textFeatures(of sentences: [String], on tape: Tape) throws -> Tensor {
-    try model.text.features(of: TokenBatch(sentences.map(tokens), end: endID), on: tape).value
+    try model.text.features(of: TokenBatch(sentences.map(tokens), end: endRule), on: tape).value
   }
 }

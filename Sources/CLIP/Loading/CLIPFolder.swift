@@ -95,7 +95,9 @@ public struct CLIPFolder: Sendable {
   /// Both towers with the tokenizer.
   ///
   /// - Throws: as `model` and `tokenizer` do.
-  public func backbone() throws -> Backbone { Backbone(model: try model(), tokenizer: try tokenizer()) }
+  public func backbone() throws -> Backbone {
+    Backbone(model: try model(), tokenizer: try tokenizer(), endRule: description.endRule)
+  }
 
   /// The way from an image to the input of the image tower.
   ///
