@@ -23,8 +23,16 @@ public struct ReferenceFile {
 
   /// Opens a file, named from the pack's folder on.
   public init(_ file: String) throws {
+    try self.init(file, ReferencePack.data(file))
+  }
+
+  /// Opens a file that is not of the pack; for its arrays no tolerance is stated.
+  public init(path: String) throws {
+    try self.init(path, Data(contentsOf: URL(filePath: path), options: .alwaysMapped))
+  }
+
+  private init(_ file: String, _ bytes: Data) throws {
     self.file = file
-    let bytes = try ReferencePack.data(file)
     let length = bytes.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
     headers = try JSONDecoder().decode([String: Header].self, from: bytes[8..<(8 + length)])
     data = bytes[(8 + length)...]
