@@ -15,7 +15,7 @@ func floor(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
-    exclude: name == "mota" ? ["Sessions"] : name == "Language" ? ["Scripts"] : [],
+    exclude: ["mota": ["Sessions"], "Language": ["Scripts"], "CLIP": ["Scripts"]][name] ?? [],
     swiftSettings: swiftSettings)
 }
 

@@ -98,7 +98,7 @@ public struct CLIPFolder: Sendable {
   /// - Throws: as `model` and `tokenizer` do.
   public func backbone() throws -> Backbone {
     Backbone(
-      tokenizer: try tokenizer(), end: description.endRule, text: textEncoder, vision: visionEncoder)
+      tokenizer: try tokenizer(), endRule: description.endRule, text: textEncoder, vision: visionEncoder)
   }
 
   /// The way from an image to the input of the image tower.

@@ -47,27 +47,37 @@ public final class InversionRun: TrainingRun {
   /// Length and speed.
   public let plan: TrainingPlan
   private let settings: Settings
-  private let captions: [String]
   private let features: Tensor
   private let backbone: Backbone
+  private let draws: any InversionDraws
   private let order: EpochOrder
 
   /// - Parameters:
   ///   - captions: the corpus
   ///   - features: T(caption), un-normalised, `[captions, D]`
   ///   - backbone: tokenizer and frozen text encoder
-  public init(
+  public convenience init(
     _ network: InversionNetwork, captions: [String], features: Tensor, backbone: Backbone, plan: TrainingPlan,
     settings: Settings
   ) {
+    self.init(
+      network, features: features, backbone: backbone, plan: plan, settings: settings,
+      draws: SeededInversionDraws(captions: captions, backbone: backbone, settings: settings))
+  }
+
+  /// A run whose masks and noise come from elsewhere.
+  package init(
+    _ network: InversionNetwork, features: Tensor, backbone: Backbone, plan: TrainingPlan, settings: Settings,
+    draws: any InversionDraws
+  ) {
     self.network = network
-    self.captions = captions
     self.features = features
     self.backbone = backbone
     self.plan = plan
     self.settings = settings
+    self.draws = draws
     order = EpochOrder(
-      count: captions.count, batch: settings.batch, seed: settings.seed, name: "stage 1/order")
+      count: draws.count, batch: settings.batch, seed: settings.seed, name: "stage 1/order")
   }
 
   /// Phi's parameters.
@@ -76,42 +86,31 @@ public final class InversionRun: TrainingRun {
   /// The reconstruction loss of the batch at a step.
   public func loss(at step: Int, on tape: Tape) throws -> Variable {
     let indices = order.batch(at: step)
-    let masks = RandomStream(seed: settings.seed, name: "stage 1/masks")
-    let sentences = try indices.enumerated().map { row, index in
-      var drawn = 0
-      let draws = masks.integers(64, below: 1 << 30, counter: step * settings.batch + row)
-      let text = settings.masking.masked(captions[index], placeholder: backbone.placeholder) { bound in
-        defer { drawn += 1 }
-        return draws[drawn % draws.count] % bound
-      }
-      return try backbone.tokens(of: text)
-    }
     let original = try Tape().gatherRows(
       indices.map { RowReference(table: 0, row: $0) }, from: [tape.constant(features)]
     ).value
     let pseudo = try network.pseudoTokens(
-      of: tape.constant(noisy(original, step: step)),
+      of: tape.constant(noisy(original, of: indices, step: step)),
       dropout: (settings.dropout, RandomStream(seed: settings.seed, name: "stage 1/dropout"), step), on: tape)
     let rebuilt = try backbone.text().features(
-      of: TokenBatch(sentences, end: backbone.end), placeholder: backbone.placeholderID,
-      pseudoTokens: pseudo,
-      on: tape)
+      of: TokenBatch(draws.maskedTokens(of: indices, step: step), end: backbone.endRule),
+      placeholder: backbone.placeholderID, pseudoTokens: pseudo, on: tape)
     switch settings.loss {
     case .mse: return try tape.meanSquaredError(rebuilt, original)
     case .cosine: return try tape.meanCosineDistance(rebuilt, original)
     }
   }
 
-  private func noisy(_ features: Tensor, step: Int) -> Tensor {
+  /// z + noise * u * n.
+  private func noisy(_ features: Tensor, of indices: [Int], step: Int) throws -> Tensor {
     guard settings.noise > 0 else { return features }
-    let (rows, width) = (features.rows, features.width)
-    let uniform = RandomStream(seed: settings.seed, name: "stage 1/noise scale").uniform(
-      [rows], counter: step)
-    var noise = RandomStream(seed: settings.seed, name: "stage 1/noise").normal([rows, width], counter: step)
+    let width = features.width
+    let drawn = try draws.noise(of: indices, width: width, step: step)
+    var noise = drawn.direction
     noise.withUnsafeMutableBufferPointer { noise in
-      uniform.withUnsafeBufferPointer { uniform in
+      drawn.scale.withUnsafeBufferPointer { scale in
         features.withUnsafeBufferPointer { features in
-          for i in noise.indices { noise[i] = features[i] + settings.noise * uniform[i / width] * noise[i] }
+          for i in noise.indices { noise[i] = features[i] + settings.noise * scale[i / width] * noise[i] }
         }
       }
     }

@@ -158,7 +158,10 @@ enum Diagnosis {
         help: "shorten the text" + (prompts > 0 ? " or use fewer prompts" : ""))
     case .unknownToken(let id, let vocabulary):
       Words(RuntimeCode.sentence, "token \(id) lies outside of the vocabulary of \(vocabulary)")
-    case .missingEnd: Words(RuntimeCode.sentence, "a sentence has no end token")
+    case .missingEnd:
+      Words(
+        RuntimeCode.sentence, "a sentence has no end token where the model's folder says sentences end",
+        help: "compare eos_token_id in config.json with the folder's tokenizer files")
     case .pseudoTokenMismatch(let sentences, let tokens):
       Words(RuntimeCode.sentence, "\(sentences) sentences came with \(tokens) pseudo-tokens")
     case .imageSize(let expected, let width, let height):

@@ -45,6 +45,8 @@ public enum NotebookLibrary {
       SymbolSignature("skip", documentation: "They are left out, and listed."),
       SymbolSignature("mse", documentation: "Mean squared error of un-normalised features."),
       SymbolSignature("cosine", documentation: "1 - cosine; as a schedule, half a cosine down to 0."),
+      SymbolSignature("infonce", documentation: "Symmetric InfoNCE between queries and targets."),
+      SymbolSignature("joint", documentation: "The joint form over queries and targets together (RTD)."),
       SymbolSignature("constant", documentation: "The same learning rate at every step."),
       SymbolSignature(
         "words", documentation: "Half of the captions become the placeholder, half keep some words."),
