@@ -34,16 +34,53 @@ public struct SelfMaskingProjection: Sendable {
       guard !words.isEmpty else { return placeholder }
       runs = [words[draw(words.count)].range]
     }
+    var text = SpacedText(placeholder: placeholder)
     let utf8 = Array(caption.utf8)
-    var pieces: [Substring] = []
     var start = 0
-    for run in runs + [utf8.count..<utf8.count] {
-      // A kept piece never holds the placeholder; its white space is written anew.
-      let kept = String(decoding: utf8[start..<run.lowerBound], as: UTF8.self)
-      pieces += kept.replacing(placeholder, with: " ").split(whereSeparator: \.isWhitespace)
-      if run.lowerBound < utf8.count { pieces.append(placeholder[...]) }
+    for run in runs {
+      text.append(utf8[start..<run.lowerBound])
+      text.appendPlaceholder()
       start = run.upperBound
     }
-    return pieces.joined(separator: " ")
+    text.append(utf8[start...])
+    return text.string
+  }
+
+  /// A text of words with one space between them, in which the placeholder is a word of its own.
+  private struct SpacedText {
+    private let placeholder: [UInt8]
+    private var bytes: [UInt8] = []
+
+    init(placeholder: String) {
+      self.placeholder = Array(placeholder.utf8)
+    }
+
+    var string: String {
+      String(decoding: bytes.last == 0x20 ? bytes.dropLast() : bytes[...], as: UTF8.self)
+    }
+
+    mutating func appendPlaceholder() {
+      appendSpace()
+      bytes += placeholder
+      appendSpace()
+    }
+
+    /// Appends a part of the caption; placeholders in it become white space.
+    mutating func append(_ part: ArraySlice<UInt8>) {
+      var rest = part
+      while let byte = rest.first {
+        if !placeholder.isEmpty, rest.starts(with: placeholder) {
+          rest = rest.dropFirst(placeholder.count)
+          appendSpace()
+          continue
+        }
+        rest = rest.dropFirst()
+        if byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) { appendSpace() } else { bytes.append(byte) }
+      }
+    }
+
+    private mutating func appendSpace() {
+      if let last = bytes.last, last != 0x20 { bytes.append(0x20) }
+    }
   }
 }
