@@ -17,12 +17,12 @@ struct KeywordAgreementTests {
   @Test(.enabled(if: KeywordAgreementTests.wordNet != nil, "package wordnet-base is not installed"))
   func withWordNetNineRunsOfTenAreTheSame() throws {
     let scores = try measured(LexiconTagger(wordNet: Self.wordNet), name: "with WordNet")
-    #expect(scores.allSatisfy { $0.value.f1 > 0.88 })
+    #expect(scores.allSatisfy { $0.value.f1 > ($0.key.hasSuffix("all") ? 0.9 : 0.85) })
   }
 
-  @Test func withoutWordNetMoreThanEightOfTenAre() throws {
+  @Test func withoutWordNetEightRunsOfTenAreTheSame() throws {
     let scores = try measured(LexiconTagger(wordNet: nil), name: "built-in words alone")
-    #expect(scores.allSatisfy { $0.value.f1 > 0.84 })
+    #expect(scores.allSatisfy { $0.value.f1 > ($0.key.hasSuffix("all") ? 0.86 : 0.8) })
   }
 
   private struct Score {
