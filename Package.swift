@@ -38,10 +38,11 @@ let package = Package(
     .systemLibrary(
       name: "CGlyphs", pkgConfig: "freetype2 harfbuzz",
       providers: [.apt(["libfreetype-dev", "libharfbuzz-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CKernels", cSettings: cSettings),
     floor("Tensors", ["COpenBLAS", "CKernels"]),
     floor("CLIP", ["Tensors", "CImageCodecs"]),
-    floor("ComposedRetrieval", ["CLIP", "Tensors"]),
+    floor("ComposedRetrieval", ["CLIP", "Tensors", "CZlib"]),
     floor("Benchmarks", ["ComposedRetrieval", "CLIP", "Tensors", "CGlyphs"]),
     floor(
       "ExperimentStore", ["CHDF5", .product(name: "Crypto", package: "swift-crypto")]),
@@ -64,7 +65,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
     tests(of: "Tensors"),
     tests(of: "CLIP"),
-    tests(of: "ComposedRetrieval"),
+    tests(of: "ComposedRetrieval", ["CZlib"]),
     tests(of: "Benchmarks"),
     tests(of: "ExperimentStore"),
     tests(of: "Language"),
