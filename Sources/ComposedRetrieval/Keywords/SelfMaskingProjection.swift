@@ -6,7 +6,7 @@ import Tensors
 /// pseudo-token. When nothing can be masked, one word chosen at random is. The placeholder is always a word of
 /// its own, with a space to either side, as a tokenizer would glue it to a neighbouring mark; a placeholder
 /// that the caption itself has is dropped, so that it takes no pseudo-token.
-public struct SelfMaskingProjection: Sendable {
+public struct SelfMaskingProjection: CaptionMasking {
   /// What finds the keywords.
   public let tagger: any KeywordTagger
 
@@ -27,7 +27,9 @@ public struct SelfMaskingProjection: Sendable {
   }
 
   /// The same with `draw` giving integers below its argument; it is called at most once.
-  package func masked(_ caption: String, placeholder: String, draw: (Int) -> Int) throws -> String {
+  ///
+  /// - Throws: what the tagger throws.
+  public func masked(_ caption: String, placeholder: String, draw: (Int) -> Int) throws -> String {
     var runs = try tagger.keywordRuns(of: caption)
     if runs.isEmpty {
       let words = CaptionToken.tokens(of: caption).filter(\.isWord)

@@ -81,9 +81,9 @@ struct EmojiSmall {
   /// Finds the trained model in the store, or trains it on all pairs of image and caption.
   func backbone(in session: Session) throws -> BackboneValue {
     let dataset = try session.emojiDataset()
-    let captions = dataset.captions
+    let captions = dataset.captionTexts
     let plan = TrainingPlan(
-      steps: epochs * max(1, captions.texts.count / Self.batch), rate: 1e-3, schedule: .cosine, warmup: 30,
+      steps: epochs * max(1, captions.count / Self.batch), rate: 1e-3, schedule: .cosine, warmup: 30,
       weightDecay: 0.05)
     let step = try StepRecord(
       kind: "pretrain", label: "backbone emoji-small",
@@ -98,12 +98,12 @@ struct EmojiSmall {
       // read as the pieces of emoji names that they are not.
       let sentences = dataset.triplets.train.map { "a photo of \(Tokenizer.placeholder) that \($0.text)" }
       let vocabulary = try BytePairTrainer(vocabularySize: Self.vocabularySize)
-        .train(on: captions.texts + sentences)
+        .train(on: captions + sentences)
       let tokenizer = try Tokenizer(vocabulary: vocabulary, contextLength: Self.contextLength)
       let model = CLIPModel(configuration, seed: seed)
       let run = ContrastivePretraining(
         model, images: try dataset.images(for: configuration.vision),
-        captions: captions.texts.map { tokenizer.encodeForModel($0).ids }, end: tokenizer.endId,
+        captions: captions.map { tokenizer.encodeForModel($0).ids }, end: tokenizer.endId,
         batch: Self.batch,
         seed: seed, plan: plan)
       let losses = try TrainingStep(context: context).train(run)

@@ -21,7 +21,7 @@ enum Builtins {
   static var all: [any Builtin.Type] {
     [
       DatasetFunction.self, BackboneFunction.self, ImagesFunction.self, FeaturesFunction.self,
-      InvertFunction.self, TripletsFunction.self,
+      CaptionsFunction.self, InvertFunction.self, TripletsFunction.self,
       AlignFunction.self, BaselineFunction.self, EvaluateFunction.self,
     ]
   }

@@ -50,6 +50,10 @@ enum Diagnosis {
     case let error as SafetensorsFile.MatrixError: words(for: error)
     case let error as FeatureError: words(for: error)
     case let error as ImageCollectionError: words(for: error)
+    case let error as WordNetError: words(for: error)
+    case let error as KeywordFileError: words(for: error)
+    case let error as TextFileError: words(for: error)
+    case let error as CaptionCorpusError: words(for: error)
     case let error as ImageFailure:
       Words(RuntimeCode.image, "\(error.id) cannot be used: \(sentence(for: error.error))")
     case let error as ImagePreprocessorError: words(for: error)

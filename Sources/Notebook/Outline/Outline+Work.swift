@@ -8,11 +8,10 @@ extension Outline {
   }
 
   /// The encoding of texts by a backbone.
-  static func encoding(texts: [String], by sizes: CLIPFolderDescription) -> Work {
+  static func encoding(count: Int, like texts: [String], by sizes: CLIPFolderDescription) -> Work {
     let each = sizes.text?.operations(tokens: tokens(texts), jointWidth: sizes.jointWidth) ?? 0
     return Work(
-      kind: "encode-captions", operations: Double(texts.count) * each,
-      bytes: 4 * texts.count * sizes.jointWidth)
+      kind: "encode-captions", operations: Double(count) * each, bytes: 4 * count * sizes.jointWidth)
   }
 
   /// Stage 1: each step encodes a batch of masked captions and goes back through the frozen tower, which costs

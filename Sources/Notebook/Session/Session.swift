@@ -1,3 +1,4 @@
+import ComposedRetrieval
 import ExperimentStore
 import Foundation
 import Language
@@ -44,6 +45,7 @@ public final class Session {
   /// Statements from before the store was opened, to be recorded when it is.
   private var unrecorded: [String] = []
   private var dataset: DatasetValue?
+  private var tagger: (tagger: LexiconTagger, hash: ContentHash)?
 
   private struct Opened {
     let store: ExperimentStore
@@ -159,6 +161,24 @@ public final class Session {
     if let dataset { return dataset }
     let made = try DatasetValue.emoji(font: nil, list: nil, in: self)
     dataset = made
+    return made
+  }
+
+  /// The tagger of keywords with the installed word lists, and the hash of what it knows; read once.
+  ///
+  /// - Throws: `WordNetError`.
+  func keywordTagger() throws -> (tagger: LexiconTagger, hash: ContentHash) {
+    if let tagger { return tagger }
+    let files = try WordNetFiles(
+      folder: WordNetFiles.locate(environment: ProcessInfo.processInfo.environment))
+    var hasher = ContentHasher(domain: "keyword tagger")
+    hasher.append(LexiconTagger.revision)
+    for (name, bytes) in files.contents {
+      hasher.append(name)
+      bytes.withUnsafeBytes { hasher.append(bytes: $0) }
+    }
+    let made = (LexiconTagger(wordNet: try WordNetLexicon(files)), hasher.finalize())
+    tagger = made
     return made
   }
 

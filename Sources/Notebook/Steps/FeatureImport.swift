@@ -38,6 +38,17 @@ struct FeatureImport {
       source: path, object: result.object(), missing: [], hash: result.hash, store: session.store())
   }
 
+  /// Rows and width, from the file's header.
+  ///
+  /// - Throws: as `features` does.
+  func shape() throws -> [Int] {
+    switch try format() {
+    case .numPy: try NumPyFile.shape(atPath: path)
+    case .safetensors: try SafetensorsFile(path: path).matrixEntry(named: array).shape
+    case .hdf5: try HDF5Features.shape(atPath: path, dataset: array)
+    }
+  }
+
   private func format() throws -> Format {
     let name = path.lowercased()
     if name.hasSuffix(".npy") { return .numPy }

@@ -41,7 +41,7 @@ public struct ImagesValue: DomainValue {
   var ids: [String] {
     switch source {
     case .files(let collection, _): collection.items.map(\.id)
-    case .gallery(let dataset): dataset.captions.texts
+    case .gallery(let dataset): dataset.captionTexts
     }
   }
 

@@ -70,7 +70,7 @@ struct ReferenceInversionTests {
       network, features: originals, backbone: backbone,
       plan: specification.optimiser.plan(steps: specification.steps),
       settings: .init(
-        batch: draws.count, loss: try #require(InversionLoss(rawValue: setting.loss)), masking: .words,
+        batch: draws.count, loss: try #require(InversionLoss(rawValue: setting.loss)), masking: WordMasking(),
         noise: 1, dropout: 0, seed: 3), draws: draws)
     let misses = try ReferenceTraining(run: run, names: run.parameters.map(\.name))
       .mismatches(with: expected)
