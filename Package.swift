@@ -21,7 +21,10 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 
 let package = Package(
   name: "mota",
-  products: [.executable(name: "mota", targets: ["mota"])],
+  products: [
+    .executable(name: "mota", targets: ["mota"]),
+    .executable(name: "mota-bench", targets: ["Bench"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
@@ -59,6 +62,13 @@ let package = Package(
       name: "mota",
       dependencies: [
         "Shell", "Notebook", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "Bench",
+      dependencies: [
+        "ComposedRetrieval", "CLIP", "Tensors", "COpenBLAS",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
     .target(
