@@ -19,6 +19,9 @@ static inline hid_t chdf5_file_access(void) { return H5P_FILE_ACCESS; }
 static inline hid_t chdf5_group_creation(void) { return H5P_GROUP_CREATE; }
 static inline hid_t chdf5_dataset_creation(void) { return H5P_DATASET_CREATE; }
 
+static inline hid_t chdf5_dataset_transfer(void) { return H5P_DATASET_XFER; }
+static inline size_t chdf5_variable_length(void) { return H5T_VARIABLE; }
+
 static inline hid_t chdf5_default(void) { return H5P_DEFAULT; }
 static inline hid_t chdf5_all(void) { return H5S_ALL; }
 static inline hid_t chdf5_default_errors(void) { return H5E_DEFAULT; }

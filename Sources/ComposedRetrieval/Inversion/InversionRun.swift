@@ -92,8 +92,8 @@ public final class InversionRun: TrainingRun {
     let pseudo = try network.pseudoTokens(
       of: tape.constant(noisy(original, step: step)),
       dropout: (settings.dropout, RandomStream(seed: settings.seed, name: "stage 1/dropout"), step), on: tape)
-    let rebuilt = try backbone.model.text.features(
-      of: TokenBatch(sentences, end: backbone.endID), placeholder: backbone.placeholderID,
+    let rebuilt = try backbone.text().features(
+      of: TokenBatch(sentences, end: backbone.end), placeholder: backbone.placeholderID,
       pseudoTokens: pseudo,
       on: tape)
     switch settings.loss {

@@ -40,12 +40,12 @@ public struct ComposedModel: QueryComposer {
     let visual = components.lazy.compactMap(\.visualPrompts).first
     let imageFeatures =
       try visual.map {
-        try backbone.model.vision.features(
+        try backbone.vision().features(
           ofPatches: images.source.patches(of: references), prompts: $0, on: tape)
       } ?? tape.constant(images.features(of: references))
     let pseudo = try network.pseudoTokens(of: imageFeatures, on: tape)
-    return try backbone.model.text.features(
-      of: TokenBatch(sentences, end: backbone.endID), placeholder: backbone.placeholderID,
+    return try backbone.text().features(
+      of: TokenBatch(sentences, end: backbone.end), placeholder: backbone.placeholderID,
       pseudoTokens: pseudo,
       prompts: components.lazy.compactMap(\.textPrompts).first, on: tape)
   }

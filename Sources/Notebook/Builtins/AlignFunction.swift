@@ -30,6 +30,19 @@ enum AlignFunction: Builtin {
       "full = align(phi, triplets, with={modality, task}, prompts=4, depth=4, steps=200, lr=5e-3, tau=0.02, seed=7)",
     cost: "grows with steps x batch; the image tower runs only with modality")
 
+  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+    guard let sizes = arguments.sizes("model"), case .triplets(_, let texts)? = arguments["triplets"]?.subject,
+      let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
+    else { return Outline(type: "model", work: arguments.work) }
+    var outline = Outline.model(sizes)
+    outline.work =
+      arguments.work + [
+        Outline.alignment(
+          texts, steps: steps, batch: batch, components: arguments.words("with"), sizes: sizes)
+      ]
+    return outline
+  }
+
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
     let base: ModelValue = try arguments.domain("model")
     guard base.alignment == nil else { throw NotebookError.alreadyAligned(model: base.name) }

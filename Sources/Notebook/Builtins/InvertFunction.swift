@@ -29,6 +29,19 @@ enum InvertFunction: Builtin {
     example: "phi = invert(clip, emoji.captions, steps=600, batch=256, lr=1e-3, loss=cosine, seed=7)",
     cost: "grows with steps x batch x caption length")
 
+  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+    guard let sizes = arguments.sizes("backbone"), case .captions(let texts)? = arguments["captions"]?.subject,
+      let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
+    else { return Outline(type: "model", work: arguments.work) }
+    var outline = Outline.model(sizes)
+    outline.work =
+      arguments.work + [
+        Outline.encoding(texts: texts, by: sizes),
+        Outline.inversion(texts, steps: steps, batch: batch, sizes: sizes),
+      ]
+    return outline
+  }
+
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
     let backbone: BackboneValue = try arguments.domain("backbone")
     let captions: CaptionsValue = try arguments.domain("captions")
@@ -54,7 +67,7 @@ enum InvertFunction: Builtin {
       codeVersion: "1", seedStream: "stage 1", numericIdentity: NumericIdentity.current.record)
     let result = try session.steps.run(step) { context in
       let network = InversionNetwork(
-        featureWidth: backbone.configuration.jointWidth, tokenWidth: backbone.configuration.text.tower.width,
+        featureWidth: backbone.sizes.jointWidth, tokenWidth: try backbone.textSizes().tower.width,
         normalizesInput: normalizes, seed: settings.seed)
       let run = InversionRun(
         network, captions: captions.texts, features: try features.features(),

@@ -82,14 +82,6 @@ public final class Session {
     return Checker(library: library).check(Script(parsing: source), in: &after).diagnostics
   }
 
-  /// The type of an expression, or what is wrong with it; runs nothing.
-  public func type(of source: SourceText) -> Result<ValueType?, RejectedSource> {
-    var after = scope
-    let checked = Checker(library: library).check(Script(parsing: source), in: &after)
-    return checked.hasErrors
-      ? .failure(RejectedSource(diagnostics: checked.diagnostics)) : .success(checked.statements.last?.type)
-  }
-
   /// The value of a bound name.
   public func value(of name: String) -> Value? { values[name] }
 
@@ -146,7 +138,7 @@ public final class Session {
       return value.hash
     case .expression(let expression):
       let value = try interpreter.evaluate(expression)
-      if options.showsValues { Effects.show(value, to: reporter) }
+      if options.showsValues { try Effects.show(value, to: reporter) }
       return value.hash
     case .effect(let effect):
       return try Effects.run(effect, interpreter, reporter: reporter)

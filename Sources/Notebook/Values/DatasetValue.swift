@@ -18,6 +18,8 @@ public final class DatasetValue: DomainValue {
       MemberSignature(
         on: owner, "captions", .named("captions"), documentation: "Every caption of the gallery."),
       MemberSignature(
+        on: owner, "index", .named("images"), documentation: "Every image of the gallery."),
+      MemberSignature(
         on: owner, "train", .named("split"), documentation: "The subjects that stage 2 may learn from."),
       MemberSignature(
         on: owner, "test", .named("split"), documentation: "The held-out subjects: the benchmark."),
@@ -57,6 +59,7 @@ public final class DatasetValue: DomainValue {
   public func member(_ name: String) throws -> Value? {
     switch name {
     case "captions": .domain(captions)
+    case "index": .domain(ImagesValue(source: .gallery(self), hash: hash, states: nil))
     case "train": .domain(SplitValue(dataset: self, split: .train))
     case "test": .domain(SplitValue(dataset: self, split: .test))
     default: nil

@@ -1,5 +1,3 @@
-import Reports
-
 /// Times, amounts and sizes in words a person reads at a glance.
 public enum Quantity {
   /// "0.4 s", "12.3 s", "2 min 05 s", "1 h 02 min".

@@ -1,0 +1,48 @@
+import ExperimentStore
+import Language
+import Reports
+
+extension Session {
+  /// What is known of an expression without computing it: its type, its shape and what computing it would take;
+  /// or what is wrong with it.
+  public func outline(of source: SourceText) -> Result<String, RejectedSource> {
+    var after = scope
+    let checked = Checker(library: library).check(Script(parsing: source), in: &after)
+    guard !checked.hasErrors else { return .failure(RejectedSource(diagnostics: checked.diagnostics)) }
+    guard let statement = checked.statements.last else { return .success("no value") }
+    let expression: Expression
+    switch statement.statement.kind {
+    case .binding(_, let value), .expression(let value): expression = value
+    case .effect: return .success("an effect: it has no value")
+    }
+    do {
+      let outline = try OutlineInterpreter(statement: statement, session: self).outline(expression)
+      return .success(try words(for: outline, type: statement.type))
+    } catch {
+      let location = SourceLocation(source, statement.statement.span)
+      return .failure(RejectedSource(diagnostics: [Diagnosis.diagnostic(for: error, at: location)]))
+    }
+  }
+
+  private func words(for outline: Outline, type: ValueType?) throws -> String {
+    let title = type?.description ?? outline.type
+    var lines = [outline.shape.map { "\(title): \($0)" } ?? title]
+    let work = outline.work.filter { $0.operations > 0 }
+    guard !work.isEmpty else { return lines[0] }
+    var seconds = 0.0
+    var origins: [String] = []
+    for part in work {
+      let speed = try SpeedEstimate.speed(of: part.kind, in: store())
+      seconds += part.operations / speed.perSecond
+      let origin = "\(Quantity.operations(Int(speed.perSecond)))/s, \(speed.origin)"
+      if !origins.contains(origin) { origins.append(origin) }
+    }
+    let operations = work.map(\.operations).reduce(0, +)
+    let bytes = work.map(\.bytes).reduce(0, +)
+    lines.append(
+      "about \(Quantity.operations(Int(min(operations, 9e18)))), \(Quantity.duration(seconds))"
+        + (bytes > 0 ? ", \(Quantity.bytes(bytes)) in the store" : "") + ", unless it is in the store already")
+    lines.append("at " + origins.joined(separator: "; "))
+    return lines.joined(separator: "\n")
+  }
+}
