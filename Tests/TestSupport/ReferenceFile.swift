@@ -50,9 +50,17 @@ public struct ReferenceFile {
     return try Tensor(Shape(checking: shape(name)), values)
   }
 
-  /// An array of 64-bit integers, row-major.
+  /// An array of 32-bit or 64-bit integers, row-major.
   public func integers(_ name: String) throws -> [Int] {
-    try elements(name, type: "I64", as: Int64.self).map { Int(Int64(littleEndian: $0)) }
+    if headers[name]?.dtype == "I32" {
+      return try elements(name, type: "I32", as: Int32.self).map { Int(Int32(littleEndian: $0)) }
+    }
+    return try elements(name, type: "I64", as: Int64.self).map { Int(Int64(littleEndian: $0)) }
+  }
+
+  /// An array of 64-bit floats, row-major.
+  public func doubles(_ name: String) throws -> [Double] {
+    try elements(name, type: "F64", as: UInt64.self).map { Double(bitPattern: UInt64(littleEndian: $0)) }
   }
 
   /// A matrix of token ids, row by row.

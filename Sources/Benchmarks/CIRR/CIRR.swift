@@ -1,7 +1,8 @@
 /// CIRR, release rc2: real photographs in groups of six similar ones (Liu et al., ICCV 2021).
 ///
-/// Files: `cirr/captions/cap.rc2.SPLIT.json` and `cirr/image_splits/split.rc2.SPLIT.json`; images by the paths
-/// of the latter. Index: all images of the split, in the order of its keys, without the query's reference.
+/// Files: `cirr/captions/cap.rc2.SPLIT.json` and `cirr/image_splits/split.rc2.SPLIT.json`; images by the
+/// paths of the latter. Index: all images of the split, in the order of its keys, without the query's
+/// reference.
 /// Metrics: R@1/5/10/50, and R_subset@1/2/3 over the five other members of the group in the same ranking.
 public struct CIRR: RetrievalBenchmark {
   /// "cirr"

@@ -1,9 +1,9 @@
 /// Fashion IQ: product photographs in three categories, two captions a query (Wu et al., CVPR 2021).
 ///
-/// Files: `captions/cap.CATEGORY.SPLIT.json` and `image_splits/split.CATEGORY.SPLIT.json`; images by id. Index:
-/// for each category all images of its split in the order of the list, the reference kept; or, as an option,
-/// only those that occur in a query. Both orders of the captions are encoded and averaged. Metrics: R@10 and
-/// R@50 for each category, and their means.
+/// Files: `captions/cap.CATEGORY.SPLIT.json` and `image_splits/split.CATEGORY.SPLIT.json`; images by id.
+/// Index: for each category all images of its split in the order of the list, the reference kept; or, as an
+/// option, only those that occur in a query. Both orders of the captions are encoded and averaged. Metrics:
+/// R@10 and R@50 for each category, and their means.
 public struct FashionIQ: RetrievalBenchmark {
   /// "fashioniq"
   public static let name = "fashioniq"

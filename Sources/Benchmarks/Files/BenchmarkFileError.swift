@@ -4,8 +4,8 @@ import CLIP
 public struct BenchmarkFileError: Error, Equatable, Sendable {
   /// The kinds of fault.
   public enum Reason: Equatable, Sendable {
-    /// The file cannot be opened or read; `errno` is the system's reason (`ENOENT`: there is none, `EFBIG`: it
-    /// is larger than any file of a benchmark).
+    /// The file cannot be opened or read; `errno` is the system's reason (`ENOENT`: there is none, `EFBIG`:
+    /// it is larger than any file of a benchmark).
     case unreadable(errno: Int32)
     /// The file cannot be written; `errno` is the system's reason.
     case unwritable(errno: Int32)

@@ -3,8 +3,8 @@ public enum AveragePrecision {
   /// AP@k = (sum over i ≤ k of rel_i · precision@i) / min(right answers, k), 0 to 1 (CIRCO; Baldrati et al.,
   /// ICCV 2023, section 5).
   ///
-  /// - Parameter ranks: the places of all right answers, from 1; nil for one that is not in the ranking, which
-  ///   counts as never found. 0 when there is none.
+  /// - Parameter ranks: the places of all right answers, from 1; nil for one that is not in the ranking,
+  ///   which counts as never found. 0 when there is none.
   public static func value(at cutoff: Int, ranks: [Int?]) -> Double {
     guard cutoff > 0, !ranks.isEmpty else { return 0 }
     var precisions = [Double](repeating: 0, count: cutoff)

@@ -1,5 +1,5 @@
-/// Sums and means in the order of NumPy's `add.reduce`, so that a metric equals its published code to the last
-/// digit.
+/// Sums and means in the order of NumPy's `add.reduce`, so that a metric equals its published code to the
+/// last digit.
 ///
 /// Halves of more than 128 numbers are summed apart (pairwise summation; Higham 1993), each in eight lanes.
 enum PairwiseSum {

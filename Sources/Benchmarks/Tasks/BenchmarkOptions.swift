@@ -16,8 +16,8 @@ public struct BenchmarkOptions: Hashable, Sendable {
 
   /// The names in a feature file, in its order; nil when features of all images will be made.
   ///
-  /// Images that it lacks make a gallery partial. Where CIRCO's list of images is missing, these names are the
-  /// gallery.
+  /// Images that it lacks make a gallery partial. Where CIRCO's list of images is missing, these names are
+  /// the gallery.
   public var featureIDs: [String]?
   /// Whether a gallery may lack images; the protocol's line then says so.
   public var allowsPartialGallery = false

@@ -7,8 +7,11 @@ extension SearchIndex {
   /// Each pass packs the whole gallery for BLAS anew; a block of queries and its scores stay in the cache.
   private static let blockRows = 256
 
-  func rank(
-    queryRows queries: Tensor, requests: [SearchRequest], top: Int, progress: (Int) throws -> Void
+  /// Ranks the gallery for rows that are taken as they are, not divided by their length.
+  ///
+  /// - Throws: as `rank(queries:requests:top:progress:)`.
+  package func rank(
+    queryRows queries: Tensor, requests: [SearchRequest], top: Int, progress: (Int) throws -> Void = { _ in }
   ) throws -> [Search.Outcome] {
     try check(queries, requests: requests.count, items: requests.lazy.flatMap { $0.targets + $0.excluded })
     var outcomes: [Search.Outcome] = []
