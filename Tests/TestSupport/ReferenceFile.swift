@@ -72,6 +72,11 @@ public struct ReferenceFile {
     try elements(name, type: "U8", as: UInt8.self)
   }
 
+  /// An array of 64-bit floats, row-major.
+  public func doubles(_ name: String) throws -> [Double] {
+    try elements(name, type: "F64", as: UInt64.self).map { Double(bitPattern: UInt64(littleEndian: $0)) }
+  }
+
   /// A matrix of token ids, row by row.
   public func tokens(_ name: String) throws -> [[Int32]] {
     let ids = try integers(name).map(Int32.init)

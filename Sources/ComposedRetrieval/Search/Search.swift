@@ -1,10 +1,6 @@
 import Tensors
 
-/// Exact search of a gallery by cosine.
-///
-/// Scores are products of rows of length one. The best come first; of equal scores the lower
-/// gallery index comes first. The score matrix is never stored: a block of queries is scored
-/// against the gallery, and what matters is kept.
+/// Exact search of a gallery: the best items of every query, and the places of wanted ones.
 public enum Search {
   /// What is kept of one query's ranking.
   public struct Outcome: Hashable, Sendable {
@@ -12,11 +8,23 @@ public enum Search {
     public let top: [Int]
     /// Their scores.
     public let scores: [Float]
-    /// The place of the target, from 1; nil when the query has none.
-    public let rank: Int?
+    /// The place of every target asked for, from 1; nil for one that takes no part.
+    public let ranks: [Int?]
+
+    /// The place of the first target; nil when the query has none or it takes no part.
+    public var rank: Int? { ranks.first ?? nil }
+
+    /// Creates an outcome.
+    public init(top: [Int], scores: [Float], ranks: [Int?]) {
+      self.top = top
+      self.scores = scores
+      self.ranks = ranks
+    }
   }
 
-  /// Ranks the gallery for every query.
+  /// Ranks the gallery for every query by plain products; `SearchIndex` says how.
+  ///
+  /// An index is better made once when a gallery is searched several times.
   ///
   /// - Parameters:
   ///   - queries: `[queries, D]`, rows of length one
@@ -35,60 +43,10 @@ public enum Search {
         operation: "Search.rank", expected: "queries and gallery of one width",
         found: [queries.shape, gallery.shape])
     }
-    for index in (targets + excluded).compactMap({ $0 }) where index < 0 || index >= gallery.rows {
-      throw TensorError.indexOutOfRange(operation: "Search.rank", index: index, count: gallery.rows)
+    let requests = zip(targets, excluded).map { target, excluded in
+      SearchRequest(targets: target.map { [$0] } ?? [], excluded: excluded.map { [$0] } ?? [])
     }
-    var outcomes: [Outcome] = []
-    outcomes.reserveCapacity(queries.rows)
-    for start in stride(from: 0, to: queries.rows, by: blockRows) {
-      try Interruption.check()
-      let block = start..<min(queries.rows, start + blockRows)
-      let scores = Tape.productTransposed(queries.rowSlice(block), gallery)
-      var found = [Outcome?](repeating: nil, count: block.count)
-      found.withUnsafeMutableBufferPointer { found in
-        nonisolated(unsafe) let found = found  // each index is written once
-        Parallel.forEach(block.count) { row in
-          scores.withUnsafeBufferPointer { all in
-            found[row] = outcome(
-              UnsafeBufferPointer(rebasing: all[row * gallery.rows..<(row + 1) * gallery.rows]),
-              target: targets[start + row], excluded: excluded[start + row], top: top)
-          }
-        }
-      }
-      outcomes += found.compactMap { $0 }
-      try progress(outcomes.count)
-    }
-    return outcomes
-  }
-
-  /// Queries scored at once.
-  private static let blockRows = 64
-
-  private static func outcome(
-    _ scores: UnsafeBufferPointer<Float>, target: Int?, excluded: Int?, top: Int
-  ) -> Outcome {
-    // A score that is not a number loses against every other.
-    func score(_ item: Int) -> Float { scores[item].isNaN ? -.infinity : scores[item] }
-    var best: [(score: Float, item: Int)] = []
-    best.reserveCapacity(top + 1)
-    var rank = 1
-    let targetScore = target.map(score)
-    for item in scores.indices where item != excluded {
-      let s = score(item)
-      if let target, let targetScore, s > targetScore || (s == targetScore && item < target) { rank += 1 }
-      guard top > 0, best.count < top || s > best[best.count - 1].score else { continue }
-      // Items come in ascending order, so an equal score goes behind those already there.
-      var low = 0
-      var high = best.count
-      while low < high {
-        let middle = (low + high) / 2
-        if best[middle].score >= s { low = middle + 1 } else { high = middle }
-      }
-      best.insert((s, item), at: low)
-      if best.count > top { best.removeLast() }
-    }
-    return Outcome(
-      top: best.map(\.item), scores: best.map(\.score), rank: target == nil || target == excluded ? nil : rank
-    )
+    return try SearchIndex(rows: gallery).rank(
+      queryRows: queries, requests: requests, top: top, progress: progress)
   }
 }

@@ -1,0 +1,101 @@
+import CKernels
+
+/// Scalar products between the rows of two matrices: fast ones in blocks, and the exact one of a pair.
+///
+/// The order of additions in a block depends on where a row lies in it, so equal rows may get unequal
+/// scores there. An exact score depends on the two rows alone; `errorBound` says how far apart the two are.
+package struct RowScores {
+  private let left: Tensor
+  private let right: Tensor
+
+  /// The rows of `left` `[m, width]` against those of `right` `[n, width]`.
+  package init(_ left: Tensor, _ right: Tensor) {
+    precondition(left.width == right.width, "rows of ours differ in width")
+    self.left = left
+    self.right = right
+    _ = NumericIdentity.current  // one BLAS thread a call
+  }
+
+  /// Fast scores of `rows` of left and `columns` of right, row after row, in one BLAS call on this thread.
+  package func block(rows: Range<Int>, columns: Range<Int>, into scores: UnsafeMutablePointer<Float>) {
+    OperationCounter.add(2 * rows.count * columns.count * left.width)
+    withExtendedLifetime((left, right)) {
+      let first = MatrixProduct.Operand(base: left.base + rows.lowerBound * left.width, stride: left.width)
+      let second = MatrixProduct.Operand(
+        base: right.base + columns.lowerBound * right.width, stride: right.width, transposed: true)
+      MatrixProduct.single(
+        m: rows.count, n: columns.count, k: left.width, first, second,
+        into: MatrixProduct.Operand(base: scores, stride: columns.count))
+    }
+  }
+
+  /// The product of two rows, summed in double in one fixed order and rounded once; what is not a number
+  /// counts as minus infinity.
+  ///
+  /// Products of two floats are exact in double, so every instruction set gives the same bits.
+  package func exact(_ row: Int, _ column: Int) -> Float {
+    let score = withExtendedLifetime((left, right)) {
+      Float(ck_dot(left.base + row * left.width, right.base + column * right.width, left.width))
+    }
+    return score.isNaN ? -.infinity : score
+  }
+
+  /// The Euclidean length of a row of left; infinite or NaN where an element is.
+  package func length(of row: Int) -> Double { RowScores.length(of: row, in: left) }
+
+  /// The greatest length of the rows of a matrix; rows that are not finite are left out.
+  package static func greatestLength(in matrix: Tensor) -> Double {
+    let size = 1024
+    var greatest = [Double](repeating: 0, count: (matrix.rows + size - 1) / size)
+    greatest.withUnsafeMutableBufferPointer { greatest in
+      nonisolated(unsafe) let greatest = greatest  // each index is written once
+      Parallel.forEachBlock(of: size, in: matrix.rows) { rows in
+        greatest[rows.lowerBound / size] =
+          rows.reduce(0) { longest, row in
+            let length = length(of: row, in: matrix)
+            return length.isFinite && length > longest ? length : longest
+          }
+      }
+    }
+    return greatest.max() ?? 0
+  }
+
+  private static func length(of row: Int, in matrix: Tensor) -> Double {
+    withExtendedLifetime(matrix) {
+      let start = matrix.base + row * matrix.width
+      return ck_dot(start, start, matrix.width).squareRoot()
+    }
+  }
+
+  /// How far a fast score can be from the exact one, for rows of these lengths.
+  ///
+  /// |fl(x·y) - x·y| is at most nu/(1 - nu) |x| |y| for any order of n additions and u = 2^-24 (Higham,
+  /// Accuracy and Stability of Numerical Algorithms, section 3.1); 8u more cover the roundings of the exact
+  /// score and of sums with this bound, and the last term products below the smallest normal number.
+  package static func errorBound(width: Int, lengths: Double) -> Float {
+    let unit = 0x1p-24
+    let spread = Double(width) * unit
+    guard spread < 1 else { return .infinity }
+    let relative = spread / (1 - spread) + 8 * unit
+    return Float(relative * lengths + Double(width) * Double(Float.leastNormalMagnitude)).nextUp
+  }
+
+  /// The places of the scores that are not below `threshold`, ascending; `found` has `count` places.
+  package static func select(
+    _ scores: UnsafePointer<Float>, count: Int, notBelow threshold: Float,
+    into found: UnsafeMutablePointer<UInt32>
+  ) -> Int {
+    ck_select_not_below(found, scores, count, threshold)
+  }
+
+  /// How many scores are above `high`; `near`, of `count` places, gets those neither above it nor below
+  /// `low`.
+  package static func countAbove(
+    _ scores: UnsafePointer<Float>, count: Int, low: Float, high: Float,
+    near: UnsafeMutablePointer<UInt32>
+  ) -> (above: Int, near: Int) {
+    var nearCount = 0
+    let above = ck_count_above(near, &nearCount, scores, count, low, high)
+    return (above, nearCount)
+  }
+}
