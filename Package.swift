@@ -15,7 +15,7 @@ func floor(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
-    exclude: name == "mota" ? ["Sessions"] : name == "Language" ? ["Scripts"] : [],
+    exclude: ["mota": ["Sessions"], "Language": ["Scripts"], "CLIP": ["Scripts"]][name] ?? [],
     swiftSettings: swiftSettings)
 }
 
@@ -41,10 +41,11 @@ let package = Package(
     .systemLibrary(
       name: "CGlyphs", pkgConfig: "freetype2 harfbuzz",
       providers: [.apt(["libfreetype-dev", "libharfbuzz-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CKernels", cSettings: cSettings),
     floor("Tensors", ["COpenBLAS", "CKernels"]),
     floor("CLIP", ["Tensors", "CImageCodecs"]),
-    floor("ComposedRetrieval", ["CLIP", "Tensors", "CKernels"]),
+    floor("ComposedRetrieval", ["CLIP", "Tensors", "CZlib"]),
     floor("Benchmarks", ["ComposedRetrieval", "CLIP", "Tensors", "CGlyphs"]),
     floor(
       "ExperimentStore", ["CHDF5", .product(name: "Crypto", package: "swift-crypto")]),
@@ -56,7 +57,7 @@ let package = Package(
         "Language", "ExperimentStore", "Benchmarks", "ComposedRetrieval", "CLIP", "Tensors",
         "Reports",
       ]),
-    floor("Shell", ["Notebook", "Language", "CReadline"]),
+    floor("Shell", ["Notebook", "Language", "Reports", "CReadline"]),
     .executableTarget(
       name: "mota",
       dependencies: [
@@ -74,13 +75,13 @@ let package = Package(
       name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
     tests(of: "Tensors"),
     tests(of: "CLIP"),
-    tests(of: "ComposedRetrieval"),
+    tests(of: "ComposedRetrieval", ["CZlib"]),
     tests(of: "Benchmarks"),
     tests(of: "ExperimentStore"),
     tests(of: "Language"),
     tests(of: "Notebook"),
     tests(of: "Reports"),
     tests(of: "Shell"),
-    tests(of: "mota"),
+    tests(of: "mota", ["CLIP"]),
   ]
 )

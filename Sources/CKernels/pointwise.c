@@ -76,31 +76,6 @@ CK_CLONES int ck_all_finite(const float *x, size_t n) {
   return !bad;
 }
 
-CK_CLONES size_t ck_first_above(const float *x, size_t n, float bound) {
-  size_t i = 0;
-  for (; i + 64 <= n; i += 64) {
-    int any = 0;
-    for (int l = 0; l < 64; l++) any |= x[i + l] > bound;
-    if (any) break;
-  }
-  while (i < n && !(x[i] > bound)) i++;
-  return i;
-}
-
-CK_CLONES size_t ck_count_above(const float *x, size_t n, float bound, int or_equal) {
-  uint32_t count = 0;
-  size_t total = 0;
-  // Counted in 32 bits, the width of the comparisons, for as long as that cannot overflow.
-  for (size_t i = 0; i < n; total += count, count = 0) {
-    const size_t end = n - i < 1u << 30 ? n : i + (1u << 30);
-    if (or_equal)
-      for (; i < end; i++) count += x[i] >= bound;
-    else
-      for (; i < end; i++) count += x[i] > bound;
-  }
-  return total;
-}
-
 CK_CLONES void ck_adamw(float *w, float *m, float *v, const float *gradient, size_t n, float rate,
                         float beta1, float beta2, float eps, float decay, float correction1,
                         float correction2) {

@@ -139,10 +139,11 @@ extension ExperimentStore {
     }
   }
 
-  /// Moves a file into `damaged/` under a name that is free there; the caller holds the lock.
-  func setAside(_ path: String) throws -> String {
+  /// Moves a file into `damaged/` under a name that is free there, its own unless given; the caller holds
+  /// the lock.
+  func setAside(_ path: String, as name: String? = nil) throws -> String {
     try FileSystem.makeDirectory(layout.damaged)
-    let file = path.split(separator: "/").last.map(String.init) ?? "object.h5"
+    let file = name ?? path.split(separator: "/").last.map(String.init) ?? "object.h5"
     var number = 0
     var target = "\(layout.damaged)/\(file)"
     while FileSystem.exists(target) {

@@ -143,9 +143,11 @@ public final class ExperimentStore: Sendable {
   /// of a dead writer; when another writer is busy, a later opening will find them.
   private func removeLeftovers() throws {
     _ = try lock.ifFree {
+      // Object folders by the first digits of a hash, and folders of parts by a whole one.
       let folders =
-        try FileSystem.names(in: layout.objects).map { "\(layout.objects)/\($0)" }
-        + [layout.tables, layout.unfinished]
+        try [layout.objects, layout.unfinished].flatMap { parent in
+          try FileSystem.names(in: parent).filter { !$0.contains(".") }.map { "\(parent)/\($0)" }
+        } + [layout.tables, layout.unfinished]
       for folder in folders {
         let names = (try? FileSystem.names(in: folder)) ?? []
         for name in names where name.hasSuffix(SealedFile.temporarySuffix) {

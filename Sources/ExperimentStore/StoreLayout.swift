@@ -19,6 +19,17 @@ struct StoreLayout {
 
   func checkpoint(_ key: ContentHash) -> String { "\(unfinished)/\(key).h5" }
 
+  /// The folder of the parts of a step that is not finished.
+  func parts(of key: ContentHash) -> String { "\(unfinished)/\(key)" }
+
+  func part(_ index: Int, of key: ContentHash) -> String { "\(parts(of: key))/\(index).h5" }
+
+  /// The number in the name of a part's file; nil for any other name.
+  static func partIndex(_ name: String) -> Int? {
+    guard name.hasSuffix(".h5"), let index = Int(name.dropLast(3)), "\(index).h5" == name else { return nil }
+    return index
+  }
+
   /// The file of a table. A name that had to be changed to be a file name gets the start of its hash,
   /// so that two names never share a file.
   func table(_ name: String) -> String {

@@ -11,7 +11,7 @@ enum HelpText {
     lines += library.functions.map { "  \($0.name)".padded(to: 18) + $0.documentation }
     lines += [
       "", "In the shell:", "",
-      "  ?name             help on a function        :type EXPR      its type, without running it",
+      "  ?name             help on a function        :type EXPR      its shape and cost, without running it",
       "  :who              what is bound             :time STATEMENT  how long it takes",
       "  :history          what was entered          :explain CODE   more about an error",
       "  :save FILE        write a script            :run FILE       run a script here",

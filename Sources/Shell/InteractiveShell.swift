@@ -1,3 +1,4 @@
+import Reports
 import Foundation
 import Language
 import Notebook
@@ -98,8 +99,8 @@ public final class InteractiveShell {
   }
 
   private func type(_ text: String) {
-    switch session.type(of: SourceText(text, name: "input")) {
-    case .success(let type): reporter.show(type?.description ?? "no value")
+    switch session.outline(of: SourceText(text, name: "input")) {
+    case .success(let words): reporter.show(words)
     case .failure(let rejected): reporter.note(printer.render(rejected.diagnostics))
     }
   }

@@ -29,10 +29,12 @@ double ck_dot(const float *a, const float *b, size_t n);
 double ck_squared_distance(const float *a, const float *b, size_t n);
 int ck_all_finite(const float *x, size_t n);
 
-/// The first place of a number above the bound; n when there is none.
-size_t ck_first_above(const float *x, size_t n, float bound);
-/// How many numbers are above the bound, or equal to it when `or_equal`.
-size_t ck_count_above(const float *x, size_t n, float bound, int or_equal);
+// Selection. What is not a number counts as neither below nor above, so it is always given out.
+/// The places of the x that are not below the threshold, ascending; `out` has n places. Returns how many.
+size_t ck_select_not_below(uint32_t *out, const float *x, size_t n, float threshold);
+/// Returns how many x are above `high`; `near` (n places) gets those neither above it nor below `low`.
+size_t ck_count_above(uint32_t *near, size_t *near_count, const float *x, size_t n, float low,
+                      float high);
 
 /// y[r, :] += bias for every row; `bias` may be null (then nothing happens).
 void ck_add_bias(float *y, size_t stride, size_t rows, size_t columns, const float *bias);

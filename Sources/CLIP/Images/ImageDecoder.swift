@@ -1,5 +1,4 @@
 import CImageCodecs
-import Foundation
 
 /// Reads PNG and JPEG files into 8-bit RGB, with the pixels that Pillow's `convert("RGB")` gives.
 ///
@@ -56,28 +55,32 @@ public struct ImageDecoder: Hashable, Sendable {
 
   /// The image of the file at `path`; throws `ImageError.unreadable` as well.
   public func decode(contentsOfFile path: String) throws(ImageError) -> RGBImage {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .unreadable(path: path, errno: errno) }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, errno: errno) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable(path: path, errno: EISDIR) }
-    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
-    var filled = 0
-    while filled < bytes.count {
-      let count = bytes.withUnsafeMutableBytes {
-        read(descriptor, $0.baseAddress! + filled, $0.count - filled)
+    try decode(try ImageDecoder.bytes(ofFile: path))
+  }
+
+  /// Width and height as the header states them, without decoding.
+  ///
+  /// Throws `ImageError` as `decode(_:)` does, but for what only the pixels show.
+  public func size(of bytes: [UInt8]) throws(ImageError) -> (width: Int, height: Int) {
+    var header = mota_image_header()
+    let format = try bytes.withUnsafeBytes { bytes in
+      Result { () throws(ImageError) in try ImageError.Format(of: bytes) }
+    }.get()
+    var status =
+      switch format {
+      case .png: mota_png_read_header(bytes, bytes.count, &header)
+      case .jpeg: mota_jpeg_read_header(bytes, bytes.count, &header)
       }
-      if count == 0 { break }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw .unreadable(path: path, errno: errno)
-      }
-      filled += count
+    if let error = ImageError(status: &status, format: format) { throw error }
+    try check(header)
+    return (Int(header.width), Int(header.height))
+  }
+
+  /// The bytes of a file of at most 1 GiB; throws `ImageError.unreadable`.
+  static func bytes(ofFile path: String) throws(ImageError) -> [UInt8] {
+    do { return try FileBytes.read(path, limit: 1 << 30) } catch {
+      throw .unreadable(path: path, errno: error.code)
     }
-    // A file that shrank while it was read.
-    bytes.removeLast(bytes.count - filled)
-    return try decode(bytes)
   }
 
   private func check(_ header: mota_image_header) throws(ImageError) {

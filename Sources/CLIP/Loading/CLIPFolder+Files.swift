@@ -37,7 +37,7 @@ extension CLIPFolder {
     return "\(folder)/\(name)"
   }
 
-  private static func exists(_ folder: String, _ name: String) -> Bool {
-    access("\(folder)/\(name)", F_OK) == 0
-  }
+  private static func exists(_ folder: String, _ name: String) -> Bool { exists("\(folder)/\(name)") }
+
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 }

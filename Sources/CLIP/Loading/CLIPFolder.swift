@@ -23,6 +23,7 @@ public struct CLIPFolder: Sendable {
   /// What the folder says about the model: sizes and the end of sentences.
   public let description: CLIPFolderDescription
   private let reader: WeightReader
+  private static let preprocessorName = "preprocessor_config.json"
 
   /// Opens a folder.
   ///
@@ -95,13 +96,16 @@ public struct CLIPFolder: Sendable {
   /// Both towers with the tokenizer.
   ///
   /// - Throws: as `model` and `tokenizer` do.
-  public func backbone() throws -> Backbone { Backbone(model: try model(), tokenizer: try tokenizer()) }
+  public func backbone() throws -> Backbone {
+    Backbone(
+      tokenizer: try tokenizer(), endRule: description.endRule, text: textEncoder, vision: visionEncoder)
+  }
 
   /// The way from an image to the input of the image tower.
   ///
   /// - Throws: `CLIPFolderError`, `ImagePreprocessorError`.
   public func imagePreprocessor(mode: ImagePreprocessor.Mode = .clip) throws -> ImagePreprocessor {
-    let name = layout == .huggingFace ? "preprocessor_config.json" : layout.files.configurationName
+    let name = layout == .huggingFace ? Self.preprocessorName : layout.files.configurationName
     let file = try Self.file(path, [name])
     let bytes: [UInt8]
     do { bytes = try FileBytes.read(file, limit: 1 << 20) } catch {
@@ -110,6 +114,28 @@ public struct CLIPFolder: Sendable {
     return layout == .huggingFace
       ? try ImagePreprocessor(preprocessorConfig: bytes, mode: mode)
       : try ImagePreprocessor(openCLIPConfig: bytes, mode: mode)
+  }
+
+  /// The files that decide what the folder computes: configuration, weights, tokenizer and preprocessor, as far
+  /// as they are there.
+  public var files: [String] {
+    let names =
+      [layout.files.configurationName] + Tokenizer.fileNames
+      + (layout == .huggingFace ? [Self.preprocessorName] : [])
+    return names.map { "\(path)/\($0)" }.filter(Self.exists) + reader.source.paths
+  }
+
+  /// Bytes of all weights as they are stored.
+  public var weightBytes: Int {
+    reader.source.names.map { reader.source.entry($0)?.place.count ?? 0 }.reduce(0, +)
+  }
+
+  /// Lends every array of weights as it is stored, in the order of names, for hashing; pages are given back to the system
+  /// afterwards, so that the folder's size does not count as memory in use.
+  ///
+  /// - Throws: what `body` throws; `SafetensorsError`.
+  public func forEachWeight(_ body: (WeightEntry, UnsafeRawBufferPointer) throws -> Void) throws {
+    try reader.forEachArray(body)
   }
 
   /// A parameter's value, unless a stop was asked for: the weights of a large model take seconds.

@@ -11,7 +11,7 @@ public struct CLIPFolderDescription: Hashable, Sendable {
   /// Width of the joint feature space.
   public internal(set) var jointWidth: Int
 
-  init(
+  package init(
     text: CLIPConfiguration.Text? = nil, endRule: EndRule = .largestID,
     vision: CLIPConfiguration.Vision? = nil,
     jointWidth: Int

@@ -58,6 +58,23 @@ struct WeightReader: Sendable {
     return stored.isTransposed ? Self.transposed(result) : result
   }
 
+  /// Lends every array, in the order of their names; an error of `body` ends it.
+  func forEachArray(_ body: (WeightEntry, UnsafeRawBufferPointer) throws -> Void) throws {
+    for name in source.names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      // The source throws errors of its own type only, so another one is carried out of it.
+      let failure = try source.withBytes(of: name) { entry, bytes throws(SafetensorsError) -> (any Error)? in
+        defer { Self.forget(bytes) }
+        do {
+          try body(entry, bytes)
+          return nil
+        } catch {
+          return error
+        }
+      }
+      if let failure { throw failure }
+    }
+  }
+
   private static func convert(
     _ bytes: UnsafeRawBufferPointer, _ type: WeightType, count: Int, into target: UnsafeMutablePointer<Float>
   ) {

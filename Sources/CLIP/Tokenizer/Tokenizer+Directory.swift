@@ -1,4 +1,7 @@
 extension Tokenizer {
+  /// The files that a folder's tokenizer may be read from.
+  static let fileNames = ["tokenizer.json", "vocab.json", "merges.txt"]
+
   /// Reads the `tokenizer.json` of a folder, or `vocab.json` and `merges.txt` when there is none.
   ///
   /// - Throws: `TokenizerError`.

@@ -1,6 +1,7 @@
 /// The spelling of strings in JSON (RFC 8259, section 7).
-enum JSONText {
-  static func quoted(_ text: String) -> String {
+package enum JSONText {
+  /// A string between quotes, with what must be escaped escaped.
+  package static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

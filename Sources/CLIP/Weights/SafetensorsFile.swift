@@ -12,6 +12,8 @@ public struct SafetensorsFile: WeightSource {
 
   /// Where the file was.
   public let path: String
+  /// The file alone.
+  public var paths: [String] { [path] }
   /// Texts stored beside the tensors, by key.
   public let metadata: [String: String]
   /// The names of all tensors, in the order of their places in the file.

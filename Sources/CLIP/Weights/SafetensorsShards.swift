@@ -5,6 +5,9 @@ public struct SafetensorsShards: WeightSource {
   /// The names in the index, by UTF-8 bytes.
   public let names: [String]
 
+  /// The index and the shards, in the order in which the index names them first.
+  public let paths: [String]
+
   private let shards: [ByteString: SafetensorsFile]
 
   /// Opens every shard that an index (`model.safetensors.index.json`) names, beside the index.
@@ -25,6 +28,7 @@ public struct SafetensorsShards: WeightSource {
     let directory = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? ""
     var files: [ByteString: SafetensorsFile] = [:]
     var shards: [ByteString: SafetensorsFile] = [:]
+    var paths = [path]
     for member in members {
       guard let name = member.value.string else {
         throw .malformedField(path: path, tensor: member.key, field: "weight_map")
@@ -33,6 +37,7 @@ public struct SafetensorsShards: WeightSource {
       if files[key] == nil {
         guard Self.isPlain(name) else { throw .unsafeShardName(path: path, name: name) }
         files[key] = try SafetensorsFile(path: directory + name)
+        paths.append(directory + name)
       }
       guard let file = files[key], file.entry(member.key) != nil else {
         throw .missingTensor(path: directory + name, tensor: member.key)
@@ -42,6 +47,7 @@ public struct SafetensorsShards: WeightSource {
       }
     }
     self.path = path
+    self.paths = paths
     self.shards = shards
     names = members.map(\.key).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }

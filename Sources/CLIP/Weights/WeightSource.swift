@@ -1,5 +1,7 @@
 /// Named arrays in one file or several.
 public protocol WeightSource: Sendable {
+  /// The files that hold the arrays.
+  var paths: [String] { get }
   /// The names of all arrays.
   var names: [String] { get }
   /// Type, shape and place of an array, or nil when there is none of that name.

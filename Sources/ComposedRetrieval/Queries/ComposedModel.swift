@@ -34,18 +34,18 @@ public struct ComposedModel: QueryComposer {
   ///   - sentences: tokens of the queries' sentences
   ///   - images: where patches and frozen features come from
   /// - Throws: `Interrupted`, and what the encoders throw.
-  func features(references: [Int], sentences: [[Int32]], images: EncodedImages, on tape: Tape) throws
-    -> Variable
-  {
+  package func features(
+    references: [Int], sentences: [[Int32]], images: EncodedImages, on tape: Tape
+  ) throws -> Variable {
     let visual = components.lazy.compactMap(\.visualPrompts).first
     let imageFeatures =
       try visual.map {
-        try backbone.model.vision.features(
+        try backbone.vision().features(
           ofPatches: images.source.patches(of: references), prompts: $0, on: tape)
       } ?? tape.constant(images.features(of: references))
     let pseudo = try network.pseudoTokens(of: imageFeatures, on: tape)
-    return try backbone.model.text.features(
-      of: TokenBatch(sentences, end: backbone.endID), placeholder: backbone.placeholderID,
+    return try backbone.text().features(
+      of: TokenBatch(sentences, end: backbone.endRule), placeholder: backbone.placeholderID,
       pseudoTokens: pseudo,
       prompts: components.lazy.compactMap(\.textPrompts).first, on: tape)
   }

@@ -1,10 +1,6 @@
 import Tensors
 
-/// Exact search of a gallery by cosine.
-///
-/// Scores are products of rows of length one. The best come first; of equal scores the lower
-/// gallery index comes first. The score matrix is never stored: a block of queries is scored
-/// against a block of items, and what matters is kept.
+/// Exact search of a gallery: the best items of every query, and the places of wanted ones.
 public enum Search {
   /// What is kept of one query's ranking.
   public struct Outcome: Hashable, Sendable {
@@ -12,11 +8,23 @@ public enum Search {
     public let top: [Int]
     /// Their scores.
     public let scores: [Float]
-    /// The place of the target, from 1; nil when the query has none.
-    public let rank: Int?
+    /// The place of every target asked for, from 1; nil for one that takes no part.
+    public let ranks: [Int?]
+
+    /// The place of the first target; nil when the query has none or it takes no part.
+    public var rank: Int? { ranks.first ?? nil }
+
+    /// Creates an outcome.
+    public init(top: [Int], scores: [Float], ranks: [Int?]) {
+      self.top = top
+      self.scores = scores
+      self.ranks = ranks
+    }
   }
 
-  /// Ranks the gallery for every query.
+  /// Ranks the gallery for every query by plain products; `SearchIndex` says how.
+  ///
+  /// An index is better made once when a gallery is searched several times.
   ///
   /// - Parameters:
   ///   - queries: `[queries, D]`, rows of length one
@@ -35,55 +43,10 @@ public enum Search {
         operation: "Search.rank", expected: "queries and gallery of one width",
         found: [queries.shape, gallery.shape])
     }
-    for index in (targets + excluded).compactMap({ $0 }) where index < 0 || index >= gallery.rows {
-      throw TensorError.indexOutOfRange(operation: "Search.rank", index: index, count: gallery.rows)
+    let requests = zip(targets, excluded).map { target, excluded in
+      SearchRequest(targets: target.map { [$0] } ?? [], excluded: excluded.map { [$0] } ?? [])
     }
-    var outcomes: [Outcome] = []
-    outcomes.reserveCapacity(queries.rows)
-    for start in stride(from: 0, to: queries.rows, by: blockQueries) {
-      let block = start..<min(queries.rows, start + blockQueries)
-      outcomes += try rank(
-        queries.rowSlice(block), gallery, targets: targets[block], excluded: excluded[block], top: top
-      ) { share in try progress(start + Int(Double(block.count) * share)) }
-    }
-    return outcomes
-  }
-
-  /// Queries that meet the gallery together, and items that they meet at once: their scores stay in the cache.
-  private static let (blockQueries, blockItems) = (1_020, 6_144)
-
-  private static func rank(
-    _ queries: Tensor, _ gallery: Tensor, targets: ArraySlice<Int?>, excluded: ArraySlice<Int?>, top: Int,
-    progress: (Double) throws -> Void
-  ) throws -> [Outcome] {
-    // A target's score is needed before its block is met; it has the same bits there only if products do
-    // not depend on how they are cut.
-    let blockItems = MatrixProduct.Engine.best.givesSameBitsAlone ? blockItems : max(1, gallery.rows)
-    var rankings = zip(targets, excluded).enumerated().map { row, query in
-      Ranking(top: top, target: query.0, excluded: query.1) {
-        MatrixProduct.element(queries, row, gallery, $0)
-      }
-    }
-    for first in stride(from: 0, to: gallery.rows, by: blockItems) {
-      try Interruption.check()
-      let items = first..<min(gallery.rows, first + blockItems)
-      let scores = MatrixProduct.of(
-        queries, gallery, transposeB: true, firstRow: first, m: queries.rows, n: items.count, k: gallery.width
-      )
-      rankings.withUnsafeMutableBufferPointer { rankings in
-        nonisolated(unsafe) let rankings = rankings  // each index is one block's alone
-        Parallel.forEachBlock(of: 16, in: rankings.count) { rows in
-          scores.withUnsafeBufferPointer { scores in
-            for row in rows {
-              rankings[row].meet(
-                UnsafeBufferPointer(rebasing: scores[row * items.count..<(row + 1) * items.count]),
-                from: first)
-            }
-          }
-        }
-      }
-      try progress(Double(items.upperBound) / Double(gallery.rows))
-    }
-    return rankings.map(\.outcome)
+    return try SearchIndex(rows: gallery).rank(
+      queryRows: queries, requests: requests, top: top, progress: progress)
   }
 }

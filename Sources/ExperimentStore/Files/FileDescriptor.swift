@@ -64,6 +64,26 @@ struct FileDescriptor: ~Copyable {
     return position
   }
 
+  /// The bytes from an offset on, fewer than `count` only at the end of the file.
+  func bytes(at offset: Int, count: Int) throws -> [UInt8] {
+    try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      filled = try read(into: UnsafeMutableRawBufferPointer(buffer), at: offset)
+    }
+  }
+
+  /// The length of a regular file within the limits; throws `StoreError.refused` for anything else.
+  func requirePlainFile(limits: StoreLimits) throws -> Int {
+    let status = try status()
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw StoreError.refused(file: path, object: "/", reason: .unexpectedObject)
+    }
+    guard Int(status.st_size) <= limits.fileBytes else {
+      let reason = RefusalReason.size(declared: UInt64(status.st_size), limit: limits.fileBytes)
+      throw StoreError.refused(file: path, object: "/", reason: reason)
+    }
+    return Int(status.st_size)
+  }
+
   /// Waits until data and metadata are on the disk.
   func synchronise() throws {
     guard FileSystem.retrying({ fsync(number) }) == 0 else { throw FileSystem.error("fsync", path) }

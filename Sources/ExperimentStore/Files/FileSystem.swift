@@ -53,6 +53,20 @@ enum FileSystem {
     }
   }
 
+  /// Makes a folder whose parent is there; says whether it was missing.
+  static func makeMissingDirectory(_ path: String) throws -> Bool {
+    let wasMissing = !exists(path)
+    try makeDirectory(path)
+    return wasMissing
+  }
+
+  /// Removes a folder if nothing is in it; one that is not empty, or not there, is fine.
+  static func removeEmptyDirectory(_ path: String) throws {
+    guard rmdir(path) == 0 || errno == ENOENT || errno == ENOTEMPTY || errno == EEXIST else {
+      throw error("rmdir", path)
+    }
+  }
+
   /// Waits until a folder's entries are on the disk.
   static func synchroniseDirectory(_ path: String) throws {
     try FileDescriptor(opening: path, O_RDONLY | O_DIRECTORY).synchronise()

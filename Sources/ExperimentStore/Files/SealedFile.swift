@@ -50,16 +50,7 @@ enum SealedFile {
       throw FileSystem.error("access", path)
     }
     let file = try FileDescriptor(opening: path, O_RDONLY | O_NONBLOCK)
-    let status = try file.status()
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw StoreError.refused(file: path, object: "/", reason: .unexpectedObject)
-    }
-    guard Int(status.st_size) <= limits.fileBytes else {
-      let reason = RefusalReason.size(
-        declared: UInt64(status.st_size), limit: limits.fileBytes)
-      throw StoreError.refused(file: path, object: "/", reason: reason)
-    }
-    guard let image = FileImage(count: Int(status.st_size)) else {
+    guard let image = FileImage(count: try file.requirePlainFile(limits: limits)) else {
       throw FileSystem.error("malloc", path)
     }
     let target = UnsafeMutableRawBufferPointer(start: image.base, count: image.count)

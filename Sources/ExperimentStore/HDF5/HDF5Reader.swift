@@ -5,10 +5,17 @@ import CHDF5
 /// Links are looked at before they are followed; shapes, types, filters and sizes before memory is
 /// taken. What the file declares is bounded by `StoreLimits` and by the file's own length.
 final class HDF5Reader {
-  /// Reads the file in `image`; `file` is for messages. Throws `StoreError.refused` or `.hdf5`.
+  /// Reads the object in `image`; `file` is for messages. Throws `StoreError.refused` or `.hdf5`.
   static func read(
     _ image: FileImage, file: String, limits: StoreLimits
   ) throws -> (object: StoredObject, recordedHash: String) {
+    try withFile(image, file: file, limits: limits) { try $0.readObject() }
+  }
+
+  /// Opens the file in `image` for `body`. Throws `StoreError.refused` or `.hdf5`, and what `body` throws.
+  static func withFile<Result>(
+    _ image: FileImage, file: String, limits: StoreLimits, _ body: (HDF5Reader) throws -> Result
+  ) throws -> Result {
     try HDF5Library.exclusively {
       let location = HDF5Location(file: file, object: "/")
       // The library refuses an image of no bytes as a mistake of the caller.
@@ -21,9 +28,8 @@ final class HDF5Reader {
           try location.check(chdf5_set_image(access.id, source), "H5Pset_file_image")
           let id = H5Fopen(HDF5Image.nextName(), chdf5_read_only(), access.id)
           let handle = try location.handle(id, "H5Fopen", H5Fclose)
-          let reader = HDF5Reader(
-            file: handle.id, location: location, limits: limits, fileBytes: image.count)
-          return try reader.readObject()
+          return try body(
+            HDF5Reader(file: handle.id, image: image, location: location, limits: limits))
         }
       }
     }
@@ -32,18 +38,42 @@ final class HDF5Reader {
   let file: hid_t
   let location: HDF5Location
   let limits: StoreLimits
-  let fileBytes: Int
+  let image: FileImage
+  /// The file's bytes with what the superblock says of its numbers.
+  let fileView: HDF5Bytes
   private var objectCount = 0
   private var declaredBytes = 0
   private var arrays: [(order: Int, name: String, array: StoredArray)] = []
   private var tables: [(order: Int, name: String, table: StoredTable)] = []
   private var metadata: JSONValue?
 
-  private init(file: hid_t, location: HDF5Location, limits: StoreLimits, fileBytes: Int) {
+  /// The number of bytes in the file.
+  var fileBytes: Int { image.count }
+
+  private init(file: hid_t, image: FileImage, location: HDF5Location, limits: StoreLimits) throws {
     self.file = file
+    self.image = image
     self.location = location
     self.limits = limits
-    self.fileBytes = fileBytes
+    let creation = try location.handle(
+      H5Fget_create_plist(file), "H5Fget_create_plist", H5Pclose)
+    var (addressWidth, lengthWidth) = (0, 0)
+    try location.check(H5Pget_sizes(creation.id, &addressWidth, &lengthWidth), "H5Pget_sizes")
+    var base: hsize_t = 0
+    try location.check(H5Pget_userblock(creation.id, &base), "H5Pget_userblock")
+    guard base <= UInt64(image.count) else { throw location.refused(.missing) }
+    fileView = HDF5Bytes(
+      bytes: image.bytes, addressWidth: addressWidth, lengthWidth: lengthWidth, base: Int(base))
+  }
+
+  /// Opens an object that a plain link names, after a look at its header.
+  func open(_ name: String, in group: hid_t, _ location: HDF5Location) throws -> HDF5Handle {
+    if let address = Int(exactly: chdf5_link_address(group, name)), address <= image.count,
+      HDF5ObjectHeader(fileView, at: fileView.base + address).hasEmptyChunks
+    {
+      throw location.refused(.shape([0]))
+    }
+    return try location.handle(H5Oopen(group, name, chdf5_default()), "H5Oopen", H5Oclose)
   }
 
   private func readObject() throws -> (object: StoredObject, recordedHash: String) {
@@ -75,14 +105,8 @@ final class HDF5Reader {
     for link in try links(of: group, path: path) {
       let path = path + [link.name]
       let location = location.at(Self.name(of: path))
-      switch link.kind {
-      case Int32(CHDF5_LINK_HARD): break
-      case Int32(CHDF5_LINK_SOFT): throw location.refused(.softLink)
-      case Int32(CHDF5_LINK_EXTERNAL): throw location.refused(.externalLink)
-      default: throw location.refused(.unknownLink)
-      }
-      let object = try location.handle(
-        H5Oopen(group, link.name, chdf5_default()), "H5Oopen", H5Oclose)
+      try requireHardLink(link.kind, location)
+      let object = try open(link.name, in: group, location)
       guard chdf5_reference_count(object.id) == 1 else { throw location.refused(.sharedObject) }
       switch H5Iget_type(object.id) {
       case H5I_GROUP:
@@ -93,6 +117,16 @@ final class HDF5Reader {
       case H5I_DATASET: try readDataset(object.id, path: path, location)
       default: throw location.refused(.unexpectedObject)
       }
+    }
+  }
+
+  /// Throws unless a link leads to an object of this very file by its place.
+  func requireHardLink(_ kind: Int32, _ location: HDF5Location) throws {
+    switch kind {
+    case Int32(CHDF5_LINK_HARD): break
+    case Int32(CHDF5_LINK_SOFT): throw location.refused(.softLink)
+    case Int32(CHDF5_LINK_EXTERNAL): throw location.refused(.externalLink)
+    default: throw location.refused(.unknownLink)
     }
   }
 
@@ -121,7 +155,8 @@ final class HDF5Reader {
     init(room: Int) { self.room = room }
   }
 
-  private func links(of group: hid_t, path: [String]) throws -> [(name: String, kind: Int32)] {
+  /// The links of a group, none of them followed.
+  func links(of group: hid_t, path: [String]) throws -> [(name: String, kind: Int32)] {
     let list = LinkList(room: limits.objects - objectCount)
     let location = location.at(Self.name(of: path))
     let result = chdf5_each_link(
@@ -148,7 +183,7 @@ final class HDF5Reader {
     return list.links
   }
 
-  private static func name(of path: [String]) -> String { "/" + path.joined(separator: "/") }
+  static func name(of path: [String]) -> String { "/" + path.joined(separator: "/") }
 
   // MARK: Bounds
 

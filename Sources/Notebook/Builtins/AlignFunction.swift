@@ -21,6 +21,9 @@ enum AlignFunction: Builtin {
       .optional("tau", .number, default: "0.07", bounds: .above(0), "Temperature of the contrastive loss."),
       .optional(
         "schedule", .symbols("constant", "cosine"), default: "cosine", "How the learning rate changes."),
+      .optional(
+        "loss", .symbols("infonce", "joint"), default: "infonce",
+        "Symmetric InfoNCE, or the joint form over queries and targets together (RTD)."),
       .optional("decay", .number, default: "0", bounds: .atLeast(0), "Weight decay."),
       .optional("seed", .integer, default: "0", "Seed of prompts and order."),
     ],
@@ -29,6 +32,20 @@ enum AlignFunction: Builtin {
     example:
       "full = align(phi, triplets, with={modality, task}, prompts=4, depth=4, steps=200, lr=5e-3, tau=0.02, seed=7)",
     cost: "grows with steps x batch; the image tower runs only with modality")
+
+  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+    guard let sizes = arguments.sizes("model"),
+      case .triplets(_, let texts)? = arguments["triplets"]?.subject,
+      let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
+    else { return Outline(type: "model", work: arguments.work) }
+    var outline = Outline.model(sizes)
+    outline.work =
+      arguments.work + [
+        Outline.alignment(
+          texts, steps: steps, batch: batch, components: arguments.words("with"), sizes: sizes)
+      ]
+    return outline
+  }
 
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
     let base: ModelValue = try arguments.domain("model")
@@ -46,7 +63,7 @@ enum AlignFunction: Builtin {
         schedule: try arguments.choice("schedule"), weightDecay: try arguments.float("decay")),
       settings: .init(
         batch: try arguments.integer("batch"), tau: try arguments.float("tau"),
-        seed: try arguments.integer("seed")))
+        seed: try arguments.integer("seed"), loss: try arguments.choice("loss")))
     return .domain(try recipe.model(in: session))
   }
 }

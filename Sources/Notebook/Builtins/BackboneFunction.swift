@@ -9,7 +9,14 @@ enum BackboneFunction: Builtin {
     "backbone",
     [
       .required(
-        "source", .text, positional: true, "\"emoji-small\": the small CLIP of the embedded gallery."),
+        "source", .text, positional: true,
+        "\"emoji-small\", the small CLIP of the embedded gallery, or the path of a CLIP folder."),
+      .optional(
+        "vision", .text, default: nil,
+        "A folder with the image tower, where the first holds the text tower alone."),
+      .optional(
+        "layout", .symbols("auto", "huggingface", "openclip"), default: "auto",
+        "Whose files to read in a folder that has both."),
       .optional(
         "epochs", .integer, default: "15", bounds: .within(1...1000),
         "Passes over the gallery when it is trained."),
@@ -17,14 +24,36 @@ enum BackboneFunction: Builtin {
     ],
     result: .named("backbone"),
     documentation:
-      "A CLIP model with its tokenizer; emoji-small is trained on the gallery once and then found again.",
+      "A CLIP model with its tokenizer: a folder in Hugging Face or open_clip layout, or emoji-small, which is trained on the gallery once and then found again.",
     example: "clip = backbone(\"emoji-small\")",
-    cost: "emoji-small: grows with epochs, the first time only")
+    cost: "emoji-small: grows with epochs, the first time only; a folder: its files are hashed once")
+
+  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+    guard let source = arguments.text("source") else { return Outline(type: "backbone") }
+    guard source != "emoji-small" else {
+      let configuration = try EmojiSmall.configuration()
+      return .backbone(
+        CLIPFolderDescription(
+          text: configuration.text, vision: configuration.vision, jointWidth: configuration.jointWidth))
+    }
+    guard FileState.isFolder(source) else {
+      throw NotebookError.noFolder(function: "backbone", path: source, known: ["emoji-small"])
+    }
+    // Opening it compares every tensor's shape with the configuration, from the headers alone.
+    let choice = FolderLayoutChoice(rawValue: arguments.words("layout").first ?? "auto") ?? .auto
+    return .backbone(
+      try FolderBackbone(source, vision: arguments.text("vision"), layout: choice.layout).sizes)
+  }
 
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
     let source = try arguments.text("source")
+    let vision = arguments.has("vision") ? try arguments.text("vision") : nil
     guard source == "emoji-small" else {
-      throw NotebookError.unknownSource(function: "backbone", name: source, known: ["emoji-small"])
+      guard FileState.isFolder(source) else {
+        throw NotebookError.noFolder(function: "backbone", path: source, known: ["emoji-small"])
+      }
+      return .domain(
+        try BackboneValue.folder(source, vision: vision, layout: arguments.choice("layout"), in: session))
     }
     return .domain(
       try EmojiSmall(epochs: try arguments.integer("epochs"), seed: try arguments.integer("seed")).backbone(
@@ -40,12 +69,21 @@ struct EmojiSmall {
   static let vocabularySize = 3072
   static let contextLength = 64
 
+  /// Its sizes.
+  static func configuration() throws -> CLIPConfiguration {
+    let tower = TransformerConfiguration(width: 128, layers: 4, heads: 4, mlpWidth: 512)
+    return try CLIPConfiguration(
+      vision: .init(imageSize: 48, patchSize: 8, tower: tower),
+      text: .init(vocabularySize: vocabularySize, contextLength: contextLength, tower: tower), jointWidth: 128
+    )
+  }
+
   /// Finds the trained model in the store, or trains it on all pairs of image and caption.
   func backbone(in session: Session) throws -> BackboneValue {
     let dataset = try session.emojiDataset()
-    let captions = dataset.captions
+    let captions = dataset.captionTexts
     let plan = TrainingPlan(
-      steps: epochs * max(1, captions.texts.count / Self.batch), rate: 1e-3, schedule: .cosine, warmup: 30,
+      steps: epochs * max(1, captions.count / Self.batch), rate: 1e-3, schedule: .cosine, warmup: 30,
       weightDecay: 0.05)
     let step = try StepRecord(
       kind: "pretrain", label: "backbone emoji-small",
@@ -53,22 +91,19 @@ struct EmojiSmall {
         .merging(plan.arguments) { first, _ in first },
       inputs: ["dataset": dataset.hash], codeVersion: "1", seedStream: "pretraining",
       numericIdentity: NumericIdentity.current.record)
-    let tower = TransformerConfiguration(width: 128, layers: 4, heads: 4, mlpWidth: 512)
-    let configuration = try CLIPConfiguration(
-      vision: .init(imageSize: 48, patchSize: 8, tower: tower),
-      text: .init(vocabularySize: Self.vocabularySize, contextLength: Self.contextLength, tower: tower),
-      jointWidth: 128)
+    let configuration = try Self.configuration()
+    let tower = configuration.text.tower
     let result = try session.steps.run(step) { context in
       // The words of queries count too, so that each is a token of its own: in pieces, they would be
       // read as the pieces of emoji names that they are not.
       let sentences = dataset.triplets.train.map { "a photo of \(Tokenizer.placeholder) that \($0.text)" }
       let vocabulary = try BytePairTrainer(vocabularySize: Self.vocabularySize)
-        .train(on: captions.texts + sentences)
+        .train(on: captions + sentences)
       let tokenizer = try Tokenizer(vocabulary: vocabulary, contextLength: Self.contextLength)
       let model = CLIPModel(configuration, seed: seed)
       let run = ContrastivePretraining(
         model, images: try dataset.images(for: configuration.vision),
-        captions: captions.texts.map { tokenizer.encodeForModel($0).ids }, end: tokenizer.endId,
+        captions: captions.map { tokenizer.encodeForModel($0).ids }, end: tokenizer.endId,
         batch: Self.batch,
         seed: seed, plan: plan)
       let losses = try TrainingStep(context: context).train(run)
@@ -85,6 +120,11 @@ struct EmojiSmall {
           "vocabularySize": .int(Self.vocabularySize), "contextLength": .int(Self.contextLength),
         ])
     }
-    return BackboneValue(source: "emoji-small", configuration: configuration, result: result)
+    return BackboneValue(
+      source: "emoji-small",
+      sizes: CLIPFolderDescription(
+        text: configuration.text, vision: configuration.vision,
+        jointWidth: configuration.jointWidth),
+      hash: result.hash, content: StoredBackbone(configuration: configuration, result: result))
   }
 }

@@ -17,6 +17,14 @@ enum BaselineFunction: Builtin {
       "A row for comparison that needs no training; target is the ceiling of text-to-image search.",
     example: "sum = baseline(clip, {image, text})")
 
+  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+    guard let sizes = arguments.sizes("backbone") else {
+      return Outline(type: "baseline", work: arguments.work)
+    }
+    return Outline(
+      type: "baseline", subject: .model(sizes), shape: Outline.model(sizes).shape, work: arguments.work)
+  }
+
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
     let backbone: BackboneValue = try arguments.domain("backbone")
     let kind: BaselineValue.Kind

@@ -6,13 +6,22 @@ protocol Builtin {
   static var signature: FunctionSignature { get }
   /// Computes its value; the arguments are of the declared types.
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value
+  /// What is known of its value before it is computed; reads headers and lists of files at most.
+  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline
+}
+
+extension Builtin {
+  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+    Outline(type: signature.result.description, work: arguments.work)
+  }
 }
 
 /// The functions there are; each has a file of its own.
 enum Builtins {
   static var all: [any Builtin.Type] {
     [
-      DatasetFunction.self, BackboneFunction.self, InvertFunction.self, TripletsFunction.self,
+      DatasetFunction.self, BackboneFunction.self, ImagesFunction.self, FeaturesFunction.self,
+      CaptionsFunction.self, InvertFunction.self, TripletsFunction.self,
       AlignFunction.self, BaselineFunction.self, EvaluateFunction.self,
     ]
   }

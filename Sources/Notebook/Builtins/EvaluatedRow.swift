@@ -16,17 +16,26 @@ struct EvaluatedRow {
   static let kept = 50
 
   init(
-    name: String, subject: ContentHash, backbone: BackboneValue, split: SplitValue, isCeiling: Bool,
+    name: String, subject: ContentHash, backbone: BackboneValue, split: SplitValue, gallery: FeaturesValue?,
+    isCeiling: Bool,
     _ session: Session,
     composer: () throws -> any QueryComposer
   ) throws {
     guard !split.queries.isEmpty else { throw NotebookError.empty(what: "queries") }
-    let images = try session.encodings.images(of: split.dataset, by: backbone)
+    let images =
+      if let gallery {
+        try session.encodings.images(of: split.dataset, by: backbone, from: gallery)
+      } else {
+        try session.encodings.images(of: split.dataset, by: backbone)
+      }
     let step = try StepRecord(
       kind: "evaluate", label: "evaluate \(name)", arguments: ["row": .string(name)],
       inputs: ["model": subject, "queries": split.hash, "gallery": images.hash], codeVersion: "1",
       numericIdentity: NumericIdentity.current.record)
     let result = try session.steps.run(step) { context in
+      // The image-only row needs no text tower, and its backbone may have none.
+      let findings = try? backbone.backbone().findings
+      findings?.clear()
       let outcomes = try Self.outcomes(composer(), split: split, images: images.encoded(), context)
       return try StoredObject(
         kind: "outcomes",
@@ -43,12 +52,13 @@ struct EvaluatedRow {
             StoredArray(outcomes.flatMap(\.scores), shape: [outcomes.count, outcomes.first?.top.count ?? 0])
           ),
         ],
-        metadata: ["row": .string(name)])
+        metadata: .object((findings?.metadata ?? [:]).merging(["row": .string(name)]) { first, _ in first }))
     }
     self.name = name
     self.isCeiling = isCeiling
     self.result = result
     let object = try result.object()
+    try session.steps.reportTexts(of: object)
     guard let ranks = object.array(named: "ranks") else {
       throw NotebookError.missingArray("ranks", object: object.kind)
     }

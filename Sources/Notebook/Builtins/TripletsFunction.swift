@@ -13,6 +13,15 @@ enum TripletsFunction: Builtin {
     documentation: "Triplets of reference image, modification text and target caption.",
     example: "triplets = triplets(emoji.train, from=rules)")
 
+  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+    guard case .queries(_, let texts, _)? = arguments["split"]?.subject else {
+      return Outline(type: "triplets", work: arguments.work)
+    }
+    var outline = Outline.triplets(texts)
+    outline.work = arguments.work
+    return outline
+  }
+
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
     let split: SplitValue = try arguments.domain("split")
     guard split.split == .train else { throw NotebookError.leakage(split: split.summary) }

@@ -44,7 +44,19 @@ enum Diagnosis {
     case let error as CLIPError: words(for: error)
     case let error as TokenizerError: words(for: error)
     case let error as TensorError: words(for: error)
-    case let error as ImageError: Words(RuntimeCode.image, "an image cannot be used: \(error)")
+    case let error as ImageError: words(for: error)
+    case let error as CLIPFolderError: words(for: error)
+    case let error as SafetensorsError: words(for: error)
+    case let error as SafetensorsFile.MatrixError: words(for: error)
+    case let error as FeatureError: words(for: error)
+    case let error as ImageCollectionError: words(for: error)
+    case let error as WordNetError: words(for: error)
+    case let error as KeywordFileError: words(for: error)
+    case let error as TextFileError: words(for: error)
+    case let error as CaptionCorpusError: words(for: error)
+    case let error as ImageFailure:
+      Words(RuntimeCode.image, "\(error.id) cannot be used: \(sentence(for: error.error))")
+    case let error as ImagePreprocessorError: words(for: error)
     case is MissingTargetCaption:
       Words(
         RuntimeCode.empty, "the queries carry no target captions, so there is no ceiling to show",
@@ -66,6 +78,39 @@ enum Diagnosis {
       Words(
         RuntimeCode.unknownSource, "\(function) knows no \"\(name)\"",
         help: "there is " + known.map { "\"\($0)\"" }.joined(separator: ", "))
+    case .noFolder(let function, let path, let known):
+      Words(
+        RuntimeCode.unknownSource, "\(function) finds no folder \(path)",
+        help: "give the path of a folder, or " + known.map { "\"\($0)\"" }.joined(separator: ", "))
+    case .unreadable(let path, let code):
+      Words(RuntimeCode.sourceFile, "\(path) cannot be read: \(system(code))")
+    case .unreadableImages(let lines, let count):
+      Words(
+        RuntimeCode.image,
+        "\(lines.count) of \(count) images cannot be used: " + lines.prefix(10).joined(separator: "; ")
+          + (lines.count > 10 ? "; and \(lines.count - 10) more" : ""),
+        help: "mend them and run again (the others are not encoded again), or write missing=skip")
+    case .missingFeatures(let ids, let count, let source):
+      Words(
+        RuntimeCode.empty,
+        "the features of \(source) lack \(ids.count) of \(count) images: "
+          + ids.prefix(5).map { "\"\($0)\"" }.joined(separator: ", ") + (ids.count > 5 ? ", …" : ""),
+        help: "a smaller gallery would make a smaller benchmark: compute the missing ones, and check the ids")
+    case .featureFile(let path):
+      Words(RuntimeCode.features, "\(path) is not a .npy, .safetensors or .h5 file", help: "convert it")
+    case .idsNeeded(let path):
+      Words(
+        RuntimeCode.features, "the rows of \(path) have no names",
+        help: "write features(\"\(path)\", ids=\"FILE\"), with a line for each row in FILE")
+    case .changedFiles(let name):
+      Words(
+        RuntimeCode.sourceFile, "files of \(name) changed while they were encoded",
+        help: "bind it again, and encode when nothing writes to it any more")
+    case .widths(let first, let firstWidth, let second, let secondWidth):
+      Words(
+        .featureWidthsDiffer,
+        "\(first) is \(firstWidth) wide, but \(second) is \(secondWidth) wide",
+        help: "make both with the same backbone")
     case .component(let name, let isPresent, let model):
       Words(
         RuntimeCode.component,
@@ -117,7 +162,10 @@ enum Diagnosis {
         help: "shorten the text" + (prompts > 0 ? " or use fewer prompts" : ""))
     case .unknownToken(let id, let vocabulary):
       Words(RuntimeCode.sentence, "token \(id) lies outside of the vocabulary of \(vocabulary)")
-    case .missingEnd: Words(RuntimeCode.sentence, "a sentence has no end token")
+    case .missingEnd:
+      Words(
+        RuntimeCode.sentence, "a sentence has no end token where the model's folder says sentences end",
+        help: "compare eos_token_id in config.json with the folder's tokenizer files")
     case .pseudoTokenMismatch(let sentences, let tokens):
       Words(RuntimeCode.sentence, "\(sentences) sentences came with \(tokens) pseudo-tokens")
     case .imageSize(let expected, let width, let height):
@@ -132,17 +180,6 @@ enum Diagnosis {
             "\($0.0) \($0.1.prefix(5).joined(separator: ", "))\($0.1.count > 5 ? " and \($0.1.count - 5) more" : "")"
           }
           .joined(separator: "; "))
-    }
-  }
-
-  private static func words(for error: TokenizerError) -> Words {
-    switch error {
-    case .placeholderMismatch(let written, let found):
-      Words(
-        RuntimeCode.sentence,
-        "$ was written \(written) times, but \(found) of them became placeholder tokens",
-        help: "set spaces around $")
-    default: Words(RuntimeCode.sentence, "the tokenizer cannot be used: \(error)")
     }
   }
 

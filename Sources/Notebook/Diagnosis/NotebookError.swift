@@ -6,6 +6,22 @@ public enum NotebookError: Error, Hashable, Sendable {
   case outOfBounds(function: String, parameter: String, value: String, bounds: String)
   /// A backbone or data set of a name that is not known.
   case unknownSource(function: String, name: String, known: [String])
+  /// There is no folder of that path, and no name that is known either.
+  case noFolder(function: String, path: String, known: [String])
+  /// A file could not be read.
+  case unreadable(path: String, errno: Int32)
+  /// Pictures of a folder could not be used: each with the reason, and how many there are in all.
+  case unreadableImages([String], of: Int)
+  /// Features lack images of a data set.
+  case missingFeatures([String], of: Int, source: String)
+  /// Features were to be read from a file of another kind.
+  case featureFile(String)
+  /// The rows of a feature file have no names.
+  case idsNeeded(String)
+  /// Files changed after they were bound to a name.
+  case changedFiles(String)
+  /// Features of two widths were put together: what each is, and how wide.
+  case widths(String, Int, String, Int)
   /// A part of stage 2 was to be added to or taken from a model that does not, or already does, have it.
   case component(String, isPresent: Bool, model: String)
   /// Stage 2 was asked for without a component.

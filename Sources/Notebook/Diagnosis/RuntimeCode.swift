@@ -6,7 +6,8 @@ public enum RuntimeCode {
   public static let all = [
     missingPackage, sourceFile, storeReadOnly, diskFull, storeSystem, storeDamaged, storeLocked, diverged,
     component,
-    empty, unknownSource, leakage, output, sentence, shapes, arithmetic, image, internalFault,
+    empty, unknownSource, leakage, output, sentence, shapes, arithmetic, image, weights, tokenizer, features,
+    internalFault,
   ]
 
   static let missingPackage = DiagnosticCode(
@@ -75,6 +76,25 @@ public enum RuntimeCode {
     "E142", "a number is too large", explanation: "Whole numbers have 64 bits.")
   static let image = DiagnosticCode(
     "E143", "an image cannot be used", explanation: "The message says what is wrong with its bytes.")
+  static let weights = DiagnosticCode(
+    "E144", "a CLIP folder cannot be used",
+    explanation:
+      "A folder in Hugging Face layout holds config.json, model.safetensors (or shards with "
+      + "model.safetensors.index.json), preprocessor_config.json and the tokenizer's files; one in open_clip layout "
+      + "holds open_clip_config.json and open_clip_model.safetensors. Every tensor must be there in its shape, and "
+      + "none may be left over, because a model that half fits computes something else. Weights in .bin or .pt files "
+      + "are not read: they can run code. Convert them with safetensors in Python.")
+  static let tokenizer = DiagnosticCode(
+    "E145", "a tokenizer cannot be used",
+    explanation:
+      "The tokenizer is read from tokenizer.json, or from vocab.json and merges.txt, and must be CLIP's byte-pair "
+      + "encoding: another tokenizer would give other ids than the text tower was trained with.")
+  static let features = DiagnosticCode(
+    "E146", "features from elsewhere cannot be used",
+    explanation:
+      "Features come from .npy, .safetensors or HDF5 files as [items, width] of floating-point numbers, all finite, "
+      + "and each row needs a name of its own: ids=\"FILE\" with one a line (or a JSON list), or a data set of the "
+      + "HDF5 file. Names are how features find their images; an order that is merely hoped for is not.")
   static let internalFault = DiagnosticCode(
     "E199", "a fault of mota",
     explanation: "This should not happen whatever a script says. Please report it with the script.")

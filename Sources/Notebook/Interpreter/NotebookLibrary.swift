@@ -10,7 +10,8 @@ public enum NotebookLibrary {
   public static func make() throws -> Library {
     try Library(
       types: [
-        DatasetValue.type, CaptionsValue.type, SplitValue.type, BackboneValue.type, ModelValue.type,
+        DatasetValue.type, CaptionsValue.type, ImagesValue.type, FeaturesValue.type, SplitValue.type,
+        BackboneValue.type, ModelValue.type,
         BaselineValue.type, TripletsValue.type, TableValue.type,
       ],
       functions: Builtins.all.map { $0.signature },
@@ -33,9 +34,22 @@ public enum NotebookLibrary {
       SymbolSignature("text", documentation: "The modification text alone."),
       SymbolSignature("target", documentation: "The target's own caption: a ceiling."),
       SymbolSignature("rules", documentation: "Triplets from attribute edits of captions."),
+      SymbolSignature("auto", documentation: "Found out by looking."),
+      SymbolSignature("huggingface", documentation: "Files as transformers saves them."),
+      SymbolSignature("openclip", documentation: "Files as open_clip and OpenAI name them."),
+      SymbolSignature("clip", documentation: "CLIP's own preprocessing: short side, centre crop."),
+      SymbolSignature("targetpad", documentation: "Pads towards a square first, as SEARLE does."),
+      SymbolSignature("drop", documentation: "Transparent pixels keep their stored colour."),
+      SymbolSignature("white", documentation: "Transparent pixels are blended onto white."),
+      SymbolSignature("fail", documentation: "The step fails at its end, with a list."),
+      SymbolSignature("skip", documentation: "They are left out, and listed."),
       SymbolSignature("mse", documentation: "Mean squared error of un-normalised features."),
       SymbolSignature("cosine", documentation: "1 - cosine; as a schedule, half a cosine down to 0."),
+      SymbolSignature("infonce", documentation: "Symmetric InfoNCE between queries and targets."),
+      SymbolSignature("joint", documentation: "The joint form over queries and targets together (RTD)."),
       SymbolSignature("constant", documentation: "The same learning rate at every step."),
+      SymbolSignature(
+        "keywords", documentation: "Runs of nouns, adjectives and determiners become the placeholder (LinCIR)."),
       SymbolSignature(
         "words", documentation: "Half of the captions become the placeholder, half keep some words."),
     ]

@@ -11,7 +11,7 @@ enum Effects {
     guard let subject = effect.subject else { throw InternalFault.unchecked("effect") }
     let value = try interpreter.evaluate(subject)
     switch effect.verb {
-    case .show: show(value, to: reporter)
+    case .show: try show(value, to: reporter)
     case .export:
       guard case .domain(let table as TableValue) = value, let destination = effect.destination?.text else {
         throw InternalFault.unchecked("export")
@@ -31,11 +31,11 @@ enum Effects {
     return value.hash
   }
 
-  static func show(_ value: Value, to reporter: any Reporter) {
-    if case .domain(let table as TableValue) = value {
-      reporter.show(table)
-    } else {
-      reporter.show(value.summary)
+  static func show(_ value: Value, to reporter: any Reporter) throws {
+    switch value {
+    case .domain(let table as TableValue): reporter.show(table)
+    case .domain(let features as FeaturesValue): reporter.show(try features.page())
+    default: reporter.show(value.summary)
     }
   }
 

@@ -47,6 +47,7 @@ struct AlignmentRecipe {
         "with": .array(components.map { .string($0) }), "prompts": .int(prompts.count),
         "depth": .int(prompts.depth),
         "batch": .int(settings.batch), "tau": .double(settings.tau.asWritten), "seed": .int(settings.seed),
+        "loss": .string(settings.loss.rawValue),
       ].merging(plan.arguments) { first, _ in first },
       inputs: [
         "model": base.hash, "triplets": triplets.hash, "backbone": base.backbone.hash, "images": images.hash,
@@ -54,12 +55,15 @@ struct AlignmentRecipe {
       ],
       codeVersion: "1", seedStream: "stage 2", numericIdentity: NumericIdentity.current.record)
     let result = try session.steps.run(step) { context in
-      let components = try makeComponents(for: base.backbone.configuration)
+      let components = try makeComponents(for: base.backbone.configuration())
       let model = ComposedModel(
         backbone: try base.backbone.backbone(), network: try base.network(), components: components)
+      let findings = model.backbone.findings
+      findings.clear()
       let run = try AlignmentRun(
         model, triplets: triplets.triplets, images: images.encoded(), captionFeatures: captions.features(),
         plan: plan, settings: settings)
+      for note in TextFindings.notes(in: .object(findings.metadata)) { context.reporter.note(note) }
       let losses = try TrainingStep(context: context).train(run)
       return try StoredObject(
         kind: "alignment",

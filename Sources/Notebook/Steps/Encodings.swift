@@ -20,15 +20,67 @@ final class Encodings {
       inputs: ["dataset": dataset.hash, "backbone": backbone.hash], codeVersion: "1",
       numericIdentity: NumericIdentity.current.record)
     let result = try steps.run(step) { context in
-      let model = try backbone.backbone().model
-      let source = try dataset.images(for: backbone.configuration.vision)
-      return try Self.encode(source.count, batch: 128, unit: "images", context) { range, tape in
-        try model.vision.features(ofPatches: source.patches(of: Array(range)), on: tape).value
+      let encoder = try backbone.visionEncoder()
+      let source = try dataset.images(for: encoder.configuration)
+      let (features, width) = try Self.encode(source.count, batch: 128, unit: "images", context) {
+        range, tape in
+        try encoder.features(ofPatches: source.patches(of: Array(range)), on: tape).value
       }
+      return try Self.stored(features, width: width, metadata: [:])
     }
-    let encoded = EncodedCollection(result: result) { try dataset.images(for: backbone.configuration.vision) }
+    let encoded = EncodedCollection(hash: result.hash, features: { try result.object().tensor("features") }) {
+      try dataset.images(for: backbone.visionSizes())
+    }
     imageResults[id] = encoded
     return encoded
+  }
+
+  /// Features from elsewhere in the place of a data set's own, put into its order.
+  ///
+  /// - Throws: `NotebookError.widths` when they are not of the backbone's width; `NotebookError.missingFeatures`
+  ///   when they lack images of the data set.
+  func images(of dataset: DatasetValue, by backbone: BackboneValue, from features: FeaturesValue) throws
+    -> EncodedCollection
+  {
+    guard features.width == backbone.sizes.jointWidth else {
+      throw NotebookError.widths(
+        "the gallery of \(features.source)", features.width, "a feature of \(backbone.source)",
+        backbone.sizes.jointWidth)
+    }
+    let wanted = ImagesValue(source: .gallery(dataset), hash: dataset.hash, states: nil).ids
+    let rows = try Dictionary(features.ids().enumerated().map { ($1, $0) }) { first, _ in first }
+    let missing = wanted.filter { rows[$0] == nil }
+    guard missing.isEmpty else {
+      throw NotebookError.missingFeatures(missing, of: wanted.count, source: features.source)
+    }
+    let order = wanted.compactMap { rows[$0] }
+    return EncodedCollection(
+      hash: features.hash,
+      features: {
+        let tape = Tape()
+        return try tape.gatherRows(
+          order.map { RowReference(table: 0, row: $0) }, from: [tape.constant(features.features())]
+        ).value
+      }
+    ) { try dataset.images(for: backbone.visionSizes()) }
+  }
+
+  /// The features of a data set's images as a value of their own.
+  func features(of dataset: DatasetValue, by backbone: BackboneValue) throws -> FeaturesValue {
+    let encoded = try images(of: dataset, by: backbone)
+    return FeaturesValue(
+      source: dataset.name, count: dataset.gallery.items.count, width: backbone.sizes.jointWidth,
+      hash: encoded.hash, path: steps.store.path(of: encoded.hash), ids: { dataset.captionTexts },
+      features: { try encoded.features() })
+  }
+
+  /// The features of captions as a value of their own.
+  func features(of captions: CaptionsValue, by backbone: BackboneValue) throws -> FeaturesValue {
+    let encoded = try self.captions(captions, by: backbone)
+    return FeaturesValue(
+      source: "captions of \(captions.source)", count: captions.count, width: backbone.sizes.jointWidth,
+      hash: encoded.hash, path: steps.store.path(of: encoded.hash), ids: { try captions.texts() },
+      features: { try encoded.features() })
   }
 
   /// T(caption) of every caption of a corpus.
@@ -41,11 +93,18 @@ final class Encodings {
       numericIdentity: NumericIdentity.current.record)
     let result = try steps.run(step) { context in
       let backbone = try backbone.backbone()
-      return try Self.encode(captions.texts.count, batch: 256, unit: "captions", context) { range, tape in
-        try backbone.textFeatures(of: Array(captions.texts[range]), on: tape)
+      backbone.findings.clear()
+      let texts = try captions.texts()
+      let (features, width) = try Self.encode(texts.count, batch: 256, unit: "captions", context) {
+        range, tape in
+        try backbone.textFeatures(of: Array(texts[range]), on: tape)
       }
+      let object = try Self.stored(features, width: width, metadata: backbone.findings.metadata)
+      steps.reportTexts(of: object)
+      return object
     }
-    let encoded = EncodedCollection(result: result, source: nil)
+    let encoded = EncodedCollection(
+      hash: result.hash, features: { try result.object().tensor("features") }, source: nil)
     captionResults[id] = encoded
     return encoded
   }
@@ -53,37 +112,43 @@ final class Encodings {
   private static func encode(
     _ count: Int, batch: Int, unit: String, _ context: StepContext,
     _ features: (Range<Int>, Tape) throws -> Tensor
-  ) throws -> StoredObject {
+  ) throws -> (values: [Float], width: Int) {
     var values: [Float] = []
     for start in stride(from: 0, to: count, by: batch) {
       try context.advance(start, of: count, unit: unit)
       let range = start..<min(count, start + batch)
       values += try features(range, Tape()).scalars
     }
-    let width = count == 0 ? 0 : values.count / count
-    return try StoredObject(
-      kind: "features", arrays: [("features", StoredArray(values, shape: [count, width]))],
-      metadata: ["normalized": false])
+    return (values, count == 0 ? 0 : values.count / count)
+  }
+
+  private static func stored(_ values: [Float], width: Int, metadata: [String: JSONValue]) throws
+    -> StoredObject
+  {
+    try StoredObject(
+      kind: "features",
+      arrays: [("features", StoredArray(values, shape: [width == 0 ? 0 : values.count / width, width]))],
+      metadata: .object(metadata.merging(["normalized": false]) { first, _ in first }))
   }
 }
 
 /// Features of a collection, read from the store at first use, and its pixels where it has some.
 final class EncodedCollection {
-  private let result: SealedResult
+  let hash: ContentHash
+  private let read: () throws -> Tensor
   private let source: (() throws -> any ImageSource)?
   private var loaded: Tensor?
 
-  init(result: SealedResult, source: (() throws -> any ImageSource)?) {
-    self.result = result
+  init(hash: ContentHash, features: @escaping () throws -> Tensor, source: (() throws -> any ImageSource)?) {
+    self.hash = hash
+    read = features
     self.source = source
   }
-
-  var hash: ContentHash { result.hash }
 
   /// Un-normalised features, `[items, D]`.
   func features() throws -> Tensor {
     if let loaded { return loaded }
-    let tensor = try result.object().tensor("features")
+    let tensor = try read()
     loaded = tensor
     return tensor
   }

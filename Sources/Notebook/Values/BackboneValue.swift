@@ -3,48 +3,105 @@ import ExperimentStore
 import Language
 import Tensors
 
-/// A CLIP model with its tokenizer, bound to a name.
+/// A CLIP model with its tokenizer, bound to a name; its weights are read when a tower is first used.
 public final class BackboneValue: DomainValue {
   /// Its declaration.
   public static let type = TypeSignature(
     "backbone", documentation: "A frozen CLIP model: image tower, text tower and tokenizer.")
   /// How the user named it.
   let source: String
-  let configuration: CLIPConfiguration
-  private let result: SealedResult
-  private var loaded: Backbone?
-
-  init(source: String, configuration: CLIPConfiguration, result: SealedResult) {
-    self.source = source
-    self.configuration = configuration
-    self.result = result
-  }
-
+  /// The sizes of the towers that it has.
+  let sizes: CLIPFolderDescription
   /// SHA-256 of its content.
-  public var hash: ContentHash { result.hash }
+  public let hash: ContentHash
+  private let content: any BackboneContent
+  private var loaded: Backbone?
+  private var loadedVision: VisionEncoder?
+
+  init(source: String, sizes: CLIPFolderDescription, hash: ContentHash, content: any BackboneContent) {
+    self.source = source
+    self.sizes = sizes
+    self.hash = hash
+    self.content = content
+  }
 
   /// One line: what it is and how large.
   public var summary: String {
-    let (vision, text) = (configuration.vision, configuration.text)
-    return
-      "backbone \(source): \(vision.imageSize) px, \(vision.tower.layers) + \(text.tower.layers) layers, "
-      + "features \(configuration.jointWidth) wide"
+    let towers = [
+      sizes.vision.map { "\($0.imageSize) px in patches of \($0.patchSize), \($0.tower.layers) layers" },
+      sizes.text.map { "text of \($0.contextLength) tokens, \($0.tower.layers) layers" },
+    ].compactMap { $0 }
+    return "backbone \(source): \(towers.joined(separator: "; ")); features \(sizes.jointWidth) wide"
   }
 
-  /// The model, read from the store at first use.
+  /// The sizes of the text tower.
   ///
-  /// - Throws: `StoreError`, `CLIPError.weightsMismatch`, `TokenizerError`.
+  /// - Throws: `CLIPFolderError.missingTower`.
+  func textSizes() throws -> CLIPConfiguration.Text {
+    guard let text = sizes.text else { throw CLIPFolderError.missingTower(folder: source, tower: "text") }
+    return text
+  }
+
+  /// The sizes of the image tower.
+  ///
+  /// - Throws: `CLIPFolderError.missingTower`.
+  func visionSizes() throws -> CLIPConfiguration.Vision {
+    guard let vision = sizes.vision else {
+      throw CLIPFolderError.missingTower(folder: source, tower: "vision")
+    }
+    return vision
+  }
+
+  /// The sizes of both towers.
+  ///
+  /// - Throws: `CLIPFolderError.missingTower`.
+  func configuration() throws -> CLIPConfiguration {
+    try CLIPConfiguration(vision: visionSizes(), text: textSizes(), jointWidth: sizes.jointWidth)
+  }
+
+  /// Tokenizer and towers; each tower is read at its first use.
+  ///
+  /// - Throws: `CLIPFolderError.missingTower` without a text tower; `StoreError`, `TokenizerError`.
   func backbone() throws -> Backbone {
     if let loaded { return loaded }
-    let object = try result.object()
-    guard let tokenizer = object.array(named: "tokenizer") else {
-      throw NotebookError.missingArray("tokenizer", object: object.kind)
-    }
-    let model = CLIPModel(configuration, seed: 0)
-    try model.parameters.assign(object.tensors(below: "weights"))
-    let backbone = Backbone(
-      model: model, tokenizer: try Tokenizer(canonicalBytes: tokenizer.elements(of: UInt8.self)))
-    loaded = backbone
-    return backbone
+    let tokenizer = try content.tokenizer()
+    let made = Backbone(
+      tokenizer: tokenizer, endRule: content.end(tokenizer), text: content.textEncoder,
+      vision: { [self] in try visionEncoder() })
+    loaded = made
+    return made
   }
+
+  /// The image tower.
+  ///
+  /// - Throws: `CLIPFolderError.missingTower`; what reading its weights throws.
+  func visionEncoder() throws -> VisionEncoder {
+    if let loadedVision { return loadedVision }
+    let made = try content.visionEncoder()
+    loadedVision = made
+    return made
+  }
+
+  /// The way from a picture to the input of the image tower.
+  ///
+  /// - Throws: `CLIPFolderError`, `ImagePreprocessorError`; `CLIPError.imageSize` when the folder's preprocessor
+  ///   makes pictures of another size than its tower takes.
+  func imagePreprocessor(mode: ImagePreprocessor.Mode) throws -> ImagePreprocessor {
+    let preprocessor = try content.imagePreprocessor(mode: mode)
+    let expected = try visionSizes().imageSize
+    guard preprocessor.side == expected else {
+      throw CLIPError.imageSize(expected: expected, width: preprocessor.side, height: preprocessor.side)
+    }
+    return preprocessor
+  }
+}
+
+/// Where a backbone's parts come from.
+protocol BackboneContent {
+  func tokenizer() throws -> Tokenizer
+  /// Where sentences of this tokenizer are read.
+  func end(_ tokenizer: Tokenizer) -> EndRule
+  func textEncoder() throws -> TextEncoder
+  func visionEncoder() throws -> VisionEncoder
+  func imagePreprocessor(mode: ImagePreprocessor.Mode) throws -> ImagePreprocessor
 }

@@ -18,6 +18,8 @@ public final class DatasetValue: DomainValue {
       MemberSignature(
         on: owner, "captions", .named("captions"), documentation: "Every caption of the gallery."),
       MemberSignature(
+        on: owner, "index", .named("images"), documentation: "Every image of the gallery."),
+      MemberSignature(
         on: owner, "train", .named("split"), documentation: "The subjects that stage 2 may learn from."),
       MemberSignature(
         on: owner, "test", .named("split"), documentation: "The held-out subjects: the benchmark."),
@@ -27,6 +29,8 @@ public final class DatasetValue: DomainValue {
   let name: String
   let gallery: EmojiGallery
   let captions: CaptionsValue
+  /// The caption of every image.
+  let captionTexts: [String]
   let triplets: EmojiTriplets
   private let result: SealedResult
   private let rendering: GalleryRendering
@@ -41,7 +45,8 @@ public final class DatasetValue: DomainValue {
     self.triplets = triplets
     self.rendering = rendering
     self.result = result
-    captions = CaptionsValue(source: name, texts: gallery.items.map(\.caption))
+    captionTexts = gallery.items.map(\.caption)
+    captions = CaptionsValue(source: name, texts: captionTexts)
   }
 
   /// SHA-256 of its content.
@@ -57,6 +62,7 @@ public final class DatasetValue: DomainValue {
   public func member(_ name: String) throws -> Value? {
     switch name {
     case "captions": .domain(captions)
+    case "index": .domain(ImagesValue(source: .gallery(self), hash: hash, states: nil))
     case "train": .domain(SplitValue(dataset: self, split: .train))
     case "test": .domain(SplitValue(dataset: self, split: .test))
     default: nil
@@ -108,7 +114,7 @@ public struct SplitValue: DomainValue {
     triplets.map {
       Query(
         composed: ComposedQuery(
-          reference: $0.reference, text: $0.text, targetCaption: dataset.captions.texts[$0.target]),
+          reference: $0.reference, text: $0.text, targetCaption: dataset.captionTexts[$0.target]),
         target: $0.target)
     }
   }

@@ -44,7 +44,7 @@ public final class ModelValue: DomainValue {
   /// - Throws: `StoreError`, `CLIPError.weightsMismatch`.
   func network() throws -> InversionNetwork {
     let network = InversionNetwork(
-      featureWidth: backbone.configuration.jointWidth, tokenWidth: backbone.configuration.text.tower.width,
+      featureWidth: backbone.sizes.jointWidth, tokenWidth: try backbone.textSizes().tower.width,
       normalizesInput: normalizesInput, seed: 0)
     try network.parameters.assign(stage1.object().tensors(below: "weights"))
     return network
@@ -56,7 +56,7 @@ public final class ModelValue: DomainValue {
   func model() throws -> ComposedModel {
     var components: [any AlignmentComponent] = []
     if let alignment {
-      components = try alignment.recipe.makeComponents(for: backbone.configuration)
+      components = try alignment.recipe.makeComponents(for: backbone.configuration())
       try components.flatMap(\.parameters).assign(alignment.result.object().tensors(below: "weights"))
     }
     return ComposedModel(backbone: try backbone.backbone(), network: try network(), components: components)

@@ -12,12 +12,21 @@ extension MatrixProduct {
       let top = (index / across) * tileRows
       let left = (index % across) * tileColumns
       let tile = Tile(rows: top..<min(m, top + tileRows), columns: left..<min(n, left + tileColumns))
-      cblas_sgemm(
-        CblasRowMajor, a.transposed ? CblasTrans : CblasNoTrans, b.transposed ? CblasTrans : CblasNoTrans,
-        blasint(tile.rows.count), blasint(tile.columns.count), blasint(k), 1, a.at(top, 0),
-        blasint(a.stride), b.at(0, left), blasint(b.stride), 0, c.at(top, left), blasint(c.stride))
+      single(
+        m: tile.rows.count, n: tile.columns.count, k: k,
+        Operand(base: a.at(top, 0), stride: a.stride, transposed: a.transposed),
+        Operand(base: b.at(0, left), stride: b.stride, transposed: b.transposed),
+        into: Operand(base: c.at(top, left), stride: c.stride))
       finish(tile)
     }
+  }
+
+  /// c = a b in one BLAS call on this thread.
+  static func single(m: Int, n: Int, k: Int, _ a: Operand, _ b: Operand, into c: Operand) {
+    cblas_sgemm(
+      CblasRowMajor, a.transposed ? CblasTrans : CblasNoTrans, b.transposed ? CblasTrans : CblasNoTrans,
+      blasint(m), blasint(n), blasint(k), 1, a.base, blasint(a.stride), b.base, blasint(b.stride), 0, c.base,
+      blasint(c.stride))
   }
 
   /// BLAS packs both operands anew in every call, so the longer side is cut, into about eight

@@ -30,9 +30,6 @@ package enum MatrixProduct {
     /// OpenBLAS, one thread a call.
     case blas
 
-    /// Whether an element of a product has the same bits however many rows and columns there are.
-    package var givesSameBitsAlone: Bool { self == .packed }
-
     /// Those that run on this processor.
     package static var available: [Engine] { ck_multiplies() != 0 ? [.packed, .blas] : [.blas] }
 
@@ -69,12 +66,5 @@ package enum MatrixProduct {
         into: Operand(base: result.base, stride: n), by: engine)
     }
     return result
-  }
-
-  /// One element of a bᵀ: row `i` of one matrix times row `j` of another.
-  package static func element(_ a: Tensor, _ i: Int, _ b: Tensor, _ j: Int, by engine: Engine = .best)
-    -> Float
-  {
-    of(a.rowSlice(i..<i + 1), b, transposeB: true, firstRow: j, m: 1, n: 1, k: a.width, by: engine).item
   }
 }

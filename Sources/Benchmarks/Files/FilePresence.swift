@@ -1,0 +1,6 @@
+import Foundation
+
+/// Whether something has a name.
+enum FilePresence {
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+}

@@ -1,0 +1,40 @@
+import CLIP
+import Foundation
+
+/// Where the images of a benchmark may lie below its folder.
+public struct ImagePlaces: Hashable, Sendable {
+  /// Folders, in the order in which they are tried; "" is the benchmark's own.
+  public let folders: [String]
+  /// What follows an image's name, in the order in which it is tried.
+  public let extensions: [String]
+
+  /// Creates the places.
+  public init(folders: [String], extensions: [String]) {
+    self.folders = folders
+    self.extensions = extensions
+  }
+
+  /// Every path below the benchmark's folder under which an image is looked for.
+  public func candidates(for image: BenchmarkImage) -> [String] {
+    folders.flatMap { folder in
+      extensions.map { (folder.isEmpty ? "" : folder + "/") + image.file + $0 }
+    }
+  }
+
+  /// The path of an image's file, or nil when there is none.
+  public func path(of image: BenchmarkImage, root: String) -> String? {
+    candidates(for: image).lazy.map { "\(root)/\($0)" }.first { path in
+      var information = stat()
+      return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFREG
+    }
+  }
+
+  /// A path of a file below a folder, without `./`; nil when it leads out of it.
+  static func safe(_ path: String) -> String? {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: true).filter { $0 != "." }
+    guard !path.hasPrefix("/"), !parts.isEmpty, !parts.contains(".."), !path.utf8.contains(0) else {
+      return nil
+    }
+    return parts.joined(separator: "/")
+  }
+}

@@ -1,0 +1,78 @@
+/// How a table's numbers came about; its line is printed under them.
+public struct EvaluationProtocol: Hashable, Sendable {
+  /// One collection of images and its queries.
+  public struct Part: Hashable, Sendable {
+    /// The task's name.
+    public let name: String
+    /// How many queries are asked.
+    public let queries: Int
+    /// How many queries the published file has; nil when not known.
+    public let publishedQueries: Int?
+    /// How many images are ranked for a query: the fewest and the most.
+    public let ranked: ClosedRange<Int>
+    /// How many images the benchmark lists for it; more than are ranked when the gallery is partial.
+    public let listed: Int
+  }
+
+  /// The benchmark.
+  public let benchmark: String
+  /// Its split.
+  public let split: String
+  /// Which of several protocols; nil where there is one.
+  public let variant: String?
+  /// The collections.
+  public let parts: [Part]
+  /// Whether the reference takes part.
+  public let reference: ReferenceRule
+  /// How images became pixels, such as "clip"; nil where features came from a file.
+  public let preprocessing: String?
+  /// The sentence of a query, such as "a photo of $ that {text}".
+  public let template: String
+
+  /// Whether every image that the benchmark lists takes part.
+  public var isPartial: Bool { parts.contains { $0.ranked.upperBound < $0.listed } }
+
+  /// One line for under a table.
+  public var line: String {
+    let queries = parts.map { part in
+      let published = part.publishedQueries.flatMap { $0 == part.queries ? nil : " of the \($0) published" }
+      return "\(part.queries)\(published ?? "")"
+    }
+    let galleries = parts.map { part in
+      let ranked =
+        part.ranked.lowerBound == part.ranked.upperBound
+        ? "\(part.ranked.upperBound)" : "\(part.ranked.lowerBound) to \(part.ranked.upperBound)"
+      return ranked + (part.ranked.upperBound < part.listed ? " of \(part.listed)" : "")
+    }
+    let names = parts.count > 1 ? " (\(parts.map(\.name).joined(separator: " / ")))" : ""
+    let removal =
+      switch reference {
+      case .removed: "reference removed"
+      case .kept: "reference kept"
+      case .absent: "reference not among them"
+      }
+    return "\(benchmark) \(split)\(variant.map { ", \($0)" } ?? "")\(names): "
+      + "\(queries.joined(separator: " / ")) queries, "
+      + "\(isPartial ? "PARTIAL " : "")gallery of \(galleries.joined(separator: " / ")) images"
+      + "\(reference == .absent ? " a query" : ""), \(removal); template \"\(template)\"; "
+      + "\(preprocessing.map { "preprocessing \($0)" } ?? "features from a file"); "
+      + "gallery features from the original image tower; score cosine, ties to the lower index"
+  }
+}
+
+extension RetrievalBenchmark {
+  /// How this benchmark's numbers come about.
+  public func evaluationProtocol(template: String, preprocessing: String?) -> EvaluationProtocol {
+    EvaluationProtocol(
+      benchmark: Self.name, split: split, variant: variant,
+      parts: tasks.map { task in
+        let candidates = task.queries.map(\.candidates.count)
+        let sizes = task.gallery.isEmpty ? candidates : [task.gallery.count]
+        let ranked = (sizes.min() ?? 0)...(sizes.max() ?? 0)
+        return EvaluationProtocol.Part(
+          name: task.name, queries: task.queries.count,
+          publishedQueries: Self.publishedQueries(split: split, task: task.name), ranked: ranked,
+          listed: task.listedGallery)
+      }, reference: Self.reference, preprocessing: preprocessing, template: template)
+  }
+}

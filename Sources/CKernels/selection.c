@@ -1,0 +1,48 @@
+#include "internal.h"
+
+// Floats looked at before the first branch: four vectors of the widest instruction set.
+enum { CK_SPAN = 64 };
+
+CK_CLONES size_t ck_select_not_below(uint32_t *out, const float *x, size_t n, float threshold) {
+  size_t found = 0, i = 0;
+  for (; i + CK_SPAN <= n; i += CK_SPAN) {
+    uint32_t any = 0;
+    for (int l = 0; l < CK_SPAN; l++) any |= !(x[i + l] < threshold);
+    if (!any) continue;
+    for (int l = 0; l < CK_SPAN; l++) {
+      out[found] = (uint32_t)(i + l);
+      found += !(x[i + l] < threshold);
+    }
+  }
+  for (; i < n; i++) {
+    out[found] = (uint32_t)i;
+    found += !(x[i] < threshold);
+  }
+  return found;
+}
+
+CK_CLONES size_t ck_count_above(uint32_t *near, size_t *near_count, const float *x, size_t n, float low,
+                                float high) {
+  size_t found = 0, i = 0;
+  uint32_t above = 0;
+  for (; i + CK_SPAN <= n; i += CK_SPAN) {
+    uint32_t any = 0;
+    for (int l = 0; l < CK_SPAN; l++) {
+      const uint32_t over = x[i + l] > high, under = x[i + l] < low;
+      above += over;
+      any |= !(over | under);
+    }
+    if (!any) continue;
+    for (int l = 0; l < CK_SPAN; l++) {
+      near[found] = (uint32_t)(i + l);
+      found += !(x[i + l] > high) & !(x[i + l] < low);
+    }
+  }
+  for (; i < n; i++) {
+    above += x[i] > high;
+    near[found] = (uint32_t)i;
+    found += !(x[i] > high) & !(x[i] < low);
+  }
+  *near_count = found;
+  return above;
+}

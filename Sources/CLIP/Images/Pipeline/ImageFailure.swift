@@ -1,0 +1,16 @@
+/// An image of a collection that could not be used.
+public struct ImageFailure: Error, Equatable, Sendable {
+  /// Its place in the collection.
+  public let index: Int
+  /// Its id.
+  public let id: String
+  /// Why.
+  public let error: ImageError
+
+  /// Names an image and what was wrong with it.
+  public init(index: Int, id: String, error: ImageError) {
+    self.index = index
+    self.id = id
+    self.error = error
+  }
+}

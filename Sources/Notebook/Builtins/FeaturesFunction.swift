@@ -1,0 +1,90 @@
+import CLIP
+import ExperimentStore
+import Language
+import Tensors
+
+/// `features`: what an encoder makes of pictures or captions, or what was computed elsewhere.
+enum FeaturesFunction: Builtin {
+  static let signature = FunctionSignature(
+    "features",
+    [
+      .required(
+        "by", .oneOf([.named("backbone"), .text]), positional: true,
+        "The encoder; or a .npy, .safetensors or .h5 file with features from elsewhere."),
+      .optional(
+        "of", .oneOf([.named("images"), .named("captions")]), default: nil, positional: true,
+        "What is encoded."),
+      .optional(
+        "preprocess", .symbols("clip", "targetpad"), default: "clip",
+        "Short side and centre crop; targetpad first pads towards a square (SEARLE)."),
+      .optional(
+        "ratio", .number, default: "1.25", bounds: .atLeast(1), "Sides of this ratio and above are padded."),
+      .optional(
+        "alpha", .symbols("drop", "white"), default: "drop",
+        "Transparent pixels: their colour as stored, or blended onto white."),
+      .optional(
+        "missing", .symbols("fail", "skip"), default: "fail",
+        "What unreadable pictures do: make the step fail at its end, or be left out and listed."),
+      .optional(
+        "batch", .integer, default: "32", bounds: .within(1...4096), "Pictures that are encoded together."),
+      .optional(
+        "ids", .text, default: nil,
+        "Names of imported features: a text file with one a line, a JSON list, or a data set in the file."),
+      .optional("array", .text, default: nil, "Which array of a file that holds several."),
+    ],
+    result: .named("features"),
+    documentation: "Un-normalised features of pictures or captions, computed once, or read from a file.",
+    example: "gallery = features(clip, emoji.index)",
+    cost: "grows with the number of pictures; goes on where it was interrupted")
+
+  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+    if let path = arguments.text("by") {
+      let shape = try FeatureImport(path: path, ids: arguments.text("ids"), array: arguments.text("array")).shape()
+      return shape.count == 2 ? .features(count: shape[0], width: shape[1]) : Outline(type: "features")
+    }
+    guard let sizes = arguments.sizes("by") else { return Outline(type: "features", work: arguments.work) }
+    let (count, work): (Int, Outline.Work)
+    switch arguments["of"]?.subject {
+    case .images(let images): (count, work) = (images, Outline.encoding(images: images, by: sizes))
+    case .captions(let captions, let sample):
+      (count, work) = (captions, Outline.encoding(count: captions, like: sample, by: sizes))
+    default:
+      return Outline(type: "features", shape: "f32[image, dim=\(sizes.jointWidth)]", work: arguments.work)
+    }
+    var outline = Outline.features(count: count, width: sizes.jointWidth)
+    outline.work = arguments.work + [work]
+    return outline
+  }
+
+  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+    if case .text(let path) = try arguments.value("by") {
+      guard !arguments.has("of") else {
+        throw NotebookError.argument(function: "features", parameter: "by", expected: "a backbone")
+      }
+      let import_ = FeatureImport(
+        path: path, ids: arguments.has("ids") ? try arguments.text("ids") : nil,
+        array: arguments.has("array") ? try arguments.text("array") : nil)
+      return .domain(try import_.features(in: session))
+    }
+    let backbone: BackboneValue = try arguments.domain("by")
+    guard arguments.has("of") else {
+      throw NotebookError.argument(function: "features", parameter: "of", expected: "images or captions")
+    }
+    if case .domain(let captions as CaptionsValue) = try arguments.value("of") {
+      return .domain(try session.encodings.features(of: captions, by: backbone))
+    }
+    let images: ImagesValue = try arguments.domain("of")
+    switch images.source {
+    case .gallery(let dataset):
+      return .domain(try session.encodings.features(of: dataset, by: backbone))
+    case .files(let collection, let digests):
+      let usesTargetPad = try arguments.words("preprocess") == ["targetpad"]
+      let extraction = FeatureExtraction(
+        backbone: backbone, images: images, collection: collection, digests: digests,
+        mode: usesTargetPad ? .targetPad(ratio: try arguments.number("ratio")) : .clip,
+        transparency: try arguments.words("alpha") == ["white"] ? .onWhite : .dropped,
+        skipsMissing: try arguments.words("missing") == ["skip"], batch: try arguments.integer("batch"))
+      return .domain(try extraction.features(in: session))
+    }
+  }
+}

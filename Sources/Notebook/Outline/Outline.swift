@@ -1,0 +1,89 @@
+import CLIP
+import ExperimentStore
+import Language
+
+/// What is known of a value before it is computed: its type, its shape, and what computing it would take.
+struct Outline {
+  /// What later steps need to know of it.
+  enum Subject {
+    case unknown
+    case constant(Value)
+    case backbone(CLIPFolderDescription)
+    case dataset(images: Int, captions: [String])
+    case images(count: Int)
+    case captions(count: Int, sample: [String])
+    case features(count: Int, width: Int)
+    case model(CLIPFolderDescription)
+    case triplets(count: Int, texts: [String])
+    case queries(count: Int, texts: [String], gallery: Int)
+    case rows(count: Int, by: CLIPFolderDescription?)
+  }
+
+  /// What computing it would take.
+  struct Work {
+    /// The kind of step, for the speed that such steps had so far.
+    let kind: String
+    /// Floating-point operations.
+    let operations: Double
+    /// Bytes of the result in the store.
+    let bytes: Int
+  }
+
+  /// The type's name.
+  let type: String
+  var subject: Subject = .unknown
+  /// Its shape in words, such as `f32[image=3655, dim=128]`; nil when that is not known yet.
+  var shape: String?
+  /// The steps that it takes beyond what is bound already.
+  var work: [Work] = []
+
+  /// The value of a constant argument.
+  var constant: Value? { if case .constant(let value) = subject { value } else { nil } }
+
+  /// Tokens of a sentence, start and end included: CLIP's vocabulary has most words whole.
+  static func tokens(_ texts: [String]) -> Double {
+    guard !texts.isEmpty else { return 0 }
+    let sample = texts.prefix(4096)
+    let words = sample.map { $0.split(whereSeparator: \.isWhitespace).count }.reduce(0, +)
+    return 2 + 1.3 * Double(words) / Double(sample.count)
+  }
+}
+
+/// The outlines of a call's arguments by parameter name, defaults filled in.
+struct OutlinedArguments {
+  let values: [String: Outline]
+
+  subscript(name: String) -> Outline? { values[name] }
+
+  /// A whole number that is known.
+  func integer(_ name: String) -> Int? {
+    if case .integer(let value)? = values[name]?.constant { value } else { nil }
+  }
+
+  /// Text that is known.
+  func text(_ name: String) -> String? {
+    if case .text(let value)? = values[name]?.constant { value } else { nil }
+  }
+
+  /// The words of a constant, a single one or a set.
+  func words(_ name: String) -> [String] {
+    switch values[name]?.constant {
+    case .symbol(let word): [word]
+    case .set(let values), .list(let values):
+      values.compactMap { if case .symbol(let word) = $0 { word } else { nil } }
+    default: []
+    }
+  }
+
+  /// The work that the arguments themselves take.
+  var work: [Outline.Work] { values.values.flatMap(\.work) }
+
+  /// The sizes of a backbone, or of the backbone of a model.
+  func sizes(_ name: String) -> CLIPFolderDescription? {
+    switch values[name]?.subject {
+    case .backbone(let sizes), .model(let sizes): sizes
+    case .rows(_, let sizes): sizes
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import CLIP
+import Language
+
+/// A value that says its shape.
+protocol Outlined {
+  var outline: Outline { get }
+}
+
+extension DomainValue {
+  /// Shape and content as later steps need to know them.
+  var outline: Outline { (self as? any Outlined)?.outline ?? Outline(type: Self.type.name) }
+}
+
+extension Outline {
+  static func backbone(_ sizes: CLIPFolderDescription) -> Outline {
+    let towers = [
+      sizes.vision.map { "f32[image, 3, \($0.imageSize), \($0.imageSize)]" },
+      sizes.text.map { "i32[sentence, token<=\($0.contextLength)]" },
+    ].compactMap { $0 }
+    return Outline(
+      type: "backbone", subject: .backbone(sizes),
+      shape: towers.joined(separator: " or ") + " -> f32[dim=\(sizes.jointWidth)]")
+  }
+
+  static func images(count: Int) -> Outline {
+    Outline(type: "images", subject: .images(count: count), shape: "\(count) images")
+  }
+
+  static func captions(count: Int, sample: [String]) -> Outline {
+    Outline(type: "captions", subject: .captions(count: count, sample: sample), shape: "\(count) captions")
+  }
+
+  static func features(count: Int, width: Int) -> Outline {
+    Outline(
+      type: "features", subject: .features(count: count, width: width),
+      shape: "f32[image=\(count), dim=\(width)]")
+  }
+
+  static func model(_ sizes: CLIPFolderDescription) -> Outline {
+    Outline(
+      type: "model", subject: .model(sizes),
+      shape: "image and text -> f32[dim=\(sizes.jointWidth)]")
+  }
+
+  static func triplets(_ texts: [String]) -> Outline {
+    Outline(
+      type: "triplets", subject: .triplets(count: texts.count, texts: texts), shape: "\(texts.count) triplets"
+    )
+  }
+
+  static func queries(_ texts: [String], gallery: Int) -> Outline {
+    Outline(
+      type: "split", subject: .queries(count: texts.count, texts: texts, gallery: gallery),
+      shape: "\(texts.count) queries of a gallery of \(gallery)")
+  }
+
+  /// What a member of the value is.
+  func member(_ name: String) throws -> Outline {
+    guard case .constant(.domain(let value)) = subject, let member = try value.member(name),
+      case .domain(let found) = member
+    else { return Outline(type: name) }
+    return found.outline
+  }
+}
+
+extension BackboneValue: Outlined {
+  var outline: Outline { .backbone(sizes) }
+}
+
+extension DatasetValue: Outlined {
+  var outline: Outline {
+    Outline(
+      type: "dataset", subject: .constant(.domain(self)),
+      shape: "\(gallery.items.count) images and captions, \(triplets.train.count) training triplets, "
+        + "\(triplets.test.count) queries")
+  }
+}
+
+extension ImagesValue: Outlined {
+  var outline: Outline { .images(count: count) }
+}
+
+extension CaptionsValue: Outlined {
+  var outline: Outline { .captions(count: count, sample: sample) }
+}
+
+extension FeaturesValue: Outlined {
+  var outline: Outline { .features(count: count, width: width) }
+}
+
+extension ModelValue: Outlined {
+  var outline: Outline { .model(backbone.sizes) }
+}
+
+extension BaselineValue: Outlined {
+  var outline: Outline { .model(backbone.sizes) }
+}
+
+extension TripletsValue: Outlined {
+  var outline: Outline { .triplets(triplets.map(\.modification)) }
+}
+
+extension SplitValue: Outlined {
+  var outline: Outline { .queries(triplets.map(\.text), gallery: dataset.gallery.items.count) }
+}
+
+extension TableValue: Outlined {
+  var outline: Outline {
+    Outline(
+      type: "table", subject: .rows(count: table.rows.count, by: nil),
+      shape: "\(table.rows.count) rows, \(table.columns.count) columns")
+  }
+}

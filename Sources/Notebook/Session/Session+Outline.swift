@@ -1,0 +1,96 @@
+import ExperimentStore
+import Language
+import Reports
+
+extension Session {
+  /// What is known of an expression without computing it: its type, its shape and what computing it would take;
+  /// or what is wrong with it.
+  public func outline(of source: SourceText) -> Result<String, RejectedSource> {
+    var after = scope
+    let checked = Checker(library: library).check(Script(parsing: source), in: &after)
+    guard !checked.hasErrors else { return .failure(RejectedSource(diagnostics: checked.diagnostics)) }
+    guard let statement = checked.statements.last else { return .success("no value") }
+    let expression: Expression
+    switch statement.statement.kind {
+    case .binding(_, let value), .expression(let value): expression = value
+    case .effect: return .success("an effect: it has no value")
+    }
+    do {
+      let outline = try OutlineInterpreter(statement: statement, session: self).outline(expression)
+      return .success(try words(for: outline, type: statement.type))
+    } catch let failure as OutlineInterpreter.Failure {
+      return .failure(RejectedSource(diagnostics: [diagnostic(for: failure, in: source, after)]))
+    } catch {
+      let location = SourceLocation(source, statement.statement.span)
+      return .failure(RejectedSource(diagnostics: [Diagnosis.diagnostic(for: error, at: location)]))
+    }
+  }
+
+  /// What would stop a checked script later on and can be seen before anything runs: folders and files that are
+  /// not there or not whole, and features of widths that do not go together.
+  func foresee(_ checked: CheckedScript, of source: SourceText, in scope: Scope) -> [Diagnostic] {
+    var ahead: [String: Outline] = [:]
+    var diagnostics: [Diagnostic] = []
+    for statement in checked.statements {
+      let expression: Expression?
+      switch statement.statement.kind {
+      case .binding(_, let value), .expression(let value): expression = value
+      case .effect(let effect):
+        // From here on files may be there that are not there yet.
+        if effect.destination != nil { return diagnostics }
+        expression = effect.subject
+      }
+      guard let expression else { continue }
+      var outline = Outline(type: "unknown")
+      do {
+        outline = try OutlineInterpreter(statement: statement, session: self, ahead: ahead).outline(
+          expression)
+      } catch let failure as OutlineInterpreter.Failure {
+        diagnostics.append(diagnostic(for: failure, in: source, scope))
+      } catch {
+        // What only running can find out is found out by running.
+      }
+      if case .binding(let name, _) = statement.statement.kind { ahead[name.name] = outline }
+    }
+    return diagnostics
+  }
+
+  private func diagnostic(
+    for failure: OutlineInterpreter.Failure, in source: SourceText, _ scope: Scope
+  ) -> Diagnostic {
+    let words = Diagnosis.words(for: failure.error)
+    let location = SourceLocation(source, failure.span)
+    var secondary: [Label] = []
+    if case NotebookError.widths(let first, _, _, _) = failure.error,
+      let binding = scope[source.text(in: failure.span)]
+    {
+      secondary = [Label(binding.location, "\(first) is bound here")]
+    }
+    return Diagnostic(
+      words.code, message: words.message, primary: Label(location, ""), secondary: secondary, help: words.help
+    )
+  }
+
+  private func words(for outline: Outline, type: ValueType?) throws -> String {
+    let title = type?.description ?? outline.type
+    var lines = [outline.shape.map { "\(title): \($0)" } ?? title]
+    let work = outline.work.filter { $0.operations > 0 }
+    guard !work.isEmpty else { return lines[0] }
+    var seconds = 0.0
+    var origins: [String] = []
+    for part in work {
+      let speed = try SpeedEstimate.speed(of: part.kind, in: store())
+      seconds += part.operations / speed.perSecond
+      let origin = "\(Quantity.operations(Int(speed.perSecond)))/s, \(speed.origin)"
+      if !origins.contains(origin) { origins.append(origin) }
+    }
+    let operations = work.map(\.operations).reduce(0, +)
+    let bytes = work.map(\.bytes).reduce(0, +)
+    lines.append(
+      "about \(Quantity.operations(Int(min(operations, 9e18)))), \(Quantity.duration(seconds))"
+        + (bytes > 0 ? ", \(Quantity.bytes(bytes)) in the store" : "") + ", unless it is in the store already"
+    )
+    lines.append("at " + origins.joined(separator: "; "))
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,58 @@
+import ExperimentStore
+import Foundation
+
+/// What the system says of files without reading them; as long as it is the same, so is their content.
+///
+/// The time of the last status change is part of it, which the system sets by itself on every write, so a file
+/// with an old modification time is noticed too.
+enum FileState {
+  /// The state of files, in order; one that is not there has the system's reason for a state.
+  static func hash(_ paths: [String]) -> ContentHash {
+    var hasher = ContentHasher(domain: "file states")
+    hasher.beginList(count: paths.count)
+    for path in paths {
+      hasher.append(path)
+      var status = stat()
+      guard stat(path, &status) == 0 else {
+        hasher.append(Int(errno))
+        continue
+      }
+      hasher.append(Int(truncatingIfNeeded: status.st_dev))
+      hasher.append(Int(truncatingIfNeeded: status.st_ino))
+      hasher.append(Int(status.st_size))
+      for time in [status.st_mtim, status.st_ctim] {
+        hasher.append(time.tv_sec)
+        hasher.append(time.tv_nsec)
+      }
+    }
+    return hasher.finalize()
+  }
+
+  /// Whether a path leads to a folder.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+}
+
+extension Session {
+  /// What files hold, in hashes, computed once for each state that the files are in.
+  ///
+  /// - Parameters:
+  ///   - states: the files' state as `FileState.hash` gives it
+  ///   - compute: reads the files; is given a function that takes how much is done, of how much, and the unit
+  /// - Throws: what `compute` throws; `StoreError`, `Interrupted`.
+  func fingerprint(
+    states: ContentHash, label: String,
+    compute: (_ advance: (Int, Int, String) throws -> Void) throws -> StoredObject
+  ) throws -> StoredObject {
+    let step = try StepRecord(kind: "fingerprint", label: label, inputs: ["files": states], codeVersion: "1")
+    // A store that cannot be written still serves: the content is then read each time.
+    if try store().isReadOnly, try store().sealedStep(for: step.key) == nil {
+      return try compute { _, _, _ in }
+    }
+    return try steps.run(step) { context in
+      try compute { done, total, unit in try context.advance(done, of: total, unit: unit) }
+    }.object()
+  }
+}
