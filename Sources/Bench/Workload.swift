@@ -90,12 +90,8 @@ struct Workload {
 
   /// The best 50 of a gallery for 800 queries.
   static func search(gallery count: Int) -> Workload {
-    let gallery = RandomStream(seed: 0, name: "gallery").uniform([count, 768], counter: 0).normalizedRows()
-      .unit
-    let queries = RandomStream(seed: 0, name: "queries").normal([800, 768]).normalizedRows().unit
-    let none = [Int?](repeating: nil, count: queries.rows)
-    return Workload {
-      _ = try Search.rank(queries: queries, gallery: gallery, targets: none, excluded: none, top: 50)
-    }
+    let index = SearchIndex(RandomStream(seed: 0, name: "gallery").uniform([count, 768], counter: 0))
+    let queries = RandomStream(seed: 0, name: "queries").normal([800, 768])
+    return Workload { _ = try index.rank(queries: queries, top: 50) }
   }
 }

@@ -23,7 +23,9 @@ final class CaptionFeatureMemo {
   func features(of captions: [String]) throws -> Tensor {
     let width = try backbone.text().jointWidth
     var fresh: [String: Int] = [:]
-    for caption in captions where places[caption] == nil && fresh[caption] == nil { fresh[caption] = fresh.count }
+    for caption in captions where places[caption] == nil && fresh[caption] == nil {
+      fresh[caption] = fresh.count
+    }
     let texts = fresh.sorted { $0.value < $1.value }.map(\.key)
     let encoded = texts.isEmpty ? nil : try backbone.textFeatures(of: texts, on: Tape())
     let result = Tensor(uninitialized: [captions.count, width])

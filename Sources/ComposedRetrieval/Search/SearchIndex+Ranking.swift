@@ -2,11 +2,6 @@ import Synchronization
 import Tensors
 
 extension SearchIndex {
-  /// The most queries that share one pass over the gallery.
-  ///
-  /// Each pass packs the whole gallery for BLAS anew; a block of queries and its scores stay in the cache.
-  private static let blockRows = 256
-
   /// Ranks the gallery for rows that are taken as they are, not divided by their length.
   ///
   /// - Throws: as `rank(queries:requests:top:progress:)`.
@@ -17,7 +12,7 @@ extension SearchIndex {
     var outcomes: [Search.Outcome] = []
     outcomes.reserveCapacity(queries.rows)
     // Blocks of nearly one size: a small last one would pack the gallery for little.
-    let blocks = max(1, (queries.rows + Self.blockRows - 1) / Self.blockRows)
+    let blocks = max(1, (queries.rows + RowScores.mostRows - 1) / RowScores.mostRows)
     for block in 0..<blocks {
       let range = queries.rows * block / blocks..<queries.rows * (block + 1) / blocks
       outcomes += try ranking(of: range, queries, requests, top: max(0, top))
@@ -37,9 +32,10 @@ extension SearchIndex {
         margin: RowScores.errorBound(
           width: rows.width, lengths: scores.length(of: query) * greatestLength))
     }
-    let tiles = (count + SearchWorker.tileColumns - 1) / SearchWorker.tileColumns
+    let made = scores.block(of: block)
+    let tiles = (count + RowScores.mostColumns - 1) / RowScores.mostColumns
     let workers = (0..<max(1, min(Parallel.threadCount, tiles))).map { _ in
-      SearchWorker(prepared, rows: block, scores: scores, top: top)
+      SearchWorker(prepared, rows: block, block: made, scores: scores, top: top)
     }
     let next = Atomic<Int>(0)
     nonisolated(unsafe) let shared = workers  // each worker is used by one thread at a time
@@ -48,8 +44,8 @@ extension SearchIndex {
       while !Interruption.isRequested {
         let tile = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard tile < tiles else { break }
-        let start = tile * SearchWorker.tileColumns
-        worker.scan(start..<min(count, start + SearchWorker.tileColumns))
+        let start = tile * RowScores.mostColumns
+        worker.scan(start..<min(count, start + RowScores.mostColumns))
       }
       worker.finish()
     }

@@ -5,47 +5,53 @@ import Tensors
 /// Fast scores only rule out: whatever could still be among the best, or could stand on either side of a
 /// target, gets its exact score.
 final class SearchWorker {
-  /// Items scored at once.
-  static let tileColumns = 512
-  /// Candidates that wait for their exact score.
-  private static let waiting = 64
+  /// An item that was not ruled out when it was met.
+  private struct Candidate {
+    let item: Int
+    let fast: Float
+  }
+  /// Items of a first step: until there is a threshold everything passes.
+  private static let firstStep = 64
 
-  /// The best items of every query, best first.
-  private(set) var best: [[SearchPlace]]
+  /// The best items of every query, best first; known after `finish`.
+  private(set) var best: [[SearchPlace]] = []
   /// How many items come before each target of every query.
   private(set) var ahead: [[Int]]
 
   private let queries: [PreparedQuery]
   private let rows: Range<Int>
+  private let block: RowScores.Block
   private let scores: RowScores
   private let top: Int
-  /// No item with a fast score below it can be among the best.
-  private var thresholds: [Float]
-  private var pending: [[Int]]
+  private var candidates: [[Candidate]]
+  /// The best fast scores of every query, best first, in rows of `top`; minus infinity where there is none.
+  private let leaders: UnsafeMutablePointer<Float>
   private let tile: UnsafeMutablePointer<Float>
   private let found: UnsafeMutablePointer<UInt32>
 
-  init(_ queries: [PreparedQuery], rows: Range<Int>, scores: RowScores, top: Int) {
+  init(_ queries: [PreparedQuery], rows: Range<Int>, block: RowScores.Block, scores: RowScores, top: Int) {
     self.queries = queries
     self.rows = rows
+    self.block = block
     self.scores = scores
     self.top = top
-    best = Array(repeating: [], count: queries.count)
     ahead = queries.map { [Int](repeating: 0, count: $0.targets.count) }
-    thresholds = Array(repeating: -.infinity, count: queries.count)
-    pending = Array(repeating: [], count: queries.count)
-    tile = .allocate(capacity: queries.count * Self.tileColumns)
-    found = .allocate(capacity: Self.tileColumns)
+    candidates = Array(repeating: [], count: queries.count)
+    leaders = .allocate(capacity: queries.count * top)
+    leaders.initialize(repeating: -.infinity, count: queries.count * top)
+    tile = .allocate(capacity: queries.count * RowScores.mostColumns)
+    found = .allocate(capacity: RowScores.mostColumns)
   }
 
   deinit {
+    leaders.deallocate()
     tile.deallocate()
     found.deallocate()
   }
 
-  /// Looks at the items `columns`, at most `tileColumns` of them.
+  /// Looks at the items `columns`, at most `RowScores.mostColumns` of them.
   func scan(_ columns: Range<Int>) {
-    scores.block(rows: rows, columns: columns, into: tile)
+    scores.score(block, columns: columns, into: tile)
     for query in queries.indices {
       let line = tile + query * columns.count
       if top > 0 { select(query, line, columns) }
@@ -53,43 +59,51 @@ final class SearchWorker {
     }
   }
 
-  /// Scores what still waits; called after the last scan.
+  /// Gives the candidates that are left their exact scores; called after the last scan.
   func finish() {
-    for query in queries.indices { settle(query) }
+    best = queries.indices.map { query in
+      guard top > 0 else { return [] }
+      let threshold = threshold(query)
+      let places = candidates[query].lazy.filter { !($0.fast < threshold) }.map {
+        SearchPlace(item: $0.item, score: self.scores.exact(self.rows.lowerBound + query, $0.item))
+      }
+      return Array(places.sorted { $0.precedes($1) }.prefix(top))
+    }
+    candidates = []
+  }
+
+  /// An item with a fast score below it has an exact one below those of `top` others: each is within the
+  /// margin of its own.
+  private func threshold(_ query: Int) -> Float {
+    leaders[query * top + top - 1] - 2 * queries[query].margin
   }
 
   private func select(_ query: Int, _ line: UnsafeMutablePointer<Float>, _ columns: Range<Int>) {
     var start = 0
     while start < columns.count {
-      // Until there is a threshold everything passes, so the first steps are short.
-      let span = min(columns.count - start, best[query].count < top ? Self.waiting : columns.count)
-      let number = RowScores.select(
-        line + start, count: span, notBelow: thresholds[query], into: found)
-      for place in 0..<number { pending[query].append(columns.lowerBound + start + Int(found[place])) }
-      if pending[query].count >= Self.waiting { settle(query) }
+      let isFilling = leaders[query * top + top - 1] == -.infinity
+      let span = min(columns.count - start, isFilling ? Self.firstStep : columns.count)
+      let number = RowScores.select(line + start, count: span, notBelow: threshold(query), into: found)
+      for place in 0..<number {
+        let offset = start + Int(found[place])
+        let item = columns.lowerBound + offset
+        guard !queries[query].isExcluded(item) else { continue }
+        candidates[query].append(Candidate(item: item, fast: line[offset]))
+        lead(line[offset], leaders + query * top)
+      }
       start += span
     }
   }
 
-  /// Gives the waiting candidates of a query their exact scores.
-  private func settle(_ query: Int) {
-    for item in pending[query] where !queries[query].isExcluded(item) {
-      let place = SearchPlace(item: item, score: scores.exact(rows.lowerBound + query, item))
-      let isFull = best[query].count == top
-      if isFull, let last = best[query].last, last.precedes(place) { continue }
-      var low = 0
-      var high = best[query].count
-      while low < high {
-        let middle = (low + high) / 2
-        if best[query][middle].precedes(place) { low = middle + 1 } else { high = middle }
-      }
-      if isFull { best[query].removeLast() }
-      best[query].insert(place, at: low)
+  /// Puts a fast score among the leaders of a query; what is not a number never leads.
+  private func lead(_ fast: Float, _ leaders: UnsafeMutablePointer<Float>) {
+    guard fast > leaders[top - 1] else { return }
+    var place = top - 1
+    while place > 0, leaders[place - 1] < fast {
+      leaders[place] = leaders[place - 1]
+      place -= 1
     }
-    pending[query].removeAll(keepingCapacity: true)
-    if best[query].count == top, let last = best[query].last {
-      thresholds[query] = last.score - queries[query].margin
-    }
+    leaders[place] = fast
   }
 
   private func count(
