@@ -7,11 +7,17 @@ import Tensors
 final class SearchWorker {
   /// Items scored at once.
   static let tileColumns = 512
-  /// Candidates that wait for their exact score.
-  private static let waiting = 64
+  /// Items looked at before there is a threshold; until then every one passes.
+  private static let firstSteps = 64
 
-  /// The best items of every query, best first.
-  private(set) var best: [[SearchPlace]]
+  /// An item that could be among the best.
+  private struct Candidate {
+    let item: UInt32
+    let fast: Float
+  }
+
+  /// Items whose exact scores were needed early, best first; empty but for galleries of many near ties.
+  private var best: [[SearchPlace]]
   /// How many items come before each target of every query.
   private(set) var ahead: [[Int]]
 
@@ -19,26 +25,45 @@ final class SearchWorker {
   private let rows: Range<Int>
   private let scores: RowScores
   private let top: Int
-  /// No item with a fast score below it can be among the best.
-  private var thresholds: [Float]
-  private var pending: [[Int]]
+  private let thresholds: SearchThresholds
+  /// How many candidates of a query are held before some must go.
+  private let held: Int
+  /// `held` places for each query.
+  private let candidates: UnsafeMutablePointer<Candidate>
+  private let candidateCount: UnsafeMutablePointer<Int>
+  /// The best fast scores of every query, best first, `top` places each.
+  private let fastest: UnsafeMutablePointer<Float>
+  private let fastestCount: UnsafeMutablePointer<Int>
   private let tile: UnsafeMutablePointer<Float>
   private let found: UnsafeMutablePointer<UInt32>
 
-  init(_ queries: [PreparedQuery], rows: Range<Int>, scores: RowScores, top: Int) {
+  init(
+    _ queries: [PreparedQuery], rows: Range<Int>, scores: RowScores, thresholds: SearchThresholds, top: Int
+  ) {
     self.queries = queries
     self.rows = rows
     self.scores = scores
+    self.thresholds = thresholds
     self.top = top
     best = Array(repeating: [], count: queries.count)
     ahead = queries.map { [Int](repeating: 0, count: $0.targets.count) }
-    thresholds = Array(repeating: -.infinity, count: queries.count)
-    pending = Array(repeating: [], count: queries.count)
+    // Plain memory: the innermost loops would otherwise spend their time on checks of arrays.
+    held = max(4 * Self.tileColumns, 4 * top)
+    candidates = .allocate(capacity: queries.count * held)
+    candidateCount = .allocate(capacity: queries.count)
+    candidateCount.initialize(repeating: 0, count: queries.count)
+    fastest = .allocate(capacity: queries.count * top)
+    fastestCount = .allocate(capacity: queries.count)
+    fastestCount.initialize(repeating: 0, count: queries.count)
     tile = .allocate(capacity: queries.count * Self.tileColumns)
     found = .allocate(capacity: Self.tileColumns)
   }
 
   deinit {
+    fastest.deallocate()
+    fastestCount.deallocate()
+    candidates.deallocate()
+    candidateCount.deallocate()
     tile.deallocate()
     found.deallocate()
   }
@@ -49,47 +74,99 @@ final class SearchWorker {
     for query in queries.indices {
       let line = tile + query * columns.count
       if top > 0 { select(query, line, columns) }
-      for target in queries[query].targets.indices { count(query, target, line, columns) }
+      for target in ahead[query].indices { count(query, target, line, columns) }
     }
   }
 
-  /// Scores what still waits; called after the last scan.
-  func finish() {
-    for query in queries.indices { settle(query) }
+  /// The best items of a query among all that some workers have seen, best first.
+  static func best(of query: Int, seenBy workers: [SearchWorker]) -> ArraySlice<SearchPlace> {
+    guard let any = workers.first, any.top > 0 else { return [] }
+    var threshold = any.thresholds[query]
+    if workers.count > 1 {
+      let fastest = workers.flatMap { worker in
+        UnsafeBufferPointer(start: worker.fastest + query * any.top, count: worker.fastestCount[query])
+      }.sorted(by: >)
+      if fastest.count >= any.top {
+        threshold = max(threshold, fastest[any.top - 1] - 2 * any.queries[query].margin)
+      }
+    }
+    var places: [SearchPlace] = []
+    for worker in workers {
+      places += worker.best[query]
+      places += worker.places(of: query, notBelow: threshold)
+    }
+    return places.sorted { $0.precedes($1) }.prefix(any.top)
+  }
+
+  /// The exact scores of a query's candidates.
+  private func places(of query: Int, notBelow threshold: Float) -> [SearchPlace] {
+    let waiting = UnsafeBufferPointer(start: candidates + query * held, count: candidateCount[query])
+    let items = waiting.filter { !($0.fast < threshold) }.map(\.item)
+    return zip(items, scores.exact(rows.lowerBound + query, items)).map {
+      SearchPlace(item: Int($0), score: $1)
+    }
   }
 
   private func select(_ query: Int, _ line: UnsafeMutablePointer<Float>, _ columns: Range<Int>) {
     var start = 0
     while start < columns.count {
-      // Until there is a threshold everything passes, so the first steps are short.
-      let span = min(columns.count - start, best[query].count < top ? Self.waiting : columns.count)
-      let number = RowScores.select(
-        line + start, count: span, notBelow: thresholds[query], into: found)
-      for place in 0..<number { pending[query].append(columns.lowerBound + start + Int(found[place])) }
-      if pending[query].count >= Self.waiting { settle(query) }
+      let isOpen = fastestCount[query] < top
+      let span = min(columns.count - start, isOpen ? Self.firstSteps : columns.count)
+      let number = RowScores.select(line + start, count: span, notBelow: thresholds[query], into: found)
+      if number > 0 { take(query, number, line, first: columns.lowerBound, start) }
       start += span
     }
   }
 
-  /// Gives the waiting candidates of a query their exact scores.
-  private func settle(_ query: Int) {
-    for item in pending[query] where !queries[query].isExcluded(item) {
-      let place = SearchPlace(item: item, score: scores.exact(rows.lowerBound + query, item))
-      let isFull = best[query].count == top
-      if isFull, let last = best[query].last, last.precedes(place) { continue }
-      var low = 0
-      var high = best[query].count
-      while low < high {
-        let middle = (low + high) / 2
-        if best[query][middle].precedes(place) { low = middle + 1 } else { high = middle }
+  /// Takes what passed the threshold among the candidates, and raises the threshold.
+  private func take(
+    _ query: Int, _ number: Int, _ line: UnsafeMutablePointer<Float>, first: Int, _ start: Int
+  ) {
+    let prepared = queries[query]
+    let list = fastest + query * top
+    var count = fastestCount[query]
+    let waiting = candidates + query * held
+    var waitingCount = candidateCount[query]
+    for place in 0..<number {
+      let column = start + Int(found[place])
+      if !prepared.excluded.isEmpty, prepared.isExcluded(first + column) { continue }
+      let score = line[column]
+      waiting[waitingCount] = Candidate(item: UInt32(first + column), fast: score)
+      waitingCount += 1
+      // What is not a number proves nothing about other items.
+      guard !score.isNaN, count < top || score > list[count - 1] else { continue }
+      var slot = count < top ? count : top - 1
+      while slot > 0, list[slot - 1] < score {
+        list[slot] = list[slot - 1]
+        slot -= 1
       }
-      if isFull { best[query].removeLast() }
-      best[query].insert(place, at: low)
+      list[slot] = score
+      if count < top { count += 1 }
     }
-    pending[query].removeAll(keepingCapacity: true)
-    if best[query].count == top, let last = best[query].last {
-      thresholds[query] = last.score - queries[query].margin
+    fastestCount[query] = count
+    candidateCount[query] = waitingCount
+    if count == top {
+      // `top` items have at least the exact score `last - margin`; an item below this line has less.
+      thresholds.raise(query, to: list[top - 1] - 2 * prepared.margin)
     }
+    if waitingCount > held - Self.tileColumns { thin(query) }
+  }
+
+  /// Drops candidates that the threshold has passed; where too many remain, as in a gallery of duplicates,
+  /// their exact scores decide.
+  private func thin(_ query: Int) {
+    let threshold = thresholds[query]
+    let waiting = candidates + query * held
+    var kept = 0
+    for place in 0..<candidateCount[query] where !(waiting[place].fast < threshold) {
+      waiting[kept] = waiting[place]
+      kept += 1
+    }
+    candidateCount[query] = kept
+    guard kept > held / 2 else { return }
+    let places = best[query] + places(of: query, notBelow: threshold)
+    best[query] = Array(places.sorted { $0.precedes($1) }.prefix(top))
+    candidateCount[query] = 0
   }
 
   private func count(
