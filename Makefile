@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 MOTA := .build/release/mota
 
-.PHONY: help setup build demo test format lint clean
+.PHONY: help setup build demo test bench format lint clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-8s %s\n", $$1, $$2 }'
@@ -20,6 +20,10 @@ test: ## install what tests need, then run every test
 	@scripts/setup.sh --tests
 	swift build -c release --build-tests
 	swift test -c release --skip-build  # built above: swift test alone would build everything a second time
+
+bench: build ## time units of real size against PyTorch (MOTA_PYTHON, or python3 with torch); results/bench.json
+	swift build -c release --product mota-bench
+	.build/release/mota-bench
 
 format: ## format every Swift file in place
 	swift format -i -r --configuration .swift-format Package.swift Sources Tests

@@ -15,13 +15,16 @@ func floor(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
-    exclude: name == "mota" ? ["Sessions"] : name == "Language" ? ["Scripts"] : [],
+    exclude: ["mota": ["Sessions"], "Language": ["Scripts"], "CLIP": ["Scripts"]][name] ?? [],
     swiftSettings: swiftSettings)
 }
 
 let package = Package(
   name: "mota",
-  products: [.executable(name: "mota", targets: ["mota"])],
+  products: [
+    .executable(name: "mota", targets: ["mota"]),
+    .executable(name: "mota-bench", targets: ["Bench"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
@@ -38,10 +41,11 @@ let package = Package(
     .systemLibrary(
       name: "CGlyphs", pkgConfig: "freetype2 harfbuzz",
       providers: [.apt(["libfreetype-dev", "libharfbuzz-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CKernels", cSettings: cSettings),
     floor("Tensors", ["COpenBLAS", "CKernels"]),
     floor("CLIP", ["Tensors", "CImageCodecs"]),
-    floor("ComposedRetrieval", ["CLIP", "Tensors"]),
+    floor("ComposedRetrieval", ["CLIP", "Tensors", "CZlib"]),
     floor("Benchmarks", ["ComposedRetrieval", "CLIP", "Tensors", "CGlyphs"]),
     floor(
       "ExperimentStore", ["CHDF5", .product(name: "Crypto", package: "swift-crypto")]),
@@ -53,24 +57,31 @@ let package = Package(
         "Language", "ExperimentStore", "Benchmarks", "ComposedRetrieval", "CLIP", "Tensors",
         "Reports",
       ]),
-    floor("Shell", ["Notebook", "Language", "CReadline"]),
+    floor("Shell", ["Notebook", "Language", "Reports", "CReadline"]),
     .executableTarget(
       name: "mota",
       dependencies: [
         "Shell", "Notebook", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "Bench",
+      dependencies: [
+        "ComposedRetrieval", "CLIP", "Tensors", "COpenBLAS",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
     .target(
       name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
     tests(of: "Tensors"),
     tests(of: "CLIP"),
-    tests(of: "ComposedRetrieval"),
+    tests(of: "ComposedRetrieval", ["CZlib"]),
     tests(of: "Benchmarks"),
     tests(of: "ExperimentStore"),
     tests(of: "Language"),
     tests(of: "Notebook"),
     tests(of: "Reports"),
     tests(of: "Shell"),
-    tests(of: "mota"),
+    tests(of: "mota", ["CLIP"]),
   ]
 )

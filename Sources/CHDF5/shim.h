@@ -6,6 +6,8 @@
 #include <hdf5.h>
 #include <stdlib.h>
 #include <string.h>
+// What the library itself inflates with; chunks of files from elsewhere are inflated under our own bounds.
+#include <zlib.h>
 
 static inline hid_t chdf5_float32(void) { return H5T_IEEE_F32LE; }
 static inline hid_t chdf5_float64(void) { return H5T_IEEE_F64LE; }
@@ -19,8 +21,6 @@ static inline hid_t chdf5_file_access(void) { return H5P_FILE_ACCESS; }
 static inline hid_t chdf5_group_creation(void) { return H5P_GROUP_CREATE; }
 static inline hid_t chdf5_dataset_creation(void) { return H5P_DATASET_CREATE; }
 
-static inline hid_t chdf5_dataset_transfer(void) { return H5P_DATASET_XFER; }
-static inline size_t chdf5_variable_length(void) { return H5T_VARIABLE; }
 
 static inline hid_t chdf5_default(void) { return H5P_DEFAULT; }
 static inline hid_t chdf5_all(void) { return H5S_ALL; }
@@ -33,6 +33,14 @@ static inline int chdf5_filter_shuffle(void) { return H5Z_FILTER_SHUFFLE; }
 static inline int chdf5_filter_fletcher32(void) { return H5Z_FILTER_FLETCHER32; }
 
 static inline herr_t chdf5_silence_errors(void) { return H5Eset_auto2(H5E_DEFAULT, NULL, NULL); }
+
+/// Where the header of an object is that a hard link names, counted from the end of the user block; UINT64_MAX
+/// when it cannot be asked. Does not open the object.
+static inline uint64_t chdf5_link_address(hid_t group, const char *name) {
+  H5L_info_t info;
+  if (H5Lget_info(group, name, &info, H5P_DEFAULT) < 0 || info.type != H5L_TYPE_HARD) return UINT64_MAX;
+  return info.u.address;
+}
 
 /// Number of hard links to an object, or 0 when it cannot be asked.
 static inline unsigned chdf5_reference_count(hid_t object) {

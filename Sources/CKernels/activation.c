@@ -30,13 +30,17 @@ CK_CLONES void ck_add_bias(float *y, size_t stride, size_t rows, size_t columns,
   }
 }
 
-// One loop per activation, so that each vectorises without a branch inside.
-#define BIAS_LOOP(APPLY)                                    \
-  for (size_t r = 0; r < rows; r++) {                       \
-    float *p = pre + r * stride, *out = y + r * stride;     \
-    if (bias)                                               \
+// One loop per activation, so that each vectorises without a branch inside; y may be pre itself, which
+// the compiler would otherwise find out at run time and then not vectorise.
+#define ROW_LOOP(APPLY)                             \
+  _Pragma("clang loop vectorize(assume_safety)")    \
+  for (size_t c = 0; c < columns; c++) out[c] = APPLY;
+#define BIAS_LOOP(APPLY)                                \
+  for (size_t r = 0; r < rows; r++) {                   \
+    float *p = pre + r * stride, *out = y + r * stride; \
+    if (bias)                                           \
       for (size_t c = 0; c < columns; c++) p[c] += bias[c]; \
-    for (size_t c = 0; c < columns; c++) out[c] = APPLY;    \
+    ROW_LOOP(APPLY)                                     \
   }
 
 CK_CLONES void ck_bias_activation(float *y, float *pre, size_t stride, size_t rows, size_t columns,

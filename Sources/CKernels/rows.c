@@ -83,11 +83,10 @@ CK_CLONES void ck_layer_norm_gradient(float *dx, float *dgamma, float *dbeta, co
   }
 }
 
-CK_CLONES void ck_softmax(float *s, size_t stride, size_t rows, size_t columns, float scale,
-                          int causal) {
+CK_CLONES void ck_softmax(float *s, size_t stride, size_t rows, size_t columns, float scale, size_t visible) {
   for (size_t r = 0; r < rows; r++) {
     float *row = s + r * stride;
-    const size_t n = causal && r + 1 < columns ? r + 1 : columns;
+    const size_t n = visible + r < columns ? visible + r : columns;
     const float top = row_maximum(row, n) * scale;
     for (size_t c = 0; c < n; c++) row[c] = ck_exp(row[c] * scale - top);
     const float inverse = 1.0f / row_sum(row, n);

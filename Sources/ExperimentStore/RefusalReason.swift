@@ -14,6 +14,8 @@ public enum RefusalReason: Hashable, Sendable {
   case virtualDataset
   /// A filter other than shuffle, deflate and Fletcher32, by its registered number.
   case filter(Int)
+  /// A chunk that is damaged, by the place of its first element.
+  case chunk([UInt64])
   /// A type that no array, table or text of the store has.
   case elementType
   /// Groups nested deeper than this.

@@ -1,3 +1,4 @@
+import Reports
 import Notebook
 
 /// The one line that shows a running step: title, bar, share, time left, state.

@@ -17,7 +17,9 @@ struct AlignmentRunTests {
     }
   }
 
-  private func run(_ components: [String], steps: Int = 1) throws -> AlignmentRun {
+  private func run(
+    _ components: [String], steps: Int = 1, loss: AlignmentLoss = .infoNCE
+  ) throws -> AlignmentRun {
     let vocabulary = try BytePairTrainer(vocabularySize: 530).train(on: [
       "a photo of that has red hair is blue"
     ])
@@ -46,12 +48,14 @@ struct AlignmentRunTests {
         Triplet(reference: $0, modification: $0 % 2 == 0 ? "has red hair" : "is blue", target: ($0 + 1) % 5)
       },
       images: EncodedImages(source: source, features: features), captionFeatures: captions,
-      plan: TrainingPlan(steps: steps, rate: 0.01), settings: .init(batch: 6, tau: 0.2, seed: 1))
+      plan: TrainingPlan(steps: steps, rate: 0.01), settings: .init(batch: 6, tau: 0.2, seed: 1, loss: loss))
   }
 
-  @Test(arguments: [["modality"], ["task"], ["modality", "task"]])
-  func everyPromptPassesAFiniteDifferenceCheckThroughBothTowersAndPhi(components: [String]) throws {
-    let run = try run(components)
+  @Test(arguments: [["modality"], ["task"], ["modality", "task"]], AlignmentLoss.allCases)
+  func everyPromptPassesAFiniteDifferenceCheckThroughBothTowersAndPhi(
+    components: [String], loss: AlignmentLoss
+  ) throws {
+    let run = try run(components, loss: loss)
     for parameter in run.parameters {
       parameter.value = RandomStream(seed: 9, name: parameter.name).normal(parameter.value.shape)
     }
@@ -65,12 +69,19 @@ struct AlignmentRunTests {
   @Test(arguments: [["modality"], ["task"], ["modality", "task"]])
   func trainingLowersTheLossAndTouchesNothingButPrompts(components: [String]) throws {
     let run = try run(components, steps: 30)
-    let frozen = (run.model.backbone.model.parameters + run.model.network.parameters)
+    let frozen =
+      try run.model.backbone.vision().parameters + run.model.backbone.text().parameters
+      + run.model.network.parameters
     let before = frozen.map(\.value.scalars)
     let trainer = Trainer(run)
     try trainer.train { _ in }
     #expect(trainer.losses.suffix(3).reduce(0, +) < trainer.losses.prefix(3).reduce(0, +))
     #expect(frozen.map(\.value.scalars) == before)
+  }
+
+  @Test func theJointLossHasMoreNegativesThanInfoNCE() throws {
+    let (pairs, joint) = (try run(["task"], loss: .infoNCE), try run(["task"], loss: .joint))
+    #expect(try joint.loss(at: 0, on: Tape()).value.item > pairs.loss(at: 0, on: Tape()).value.item)
   }
 
   @Test func withoutVisualPromptsNoPixelIsAskedFor() throws {

@@ -27,7 +27,7 @@ struct EpochOrderTests {
 struct CaptionMaskingTests {
   private func masked(_ caption: String, _ draws: [Int]) -> String {
     var position = 0
-    return CaptionMasking.words.masked(caption, placeholder: "$") { bound in
+    return WordMasking().masked(caption, placeholder: "$") { bound in
       defer { position += 1 }
       return draws[position % draws.count] % bound
     }

@@ -32,6 +32,29 @@ struct SearchTests {
     }
   }
 
+  @Test func blocksOfItemsAndQueriesDoNotShow() throws {
+    // More than one block of queries and of items, equal items far apart, and targets before, in and after them.
+    let (count, width) = (7_000, 3)
+    let draws = RandomStream(seed: 2, name: "integers").integers(
+      (count + 1_030) * width, below: 9, counter: 0)
+    let values = draws.map { Float($0) - 4 }
+    let gallery = try Tensor([count, width], values.prefix(count * width))
+    let queries = try Tensor([1_030, width], values.dropFirst(count * width))
+    let targets = (0..<1_030).map { ($0 * 4_099) % count }
+    let excluded: [Int?] = (0..<1_030).map { $0 % 2 == 0 ? nil : ($0 * 911) % count }
+    var reported: [Int] = []
+    let outcomes = try Search.rank(
+      queries: queries, gallery: gallery, targets: targets, excluded: excluded, top: 20
+    ) { reported.append($0) }
+    for query in [0, 1, 511, 1_019, 1_020, 1_029] {
+      let expected = sorted(queries.rowSlice(query..<query + 1).scalars, gallery, excluded: excluded[query])
+      #expect(outcomes[query].top == Array(expected.prefix(20)))
+      #expect(outcomes[query].rank == expected.firstIndex(of: targets[query]).map { $0 + 1 })
+    }
+    #expect(reported == reported.sorted())
+    #expect(reported.last == 1_030)
+  }
+
   @Test func aGallerySmallerThanTheCutoffIsGivenWhole() throws {
     let gallery = try Tensor([2, 1], [1, 2])
     let outcome = try Search.rank(

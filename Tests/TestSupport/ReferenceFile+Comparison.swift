@@ -32,10 +32,20 @@ extension ReferenceFile {
           tolerance?.suggested_rms_tol ?? fallback
         )
       }
+    if ReferencePack.prints {
+      print("reference\t\(file)\t\(name)\t\(measure)\t\(difference)\t\(limit)")
+    }
     return difference <= limit ? nil : "\(label(name)): off by \(difference), allowed \(limit)"
   }
 
-  /// How values miss arrays of the file, one line for each that does.
+  /// The largest difference of a value to an array of the file; infinite when they differ in size.
+  public func difference(_ name: String, _ found: Tensor) throws -> Double {
+    let expected = try tensor(name)
+    guard expected.count == found.count else { return .infinity }
+    return zip(expected.scalars, found.scalars).map { abs(Double($0) - Double($1)) }.max() ?? 0
+  }
+
+  /// How values miss arrays of the file, one line for each that does; an array that the file lacks is an error.
   public func mismatches(
     _ pairs: some Sequence<(name: String, found: Tensor)>, by measure: Measure = .largest
   ) throws -> [String] {

@@ -17,14 +17,22 @@ public struct ReferenceFile {
     let array: String
   }
 
-  private let file: String
+  let file: String
   private let data: Data
   private let headers: [String: Header]
 
   /// Opens a file, named from the pack's folder on.
   public init(_ file: String) throws {
+    try self.init(file, ReferencePack.data(file))
+  }
+
+  /// Opens a file that is not of the pack; for its arrays no tolerance is stated.
+  public init(path: String) throws {
+    try self.init(path, Data(contentsOf: URL(filePath: path), options: .alwaysMapped))
+  }
+
+  private init(_ file: String, _ bytes: Data) throws {
     self.file = file
-    let bytes = try Data(contentsOf: URL(filePath: ReferencePack.path(of: file)))
     let length = bytes.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
     headers = try JSONDecoder().decode([String: Header].self, from: bytes[8..<(8 + length)])
     data = bytes[(8 + length)...]
@@ -50,12 +58,18 @@ public struct ReferenceFile {
     return try Tensor(Shape(checking: shape(name)), values)
   }
 
-  /// An array of 32-bit or 64-bit integers, row-major.
+  /// An array of integers of any width that the pack uses, row-major.
   public func integers(_ name: String) throws -> [Int] {
-    if headers[name]?.dtype == "I32" {
-      return try elements(name, type: "I32", as: Int32.self).map { Int(Int32(littleEndian: $0)) }
+    switch headers[name]?.dtype {
+    case "U8": try bytes(name).map(Int.init)
+    case "I32": try elements(name, type: "I32", as: Int32.self).map { Int(Int32(littleEndian: $0)) }
+    default: try elements(name, type: "I64", as: Int64.self).map { Int(Int64(littleEndian: $0)) }
     }
-    return try elements(name, type: "I64", as: Int64.self).map { Int(Int64(littleEndian: $0)) }
+  }
+
+  /// An array of bytes, row-major.
+  public func bytes(_ name: String) throws -> [UInt8] {
+    try elements(name, type: "U8", as: UInt8.self)
   }
 
   /// An array of 64-bit floats, row-major.

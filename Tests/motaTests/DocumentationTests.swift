@@ -11,10 +11,13 @@ struct DocumentationTests {
     }
   }
 
-  @Test(.enabled(if: SmallRun.isPossible, SmallRun.condition))
-  func everyExampleOfTheLanguageRuns() throws {
+  @Test(
+    .enabled(if: SmallRun.isPossible, SmallRun.condition),
+    arguments: ["Documentation/Language.md", "Documentation/Backbones.md"])
+  func everyExampleOfTheDocumentationRuns(file: String) throws {
     let folder = try SmallRun.copy()
-    let examples = try Self.examples(in: "Documentation/Language.md")
+    try SampleFiles.write(to: folder.path)
+    let examples = try Self.examples(in: file)
     #expect(examples.count >= 2)
     for example in examples {
       let result = try Program.run([], input: example, in: folder.path)

@@ -7,7 +7,7 @@ enum SmallRun {
     #! mota 1
     emoji = dataset("emoji")
     clip = backbone("emoji-small", epochs=1)
-    phi = invert(clip, emoji.captions, steps=6, batch=64, lr=1e-3, loss=cosine, normalize=true, dropout=0.1, seed=7)
+    phi = invert(clip, emoji.captions, steps=6, batch=64, lr=1e-3, loss=cosine, mask=words, normalize=true, dropout=0.1, seed=7)
     triplets = triplets(emoji.train, from=rules)
     full = align(phi, triplets, prompts=2, depth=2, steps=3, batch=32, lr=5e-3, tau=0.02, seed=7)
     result = evaluate([baseline(clip, image), phi, full - task, full, baseline(clip, target)], on=emoji.test)

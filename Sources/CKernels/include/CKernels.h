@@ -58,9 +58,9 @@ void ck_layer_norm_gradient(float *dx, float *dgamma, float *dbeta, const float 
                             const float *gamma, const float *mean, const float *inverse_deviation,
                             size_t rows, size_t width);
 
-/// In place: row r of `s` becomes softmax(scale * row) over its first r + 1 columns when
-/// `causal` (the rest becomes 0), over all columns otherwise.
-void ck_softmax(float *s, size_t stride, size_t rows, size_t columns, float scale, int causal);
+/// In place: row r of `s` becomes softmax(scale * row) over its first `visible` + r columns, at most
+/// all; the rest becomes 0.
+void ck_softmax(float *s, size_t stride, size_t rows, size_t columns, float scale, size_t visible);
 /// In place: one row becomes softmax(scale * row); returns log(sum(exp(scale * row))).
 float ck_softmax_row(float *row, size_t columns, float scale);
 /// In place: ds = p * (dp - sum(p dp)) * scale by row.
@@ -76,6 +76,46 @@ void ck_normalize_rows_gradient(float *dx, const float *dy, const float *y, cons
 /// One AdamW update (Loshchilov and Hutter, 2019) of n parameters; the corrections are 1 - beta^t.
 void ck_adamw(float *w, float *m, float *v, const float *gradient, size_t n, float rate, float beta1,
               float beta2, float eps, float decay, float correction1, float correction2);
+
+// Matrix products with both operands packed. They are made for 32 registers of 512 bits.
+
+/// Whether this processor has the registers; otherwise the three functions below must not be called.
+int ck_multiplies(void);
+/// Rows of a block of a packed left operand, and columns of a panel of a packed right operand.
+enum { CK_BLOCK = 12, CK_PANEL = 32 };
+/// a[m, k] (or its transpose [k, m]) into blocks of CK_BLOCK rows, [k, CK_BLOCK] each, rows beyond m zero.
+void ck_pack_rows(float *packed, const float *a, size_t stride, int transposed, size_t m, size_t k);
+/// b[k, n] (or its transpose [n, k]) into panels of CK_PANEL columns, [k, CK_PANEL] each, columns beyond
+/// n zero.
+void ck_pack_columns(float *packed, const float *b, size_t stride, int transposed, size_t k, size_t n);
+/// c[m, n] = a b, or c += a b when `adds`, of packed operands; each element is one chain over k.
+void ck_multiply_packed(float *c, size_t stride, const float *a, const float *b, size_t m, size_t n,
+                        size_t k, int adds);
+
+/// Neighbouring rows of keys and values of one head; gradients are null where none are wanted.
+typedef struct {
+  const float *keys, *values;
+  size_t stride, rows;
+  float *key_gradients, *value_gradients;
+  size_t gradient_stride;
+} ck_span;
+
+/// Floats in a row of kept attention weights.
+size_t ck_attention_stride(size_t keys);
+/// Floats of scratch space that `ck_attention` and `ck_attention_gradient` need.
+size_t ck_attention_scratch(size_t queries, size_t keys, size_t width);
+size_t ck_attention_gradient_scratch(size_t queries, size_t keys, size_t width);
+/// out = softmax(scale q kᵀ) v for one head: `rows` queries, `keys` keys in `count` spans. When
+/// `causal`, the last query sees all keys, each one before it one fewer. `kept` takes the weights,
+/// [rows, ck_attention_stride(keys)], unless null.
+void ck_attention(float *out, size_t out_stride, const float *queries, size_t stride, size_t rows,
+                  const ck_span *spans, size_t count, size_t keys, size_t width, float scale, int causal,
+                  float *kept, float *scratch);
+/// From the kept weights: dq is set (unless null), the spans' gradients are added to.
+void ck_attention_gradient(float *dqueries, size_t dstride, const float *dout, size_t out_stride,
+                           const float *queries, size_t stride, size_t rows, const ck_span *spans,
+                           size_t count, size_t keys, size_t width, float scale, const float *weights,
+                           float *scratch);
 
 // Philox4x32-10 (Salmon et al., SC 2011): draw i depends on (key, counter, i) alone.
 void ck_philox_bits(uint32_t *out, uint64_t key, uint64_t counter, size_t n);

@@ -6,8 +6,10 @@ import Tensors
 public final class Backbone {
   /// The tokenizer of the text tower.
   public let tokenizer: Tokenizer
-  /// The token of a sentence at which its feature is read.
-  public let end: EndRule
+  /// The token id of the word that stands for the pseudo-token.
+  public let placeholderID: Int32
+  /// Where sentences end, which is where features are read.
+  public let endRule: EndRule
   /// What sentences had to be changed or doubted so far.
   public let findings = TextFindings()
   private let makeText: () throws -> TextEncoder
@@ -16,20 +18,43 @@ public final class Backbone {
   private var madeVision: VisionEncoder?
 
   /// Joins towers, each made by its first use, and their tokenizer.
-  public init(
-    tokenizer: Tokenizer, end: EndRule, text: @escaping () throws -> TextEncoder,
+  ///
+  /// - Parameter endRule: where sentences end; at the tokenizer's end token when nil
+  public convenience init(
+    tokenizer: Tokenizer, endRule: EndRule? = nil, text: @escaping () throws -> TextEncoder,
     vision: @escaping () throws -> VisionEncoder
   ) {
+    self.init(
+      tokenizer: tokenizer, placeholderID: tokenizer.placeholderId,
+      endRule: endRule ?? .token(tokenizer.endId), text: text, vision: vision)
+  }
+
+  private init(
+    tokenizer: Tokenizer, placeholderID: Int32, endRule: EndRule,
+    text: @escaping () throws -> TextEncoder, vision: @escaping () throws -> VisionEncoder
+  ) {
     self.tokenizer = tokenizer
-    self.end = end
+    self.placeholderID = placeholderID
+    self.endRule = endRule
     makeText = text
     makeVision = vision
   }
 
-  /// Joins a model and its tokenizer, whose end token is where features are read.
-  public convenience init(model: CLIPModel, tokenizer: Tokenizer) {
+  /// Joins a model and its tokenizer.
+  ///
+  /// - Parameter endRule: where sentences end; at the tokenizer's end token when nil
+  public convenience init(model: CLIPModel, tokenizer: Tokenizer, endRule: EndRule? = nil) {
     self.init(
-      tokenizer: tokenizer, end: .token(tokenizer.endId), text: { model.text }, vision: { model.vision })
+      tokenizer: tokenizer, endRule: endRule, text: { model.text }, vision: { model.vision })
+  }
+
+  /// Joins a model and ids that need not be the tokenizer's, for token ids that are made elsewhere.
+  package convenience init(
+    model: CLIPModel, tokenizer: Tokenizer, placeholderID: Int32, endRule: EndRule
+  ) {
+    self.init(
+      tokenizer: tokenizer, placeholderID: placeholderID, endRule: endRule, text: { model.text },
+      vision: { model.vision })
   }
 
   /// The text tower.
@@ -52,10 +77,16 @@ public final class Backbone {
     return made
   }
 
+  /// The sizes of both towers.
+  ///
+  /// - Throws: what reading their weights throws.
+  public func configuration() throws -> CLIPConfiguration {
+    try CLIPConfiguration(
+      vision: vision().configuration, text: text().configuration, jointWidth: text().jointWidth)
+  }
+
   /// The word that stands for the pseudo-token in a sentence.
   public var placeholder: String { Tokenizer.placeholder }
-  /// Its token id.
-  public var placeholderID: Int32 { tokenizer.placeholderId }
 
   /// A sentence's tokens with start and end; every placeholder in it is one token.
   ///
@@ -79,6 +110,6 @@ public final class Backbone {
   ///
   /// - Throws: `TokenizerError.placeholderMismatch`, `Interrupted`; what reading the tower throws.
   public func textFeatures(of sentences: [String], on tape: Tape) throws -> Tensor {
-    try text().features(of: TokenBatch(sentences.map(tokens), end: end), on: tape).value
+    try text().features(of: TokenBatch(sentences.map(tokens), end: endRule), on: tape).value
   }
 }

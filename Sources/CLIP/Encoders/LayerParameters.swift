@@ -15,9 +15,11 @@ struct LinearParameters {
   var parameters: [Parameter] { [weight, bias] }
 
   func callAsFunction(
-    _ x: Variable, activation: Activation? = nil, residual: Variable? = nil, on tape: Tape
+    _ x: Variable, outputs: Range<Int>? = nil, activation: Activation? = nil, residual: Variable? = nil,
+    on tape: Tape
   ) throws -> Variable {
-    try tape.linear(x, tape.use(weight), bias: tape.use(bias), activation: activation, residual: residual)
+    try tape.linear(
+      x, tape.use(weight), outputs: outputs, bias: tape.use(bias), activation: activation, residual: residual)
   }
 }
 

@@ -61,11 +61,24 @@ public final class TextEncoder {
     of batch: TokenBatch, placeholder: Int32? = nil, pseudoTokens: Variable? = nil,
     scope: PlaceholderScope = .every, prompts: TextPrompts? = nil, on tape: Tape
   ) throws -> Variable {
+    try features(
+      of: batch, placeholder: placeholder, pseudoTokens: pseudoTokens, scope: scope, prompts: prompts,
+      savings: .all, on: tape)
+  }
+
+  /// As `features`, with the savings chosen.
+  package func features(
+    of batch: TokenBatch, placeholder: Int32? = nil, pseudoTokens: Variable? = nil,
+    scope: PlaceholderScope = .every, prompts: TextPrompts? = nil, savings: ExactSavings, on tape: Tape
+  ) throws -> Variable {
     var recorder: StateRecorder?
-    let (hidden, _) = try run(
-      batch, placeholder: placeholder, pseudoTokens: pseudoTokens, scope: scope, prompts: prompts,
+    let layout = try layout(
+      of: batch, placeholder: placeholder, pseudoTokens: pseudoTokens, scope: scope, prompts: prompts,
+      savings: savings, on: tape)
+    let pooled = try run(
+      layout, pseudoTokens: pseudoTokens, prompts: prompts, pooledOnly: savings.contains(.pooledLastLayer),
       recorder: &recorder, on: tape)
-    return try tape.project(normalized(hidden, on: tape), tape.use(projection))
+    return try tape.project(normalized(pooled, on: tape), tape.use(projection))
   }
 
   /// Features together with every hidden state on the way to them; arguments as for `features`.
@@ -77,100 +90,80 @@ public final class TextEncoder {
   ) throws -> TowerStates {
     let tape = Tape()
     var recorder: StateRecorder? = StateRecorder()
-    let (hidden, layout) = try run(
-      batch, placeholder: placeholder, pseudoTokens: pseudoTokens.map(tape.constant), scope: scope,
-      prompts: prompts, recorder: &recorder, on: tape)
-    let pooled = try normalized(tape.gatherRows(layout.ends, from: [hidden]), on: tape)
+    let pseudo = pseudoTokens.map(tape.constant)
+    let layout = try layout(
+      of: batch, placeholder: placeholder, pseudoTokens: pseudo, scope: scope, prompts: prompts, savings: [],
+      on: tape)
+    let pooled = try normalized(
+      run(layout, pseudoTokens: pseudo, prompts: prompts, pooledOnly: false, recorder: &recorder, on: tape),
+      on: tape)
+    let last = recorder?.outputs.last.map(tape.constant) ?? pooled
     return TowerStates(
       layerInputs: recorder?.inputs ?? [], layerOutputs: recorder?.outputs ?? [],
-      normalizedOutput: try normalized(hidden, on: tape).value,
+      normalizedOutput: try normalized(last, on: tape).value,
       pooled: pooled.value, features: try tape.project(pooled, tape.use(projection)).value,
-      segments: layout.segments)
+      segments: SegmentOffsets(lengths: layout.lengths))
   }
 
   private func normalized(_ hidden: Variable, on tape: Tape) throws -> Variable {
     try finalNorm(hidden, epsilon: configuration.tower.epsilon, on: tape)
   }
 
-  /// The output of the last layer: the end tokens `[sentences, width]`, or, when states are recorded, all rows
-  /// `[rows, width]`.
-  private func run(
-    _ batch: TokenBatch, placeholder: Int32?, pseudoTokens: Variable?, scope: PlaceholderScope,
-    prompts: TextPrompts?, recorder: inout StateRecorder?, on tape: Tape
-  ) throws -> (hidden: Variable, layout: Layout) {
-    let layout = try Layout(
-      batch, placeholder: pseudoTokens == nil ? nil : placeholder, scope: scope,
-      promptCount: prompts?.count ?? 0, configuration)
+  private func layout(
+    of batch: TokenBatch, placeholder: Int32?, pseudoTokens: Variable?, scope: PlaceholderScope,
+    prompts: TextPrompts?, savings: ExactSavings, on tape: Tape
+  ) throws -> TextLayout {
     if let pseudoTokens, pseudoTokens.value.rows != batch.count {
       throw CLIPError.pseudoTokenMismatch(sentences: batch.count, pseudoTokens: pseudoTokens.value.rows)
     }
+    let freezes = savings.contains(.frozenBeginnings) && !parameters.contains(where: tape.trains)
+    return try TextLayout(
+      batch, placeholder: pseudoTokens == nil ? nil : placeholder, scope: scope,
+      promptCount: prompts?.count ?? 0, configuration, shares: savings.contains(.sharedBeginnings),
+      learnsPseudoTokens: freezes && pseudoTokens?.requiresGradient == true,
+      learnsPrompts: freezes && prompts?.layers.contains(where: tape.trains) == true)
+  }
+
+  /// The output of the last layer at the end tokens, `[sentences, width]`.
+  ///
+  /// Rows before the first learnable position go through the layers as constants beside the others, which
+  /// attend to them.
+  private func run(
+    _ layout: TextLayout, pseudoTokens: Variable?, prompts: TextPrompts?, pooledOnly: Bool,
+    recorder: inout StateRecorder?, on tape: Tape
+  ) throws -> Variable {
+    let constant = prompts.map { $0.layers.map { tape.constant($0.value) } } ?? []
+    let learnable = prompts.map { $0.layers.map { tape.use($0) } } ?? []
+    var frozen = try embedded(
+      layout.frozen, pseudoTokens: pseudoTokens.map { tape.constant($0.value) }, prompts: constant.first,
+      on: tape)
+    var live = try embedded(layout.live, pseudoTokens: pseudoTokens, prompts: learnable.first, on: tape)
+    for (index, layer) in layers.enumerated() {
+      if index > 0, index < learnable.count {
+        frozen = try layout.frozen.overwritten(frozen, by: constant[index], on: tape)
+        live = try layout.live.overwritten(live, by: learnable[index], on: tape)
+      }
+      if pooledOnly, index == layers.count - 1 {
+        let tables = try [live, frozen].map { try layer.keysAndValues(of: $0, on: tape) }
+        return try layer.output(
+          of: tape.gatherRows(layout.ends, from: [live, frozen]), over: tables, layout.pooling, on: tape)
+      }
+      let before = try layer(frozen, layout.frozen.attention, on: tape)
+      let after = try layer(live, over: [before.keysAndValues], layout.live.attention, on: tape)
+      recorder?.add(input: live.value, output: after.rows.value)
+      (frozen, live) = (before.rows, after.rows)
+    }
+    return try tape.gatherRows(layout.ends, from: [live, frozen])
+  }
+
+  private func embedded(_ part: TextLayout.Part, pseudoTokens: Variable?, prompts: Variable?, on tape: Tape)
+    throws -> Variable
+  {
     // An absent source is an empty table, which no reference names.
     let none = tape.constant(Tensor([0, configuration.tower.width]))
-    let words = try tape.gatherRows(
-      layout.words,
-      from: [tape.use(tokenEmbedding), pseudoTokens ?? none, prompts.map { tape.use($0.layers[0]) } ?? none])
-    var hidden = try tape.add(
-      words, tape.gatherRows(layout.positions, from: [tape.use(positionEmbedding)]))
-    for (index, layer) in layers.enumerated() {
-      if let prompts, index > 0, index < prompts.depth {
-        hidden = try tape.gatherRows(layout.overwrite, from: [hidden, tape.use(prompts.layers[index])])
-      }
-      let input = hidden
-      let isLast = index == layers.count - 1
-      hidden = try layer(
-        input, segments: layout.segments, causal: true,
-        keeping: isLast && recorder == nil ? layout.ends : nil,
-        on: tape)
-      recorder?.add(input: input.value, output: hidden.value)
-    }
-    return (hidden, layout)
-  }
-}
-
-/// Where every row of a batch comes from once prompts and pseudo-tokens are in.
-private struct Layout {
-  var words: [RowReference] = []
-  var positions: [RowReference] = []
-  var overwrite: [RowReference] = []
-  var ends: [RowReference] = []
-  var segments = SegmentOffsets(lengths: [])
-
-  init(
-    _ batch: TokenBatch, placeholder: Int32?, scope: PlaceholderScope, promptCount: Int,
-    _ configuration: CLIPConfiguration.Text
-  ) throws {
-    var lengths: [Int] = []
-    var row = 0
-    words.reserveCapacity(batch.ids.count + batch.count * promptCount)
-    for sentence in 0..<batch.count {
-      let range = batch.segments[sentence]
-      let length = range.count + promptCount
-      var replaces = placeholder != nil
-      guard length <= configuration.contextLength else {
-        throw CLIPError.sequenceTooLong(
-          tokens: range.count, prompts: promptCount, limit: configuration.contextLength)
-      }
-      for (position, index) in range.enumerated() {
-        let id = batch.ids[index]
-        guard id >= 0, id < configuration.vocabularySize else {
-          throw CLIPError.unknownToken(id: Int(id), vocabulary: configuration.vocabularySize)
-        }
-        let isReplaced = replaces && id == placeholder
-        if isReplaced, scope == .first { replaces = false }
-        words.append(
-          isReplaced ? RowReference(table: 1, row: sentence) : RowReference(table: 0, row: Int(id)))
-        overwrite.append(RowReference(table: 0, row: words.count - 1))
-        guard position == 0 else { continue }
-        for prompt in 0..<promptCount {
-          words.append(RowReference(table: 2, row: prompt))
-          overwrite.append(RowReference(table: 1, row: prompt))
-        }
-      }
-      for position in 0..<length { positions.append(RowReference(table: 0, row: position)) }
-      row += length
-      ends.append(RowReference(table: 0, row: row - 1))
-      lengths.append(length)
-    }
-    segments = SegmentOffsets(lengths: lengths)
+    return try tape.add(
+      tape.gatherRows(
+        part.words, from: [tape.use(tokenEmbedding), pseudoTokens ?? none, prompts ?? none]),
+      tape.gatherRows(part.positions, from: [tape.use(positionEmbedding)]))
   }
 }

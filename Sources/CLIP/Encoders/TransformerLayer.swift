@@ -37,21 +37,60 @@ public final class TransformerLayer {
 
   /// `[rows, width]` to `[rows, width]`.
   ///
-  /// - Parameter kept: the rows whose output is wanted, nil for all; of the others only keys and values matter,
-  ///   so they are left out after attention. In the last layer that is all but the pooled rows.
+  /// - Parameters:
+  ///   - x: the rows, which are table 0 of the layout
+  ///   - others: keys and values of rows that are not computed here, tables 1 and on
   /// - Throws: `TensorError.shapeMismatch`, `Interrupted`.
   func callAsFunction(
-    _ x: Variable, segments: SegmentOffsets, causal: Bool, keeping kept: [RowReference]? = nil, on tape: Tape
-  ) throws -> Variable {
-    let normed = try attentionNorm(x, epsilon: configuration.epsilon, on: tape)
-    let qkv = try attentionInput(normed, on: tape)
-    let everyRow = try tape.attention(qkv, segments: segments, heads: configuration.heads, causal: causal)
-    let attended = try kept.map { try tape.gatherRows($0, from: [everyRow]) } ?? everyRow
-    let residual = try kept.map { try tape.gatherRows($0, from: [x]) } ?? x
+    _ x: Variable, over others: [Variable] = [], _ layout: AttentionLayout, on tape: Tape
+  ) throws -> Output {
+    let qkv = try attentionInput(attentionNorm(x, epsilon: configuration.epsilon, on: tape), on: tape)
+    let attended = try attention(qkv, over: [qkv] + others, layout, on: tape)
+    return Output(rows: try finish(attended, residual: x, on: tape), keysAndValues: qkv)
+  }
+
+  /// Keys and values `[rows, 2 width]` of rows whose output nobody wants.
+  ///
+  /// - Throws: `TensorError.shapeMismatch`, `Interrupted`.
+  func keysAndValues(of x: Variable, on tape: Tape) throws -> Variable {
+    let width = configuration.width
+    return try attentionInput(
+      attentionNorm(x, epsilon: configuration.epsilon, on: tape), outputs: width..<3 * width, on: tape)
+  }
+
+  /// The output of rows whose keys and values, with all others, are in the tables of the layout.
+  ///
+  /// - Throws: `TensorError.shapeMismatch`, `Interrupted`.
+  func output(of x: Variable, over tables: [Variable], _ layout: AttentionLayout, on tape: Tape) throws
+    -> Variable
+  {
+    let queries = try attentionInput(
+      attentionNorm(x, epsilon: configuration.epsilon, on: tape), outputs: 0..<configuration.width, on: tape)
+    return try finish(attention(queries, over: tables, layout, on: tape), residual: x, on: tape)
+  }
+
+  private func attention(
+    _ queries: Variable, over tables: [Variable], _ layout: AttentionLayout, on tape: Tape
+  )
+    throws -> Variable
+  {
+    try tape.attention(
+      queries, over: tables, layout, heads: configuration.heads, width: configuration.width)
+  }
+
+  private func finish(_ attended: Variable, residual: Variable, on tape: Tape) throws -> Variable {
     let middle = try attentionOutput(attended, residual: residual, on: tape)
     let wide = try mlpInput(
       mlpNorm(middle, epsilon: configuration.epsilon, on: tape), activation: configuration.activation,
       on: tape)
     return try mlpOutput(wide, residual: middle, on: tape)
+  }
+
+  /// What a layer gives.
+  struct Output {
+    /// `[rows, width]`
+    let rows: Variable
+    /// `[rows, 3 width]`, keys and values last: for rows elsewhere that attend to these.
+    let keysAndValues: Variable
   }
 }

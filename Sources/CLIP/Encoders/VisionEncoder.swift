@@ -63,9 +63,16 @@ public final class VisionEncoder {
   public func features(ofPatches patches: Tensor, prompts: VisualPrompts? = nil, on tape: Tape) throws
     -> Variable
   {
+    try features(ofPatches: patches, prompts: prompts, savings: .all, on: tape)
+  }
+
+  /// As `features`, with the savings chosen.
+  package func features(
+    ofPatches patches: Tensor, prompts: VisualPrompts? = nil, savings: ExactSavings, on tape: Tape
+  ) throws -> Variable {
     var recorder: StateRecorder?
-    let (hidden, _) = try run(patches, prompts: prompts, recorder: &recorder, on: tape)
-    return try tape.project(normalized(hidden, on: tape), tape.use(projection))
+    let pooled = try run(patches, prompts: prompts, savings: savings, recorder: &recorder, on: tape).pooled
+    return try tape.project(normalized(pooled, on: tape), tape.use(projection))
   }
 
   /// Features together with every hidden state on the way to them; arguments as for `features`.
@@ -74,29 +81,75 @@ public final class VisionEncoder {
   public func states(ofPatches patches: Tensor, prompts: VisualPrompts? = nil) throws -> TowerStates {
     let tape = Tape()
     var recorder: StateRecorder? = StateRecorder()
-    let (hidden, segments) = try run(patches, prompts: prompts, recorder: &recorder, on: tape)
-    let pooled = try normalized(tape.gatherRows(Self.pooledRows(segments), from: [hidden]), on: tape)
+    let (hidden, length) = try run(patches, prompts: prompts, savings: [], recorder: &recorder, on: tape)
+    let pooled = try normalized(hidden, on: tape)
+    let last = recorder?.outputs.last.map(tape.constant) ?? pooled
     return TowerStates(
       layerInputs: recorder?.inputs ?? [], layerOutputs: recorder?.outputs ?? [],
-      normalizedOutput: try normalized(hidden, on: tape).value,
-      pooled: pooled.value, features: try tape.project(pooled, tape.use(projection)).value, segments: segments
-    )
+      normalizedOutput: try normalized(last, on: tape).value,
+      pooled: pooled.value, features: try tape.project(pooled, tape.use(projection)).value,
+      segments: SegmentOffsets(count: hidden.value.rows, length: length))
   }
 
   private func normalized(_ hidden: Variable, on tape: Tape) throws -> Variable {
     try finalNorm(hidden, epsilon: configuration.tower.epsilon, on: tape)
   }
 
-  /// The class tokens.
-  private static func pooledRows(_ segments: SegmentOffsets) -> [RowReference] {
-    (0..<segments.count).map { RowReference(table: 0, row: segments[$0].lowerBound) }
+  /// The output of the last layer at the class tokens, `[images, width]`, and the rows of an image in it.
+  ///
+  /// Prompts that the next layer overwrites stay apart from the images: one set of their keys and values
+  /// serves the batch.
+  private func run(
+    _ patches: Tensor, prompts: VisualPrompts?, savings: ExactSavings, recorder: inout StateRecorder?,
+    on tape: Tape
+  ) throws -> (pooled: Variable, length: Int) {
+    var hidden = try embedded(patches, on: tape)
+    let images = hidden.value.rows / (configuration.patches + 1)
+    let (added, depth) = (prompts?.count ?? 0, prompts?.depth ?? 0)
+    var length = configuration.patches + 1
+    for (index, layer) in layers.enumerated() {
+      let isLast = index == layers.count - 1
+      var shared: [Variable] = []
+      if let prompts, index < depth {
+        var entering = tape.use(prompts.layers[index])
+        if index == 0 { entering = try inputNorm(entering, epsilon: configuration.tower.epsilon, on: tape) }
+        if savings.contains(.overwrittenPrompts), index < depth - 1 || isLast {
+          shared = [try layer.keysAndValues(of: entering, on: tape)]
+        } else {
+          let source = length
+          length = configuration.patches + 1 + added
+          hidden = try tape.gatherRows(
+            Self.placing(prompts: added, into: length, images: images, sourceLength: source),
+            from: [hidden, entering])
+        }
+      }
+      let keys = (0..<images).map { image in
+        [AttentionLayout.Span(table: 0, rows: image * length..<(image + 1) * length)]
+          + shared.map { AttentionLayout.Span(table: 1, rows: 0..<$0.value.rows) }
+      }
+      if isLast, savings.contains(.pooledLastLayer) {
+        let pooling = keys.enumerated().map {
+          AttentionLayout.Sequence(queries: $0.offset..<$0.offset + 1, keys: $0.element)
+        }
+        let tables = try [layer.keysAndValues(of: hidden, on: tape)] + shared
+        let pooled = try tape.gatherRows(Self.classRows(images, length), from: [hidden])
+        return (
+          try layer.output(of: pooled, over: tables, AttentionLayout(pooling, causal: false), on: tape),
+          length
+        )
+      }
+      let sequences = keys.enumerated().map {
+        AttentionLayout.Sequence(queries: $0.offset * length..<($0.offset + 1) * length, keys: $0.element)
+      }
+      let output = try layer(hidden, over: shared, AttentionLayout(sequences, causal: false), on: tape).rows
+      recorder?.add(input: hidden.value, output: output.value)
+      hidden = output
+    }
+    return (try tape.gatherRows(Self.classRows(images, length), from: [hidden]), length)
   }
 
-  /// The output of the last layer: the class tokens `[images, width]`, or, when states are recorded, all rows
-  /// `[rows, width]`: class token, patches and prompts of each image.
-  private func run(
-    _ patches: Tensor, prompts: VisualPrompts?, recorder: inout StateRecorder?, on tape: Tape
-  ) throws -> (hidden: Variable, segments: SegmentOffsets) {
+  /// Class token and patches with their positions, after the input norm.
+  private func embedded(_ patches: Tensor, on tape: Tape) throws -> Variable {
     let perImage = configuration.patches
     guard patches.rows % perImage == 0, patches.width == configuration.patchWidth else {
       throw TensorError.shapeMismatch(
@@ -114,29 +167,11 @@ public final class VisionEncoder {
       tape.gatherRows(
         (0..<images).flatMap { _ in (0...perImage).map { RowReference(table: 0, row: $0) } },
         from: [tape.use(positionEmbedding)]))
-    let added = prompts?.count ?? 0
-    let length = perImage + 1 + added
-    var hidden = positioned
-    if let prompts {
-      hidden = try tape.gatherRows(
-        Self.placing(prompts: added, into: length, images: images, sourceLength: perImage + 1),
-        from: [positioned, tape.use(prompts.layers[0])])
-    }
-    hidden = try inputNorm(hidden, epsilon: configuration.tower.epsilon, on: tape)
-    let segments = SegmentOffsets(count: images, length: length)
-    let overwrite = Self.placing(prompts: added, into: length, images: images, sourceLength: length)
-    for (index, layer) in layers.enumerated() {
-      if let prompts, index > 0, index < prompts.depth {
-        hidden = try tape.gatherRows(overwrite, from: [hidden, tape.use(prompts.layers[index])])
-      }
-      let input = hidden
-      let isLast = index == layers.count - 1
-      hidden = try layer(
-        input, segments: segments, causal: false,
-        keeping: isLast && recorder == nil ? Self.pooledRows(segments) : nil, on: tape)
-      recorder?.add(input: input.value, output: hidden.value)
-    }
-    return (hidden, segments)
+    return try inputNorm(positioned, epsilon: configuration.tower.epsilon, on: tape)
+  }
+
+  private static func classRows(_ images: Int, _ length: Int) -> [RowReference] {
+    (0..<images).map { RowReference(table: 0, row: $0 * length) }
   }
 
   /// Rows of sequences of `length` whose last slots are prompts and whose others come from

@@ -11,26 +11,43 @@ public enum BicubicResize {
     return resize(image, width: width, height: height, columns: 0..<width, rows: 0..<height)
   }
 
-  /// The part `columns` x `rows` of `image` resampled to `width` x `height`, without computing the rest.
+  /// The part `columns` x `rows` of `image`, with black margins around it, resampled to `width` x `height`,
+  /// without computing the rest.
   ///
+  /// `horizontal` columns of black are on both sides and `vertical` rows above and below; they take no memory.
   /// Both ranges are not empty and lie inside the resampled image; the parts of one image fit in memory.
   static func resize(
-    _ image: RGBImage, width: Int, height: Int, columns: Range<Int>, rows: Range<Int>
+    _ image: RGBImage, horizontal: Int = 0, vertical: Int = 0, width: Int, height: Int,
+    columns: Range<Int>, rows: Range<Int>
   ) -> RGBImage {
-    let vertical = height == image.height ? nil : Taps(from: image.height, to: height, positions: rows)
-    let needed = vertical?.inputs ?? rows
-    var result: RGBImage
-    if width == image.width {
-      result = image.part(columns: columns, rows: needed)
-    } else {
-      result = horizontal(image, Taps(from: image.width, to: width, positions: columns), rows: needed)
+    let down = taps(from: image.height, margin: vertical, to: height, positions: rows)
+    let needed = down?.inputs ?? rows
+    guard !needed.isEmpty else {
+      let black = [UInt8](repeating: 0, count: 3 * columns.count * rows.count)
+      return RGBImage(validWidth: columns.count, height: rows.count, pixels: black)
     }
-    if let vertical { result = BicubicResize.vertical(result, vertical, firstRow: needed.lowerBound) }
+    var result: RGBImage
+    if let across = taps(from: image.width, margin: horizontal, to: width, positions: columns) {
+      result = BicubicResize.horizontal(image, across, rows: needed)
+    } else {
+      result = image.part(columns: columns, rows: needed)
+    }
+    if let down { result = BicubicResize.vertical(result, down, firstRow: needed.lowerBound) }
     return result
   }
 
+  /// The weights of a pass; nil for one that changes nothing.
+  private static func taps(
+    from input: Int, margin: Int, to output: Int, positions: Range<Int>
+  ) -> Taps? {
+    if output != input + 2 * margin {
+      return Taps(from: input, margin: margin, to: output, positions: positions)
+    }
+    return margin == 0 ? nil : Taps(moving: input, by: margin, positions: positions)
+  }
+
   /// The weights of some output positions: the first input position, the number of taps and the fixed-point
-  /// weights.
+  /// weights. Positions in the margins are black, so they have no taps.
   struct Taps {
     var firsts: [Int] = []
     var counts: [Int] = []
@@ -42,36 +59,48 @@ public enum BicubicResize {
 
     /// All input positions that have a weight.
     var inputs: Range<Int> {
-      var end = 0
-      for (first, count) in zip(firsts, counts) { end = max(end, first + count) }
-      return (firsts.min() ?? 0)..<end
+      var (start, end) = (Int.max, 0)
+      for (first, count) in zip(firsts, counts) where count > 0 {
+        start = min(start, first)
+        end = max(end, first + count)
+      }
+      return min(start, end)..<end
     }
 
-    init(from input: Int, to output: Int, positions: Range<Int>) {
-      let scale = Double(input) / Double(output)
+    init(from input: Int, margin: Int, to output: Int, positions: Range<Int>) {
+      let whole = input + 2 * margin
+      let scale = Double(whole) / Double(output)
       let filterScale = max(scale, 1)
       let support = 2 * filterScale
-      stride = Int(support.rounded(.up)) * 2 + 1
+      stride = min(Int(support.rounded(.up)) * 2 + 1, input)
       weights = [Int32](repeating: 0, count: positions.count * stride)
       let inverse = 1 / filterScale
       for (place, position) in positions.enumerated() {
         let center = (Double(position) + 0.5) * scale
         // Truncation towards zero is Pillow's rounding here.
         let first = max(Int(center - support + 0.5), 0)
-        let count = min(Int(center + support + 0.5), input) - first
-        var exact: [Double] = []
+        let end = min(Int(center + support + 0.5), whole)
+        func exact(_ tap: Int) -> Double { BicubicResize.kernel((Double(tap) - center + 0.5) * inverse) }
         var total = 0.0
-        for tap in 0..<count {
-          let weight = BicubicResize.kernel((Double(tap + first) - center + 0.5) * inverse)
-          exact.append(weight)
-          total += weight
+        for tap in first..<end { total += exact(tap) }
+        let inside = max(first, margin)..<max(first, margin, min(end, margin + input))
+        for (slot, tap) in inside.enumerated() {
+          let weight = (total == 0 ? exact(tap) : exact(tap) / total) * Double(1 << Taps.fractionBits)
+          weights[place * stride + slot] = Int32(weight < 0 ? weight - 0.5 : weight + 0.5)
         }
-        for tap in 0..<count {
-          let weight = (total == 0 ? exact[tap] : exact[tap] / total) * Double(1 << Taps.fractionBits)
-          weights[place * stride + tap] = Int32(weight < 0 ? weight - 0.5 : weight + 0.5)
-        }
-        firsts.append(first)
-        counts.append(count)
+        firsts.append(inside.lowerBound - margin)
+        counts.append(inside.count)
+      }
+    }
+
+    /// The pass that moves the input by its margin and changes no sample.
+    init(moving input: Int, by margin: Int, positions: Range<Int>) {
+      stride = 1
+      weights = [Int32](repeating: 1 << Int32(Taps.fractionBits), count: positions.count)
+      for position in positions {
+        let isInside = (margin..<margin + input).contains(position)
+        firsts.append(isInside ? position - margin : 0)
+        counts.append(isInside ? 1 : 0)
       }
     }
   }

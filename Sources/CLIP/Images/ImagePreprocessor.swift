@@ -98,19 +98,24 @@ public struct ImagePreprocessor: Hashable, Sendable {
 
   /// The image as the encoder sees it, `[side, side, 3]`, before samples become numbers.
   ///
-  /// Only the pixels inside the crop are computed. Throws `ImageError.invalidSize` when padding makes an
-  /// image too large.
+  /// Only the pixels inside the crop are computed, and padding takes no memory. Throws
+  /// `ImageError.invalidSize` when padding makes a side longer than an image may be.
   public func pixels(of image: RGBImage) throws(ImageError) -> RGBImage {
-    let image = try padded(image)
-    let short = min(image.width, image.height)
-    let long = max(image.width, image.height)
+    let (horizontal, vertical) = margins(of: image)
+    let padded = (width: image.width + 2 * horizontal, height: image.height + 2 * vertical)
+    guard max(padded.width, padded.height) <= RGBImage.maximumSide else {
+      throw .invalidSize(width: padded.width, height: padded.height)
+    }
+    let short = min(padded.width, padded.height)
+    let long = max(padded.width, padded.height)
     let longSide = shortSide * long / short
-    let width = image.width == short ? shortSide : longSide
-    let height = image.width == short ? longSide : shortSide
+    let width = padded.width == short ? shortSide : longSide
+    let height = padded.width == short ? longSide : shortSide
     let left = cropStart(width)
     let top = cropStart(height)
     return BicubicResize.resize(
-      image, width: width, height: height, columns: left..<(left + side), rows: top..<(top + side))
+      image, horizontal: horizontal, vertical: vertical, width: width, height: height,
+      columns: left..<(left + side), rows: top..<(top + side))
   }
 
   /// The numbers of an image in a layout; throws as `pixels(of:)` and `write(_:layout:into:)` do.
@@ -194,12 +199,13 @@ public struct ImagePreprocessor: Hashable, Sendable {
     }
   }
 
-  private func padded(_ image: RGBImage) throws(ImageError) -> RGBImage {
-    guard case .targetPad(let ratio) = mode else { return image }
+  /// Columns on both sides, and rows above and below, that are black before the resize.
+  private func margins(of image: RGBImage) -> (horizontal: Int, vertical: Int) {
+    guard case .targetPad(let ratio) = mode else { return (0, 0) }
     let long = Double(max(image.width, image.height))
-    guard long / Double(min(image.width, image.height)) >= ratio else { return image }
+    guard long / Double(min(image.width, image.height)) >= ratio else { return (0, 0) }
     func amount(_ length: Int) -> Int { max(Int((long / ratio - Double(length)) / 2), 0) }
-    return try image.padded(horizontal: amount(image.width), vertical: amount(image.height))
+    return (amount(image.width), amount(image.height))
   }
 
   private func cropStart(_ length: Int) -> Int {

@@ -98,7 +98,7 @@ public struct CLIPFolder: Sendable {
   /// - Throws: as `model` and `tokenizer` do.
   public func backbone() throws -> Backbone {
     Backbone(
-      tokenizer: try tokenizer(), end: description.endRule, text: textEncoder, vision: visionEncoder)
+      tokenizer: try tokenizer(), endRule: description.endRule, text: textEncoder, vision: visionEncoder)
   }
 
   /// The way from an image to the input of the image tower.
@@ -126,13 +126,17 @@ public struct CLIPFolder: Sendable {
   }
 
   /// Bytes of all weights as they are stored.
-  public var weightBytes: Int { reader.source.names.map { reader.source.entry($0)?.place.count ?? 0 }.reduce(0, +) }
+  public var weightBytes: Int {
+    reader.source.names.map { reader.source.entry($0)?.place.count ?? 0 }.reduce(0, +)
+  }
 
   /// Lends every array of weights as it is stored, in the order of names, for hashing; pages are given back to the system
   /// afterwards, so that the folder's size does not count as memory in use.
   ///
   /// - Throws: what `body` throws; `SafetensorsError`.
-  public func forEachWeight(_ body: (WeightEntry, UnsafeRawBufferPointer) throws -> Void) throws { try reader.forEachArray(body) }
+  public func forEachWeight(_ body: (WeightEntry, UnsafeRawBufferPointer) throws -> Void) throws {
+    try reader.forEachArray(body)
+  }
 
   /// A parameter's value, unless a stop was asked for: the weights of a large model take seconds.
   private func value(_ name: String, _ shape: Shape) throws -> Tensor {

@@ -13,12 +13,17 @@ extension SafetensorsFile {
   ///
   /// - Throws: `MatrixError`; `SafetensorsError.missingTensor`.
   public func matrix(named name: String? = nil) throws -> WeightArray {
+    try floats(matrixEntry(named: name).name)
+  }
+
+  /// What the header says of the tensor that `matrix` would read; throws as it does.
+  public func matrixEntry(named name: String? = nil) throws -> WeightEntry {
     let name = try name ?? onlyMatrix()
     guard let entry = entry(name) else { throw SafetensorsError.missingTensor(path: path, tensor: name) }
     guard Self.isMatrix(entry) else {
       throw MatrixError.notMatrix(path: path, tensor: name, type: entry.type, shape: entry.shape)
     }
-    return try floats(name)
+    return entry
   }
 
   private func onlyMatrix() throws(MatrixError) -> String {

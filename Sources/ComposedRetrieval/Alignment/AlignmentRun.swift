@@ -4,7 +4,7 @@ import Tensors
 /// Stage 2: trains the prompts of the switched-on components; phi and both towers are frozen.
 ///
 /// The query is T_p("a photo of $ that {modification}", $ = phi(V_p(reference))), the target T(caption)
-/// of the un-prompted encoder; the loss is symmetric InfoNCE, duplicates of a target masked.
+/// of the un-prompted encoder; the loss is contrastive, duplicates of a target masked.
 public final class AlignmentRun: TrainingRun {
   /// The settings of stage 2.
   public struct Settings: Hashable, Sendable {
@@ -14,12 +14,15 @@ public final class AlignmentRun: TrainingRun {
     public var tau: Float
     /// The seed of prompts and order.
     public var seed: Int
+    /// What is minimised.
+    public var loss: AlignmentLoss
 
     /// Creates settings.
-    public init(batch: Int, tau: Float, seed: Int) {
+    public init(batch: Int, tau: Float, seed: Int, loss: AlignmentLoss = .infoNCE) {
       self.batch = batch
       self.tau = tau
       self.seed = seed
+      self.loss = loss
     }
   }
 
@@ -39,17 +42,28 @@ public final class AlignmentRun: TrainingRun {
   ///   - images: the reference images
   ///   - captionFeatures: T(caption), un-normalised, `[captions, D]`, for every target's index
   /// - Throws: what the tokenizer throws for a modification text.
-  public init(
+  public convenience init(
     _ model: ComposedModel, triplets: [Triplet], images: EncodedImages, captionFeatures: Tensor,
     plan: TrainingPlan, settings: Settings
   ) throws {
+    self.init(
+      model, triplets: triplets,
+      sentences: try triplets.map { try model.backbone.tokens(of: model.sentence(for: $0.modification)) },
+      images: images, captionFeatures: captionFeatures, plan: plan, settings: settings)
+  }
+
+  /// A run on sentences that are already tokens, one for each triplet.
+  package init(
+    _ model: ComposedModel, triplets: [Triplet], sentences: [[Int32]], images: EncodedImages,
+    captionFeatures: Tensor, plan: TrainingPlan, settings: Settings
+  ) {
     self.model = model
     self.triplets = triplets
     self.images = images
     self.plan = plan
     self.settings = settings
     targets = captionFeatures.normalizedRows().unit
-    sentences = try triplets.map { try model.backbone.tokens(of: model.sentence(for: $0.modification)) }
+    self.sentences = sentences
     order = EpochOrder(
       count: triplets.count, batch: settings.batch, seed: settings.seed, name: "stage 2/order")
   }
@@ -65,7 +79,8 @@ public final class AlignmentRun: TrainingRun {
       references: batch.map(\.reference), sentences: indices.map { sentences[$0] }, images: images, on: tape)
     let target = try tape.gatherRows(
       batch.map { RowReference(table: 0, row: $0.target) }, from: [tape.constant(targets)])
-    return try tape.infoNCE(
-      tape.normalizeRows(query), target, groups: batch.map(\.target), temperature: .fixed(settings.tau))
+    return try settings.loss(
+      queries: tape.normalizeRows(query), targets: target, groups: batch.map(\.target), tau: settings.tau,
+      on: tape)
   }
 }

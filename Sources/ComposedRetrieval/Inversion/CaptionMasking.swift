@@ -1,21 +1,7 @@
-import Tensors
-
 /// How stage 1 puts the placeholder into a caption.
-public enum CaptionMasking: String, Sendable, CaseIterable {
-  /// Half of the captions become "a photo of $" alone, half keep some of their words after it, in
-  /// random order. Suits short captions that are nothing but keywords, such as emoji names.
-  case words
-
+public protocol CaptionMasking: Sendable {
   /// The caption with its placeholder; `draw` gives integers below its argument.
-  package func masked(_ caption: String, placeholder: String, draw: (Int) -> Int) -> String {
-    switch self {
-    case .words:
-      var words = caption.split(whereSeparator: \.isWhitespace).map(String.init)
-      words.removeAll { $0 == placeholder }
-      let kept = draw(2) == 0 ? 0 : draw(max(1, words.count))
-      // The first `kept` places of a Fisher-Yates shuffle.
-      for i in 0..<kept { words.swapAt(i, i + draw(words.count - i)) }
-      return (["a photo of \(placeholder)"] + words.prefix(kept)).joined(separator: " ")
-    }
-  }
+  ///
+  /// - Throws: what finding the words to mask throws.
+  func masked(_ caption: String, placeholder: String, draw: (Int) -> Int) throws -> String
 }

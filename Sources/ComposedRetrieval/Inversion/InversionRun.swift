@@ -11,17 +11,17 @@ public enum InversionLoss: String, Sendable, CaseIterable {
 
 /// Stage 1: trains phi from captions alone (LinCIR; Gu et al., 2024, section 3).
 ///
-/// T(masked caption, $ = phi(z + noise)) is to equal z = T(caption); T is frozen, and every z is
-/// computed once beforehand.
+/// T(masked caption, $ = phi(z + noise)) is to equal z = T(caption); T is frozen. Every z is computed once
+/// beforehand, or, of a corpus that is streamed, when its caption comes up.
 public final class InversionRun: TrainingRun {
   /// The settings of stage 1.
-  public struct Settings: Hashable, Sendable {
+  public struct Settings: Sendable {
     /// Captions in a step.
     public var batch: Int
     /// What is minimised.
     public var loss: InversionLoss
     /// How captions are masked.
-    public var masking: CaptionMasking
+    public var masking: any CaptionMasking
     /// Scale of the noise: z' = z + noise * u * n, u uniform by row, n normal.
     public var noise: Float
     /// Dropout rate inside of phi.
@@ -31,7 +31,7 @@ public final class InversionRun: TrainingRun {
 
     /// Creates settings.
     public init(
-      batch: Int, loss: InversionLoss, masking: CaptionMasking, noise: Float, dropout: Float, seed: Int
+      batch: Int, loss: InversionLoss, masking: any CaptionMasking, noise: Float, dropout: Float, seed: Int
     ) {
       self.batch = batch
       self.loss = loss
@@ -47,27 +47,61 @@ public final class InversionRun: TrainingRun {
   /// Length and speed.
   public let plan: TrainingPlan
   private let settings: Settings
-  private let captions: [String]
-  private let features: Tensor
   private let backbone: Backbone
-  private let order: EpochOrder
+  private let batches: any InversionBatches
 
   /// - Parameters:
   ///   - captions: the corpus
   ///   - features: T(caption), un-normalised, `[captions, D]`
   ///   - backbone: tokenizer and frozen text encoder
-  public init(
+  public convenience init(
     _ network: InversionNetwork, captions: [String], features: Tensor, backbone: Backbone, plan: TrainingPlan,
     settings: Settings
   ) {
+    self.init(
+      network, features: features, backbone: backbone, plan: plan, settings: settings,
+      draws: SeededInversionDraws(captions: captions, backbone: backbone, settings: settings))
+  }
+
+  /// A run over a corpus that need not fit the memory.
+  ///
+  /// - Parameters:
+  ///   - stream: gives the captions of every step; its batch is that of the settings
+  ///   - backbone: tokenizer and frozen text encoder
+  ///   - memory: bytes that features of captions seen before may take
+  public convenience init(
+    _ network: InversionNetwork, stream: ShuffledCaptions, backbone: Backbone, plan: TrainingPlan,
+    settings: Settings, memory: Int = 1 << 29
+  ) {
+    self.init(
+      network, backbone: backbone, plan: plan, settings: settings,
+      batches: StreamedInversionBatches(
+        stream: stream, memo: CaptionFeatureMemo(backbone, room: memory),
+        captions: MaskedCaptions(settings, backbone), settings: settings))
+  }
+
+  /// A run whose masks and noise come from elsewhere.
+  package convenience init(
+    _ network: InversionNetwork, features: Tensor, backbone: Backbone, plan: TrainingPlan, settings: Settings,
+    draws: any InversionDraws
+  ) {
+    self.init(
+      network, backbone: backbone, plan: plan, settings: settings,
+      batches: TabulatedInversionBatches(
+        features: features, draws: draws,
+        order: EpochOrder(
+          count: draws.count, batch: settings.batch, seed: settings.seed, name: "stage 1/order")))
+  }
+
+  private init(
+    _ network: InversionNetwork, backbone: Backbone, plan: TrainingPlan, settings: Settings,
+    batches: any InversionBatches
+  ) {
     self.network = network
-    self.captions = captions
-    self.features = features
     self.backbone = backbone
     self.plan = plan
     self.settings = settings
-    order = EpochOrder(
-      count: captions.count, batch: settings.batch, seed: settings.seed, name: "stage 1/order")
+    self.batches = batches
   }
 
   /// Phi's parameters.
@@ -75,43 +109,30 @@ public final class InversionRun: TrainingRun {
 
   /// The reconstruction loss of the batch at a step.
   public func loss(at step: Int, on tape: Tape) throws -> Variable {
-    let indices = order.batch(at: step)
-    let masks = RandomStream(seed: settings.seed, name: "stage 1/masks")
-    let sentences = try indices.enumerated().map { row, index in
-      var drawn = 0
-      let draws = masks.integers(64, below: 1 << 30, counter: step * settings.batch + row)
-      let text = settings.masking.masked(captions[index], placeholder: backbone.placeholder) { bound in
-        defer { drawn += 1 }
-        return draws[drawn % draws.count] % bound
-      }
-      return try backbone.tokens(of: text)
-    }
-    let original = try Tape().gatherRows(
-      indices.map { RowReference(table: 0, row: $0) }, from: [tape.constant(features)]
-    ).value
+    let batch = try batches.batch(at: step)
+    let original = batch.features
     let pseudo = try network.pseudoTokens(
-      of: tape.constant(noisy(original, step: step)),
+      of: tape.constant(noisy(batch)),
       dropout: (settings.dropout, RandomStream(seed: settings.seed, name: "stage 1/dropout"), step), on: tape)
     let rebuilt = try backbone.text().features(
-      of: TokenBatch(sentences, end: backbone.end), placeholder: backbone.placeholderID,
-      pseudoTokens: pseudo,
-      on: tape)
+      of: TokenBatch(batch.maskedTokens, end: backbone.endRule),
+      placeholder: backbone.placeholderID, pseudoTokens: pseudo, on: tape)
     switch settings.loss {
     case .mse: return try tape.meanSquaredError(rebuilt, original)
     case .cosine: return try tape.meanCosineDistance(rebuilt, original)
     }
   }
 
-  private func noisy(_ features: Tensor, step: Int) -> Tensor {
-    guard settings.noise > 0 else { return features }
-    let (rows, width) = (features.rows, features.width)
-    let uniform = RandomStream(seed: settings.seed, name: "stage 1/noise scale").uniform(
-      [rows], counter: step)
-    var noise = RandomStream(seed: settings.seed, name: "stage 1/noise").normal([rows, width], counter: step)
+  /// z + noise * u * n.
+  private func noisy(_ batch: InversionBatch) throws -> Tensor {
+    guard settings.noise > 0 else { return batch.features }
+    let width = batch.features.width
+    let drawn = try batch.noise()
+    var noise = drawn.direction
     noise.withUnsafeMutableBufferPointer { noise in
-      uniform.withUnsafeBufferPointer { uniform in
-        features.withUnsafeBufferPointer { features in
-          for i in noise.indices { noise[i] = features[i] + settings.noise * uniform[i / width] * noise[i] }
+      drawn.scale.withUnsafeBufferPointer { scale in
+        batch.features.withUnsafeBufferPointer { features in
+          for i in noise.indices { noise[i] = features[i] + settings.noise * scale[i / width] * noise[i] }
         }
       }
     }

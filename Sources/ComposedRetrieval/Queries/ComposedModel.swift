@@ -34,9 +34,9 @@ public struct ComposedModel: QueryComposer {
   ///   - sentences: tokens of the queries' sentences
   ///   - images: where patches and frozen features come from
   /// - Throws: `Interrupted`, and what the encoders throw.
-  func features(references: [Int], sentences: [[Int32]], images: EncodedImages, on tape: Tape) throws
-    -> Variable
-  {
+  package func features(
+    references: [Int], sentences: [[Int32]], images: EncodedImages, on tape: Tape
+  ) throws -> Variable {
     let visual = components.lazy.compactMap(\.visualPrompts).first
     let imageFeatures =
       try visual.map {
@@ -45,7 +45,7 @@ public struct ComposedModel: QueryComposer {
       } ?? tape.constant(images.features(of: references))
     let pseudo = try network.pseudoTokens(of: imageFeatures, on: tape)
     return try backbone.text().features(
-      of: TokenBatch(sentences, end: backbone.end), placeholder: backbone.placeholderID,
+      of: TokenBatch(sentences, end: backbone.endRule), placeholder: backbone.placeholderID,
       pseudoTokens: pseudo,
       prompts: components.lazy.compactMap(\.textPrompts).first, on: tape)
   }

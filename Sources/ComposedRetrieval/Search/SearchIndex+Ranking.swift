@@ -2,11 +2,6 @@ import Synchronization
 import Tensors
 
 extension SearchIndex {
-  /// The most queries that share one pass over the gallery.
-  ///
-  /// Each pass packs the whole gallery for BLAS anew; a block of queries and its scores stay in the cache.
-  private static let blockRows = 288
-
   /// Ranks the gallery for rows that are taken as they are, not divided by their length.
   ///
   /// - Throws: as `rank(queries:requests:top:progress:)`.
@@ -17,7 +12,7 @@ extension SearchIndex {
     var outcomes: [Search.Outcome] = []
     outcomes.reserveCapacity(queries.rows)
     // Blocks of nearly one size: a small last one would pack the gallery for little.
-    let blocks = max(1, (queries.rows + Self.blockRows - 1) / Self.blockRows)
+    let blocks = max(1, (queries.rows + RowScores.mostRows - 1) / RowScores.mostRows)
     for block in 0..<blocks {
       let range = queries.rows * block / blocks..<queries.rows * (block + 1) / blocks
       outcomes += try ranking(of: range, queries, requests, top: min(max(0, top), count))
@@ -37,10 +32,12 @@ extension SearchIndex {
         margin: RowScores.errorBound(
           width: rows.width, lengths: scores.length(of: query) * greatestLength))
     }
-    let tiles = (count + SearchWorker.tileColumns - 1) / SearchWorker.tileColumns
+    let packed = scores.block(of: block)
+    let tiles = (count + RowScores.mostColumns - 1) / RowScores.mostColumns
     let thresholds = SearchThresholds(count: block.count)
     let workers = (0..<max(1, min(Parallel.threadCount, tiles))).map { _ in
-      SearchWorker(prepared, rows: block, scores: scores, thresholds: thresholds, top: top)
+      SearchWorker(
+        prepared, rows: block, block: packed, scores: scores, thresholds: thresholds, top: top)
     }
     let next = Atomic<Int>(0)
     let isStopped = Atomic<Bool>(false)
@@ -54,8 +51,8 @@ extension SearchIndex {
           isStopped.store(true, ordering: .relaxed)
           break
         }
-        let start = tile * SearchWorker.tileColumns
-        worker.scan(start..<min(count, start + SearchWorker.tileColumns))
+        let start = tile * RowScores.mostColumns
+        worker.scan(start..<min(count, start + RowScores.mostColumns))
       }
     }
     if isStopped.load(ordering: .relaxed) { throw Interrupted() }

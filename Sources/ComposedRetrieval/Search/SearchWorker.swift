@@ -5,8 +5,6 @@ import Tensors
 /// Fast scores only rule out: whatever could still be among the best, or could stand on either side of a
 /// target, gets its exact score.
 final class SearchWorker {
-  /// Items scored at once.
-  static let tileColumns = 512
   /// Items looked at before there is a threshold; until then every one passes.
   private static let firstSteps = 64
 
@@ -23,6 +21,7 @@ final class SearchWorker {
 
   private let queries: [PreparedQuery]
   private let rows: Range<Int>
+  private let block: RowScores.Block
   private let scores: RowScores
   private let top: Int
   private let thresholds: SearchThresholds
@@ -38,25 +37,27 @@ final class SearchWorker {
   private let found: UnsafeMutablePointer<UInt32>
 
   init(
-    _ queries: [PreparedQuery], rows: Range<Int>, scores: RowScores, thresholds: SearchThresholds, top: Int
+    _ queries: [PreparedQuery], rows: Range<Int>, block: RowScores.Block, scores: RowScores,
+    thresholds: SearchThresholds, top: Int
   ) {
     self.queries = queries
     self.rows = rows
+    self.block = block
     self.scores = scores
     self.thresholds = thresholds
     self.top = top
     best = Array(repeating: [], count: queries.count)
     ahead = queries.map { [Int](repeating: 0, count: $0.targets.count) }
     // Plain memory: the innermost loops would otherwise spend their time on checks of arrays.
-    held = max(4 * Self.tileColumns, 4 * top)
+    held = max(4 * RowScores.mostColumns, 4 * top)
     candidates = .allocate(capacity: queries.count * held)
     candidateCount = .allocate(capacity: queries.count)
     candidateCount.initialize(repeating: 0, count: queries.count)
     fastest = .allocate(capacity: queries.count * top)
     fastestCount = .allocate(capacity: queries.count)
     fastestCount.initialize(repeating: 0, count: queries.count)
-    tile = .allocate(capacity: queries.count * Self.tileColumns)
-    found = .allocate(capacity: Self.tileColumns)
+    tile = .allocate(capacity: queries.count * RowScores.mostColumns)
+    found = .allocate(capacity: RowScores.mostColumns)
   }
 
   deinit {
@@ -68,9 +69,9 @@ final class SearchWorker {
     found.deallocate()
   }
 
-  /// Looks at the items `columns`, at most `tileColumns` of them.
+  /// Looks at the items `columns`, at most `RowScores.mostColumns` of them.
   func scan(_ columns: Range<Int>) {
-    scores.block(rows: rows, columns: columns, into: tile)
+    scores.score(block, columns: columns, into: tile)
     for query in queries.indices {
       let line = tile + query * columns.count
       if top > 0 { select(query, line, columns) }
@@ -149,7 +150,7 @@ final class SearchWorker {
       // `top` items have at least the exact score `last - margin`; an item below this line has less.
       thresholds.raise(query, to: list[top - 1] - 2 * prepared.margin)
     }
-    if waitingCount > held - Self.tileColumns { thin(query) }
+    if waitingCount > held - RowScores.mostColumns { thin(query) }
   }
 
   /// Drops candidates that the threshold has passed; where too many remain, as in a gallery of duplicates,

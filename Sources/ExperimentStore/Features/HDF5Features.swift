@@ -59,6 +59,17 @@ public enum HDF5Features {
     }
   }
 
+  /// The shape of the dataset that `matrix` would read; throws as it does.
+  public static func shape(
+    atPath path: String, dataset: String? = nil, limits: StoreLimits = StoreLimits()
+  ) throws -> [Int] {
+    try withFile(path, limits: limits) { reader in
+      let name = try dataset ?? onlyMatrix(in: reader, path: path)
+      let shape = try reader.withDataset(named: name) { try reader.shape(of: $0, $1) }
+      return try shape ?? { throw try notFound(name, in: reader, path: path) }()
+    }
+  }
+
   private static func withFile<Result>(
     _ path: String, limits: StoreLimits, _ body: (HDF5Reader) throws -> Result
   ) throws -> Result {

@@ -16,6 +16,25 @@ public enum NumPyFile {
   public static func matrix(
     atPath path: String, limits: StoreLimits = StoreLimits()
   ) throws -> FeatureMatrix {
+    try withHeader(atPath: path, limits: limits) { file, header, start, length in
+      guard let format = format(header.descriptor) else {
+        throw FeatureError.elementType(path: path, dataset: nil, type: header.descriptor)
+      }
+      let values = try read(header, format, from: file, at: start, length: length)
+      return try FeatureMatrix(shape: header.shape, values: values, path: path)
+    }
+  }
+
+  /// The shape in a file's header; throws as `matrix` does for a header that cannot be read.
+  public static func shape(atPath path: String, limits: StoreLimits = StoreLimits()) throws -> [Int] {
+    try withHeader(atPath: path, limits: limits) { _, header, _, _ in header.shape }
+  }
+
+  /// Lends the open file with its header, where the elements begin, and the file's length.
+  private static func withHeader<Result>(
+    atPath path: String, limits: StoreLimits,
+    _ body: (borrowing FileDescriptor, NumPyHeader, Int, Int) throws -> Result
+  ) throws -> Result {
     let file = try FileDescriptor(opening: path, O_RDONLY | O_NONBLOCK)
     let length = try file.requirePlainFile(limits: limits)
     let prefix = try file.bytes(at: 0, count: 12)
@@ -39,11 +58,7 @@ public enum NumPyFile {
     do throws(NumPyHeader.Malformed) { header = try NumPyHeader(text) } catch {
       throw FeatureError.numPyHeader(path: path, offset: start + error.offset)
     }
-    guard let format = format(header.descriptor) else {
-      throw FeatureError.elementType(path: path, dataset: nil, type: header.descriptor)
-    }
-    let values = try read(header, format, from: file, at: start + headerLength, length: length)
-    return try FeatureMatrix(shape: header.shape, values: values, path: path)
+    return try body(file, header, start + headerLength, length)
   }
 
   private static func format(_ descriptor: String) -> FloatFormat? {

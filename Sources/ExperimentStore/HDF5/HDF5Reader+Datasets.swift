@@ -35,8 +35,7 @@ extension HDF5Reader {
     for link in try links(of: group, path: path) where link.kind == Int32(CHDF5_LINK_HARD) {
       let path = path + [link.name]
       let location = location.at(Self.name(of: path))
-      let object = try location.handle(
-        H5Oopen(group, link.name, chdf5_default()), "H5Oopen", H5Oclose)
+      let object = try open(link.name, in: group, location)
       switch H5Iget_type(object.id) {
       case H5I_GROUP:
         // A group under two names could hold itself.
@@ -72,7 +71,7 @@ extension HDF5Reader {
     let path = path + [link.name]
     let location = location.at(Self.name(of: path))
     try requireHardLink(link.kind, location)
-    let object = try location.handle(H5Oopen(group, link.name, chdf5_default()), "H5Oopen", H5Oclose)
+    let object = try open(link.name, in: group, location)
     switch H5Iget_type(object.id) {
     case H5I_GROUP: return try descend(parts.dropFirst(), from: object.id, path: path, body)
     case H5I_DATASET where parts.count == 1: return try body(object.id, location)
@@ -133,39 +132,30 @@ extension HDF5Reader {
       throw location.refused(.size(declared: .max, limit: limits.declaredBytes))
     }
     try checkStorage(of: dataset, bytes: count, location)
-    let type = try location.handle(H5Dget_type(dataset), "H5Dget_type", H5Tclose)
-    return try read(dataset, type: type.id, count: count, location)
+    return try readStored(dataset, shape: shape, width: width, location)
   }
 
   /// The texts of variable length in a one-dimensional dataset, each as its bytes.
   ///
-  /// A few bytes of a file can name one long text a million times, so what the library may take for them is
-  /// bounded by the limits. Throws `StoreError.refused` above them.
+  /// A few bytes of a file can name one long text a million times, so the bytes of all texts together are
+  /// bounded. Throws `StoreError.refused` above the limit, and for a text that is not there.
   func readVariableTexts(_ dataset: hid_t, count: Int, _ location: HDF5Location) throws -> [[UInt8]] {
-    // A text of variable length is a length, an address and an index in the file: 16 bytes.
-    let (bytes, overflows) = count.multipliedReportingOverflow(by: 16)
-    try checkStorage(of: dataset, bytes: overflows ? .max : bytes, location)
-    guard count > 0 else { return [] }
-    let fileType = try location.handle(H5Dget_type(dataset), "H5Dget_type", H5Tclose)
-    let type = try location.handle(H5Tcopy(chdf5_c_string()), "H5Tcopy", H5Tclose)
-    try location.check(H5Tset_size(type.id, chdf5_variable_length()), "H5Tset_size")
-    try location.check(H5Tset_cset(type.id, H5Tget_cset(fileType.id)), "H5Tset_cset")
-    let transfer = try location.handle(
-      H5Pcreate(chdf5_dataset_transfer()), "H5Pcreate", H5Pclose)
-    let memory = HDF5TextMemory(limit: limits.metadataBytes)
-    try location.check(memory.install(in: transfer.id), "H5Pset_vlen_mem_manager")
-    let texts = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: count)
-    texts.initialize(repeating: nil, count: count)
-    defer { texts.deallocate() }
-    return try withExtendedLifetime(memory) {
-      let status = H5Dread(dataset, type.id, chdf5_all(), chdf5_all(), transfer.id, texts)
-      guard !memory.isExhausted else {
-        throw location.refused(.size(declared: UInt64(memory.limit) + 1, limit: memory.limit))
-      }
-      try location.check(status, "H5Dread")
-      return (0..<count).map { place in
-        guard let text = texts[place] else { return [] }
-        return Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+    var heap = HDF5TextHeap(fileView)
+    let elements = try readRaw(dataset, width: heap.elementWidth, shape: [count], location)
+    var total = 0
+    return try elements.withUnsafeBytes { raw in
+      let view = HDF5Bytes(
+        bytes: raw, addressWidth: fileView.addressWidth, lengthWidth: fileView.lengthWidth, base: 0)
+      return try (0..<count).map { row in
+        guard let text = heap.text(of: view, at: row * heap.elementWidth) else {
+          throw location.refused(.text)
+        }
+        let bytes = Array(text.prefix { $0 != 0 })
+        total += bytes.count
+        guard total <= limits.metadataBytes else {
+          throw location.refused(.size(declared: UInt64(total), limit: limits.metadataBytes))
+        }
+        return bytes
       }
     }
   }

@@ -21,7 +21,7 @@ extension HDF5Reader {
       throw location.refused(.size(declared: .max, limit: limits.declaredBytes))
     }
     try checkStorage(of: dataset, bytes: count, location)
-    let rows = try read(dataset, type: type.id, count: count, location)
+    let rows = try readStored(dataset, shape: shape, width: width, location)
     let title = try readText("TITLE", of: dataset, location)
     do {
       let columns = try fields.map {

@@ -11,24 +11,10 @@ extension HDF5Reader {
     do {
       let count = try StoredArray.byteCount(shape: shape, elementType: element)
       try checkStorage(of: dataset, bytes: count, location)
-      let bytes = try read(dataset, type: HDF5Format.type(of: element), count: count, location)
+      let bytes = try readStored(dataset, shape: shape, width: element.byteCount, location)
       return try StoredArray(shape: shape, elementType: element, bytes: bytes)
     } catch let error as ContentError {
       throw location.refused(.content(error))
-    }
-  }
-
-  /// Reads a whole dataset into `count` bytes.
-  func read(
-    _ dataset: hid_t, type: hid_t, count: Int, _ location: HDF5Location
-  ) throws -> [UInt8] {
-    guard count > 0 else { return [] }
-    return try [UInt8](unsafeUninitializedCapacity: count) { bytes, initialised in
-      try location.check(
-        H5Dread(
-          dataset, type, chdf5_all(), chdf5_all(), chdf5_default(), bytes.baseAddress),
-        "H5Dread")
-      initialised = count
     }
   }
 
@@ -43,7 +29,7 @@ extension HDF5Reader {
       throw location.refused(.size(declared: UInt64(count), limit: limits.metadataBytes))
     }
     try checkStorage(of: dataset, bytes: count, location)
-    let bytes = try read(dataset, type: type.id, count: count, location)
+    let bytes = try readStored(dataset, shape: [], width: count, location)
     do {
       let text = bytes.prefix { $0 != 0 }
       return try text.withUnsafeBufferPointer {

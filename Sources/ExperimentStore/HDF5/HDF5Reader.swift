@@ -29,7 +29,7 @@ final class HDF5Reader {
           let id = H5Fopen(HDF5Image.nextName(), chdf5_read_only(), access.id)
           let handle = try location.handle(id, "H5Fopen", H5Fclose)
           return try body(
-            HDF5Reader(file: handle.id, location: location, limits: limits, fileBytes: image.count))
+            HDF5Reader(file: handle.id, image: image, location: location, limits: limits))
         }
       }
     }
@@ -38,18 +38,42 @@ final class HDF5Reader {
   let file: hid_t
   let location: HDF5Location
   let limits: StoreLimits
-  let fileBytes: Int
+  let image: FileImage
+  /// The file's bytes with what the superblock says of its numbers.
+  let fileView: HDF5Bytes
   private var objectCount = 0
   private var declaredBytes = 0
   private var arrays: [(order: Int, name: String, array: StoredArray)] = []
   private var tables: [(order: Int, name: String, table: StoredTable)] = []
   private var metadata: JSONValue?
 
-  private init(file: hid_t, location: HDF5Location, limits: StoreLimits, fileBytes: Int) {
+  /// The number of bytes in the file.
+  var fileBytes: Int { image.count }
+
+  private init(file: hid_t, image: FileImage, location: HDF5Location, limits: StoreLimits) throws {
     self.file = file
+    self.image = image
     self.location = location
     self.limits = limits
-    self.fileBytes = fileBytes
+    let creation = try location.handle(
+      H5Fget_create_plist(file), "H5Fget_create_plist", H5Pclose)
+    var (addressWidth, lengthWidth) = (0, 0)
+    try location.check(H5Pget_sizes(creation.id, &addressWidth, &lengthWidth), "H5Pget_sizes")
+    var base: hsize_t = 0
+    try location.check(H5Pget_userblock(creation.id, &base), "H5Pget_userblock")
+    guard base <= UInt64(image.count) else { throw location.refused(.missing) }
+    fileView = HDF5Bytes(
+      bytes: image.bytes, addressWidth: addressWidth, lengthWidth: lengthWidth, base: Int(base))
+  }
+
+  /// Opens an object that a plain link names, after a look at its header.
+  func open(_ name: String, in group: hid_t, _ location: HDF5Location) throws -> HDF5Handle {
+    if let address = Int(exactly: chdf5_link_address(group, name)), address <= image.count,
+      HDF5ObjectHeader(fileView, at: fileView.base + address).hasEmptyChunks
+    {
+      throw location.refused(.shape([0]))
+    }
+    return try location.handle(H5Oopen(group, name, chdf5_default()), "H5Oopen", H5Oclose)
   }
 
   private func readObject() throws -> (object: StoredObject, recordedHash: String) {
@@ -82,8 +106,7 @@ final class HDF5Reader {
       let path = path + [link.name]
       let location = location.at(Self.name(of: path))
       try requireHardLink(link.kind, location)
-      let object = try location.handle(
-        H5Oopen(group, link.name, chdf5_default()), "H5Oopen", H5Oclose)
+      let object = try open(link.name, in: group, location)
       guard chdf5_reference_count(object.id) == 1 else { throw location.refused(.sharedObject) }
       switch H5Iget_type(object.id) {
       case H5I_GROUP:

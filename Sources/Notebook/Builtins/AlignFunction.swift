@@ -21,6 +21,9 @@ enum AlignFunction: Builtin {
       .optional("tau", .number, default: "0.07", bounds: .above(0), "Temperature of the contrastive loss."),
       .optional(
         "schedule", .symbols("constant", "cosine"), default: "cosine", "How the learning rate changes."),
+      .optional(
+        "loss", .symbols("infonce", "joint"), default: "infonce",
+        "Symmetric InfoNCE, or the joint form over queries and targets together (RTD)."),
       .optional("decay", .number, default: "0", bounds: .atLeast(0), "Weight decay."),
       .optional("seed", .integer, default: "0", "Seed of prompts and order."),
     ],
@@ -31,7 +34,8 @@ enum AlignFunction: Builtin {
     cost: "grows with steps x batch; the image tower runs only with modality")
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
-    guard let sizes = arguments.sizes("model"), case .triplets(_, let texts)? = arguments["triplets"]?.subject,
+    guard let sizes = arguments.sizes("model"),
+      case .triplets(_, let texts)? = arguments["triplets"]?.subject,
       let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
     else { return Outline(type: "model", work: arguments.work) }
     var outline = Outline.model(sizes)
@@ -59,7 +63,7 @@ enum AlignFunction: Builtin {
         schedule: try arguments.choice("schedule"), weightDecay: try arguments.float("decay")),
       settings: .init(
         batch: try arguments.integer("batch"), tau: try arguments.float("tau"),
-        seed: try arguments.integer("seed")))
+        seed: try arguments.integer("seed"), loss: try arguments.choice("loss")))
     return .domain(try recipe.model(in: session))
   }
 }

@@ -36,7 +36,13 @@ enum BackboneFunction: Builtin {
         CLIPFolderDescription(
           text: configuration.text, vision: configuration.vision, jointWidth: configuration.jointWidth))
     }
-    return .backbone(try CLIPFolderDescription(path: source))
+    guard FileState.isFolder(source) else {
+      throw NotebookError.noFolder(function: "backbone", path: source, known: ["emoji-small"])
+    }
+    // Opening it compares every tensor's shape with the configuration, from the headers alone.
+    let choice = FolderLayoutChoice(rawValue: arguments.words("layout").first ?? "auto") ?? .auto
+    return .backbone(
+      try FolderBackbone(source, vision: arguments.text("vision"), layout: choice.layout).sizes)
   }
 
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
@@ -46,7 +52,8 @@ enum BackboneFunction: Builtin {
       guard FileState.isFolder(source) else {
         throw NotebookError.noFolder(function: "backbone", path: source, known: ["emoji-small"])
       }
-      return .domain(try BackboneValue.folder(source, vision: vision, layout: arguments.choice("layout"), in: session))
+      return .domain(
+        try BackboneValue.folder(source, vision: vision, layout: arguments.choice("layout"), in: session))
     }
     return .domain(
       try EmojiSmall(epochs: try arguments.integer("epochs"), seed: try arguments.integer("seed")).backbone(
@@ -67,15 +74,16 @@ struct EmojiSmall {
     let tower = TransformerConfiguration(width: 128, layers: 4, heads: 4, mlpWidth: 512)
     return try CLIPConfiguration(
       vision: .init(imageSize: 48, patchSize: 8, tower: tower),
-      text: .init(vocabularySize: vocabularySize, contextLength: contextLength, tower: tower), jointWidth: 128)
+      text: .init(vocabularySize: vocabularySize, contextLength: contextLength, tower: tower), jointWidth: 128
+    )
   }
 
   /// Finds the trained model in the store, or trains it on all pairs of image and caption.
   func backbone(in session: Session) throws -> BackboneValue {
     let dataset = try session.emojiDataset()
-    let captions = dataset.captions
+    let captions = dataset.captionTexts
     let plan = TrainingPlan(
-      steps: epochs * max(1, captions.texts.count / Self.batch), rate: 1e-3, schedule: .cosine, warmup: 30,
+      steps: epochs * max(1, captions.count / Self.batch), rate: 1e-3, schedule: .cosine, warmup: 30,
       weightDecay: 0.05)
     let step = try StepRecord(
       kind: "pretrain", label: "backbone emoji-small",
@@ -90,12 +98,12 @@ struct EmojiSmall {
       // read as the pieces of emoji names that they are not.
       let sentences = dataset.triplets.train.map { "a photo of \(Tokenizer.placeholder) that \($0.text)" }
       let vocabulary = try BytePairTrainer(vocabularySize: Self.vocabularySize)
-        .train(on: captions.texts + sentences)
+        .train(on: captions + sentences)
       let tokenizer = try Tokenizer(vocabulary: vocabulary, contextLength: Self.contextLength)
       let model = CLIPModel(configuration, seed: seed)
       let run = ContrastivePretraining(
         model, images: try dataset.images(for: configuration.vision),
-        captions: captions.texts.map { tokenizer.encodeForModel($0).ids }, end: tokenizer.endId,
+        captions: captions.map { tokenizer.encodeForModel($0).ids }, end: tokenizer.endId,
         batch: Self.batch,
         seed: seed, plan: plan)
       let losses = try TrainingStep(context: context).train(run)

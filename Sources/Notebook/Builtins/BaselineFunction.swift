@@ -18,7 +18,9 @@ enum BaselineFunction: Builtin {
     example: "sum = baseline(clip, {image, text})")
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
-    guard let sizes = arguments.sizes("backbone") else { return Outline(type: "baseline", work: arguments.work) }
+    guard let sizes = arguments.sizes("backbone") else {
+      return Outline(type: "baseline", work: arguments.work)
+    }
     return Outline(
       type: "baseline", subject: .model(sizes), shape: Outline.model(sizes).shape, work: arguments.work)
   }

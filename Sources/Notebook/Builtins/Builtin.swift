@@ -20,7 +20,8 @@ extension Builtin {
 enum Builtins {
   static var all: [any Builtin.Type] {
     [
-      DatasetFunction.self, BackboneFunction.self, ImagesFunction.self, FeaturesFunction.self, InvertFunction.self, TripletsFunction.self,
+      DatasetFunction.self, BackboneFunction.self, ImagesFunction.self, FeaturesFunction.self,
+      CaptionsFunction.self, InvertFunction.self, TripletsFunction.self,
       AlignFunction.self, BaselineFunction.self, EvaluateFunction.self,
     ]
   }

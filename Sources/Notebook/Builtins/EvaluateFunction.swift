@@ -25,8 +25,14 @@ enum EvaluateFunction: Builtin {
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
     var rows = 1
     if case .rows(let count, _)? = arguments["rows"]?.subject { rows = count }
+    if case .features(_, let width)? = arguments["gallery"]?.subject, let sizes = arguments.sizes("rows"),
+      width != sizes.jointWidth
+    {
+      throw NotebookError.widths("a feature of the gallery", width, "one of the model", sizes.jointWidth)
+    }
     guard case .queries(_, let texts, let gallery)? = arguments["on"]?.subject else {
-      return Outline(type: "table", subject: .rows(count: rows, by: nil), shape: "\(rows) rows", work: arguments.work)
+      return Outline(
+        type: "table", subject: .rows(count: rows, by: nil), shape: "\(rows) rows", work: arguments.work)
     }
     let work = arguments.sizes("rows").map {
       Outline.evaluation(rows: rows, texts: texts, gallery: gallery, sizes: $0)
@@ -50,7 +56,8 @@ enum EvaluateFunction: Builtin {
       switch value {
       case .domain(let model as ModelValue):
         return try EvaluatedRow(
-          name: model.name, subject: model.hash, backbone: model.backbone, split: split, gallery: gallery, isCeiling: false,
+          name: model.name, subject: model.hash, backbone: model.backbone, split: split, gallery: gallery,
+          isCeiling: false,
           session
         ) { try model.model() }
       case .domain(let baseline as BaselineValue):

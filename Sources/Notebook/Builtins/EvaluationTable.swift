@@ -47,7 +47,7 @@ enum EvaluationTable {
     _ rows: [EvaluatedRow], split: SplitValue, queries: [SplitValue.Query]
   ) throws -> StoredTable {
     let triplets = split.triplets
-    let captions = split.dataset.captions.texts
+    let captions = split.dataset.captionTexts
     func repeated<T>(_ value: (EmojiTriplet) -> T) -> [T] {
       let column = triplets.map(value)
       return rows.flatMap { _ in column }

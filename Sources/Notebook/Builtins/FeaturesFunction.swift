@@ -38,12 +38,18 @@ enum FeaturesFunction: Builtin {
     cost: "grows with the number of pictures; goes on where it was interrupted")
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+    if let path = arguments.text("by") {
+      let shape = try FeatureImport(path: path, ids: arguments.text("ids"), array: arguments.text("array")).shape()
+      return shape.count == 2 ? .features(count: shape[0], width: shape[1]) : Outline(type: "features")
+    }
     guard let sizes = arguments.sizes("by") else { return Outline(type: "features", work: arguments.work) }
     let (count, work): (Int, Outline.Work)
     switch arguments["of"]?.subject {
     case .images(let images): (count, work) = (images, Outline.encoding(images: images, by: sizes))
-    case .captions(let texts): (count, work) = (texts.count, Outline.encoding(texts: texts, by: sizes))
-    default: return Outline(type: "features", shape: "f32[image, dim=\(sizes.jointWidth)]", work: arguments.work)
+    case .captions(let captions, let sample):
+      (count, work) = (captions, Outline.encoding(count: captions, like: sample, by: sizes))
+    default:
+      return Outline(type: "features", shape: "f32[image, dim=\(sizes.jointWidth)]", work: arguments.work)
     }
     var outline = Outline.features(count: count, width: sizes.jointWidth)
     outline.work = arguments.work + [work]

@@ -15,7 +15,11 @@ enum InvertFunction: Builtin {
       .optional("lr", .number, default: "1e-4", bounds: .above(0), "Learning rate."),
       .optional(
         "loss", .symbols("mse", "cosine"), default: "mse", "What the rebuilt feature is compared by."),
-      .optional("mask", .symbols("words"), default: "words", "How captions get their placeholder."),
+      .optional(
+        "mask", .symbols("keywords", "words"), default: "keywords",
+        "Keywords become the placeholder (LinCIR), or half of the captions do whole and half keep some words."),
+      .optional(
+        "keywords", .text, default: nil, "A file of keywords made elsewhere, in the place of our tagger."),
       .optional("noise", .number, default: "1", bounds: .atLeast(0), "Scale of the noise on phi's input."),
       .optional("dropout", .number, default: "0.5", bounds: .within(0..<1), "Dropout rate inside of phi."),
       .optional("normalize", .boolean, default: "false", "Whether phi's input is scaled to length one."),
@@ -30,13 +34,14 @@ enum InvertFunction: Builtin {
     cost: "grows with steps x batch x caption length")
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
-    guard let sizes = arguments.sizes("backbone"), case .captions(let texts)? = arguments["captions"]?.subject,
+    guard let sizes = arguments.sizes("backbone"),
+      case .captions(let count, let texts)? = arguments["captions"]?.subject,
       let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
     else { return Outline(type: "model", work: arguments.work) }
     var outline = Outline.model(sizes)
     outline.work =
       arguments.work + [
-        Outline.encoding(texts: texts, by: sizes),
+        Outline.encoding(count: min(count, steps * batch), like: texts, by: sizes),
         Outline.inversion(texts, steps: steps, batch: batch, sizes: sizes),
       ]
     return outline
@@ -45,34 +50,48 @@ enum InvertFunction: Builtin {
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
     let backbone: BackboneValue = try arguments.domain("backbone")
     let captions: CaptionsValue = try arguments.domain("captions")
-    guard !captions.texts.isEmpty else { throw NotebookError.empty(what: "captions") }
+    guard captions.count > 0 else { throw NotebookError.empty(what: "captions") }
     let plan = TrainingPlan(
       steps: try arguments.integer("steps"), rate: try arguments.float("lr"),
       schedule: try arguments.choice("schedule"), weightDecay: try arguments.float("decay"))
+    let mask = try KeywordMask(arguments, in: session)
     let settings = InversionRun.Settings(
       batch: try arguments.integer("batch"), loss: try arguments.choice("loss"),
-      masking: try arguments.choice("mask"), noise: try arguments.float("noise"),
+      masking: mask.masking, noise: try arguments.float("noise"),
       dropout: try arguments.float("dropout"), seed: try arguments.integer("seed"))
     let normalizes = try arguments.boolean("normalize")
-    let features = try session.encodings.captions(captions, by: backbone)
+    // A corpus in files is encoded as its captions come up; its features would fill the disk.
+    let features: EncodedCollection? =
+      if case .memory = captions.content { try session.encodings.captions(captions, by: backbone) } else { nil }
     let step = try StepRecord(
       kind: "invert", label: "stage 1",
       arguments: [
         "batch": .int(settings.batch), "loss": .string(settings.loss.rawValue),
-        "mask": .string(settings.masking.rawValue), "noise": .double(settings.noise.asWritten),
+        "mask": .string(mask.name), "noise": .double(settings.noise.asWritten),
         "dropout": .double(settings.dropout.asWritten), "normalize": .bool(normalizes),
         "seed": .int(settings.seed),
       ].merging(plan.arguments) { first, _ in first },
-      inputs: ["backbone": backbone.hash, "captions": captions.hash, "features": features.hash],
+      inputs: [
+        "backbone": backbone.hash, "captions": captions.hash, "features": features?.hash, "keywords": mask.hash,
+      ].compactMapValues { $0 },
       codeVersion: "1", seedStream: "stage 1", numericIdentity: NumericIdentity.current.record)
     let result = try session.steps.run(step) { context in
       let network = InversionNetwork(
         featureWidth: backbone.sizes.jointWidth, tokenWidth: try backbone.textSizes().tower.width,
         normalizesInput: normalizes, seed: settings.seed)
-      let run = InversionRun(
-        network, captions: captions.texts, features: try features.features(),
-        backbone: try backbone.backbone(),
-        plan: plan, settings: settings)
+      let run: InversionRun
+      switch (captions.content, features) {
+      case (.memory(let texts), let features?):
+        run = InversionRun(
+          network, captions: texts, features: try features.features(), backbone: try backbone.backbone(),
+          plan: plan, settings: settings)
+      case (.files(let corpus), _):
+        run = InversionRun(
+          network,
+          stream: ShuffledCaptions(corpus, batch: settings.batch, seed: settings.seed, name: "stage 1"),
+          backbone: try backbone.backbone(), plan: plan, settings: settings)
+      case (.memory, nil): throw InternalFault.unchecked("captions")
+      }
       let losses = try TrainingStep(context: context).train(run)
       return try StoredObject(
         kind: "inversion-network",

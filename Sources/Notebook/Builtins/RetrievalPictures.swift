@@ -34,7 +34,7 @@ struct RetrievalPictures {
       throw NotebookError.missingArray("top", object: object.kind)
     }
     let items = try top.elements(of: Int32.self).map(Int.init)
-    let texts = split.dataset.captions.texts
+    let texts = split.dataset.captionTexts
     let frame = RGBImage.Color(red: 0x1A, green: 0x7F, blue: 0x37)
     var lines: [[ContactSheet.Cell?]] = []
     var captions: [String] = []

@@ -47,6 +47,15 @@ enum Diagnosis {
     case let error as ImageError: words(for: error)
     case let error as CLIPFolderError: words(for: error)
     case let error as SafetensorsError: words(for: error)
+    case let error as SafetensorsFile.MatrixError: words(for: error)
+    case let error as FeatureError: words(for: error)
+    case let error as ImageCollectionError: words(for: error)
+    case let error as WordNetError: words(for: error)
+    case let error as KeywordFileError: words(for: error)
+    case let error as TextFileError: words(for: error)
+    case let error as CaptionCorpusError: words(for: error)
+    case let error as ImageFailure:
+      Words(RuntimeCode.image, "\(error.id) cannot be used: \(sentence(for: error.error))")
     case let error as ImagePreprocessorError: words(for: error)
     case is MissingTargetCaption:
       Words(
@@ -87,6 +96,12 @@ enum Diagnosis {
         "the features of \(source) lack \(ids.count) of \(count) images: "
           + ids.prefix(5).map { "\"\($0)\"" }.joined(separator: ", ") + (ids.count > 5 ? ", …" : ""),
         help: "a smaller gallery would make a smaller benchmark: compute the missing ones, and check the ids")
+    case .featureFile(let path):
+      Words(RuntimeCode.features, "\(path) is not a .npy, .safetensors or .h5 file", help: "convert it")
+    case .idsNeeded(let path):
+      Words(
+        RuntimeCode.features, "the rows of \(path) have no names",
+        help: "write features(\"\(path)\", ids=\"FILE\"), with a line for each row in FILE")
     case .changedFiles(let name):
       Words(
         RuntimeCode.sourceFile, "files of \(name) changed while they were encoded",
@@ -147,7 +162,10 @@ enum Diagnosis {
         help: "shorten the text" + (prompts > 0 ? " or use fewer prompts" : ""))
     case .unknownToken(let id, let vocabulary):
       Words(RuntimeCode.sentence, "token \(id) lies outside of the vocabulary of \(vocabulary)")
-    case .missingEnd: Words(RuntimeCode.sentence, "a sentence has no end token")
+    case .missingEnd:
+      Words(
+        RuntimeCode.sentence, "a sentence has no end token where the model's folder says sentences end",
+        help: "compare eos_token_id in config.json with the folder's tokenizer files")
     case .pseudoTokenMismatch(let sentences, let tokens):
       Words(RuntimeCode.sentence, "\(sentences) sentences came with \(tokens) pseudo-tokens")
     case .imageSize(let expected, let width, let height):

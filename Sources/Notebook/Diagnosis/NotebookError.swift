@@ -14,6 +14,10 @@ public enum NotebookError: Error, Hashable, Sendable {
   case unreadableImages([String], of: Int)
   /// Features lack images of a data set.
   case missingFeatures([String], of: Int, source: String)
+  /// Features were to be read from a file of another kind.
+  case featureFile(String)
+  /// The rows of a feature file have no names.
+  case idsNeeded(String)
   /// Files changed after they were bound to a name.
   case changedFiles(String)
   /// Features of two widths were put together: what each is, and how wide.

@@ -6,7 +6,8 @@ public enum RuntimeCode {
   public static let all = [
     missingPackage, sourceFile, storeReadOnly, diskFull, storeSystem, storeDamaged, storeLocked, diverged,
     component,
-    empty, unknownSource, leakage, output, sentence, shapes, arithmetic, image, weights, tokenizer, internalFault,
+    empty, unknownSource, leakage, output, sentence, shapes, arithmetic, image, weights, tokenizer, features,
+    internalFault,
   ]
 
   static let missingPackage = DiagnosticCode(
@@ -88,6 +89,12 @@ public enum RuntimeCode {
     explanation:
       "The tokenizer is read from tokenizer.json, or from vocab.json and merges.txt, and must be CLIP's byte-pair "
       + "encoding: another tokenizer would give other ids than the text tower was trained with.")
+  static let features = DiagnosticCode(
+    "E146", "features from elsewhere cannot be used",
+    explanation:
+      "Features come from .npy, .safetensors or HDF5 files as [items, width] of floating-point numbers, all finite, "
+      + "and each row needs a name of its own: ids=\"FILE\" with one a line (or a JSON list), or a data set of the "
+      + "HDF5 file. Names are how features find their images; an order that is merely hoped for is not.")
   static let internalFault = DiagnosticCode(
     "E199", "a fault of mota",
     explanation: "This should not happen whatever a script says. Please report it with the script.")

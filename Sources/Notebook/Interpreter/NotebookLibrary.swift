@@ -10,7 +10,8 @@ public enum NotebookLibrary {
   public static func make() throws -> Library {
     try Library(
       types: [
-        DatasetValue.type, CaptionsValue.type, ImagesValue.type, FeaturesValue.type, SplitValue.type, BackboneValue.type, ModelValue.type,
+        DatasetValue.type, CaptionsValue.type, ImagesValue.type, FeaturesValue.type, SplitValue.type,
+        BackboneValue.type, ModelValue.type,
         BaselineValue.type, TripletsValue.type, TableValue.type,
       ],
       functions: Builtins.all.map { $0.signature },
@@ -44,7 +45,11 @@ public enum NotebookLibrary {
       SymbolSignature("skip", documentation: "They are left out, and listed."),
       SymbolSignature("mse", documentation: "Mean squared error of un-normalised features."),
       SymbolSignature("cosine", documentation: "1 - cosine; as a schedule, half a cosine down to 0."),
+      SymbolSignature("infonce", documentation: "Symmetric InfoNCE between queries and targets."),
+      SymbolSignature("joint", documentation: "The joint form over queries and targets together (RTD)."),
       SymbolSignature("constant", documentation: "The same learning rate at every step."),
+      SymbolSignature(
+        "keywords", documentation: "Runs of nouns, adjectives and determiners become the placeholder (LinCIR)."),
       SymbolSignature(
         "words", documentation: "Half of the captions become the placeholder, half keep some words."),
     ]

@@ -8,10 +8,10 @@ extension Outline {
   }
 
   /// The encoding of texts by a backbone.
-  static func encoding(texts: [String], by sizes: CLIPFolderDescription) -> Work {
+  static func encoding(count: Int, like texts: [String], by sizes: CLIPFolderDescription) -> Work {
     let each = sizes.text?.operations(tokens: tokens(texts), jointWidth: sizes.jointWidth) ?? 0
     return Work(
-      kind: "encode-captions", operations: Double(texts.count) * each, bytes: 4 * texts.count * sizes.jointWidth)
+      kind: "encode-captions", operations: Double(count) * each, bytes: 4 * count * sizes.jointWidth)
   }
 
   /// Stage 1: each step encodes a batch of masked captions and goes back through the frozen tower, which costs
@@ -20,7 +20,8 @@ extension Outline {
     let width = Double(sizes.text?.tower.width ?? 0)
     let (input, hidden) = (Double(sizes.jointWidth), 4 * Double(sizes.jointWidth))
     let weights = input * hidden + hidden * hidden + hidden * width
-    let each = (sizes.text?.operations(tokens: tokens(texts), jointWidth: sizes.jointWidth) ?? 0) * 2 + 6 * weights
+    let each =
+      (sizes.text?.operations(tokens: tokens(texts), jointWidth: sizes.jointWidth) ?? 0) * 2 + 6 * weights
     return Work(
       kind: "invert", operations: Double(steps) * Double(batch) * each,
       bytes: 4 * Int(weights + 2 * hidden + width))

@@ -11,7 +11,7 @@ struct Outline {
     case backbone(CLIPFolderDescription)
     case dataset(images: Int, captions: [String])
     case images(count: Int)
-    case captions([String])
+    case captions(count: Int, sample: [String])
     case features(count: Int, width: Int)
     case model(CLIPFolderDescription)
     case triplets(count: Int, texts: [String])

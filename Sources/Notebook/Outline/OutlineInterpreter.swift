@@ -5,13 +5,21 @@ import Language
 struct OutlineInterpreter {
   let statement: CheckedStatement
   let session: Session
+  /// What is known of names that earlier statements of the same source will bind.
+  var ahead: [String: Outline] = [:]
 
-  /// - Throws: what reading a header throws, such as `CLIPFolderError`.
+  /// Why an expression cannot be computed, and where that shows.
+  struct Failure: Error {
+    let error: any Error
+    let span: Span
+  }
+
+  /// - Throws: `Failure`, for what reading a header throws, such as `CLIPFolderError`.
   func outline(_ expression: Expression) throws -> Outline {
     switch expression.kind {
     case .name(let name):
       if statement.meanings[expression.span] == .symbol { return Self.constant(.symbol(name)) }
-      return session.value(of: name).map(Self.known) ?? Outline(type: "unknown")
+      return ahead[name] ?? session.value(of: name).map(Self.known) ?? Outline(type: "unknown")
     case .member(let base, let name):
       return try outline(base).member(name.name)
     case .call(let call): return try outline(call)
@@ -22,7 +30,10 @@ struct OutlineInterpreter {
         return Self.constant(statement.isSet(expression) ? .set(constants) : .list(constants))
       }
       return Outline(
-        type: "list", subject: .rows(count: outlines.count, by: OutlinedArguments(values: ["first": outlines[0]]).sizes("first")), shape: "\(outlines.count) values",
+        type: "list",
+        subject: .rows(
+          count: outlines.count, by: OutlinedArguments(values: ["first": outlines[0]]).sizes("first")),
+        shape: "\(outlines.count) values",
         work: outlines.flatMap(\.work))
     case .binary(_, _, let left, _) where statement.meanings[expression.span] != .symbol:
       // A component taken from or added to a model: trained by the model's own recipe.
@@ -45,7 +56,17 @@ struct OutlineInterpreter {
         values[parameter.name] = Self.constant(try DefaultValue.value(of: text))
       }
     }
-    return try builtin.outline(OutlinedArguments(values: values), in: session)
+    do {
+      return try builtin.outline(OutlinedArguments(values: values), in: session)
+    } catch let error as NotebookError {
+      // The argument that does not fit is the one with its own width.
+      guard case .widths = error, let gallery = match.arguments["gallery"] else {
+        throw Failure(error: error, span: call.function.span)
+      }
+      throw Failure(error: error, span: gallery.span)
+    } catch {
+      throw Failure(error: error, span: call.function.span)
+    }
   }
 
   private static func constant(_ value: Value) -> Outline {

@@ -26,8 +26,8 @@ extension Outline {
     Outline(type: "images", subject: .images(count: count), shape: "\(count) images")
   }
 
-  static func captions(_ texts: [String]) -> Outline {
-    Outline(type: "captions", subject: .captions(texts), shape: "\(texts.count) captions")
+  static func captions(count: Int, sample: [String]) -> Outline {
+    Outline(type: "captions", subject: .captions(count: count, sample: sample), shape: "\(count) captions")
   }
 
   static func features(count: Int, width: Int) -> Outline {
@@ -44,7 +44,8 @@ extension Outline {
 
   static func triplets(_ texts: [String]) -> Outline {
     Outline(
-      type: "triplets", subject: .triplets(count: texts.count, texts: texts), shape: "\(texts.count) triplets")
+      type: "triplets", subject: .triplets(count: texts.count, texts: texts), shape: "\(texts.count) triplets"
+    )
   }
 
   static func queries(_ texts: [String], gallery: Int) -> Outline {
@@ -80,7 +81,7 @@ extension ImagesValue: Outlined {
 }
 
 extension CaptionsValue: Outlined {
-  var outline: Outline { .captions(texts) }
+  var outline: Outline { .captions(count: count, sample: sample) }
 }
 
 extension FeaturesValue: Outlined {

@@ -1,3 +1,4 @@
+import ComposedRetrieval
 import ExperimentStore
 import Foundation
 import Language
@@ -44,6 +45,7 @@ public final class Session {
   /// Statements from before the store was opened, to be recorded when it is.
   private var unrecorded: [String] = []
   private var dataset: DatasetValue?
+  private var tagger: (tagger: LexiconTagger, hash: ContentHash)?
 
   private struct Opened {
     let store: ExperimentStore
@@ -67,6 +69,8 @@ public final class Session {
     var after = scope
     let checked = Checker(library: library).check(script, in: &after)
     guard !checked.hasErrors else { return .rejected(checked.diagnostics) }
+    let foreseen = foresee(checked, of: source, in: after)
+    guard foreseen.isEmpty else { return .rejected(checked.diagnostics + foreseen) }
     for warning in checked.diagnostics {
       reporter.note(DiagnosticPrinter(color: false).render(warning))
     }
@@ -79,7 +83,8 @@ public final class Session {
   /// Checks a source and runs nothing.
   public func check(_ source: SourceText) -> [Diagnostic] {
     var after = scope
-    return Checker(library: library).check(Script(parsing: source), in: &after).diagnostics
+    let checked = Checker(library: library).check(Script(parsing: source), in: &after)
+    return checked.diagnostics + (checked.hasErrors ? [] : foresee(checked, of: source, in: after))
   }
 
   /// The value of a bound name.
@@ -156,6 +161,24 @@ public final class Session {
     if let dataset { return dataset }
     let made = try DatasetValue.emoji(font: nil, list: nil, in: self)
     dataset = made
+    return made
+  }
+
+  /// The tagger of keywords with the installed word lists, and the hash of what it knows; read once.
+  ///
+  /// - Throws: `WordNetError`.
+  func keywordTagger() throws -> (tagger: LexiconTagger, hash: ContentHash) {
+    if let tagger { return tagger }
+    let files = try WordNetFiles(
+      folder: WordNetFiles.locate(environment: ProcessInfo.processInfo.environment))
+    var hasher = ContentHasher(domain: "keyword tagger")
+    hasher.append(LexiconTagger.revision)
+    for (name, bytes) in files.contents {
+      hasher.append(name)
+      bytes.withUnsafeBytes { hasher.append(bytes: $0) }
+    }
+    let made = (LexiconTagger(wordNet: try WordNetLexicon(files)), hasher.finalize())
+    tagger = made
     return made
   }
 

@@ -47,6 +47,7 @@ struct AlignmentRecipe {
         "with": .array(components.map { .string($0) }), "prompts": .int(prompts.count),
         "depth": .int(prompts.depth),
         "batch": .int(settings.batch), "tau": .double(settings.tau.asWritten), "seed": .int(settings.seed),
+        "loss": .string(settings.loss.rawValue),
       ].merging(plan.arguments) { first, _ in first },
       inputs: [
         "model": base.hash, "triplets": triplets.hash, "backbone": base.backbone.hash, "images": images.hash,

@@ -22,7 +22,8 @@ final class Encodings {
     let result = try steps.run(step) { context in
       let encoder = try backbone.visionEncoder()
       let source = try dataset.images(for: encoder.configuration)
-      let (features, width) = try Self.encode(source.count, batch: 128, unit: "images", context) { range, tape in
+      let (features, width) = try Self.encode(source.count, batch: 128, unit: "images", context) {
+        range, tape in
         try encoder.features(ofPatches: source.patches(of: Array(range)), on: tape).value
       }
       return try Self.stored(features, width: width, metadata: [:])
@@ -69,7 +70,7 @@ final class Encodings {
     let encoded = try images(of: dataset, by: backbone)
     return FeaturesValue(
       source: dataset.name, count: dataset.gallery.items.count, width: backbone.sizes.jointWidth,
-      hash: encoded.hash, path: steps.store.path(of: encoded.hash), ids: { dataset.captions.texts },
+      hash: encoded.hash, path: steps.store.path(of: encoded.hash), ids: { dataset.captionTexts },
       features: { try encoded.features() })
   }
 
@@ -77,8 +78,8 @@ final class Encodings {
   func features(of captions: CaptionsValue, by backbone: BackboneValue) throws -> FeaturesValue {
     let encoded = try self.captions(captions, by: backbone)
     return FeaturesValue(
-      source: "captions of \(captions.source)", count: captions.texts.count, width: backbone.sizes.jointWidth,
-      hash: encoded.hash, path: steps.store.path(of: encoded.hash), ids: { captions.texts },
+      source: "captions of \(captions.source)", count: captions.count, width: backbone.sizes.jointWidth,
+      hash: encoded.hash, path: steps.store.path(of: encoded.hash), ids: { try captions.texts() },
       features: { try encoded.features() })
   }
 
@@ -93,9 +94,10 @@ final class Encodings {
     let result = try steps.run(step) { context in
       let backbone = try backbone.backbone()
       backbone.findings.clear()
-      let (features, width) = try Self.encode(captions.texts.count, batch: 256, unit: "captions", context) {
+      let texts = try captions.texts()
+      let (features, width) = try Self.encode(texts.count, batch: 256, unit: "captions", context) {
         range, tape in
-        try backbone.textFeatures(of: Array(captions.texts[range]), on: tape)
+        try backbone.textFeatures(of: Array(texts[range]), on: tape)
       }
       let object = try Self.stored(features, width: width, metadata: backbone.findings.metadata)
       steps.reportTexts(of: object)

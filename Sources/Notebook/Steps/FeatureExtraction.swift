@@ -40,7 +40,9 @@ struct FeatureExtraction {
     }
     if try !session.store().isReadOnly { try session.store().removeParts(for: parts) }
     let object = try result.object()
-    let missing = EncodedStretch.missing(in: object).sorted { $0.key < $1.key }.map { ($0.value.id, $0.value.reason) }
+    let missing = EncodedStretch.missing(in: object).sorted { $0.key < $1.key }.map {
+      ($0.value.id, $0.value.reason)
+    }
     guard skipsMissing || missing.isEmpty else {
       throw NotebookError.unreadableImages(missing.map { "\($0.0): \($0.1)" }, of: images.count)
     }
@@ -82,7 +84,8 @@ struct FeatureExtraction {
     let reused = collection.count - open.map { ranges[$0].count }.reduce(0, +)
     if reused > 0 { context.reporter.note("\(reused) of \(collection.count) images are encoded already") }
     try encode(
-      open.map { ranges[$0] }, reused: reused, parts: parts, firstPart: saved.objects.count, preprocessor, context
+      open.map { ranges[$0] }, reused: reused, parts: parts, firstPart: saved.objects.count, preprocessor,
+      context
     ) { known[EncodedStretch.key(of: $0.digests)] = $0 }
     guard FileState.hash(collection.items.map(\.path)) == images.states else {
       try context.store.removeParts(for: parts)

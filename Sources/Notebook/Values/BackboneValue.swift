@@ -66,7 +66,7 @@ public final class BackboneValue: DomainValue {
     if let loaded { return loaded }
     let tokenizer = try content.tokenizer()
     let made = Backbone(
-      tokenizer: tokenizer, end: content.end(tokenizer), text: content.textEncoder,
+      tokenizer: tokenizer, endRule: content.end(tokenizer), text: content.textEncoder,
       vision: { [self] in try visionEncoder() })
     loaded = made
     return made

@@ -1,3 +1,4 @@
+import ComposedRetrieval
 import ExperimentStore
 import Language
 
@@ -5,23 +6,58 @@ import Language
 public struct CaptionsValue: DomainValue {
   /// Its declaration.
   public static let type = TypeSignature("captions", documentation: "Captions, what stage 1 is trained on.")
+
+  /// Where the captions are.
+  enum Content {
+    case memory([String])
+    /// In files, read as they are needed.
+    case files(CaptionCorpus)
+  }
+
   let source: String
-  let texts: [String]
+  let content: Content
+  /// Some captions of it, for estimates and display.
+  let sample: [String]
   /// SHA-256 of its content.
   public let hash: ContentHash
 
   init(source: String, texts: [String]) {
     self.source = source
-    self.texts = texts
+    content = .memory(texts)
+    sample = texts
     var hasher = ContentHasher(domain: "captions")
     hasher.beginList(count: texts.count)
     for text in texts { hasher.append(text) }
     hash = hasher.finalize()
   }
 
+  init(source: String, corpus: CaptionCorpus, sample: [String], hash: ContentHash) {
+    self.source = source
+    content = .files(corpus)
+    self.sample = sample
+    self.hash = hash
+  }
+
+  /// The number of captions.
+  var count: Int {
+    switch content {
+    case .memory(let texts): texts.count
+    case .files(let corpus): corpus.count
+    }
+  }
+
+  /// All captions, in memory.
+  ///
+  /// - Throws: `TextFileError` when a file was changed or cannot be read any more.
+  func texts() throws -> [String] {
+    switch content {
+    case .memory(let texts): texts
+    case .files(let corpus): try corpus.first(corpus.count)
+    }
+  }
+
   /// One line: what it is and how large.
   public var summary: String {
-    "\(texts.count) captions of \(source), such as "
-      + texts.prefix(2).map { "\"\($0)\"" }.joined(separator: ", ")
+    "\(count) captions of \(source), such as " + sample.prefix(2).map { "\"\($0)\"" }.joined(separator: ", ")
   }
 }

@@ -29,6 +29,8 @@ public final class DatasetValue: DomainValue {
   let name: String
   let gallery: EmojiGallery
   let captions: CaptionsValue
+  /// The caption of every image.
+  let captionTexts: [String]
   let triplets: EmojiTriplets
   private let result: SealedResult
   private let rendering: GalleryRendering
@@ -43,7 +45,8 @@ public final class DatasetValue: DomainValue {
     self.triplets = triplets
     self.rendering = rendering
     self.result = result
-    captions = CaptionsValue(source: name, texts: gallery.items.map(\.caption))
+    captionTexts = gallery.items.map(\.caption)
+    captions = CaptionsValue(source: name, texts: captionTexts)
   }
 
   /// SHA-256 of its content.
@@ -111,7 +114,7 @@ public struct SplitValue: DomainValue {
     triplets.map {
       Query(
         composed: ComposedQuery(
-          reference: $0.reference, text: $0.text, targetCaption: dataset.captions.texts[$0.target]),
+          reference: $0.reference, text: $0.text, targetCaption: dataset.captionTexts[$0.target]),
         target: $0.target)
     }
   }

@@ -83,7 +83,7 @@ public final class FeaturesValue: DomainValue {
     let features = try features()
     let ids = try ids()
     var lines = [summary]
-    lines.append(try TensorPage.header(of: features) + "  \(hash.short)")
+    lines.append(TensorPage.header(of: features) + "  \(hash.short)")
     lines.append("file \(path)")
     lines += TensorPage.corner(of: features, names: ids)
     lines += missing.prefix(20).map { "missing \($0.id): \($0.reason)" }

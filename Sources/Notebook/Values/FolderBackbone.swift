@@ -6,6 +6,25 @@ import Tensors
 struct FolderBackbone: BackboneContent {
   let text: CLIPFolder
   let vision: CLIPFolder
+  /// The sizes of both towers.
+  let sizes: CLIPFolderDescription
+
+  /// Opens a folder, or two; headers and shapes are looked at, weights are not.
+  ///
+  /// - Throws: `CLIPFolderError`, `SafetensorsError`, `CLIPError`; `NotebookError.widths` when the two folders'
+  ///   features have different widths.
+  init(_ path: String, vision visionPath: String?, layout: CLIPFolder.Layout?) throws {
+    text = try CLIPFolder(path: path, layout: layout)
+    vision = try visionPath.map { try CLIPFolder(path: $0, layout: layout) } ?? text
+    let (first, second) = (text.description, vision.description)
+    guard first.jointWidth == second.jointWidth else {
+      throw NotebookError.widths(
+        "the text tower of \(path)", first.jointWidth, "the image tower of \(visionPath ?? path)",
+        second.jointWidth)
+    }
+    sizes = CLIPFolderDescription(
+      text: first.text, endRule: first.endRule, vision: second.vision, jointWidth: first.jointWidth)
+  }
 
   func tokenizer() throws -> Tokenizer { try text.tokenizer() }
 
@@ -45,19 +64,10 @@ extension BackboneValue {
   static func folder(
     _ path: String, vision visionPath: String?, layout: FolderLayoutChoice, in session: Session
   ) throws -> BackboneValue {
-    let folder = try CLIPFolder(path: path, layout: layout.layout)
-    let vision = try visionPath.map { try CLIPFolder(path: $0, layout: layout.layout) } ?? folder
-    guard folder.description.jointWidth == vision.description.jointWidth else {
-      throw NotebookError.widths(
-        "the text tower of \(path)", folder.description.jointWidth, "the image tower of \(visionPath ?? path)",
-        vision.description.jointWidth)
-    }
-    let content = FolderBackbone(text: folder, vision: vision)
-    let sizes = CLIPFolderDescription(
-      text: folder.description.text, endRule: folder.description.endRule,
-      vision: vision.description.vision, jointWidth: folder.description.jointWidth)
+    let content = try FolderBackbone(path, vision: visionPath, layout: layout.layout)
+    let sizes = content.sizes
     var hasher = ContentHasher(domain: "clip folder")
-    hasher.append(folder.layout.rawValue)
+    hasher.append(content.text.layout.rawValue)
     hasher.append(sizes.record)
     if sizes.text != nil {
       do {
@@ -68,7 +78,7 @@ extension BackboneValue {
         hasher.append("no tokenizer")
       }
     }
-    for part in visionPath == nil ? [folder] : [folder, vision] {
+    for part in visionPath == nil ? [content.text] : [content.text, content.vision] {
       hasher.append(try session.fingerprint(of: part))
     }
     return BackboneValue(
@@ -110,7 +120,8 @@ extension Session {
   /// SHA-256 over the weights of a folder: names, types, shapes and bytes, however they are split into files.
   fileprivate func fingerprint(of folder: CLIPFolder) throws -> ContentHash {
     let total = folder.weightBytes / 1_000_000
-    let object = try fingerprint(states: FileState.hash(folder.files), label: "hash \(folder.path)") { advance in
+    let object = try fingerprint(states: FileState.hash(folder.files), label: "hash \(folder.path)") {
+      advance in
       var hasher = ContentHasher(domain: "weights")
       var done = 0
       try folder.forEachWeight { entry, bytes in

@@ -5,7 +5,8 @@ import Language
 /// Pictures in a fixed order, each with an id: files, or the gallery of a data set.
 public struct ImagesValue: DomainValue {
   /// Its declaration.
-  public static let type = TypeSignature("images", documentation: "Pictures in a fixed order, each with an id.")
+  public static let type = TypeSignature(
+    "images", documentation: "Pictures in a fixed order, each with an id.")
 
   /// Where the pictures are.
   enum Source {
@@ -40,7 +41,7 @@ public struct ImagesValue: DomainValue {
   var ids: [String] {
     switch source {
     case .files(let collection, _): collection.items.map(\.id)
-    case .gallery(let dataset): dataset.captions.texts
+    case .gallery(let dataset): dataset.captionTexts
     }
   }
 

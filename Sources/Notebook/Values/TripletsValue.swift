@@ -30,7 +30,7 @@ public struct TripletsValue: DomainValue {
   /// One line: what it is and how large.
   public var summary: String {
     let example = triplets.first.map {
-      ", such as \"\(dataset.captions.texts[$0.reference])\" + \"\($0.modification)\" -> \"\(dataset.captions.texts[$0.target])\""
+      ", such as \"\(dataset.captionTexts[$0.reference])\" + \"\($0.modification)\" -> \"\(dataset.captionTexts[$0.target])\""
     }
     return "\(triplets.count) triplets of \(dataset.name)" + (example ?? "")
   }

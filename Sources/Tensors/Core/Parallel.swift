@@ -41,6 +41,11 @@ public enum Parallel {
     }
   }
 
+  /// Runs `body` once for each of `count` blocks on this thread, in order: for work too small to share.
+  static func forEachInOrder(_ count: Int, _ body: (Int) -> Void) {
+    for index in 0..<max(0, count) { body(index) }
+  }
+
   /// Runs `body` over the ranges that cut `0..<count` into blocks of `size`.
   public static func forEachBlock(of size: Int, in count: Int, _ body: (Range<Int>) -> Void) {
     let size = max(1, size)

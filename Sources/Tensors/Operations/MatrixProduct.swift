@@ -1,7 +1,9 @@
-import COpenBLAS
+import CKernels
 
-/// Single-precision matrix products, cut into fixed tiles of one single-threaded BLAS call each.
-enum MatrixProduct {
+/// Single-precision matrix products over all threads.
+///
+/// How a product is cut depends on its sizes alone, so its bits do not depend on the number of threads.
+package enum MatrixProduct {
   /// One matrix in memory: the address of its first element and the distance between its rows.
   struct Operand {
     let base: UnsafeMutablePointer<Float>
@@ -20,48 +22,49 @@ enum MatrixProduct {
     let columns: Range<Int>
   }
 
-  /// c = alpha a b + beta c in one call on this thread; c is `[m, n]`, the inner extent is `k`.
-  static func single(
-    m: Int, n: Int, k: Int, alpha: Float = 1, _ a: Operand, _ b: Operand, beta: Float = 0, into c: Operand
-  ) {
-    cblas_sgemm(
-      CblasRowMajor, a.transposed ? CblasTrans : CblasNoTrans, b.transposed ? CblasTrans : CblasNoTrans,
-      blasint(m), blasint(n), blasint(k), alpha, a.base, blasint(a.stride), b.base, blasint(b.stride), beta,
-      c.base, blasint(c.stride))
+  /// What multiplies.
+  package enum Engine: Sendable {
+    /// Our own kernel on packed operands, where the processor has the registers it is made for: each
+    /// operand is packed once for the whole product, and an element's bits do not depend on the sizes.
+    case packed
+    /// OpenBLAS, one thread a call.
+    case blas
+
+    /// Those that run on this processor.
+    package static var available: [Engine] { ck_multiplies() != 0 ? [.packed, .blas] : [.blas] }
+
+    /// The faster one that runs on this processor.
+    package static let best: Engine = ck_multiplies() != 0 ? .packed : .blas
   }
 
-  /// c = alpha a b + beta c over all threads; `finish` runs on each tile while it is in the cache.
+  /// c = a b over all threads, c being `[m, n]` and the inner extent `k`; `finish` runs on each tile of
+  /// the result while it is in the cache.
   static func tiled(
-    m: Int, n: Int, k: Int, alpha: Float = 1, _ a: Operand, _ b: Operand, beta: Float = 0, into c: Operand,
+    m: Int, n: Int, k: Int, _ a: Operand, _ b: Operand, into c: Operand, by engine: Engine = .best,
     finish: (Tile) -> Void = { _ in }
   ) {
     guard m > 0, n > 0 else { return }
     OperationCounter.add(2 * m * n * k)
-    let (tileRows, tileColumns) = tileSize(m: m, n: n, k: k)
-    let across = (n + tileColumns - 1) / tileColumns
-    let down = (m + tileRows - 1) / tileRows
-    Parallel.forEach(across * down) { index in
-      let top = (index / across) * tileRows
-      let left = (index % across) * tileColumns
-      let tile = Tile(rows: top..<min(m, top + tileRows), columns: left..<min(n, left + tileColumns))
-      single(
-        m: tile.rows.count, n: tile.columns.count, k: k, alpha: alpha,
-        Operand(base: a.at(top, 0), stride: a.stride, transposed: a.transposed),
-        Operand(base: b.at(0, left), stride: b.stride, transposed: b.transposed), beta: beta,
-        into: Operand(base: c.at(top, left), stride: c.stride))
-      finish(tile)
+    switch engine {
+    case .packed: packed(m: m, n: n, k: k, a, b, into: c, finish: finish)
+    case .blas: blas(m: m, n: n, k: k, a, b, into: c, finish: finish)
     }
   }
 
-  /// How large a tile is, from the sizes alone, so that the bits do not depend on the threads.
+  /// The product of two tensors seen as matrices, `[m, n]`; those named are transposed.
   ///
-  /// BLAS packs both operands anew in every call, so the longer side is cut, into about eight
-  /// pieces: enough to balance two to eight threads, few enough that packing stays small.
-  private static func tileSize(m: Int, n: Int, k: Int) -> (rows: Int, columns: Int) {
-    guard 2 * m * n * k > 4_000_000 else { return (m, n) }
-    func piece(_ extent: Int, atLeast least: Int) -> Int {
-      max(least, ((extent + 7) / 8 + 15) / 16 * 16)
+  /// - Parameter firstRow: the row of `b` with which its part begins that is multiplied
+  package static func of(
+    _ a: Tensor, _ b: Tensor, transposeA: Bool = false, transposeB: Bool = false, firstRow: Int = 0, m: Int,
+    n: Int, k: Int, by engine: Engine = .best
+  ) -> Tensor {
+    let result = Tensor(uninitialized: [m, n])
+    withExtendedLifetime((a, b)) {
+      tiled(
+        m: m, n: n, k: k, Operand(base: a.base, stride: a.width, transposed: transposeA),
+        Operand(base: b.base + firstRow * b.width, stride: b.width, transposed: transposeB),
+        into: Operand(base: result.base, stride: n), by: engine)
     }
-    return m >= n ? (min(m, piece(m, atLeast: 64)), n) : (m, min(n, piece(n, atLeast: 128)))
+    return result
   }
 }

@@ -2,7 +2,7 @@ import CKernels
 
 /// Scalar products between the rows of two matrices: fast ones in blocks, and the exact one of a pair.
 ///
-/// The order of additions in a block depends on where a row lies in it, so equal rows may get unequal
+/// The order of additions in a block may depend on where a row lies in it, so equal rows may get unequal
 /// scores there. An exact score depends on the two rows alone; `errorBound` says how far apart the two are.
 package struct RowScores {
   private let left: Tensor
@@ -16,15 +16,47 @@ package struct RowScores {
     _ = NumericIdentity.current  // one BLAS thread a call
   }
 
-  /// Fast scores of `rows` of left and `columns` of right, row after row, in one BLAS call on this thread.
-  package func block(rows: Range<Int>, columns: Range<Int>, into scores: UnsafeMutablePointer<Float>) {
-    OperationCounter.add(2 * rows.count * columns.count * left.width)
+  /// Rows of left that are scored together against parts of right.
+  package struct Block {
+    fileprivate let rows: Range<Int>
+    /// The rows packed, where our own kernel multiplies.
+    fileprivate let packed: PackedRows?
+  }
+
+  /// Rows of a block and columns of a part that suit the engine: a part of right is packed anew for every
+  /// block, and BLAS packs the block anew for every part.
+  package static let (mostRows, mostColumns): (Int, Int) =
+    MatrixProduct.Engine.best == .packed ? (1_020, 2 * PackedRows.mostColumns) : (256, 512)
+
+  /// Makes rows of left ready.
+  package func block(of rows: Range<Int>) -> Block {
+    guard MatrixProduct.Engine.best == .packed else { return Block(rows: rows, packed: nil) }
+    return withExtendedLifetime(left) {
+      Block(
+        rows: rows,
+        packed: PackedRows(
+          MatrixProduct.Operand(base: left.base, stride: left.width), rows: rows, depth: left.width))
+    }
+  }
+
+  /// Fast scores of a block and `columns` of right, row after row, on this thread.
+  package func score(_ block: Block, columns: Range<Int>, into scores: UnsafeMutablePointer<Float>) {
+    OperationCounter.add(2 * block.rows.count * columns.count * left.width)
+    let second = MatrixProduct.Operand(base: right.base, stride: right.width, transposed: true)
     withExtendedLifetime((left, right)) {
-      MatrixProduct.single(
-        m: rows.count, n: columns.count, k: left.width,
-        .init(base: left.base + rows.lowerBound * left.width, stride: left.width),
-        .init(base: right.base + columns.lowerBound * right.width, stride: right.width, transposed: true),
-        into: .init(base: scores, stride: columns.count))
+      guard let packed = block.packed else {
+        return MatrixProduct.single(
+          m: block.rows.count, n: columns.count, k: left.width,
+          MatrixProduct.Operand(base: left.base + block.rows.lowerBound * left.width, stride: left.width),
+          MatrixProduct.Operand(
+            base: second.at(0, columns.lowerBound), stride: right.width, transposed: true),
+          into: MatrixProduct.Operand(base: scores, stride: columns.count))
+      }
+      for first in stride(from: columns.lowerBound, to: columns.upperBound, by: PackedRows.mostColumns) {
+        packed.multiply(
+          second, columns: first..<min(columns.upperBound, first + PackedRows.mostColumns),
+          into: MatrixProduct.Operand(base: scores + first - columns.lowerBound, stride: columns.count))
+      }
     }
   }
 

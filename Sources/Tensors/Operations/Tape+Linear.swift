@@ -20,20 +20,23 @@ extension Tape {
   ///
   /// - Parameters:
   ///   - x: `[rows, in]`
-  ///   - weight: `[out, in]`
-  ///   - bias: `[out]` or nil
+  ///   - weight: `[all, in]`
+  ///   - outputs: the rows of the weight, and places of the bias, that are computed; nil for all
+  ///   - bias: `[all]` or nil
   ///   - residual: `[rows, out]` or nil; not together with an activation
-  /// - Returns: `[rows, out]`
+  /// - Returns: `[rows, out]`, as wide as `outputs`
   /// - Throws: `TensorError.shapeMismatch`, `Interrupted`.
   public func linear(
-    _ x: Variable, _ weight: Variable, bias: Variable?, activation: Activation? = nil,
-    residual: Variable? = nil
+    _ x: Variable, _ weight: Variable, outputs: Range<Int>? = nil, bias: Variable?,
+    activation: Activation? = nil, residual: Variable? = nil
   ) throws -> Variable {
-    let (rows, inner, outer) = (x.value.rows, x.value.width, weight.value.rows)
+    let (rows, inner, all) = (x.value.rows, x.value.width, weight.value.rows)
+    let outputs = outputs ?? 0..<all
+    let outer = outputs.count
     try expect(
-      weight.value.shape.rank == 2 && weight.value.width == inner, "linear", "[rows, in] and [out, in]", x,
-      weight)
-    if let bias { try expect(bias.value.count == outer, "linear", "a bias of [out]", weight, bias) }
+      weight.value.shape.rank == 2 && weight.value.width == inner && outputs.lowerBound >= 0
+        && outputs.upperBound <= all, "linear", "[rows, in] and [out, in]", x, weight)
+    if let bias { try expect(bias.value.count == all, "linear", "a bias of [out]", weight, bias) }
     if let residual {
       try expect(
         activation == nil && residual.value.rows == rows && residual.value.width == outer, "linear",
@@ -47,10 +50,11 @@ extension Tape {
     let (xv, wv, bv, rv) = (x.value, weight.value, bias?.value, residual?.value)
     MatrixProduct.tiled(
       m: rows, n: outer, k: inner, .init(base: xv.base, stride: inner),
-      .init(base: wv.base, stride: inner, transposed: true), into: .init(base: before.base, stride: outer)
+      .init(base: wv.base + outputs.lowerBound * inner, stride: inner, transposed: true),
+      into: .init(base: before.base, stride: outer)
     ) { tile in
       let offset = tile.rows.lowerBound * outer + tile.columns.lowerBound
-      let biasBase = bv.map { UnsafePointer($0.base + tile.columns.lowerBound) }
+      let biasBase = bv.map { UnsafePointer($0.base + outputs.lowerBound + tile.columns.lowerBound) }
       if let activation {
         ck_bias_activation(
           result.base + offset, before.base + offset, outer, tile.rows.count, tile.columns.count, biasBase,
@@ -75,12 +79,12 @@ extension Tape {
       guard wantsGradient else { return }
       let dpre = activation.flatMap { f in kept.before.map { Self.activationGradient(dy, $0, f) } } ?? dy
       if let slot = x.slot, let weight = kept.weight {
-        slot.add(Self.product(dpre, weight))
+        slot.add(Self.product(dpre, weight, rows: outputs))
       }
       if let slot = weight.slot, let input = kept.input {
-        slot.add(Self.transposedProduct(dpre, input))
+        slot.add(Self.transposedProduct(dpre, input).placed(at: outputs.lowerBound, of: all))
       }
-      bias?.slot?.add(Self.columnSums(dpre))
+      bias?.slot?.add(Self.columnSums(dpre).placed(at: outputs.lowerBound, of: all))
     }
   }
 
@@ -99,32 +103,19 @@ extension Tape {
     }
   }
 
-  /// a b: `[m, k]` and `[k, n]` give `[m, n]`.
-  static func product(_ a: Tensor, _ b: Tensor) -> Tensor {
-    multiply(a, b, m: a.rows, n: b.width, k: a.width)
+  /// a b: `[m, k]` and `[k, n]`, some rows of b, give `[m, n]`.
+  static func product(_ a: Tensor, _ b: Tensor, rows: Range<Int>? = nil) -> Tensor {
+    MatrixProduct.of(a, b, firstRow: rows?.lowerBound ?? 0, m: a.rows, n: b.width, k: a.width)
   }
 
   /// a bᵀ: `[m, k]` and `[n, k]` give `[m, n]`.
   package static func productTransposed(_ a: Tensor, _ b: Tensor) -> Tensor {
-    multiply(a, b, transposeB: true, m: a.rows, n: b.rows, k: a.width)
+    MatrixProduct.of(a, b, transposeB: true, m: a.rows, n: b.rows, k: a.width)
   }
 
   /// aᵀ b: `[k, m]` and `[k, n]` give `[m, n]`.
   static func transposedProduct(_ a: Tensor, _ b: Tensor) -> Tensor {
-    multiply(a, b, transposeA: true, m: a.width, n: b.width, k: a.rows)
-  }
-
-  private static func multiply(
-    _ a: Tensor, _ b: Tensor, transposeA: Bool = false, transposeB: Bool = false, m: Int, n: Int, k: Int
-  ) -> Tensor {
-    let result = Tensor(uninitialized: [m, n])
-    withExtendedLifetime((a, b)) {
-      MatrixProduct.tiled(
-        m: m, n: n, k: k, .init(base: a.base, stride: a.width, transposed: transposeA),
-        .init(base: b.base, stride: b.width, transposed: transposeB),
-        into: .init(base: result.base, stride: n))
-    }
-    return result
+    MatrixProduct.of(a, b, transposeA: true, m: a.width, n: b.width, k: a.rows)
   }
 
   private static func activationGradient(_ dy: Tensor, _ before: Tensor, _ activation: Activation) -> Tensor {

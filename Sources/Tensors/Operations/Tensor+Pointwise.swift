@@ -37,6 +37,17 @@ extension Tensor {
   /// Whether no element is infinite or NaN.
   public var isFinite: Bool { withUnsafeBufferPointer { ck_all_finite($0.baseAddress, $0.count) != 0 } }
 
+  /// Its elements as consecutive rows of a taller tensor of zeros, `rows` counted in the first axis.
+  func placed(at first: Int, of rows: Int) -> Tensor {
+    let own = shape.dimensions.first ?? 1
+    guard own != rows else { return self }
+    let result = Tensor(Shape([rows] + shape.dimensions.dropFirst()))
+    withExtendedLifetime(self) {
+      (result.base + first * (count / max(1, own))).update(from: base, count: count)
+    }
+    return result
+  }
+
   private func combined(
     with other: Tensor,
     _ kernel: (UnsafeMutablePointer<Float>?, UnsafePointer<Float>?, UnsafePointer<Float>?, Int) -> Void

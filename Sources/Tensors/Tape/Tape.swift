@@ -38,6 +38,9 @@ public final class Tape {
     return leaf
   }
 
+  /// Whether this tape trains a parameter.
+  public func trains(_ parameter: Parameter) -> Bool { trained.contains(ObjectIdentifier(parameter)) }
+
   /// The gradient of a trained parameter after `backward`; nil when the loss does not depend on it.
   public func gradient(of parameter: Parameter) -> Tensor? {
     leaves[ObjectIdentifier(parameter)]?.slot?.gradient

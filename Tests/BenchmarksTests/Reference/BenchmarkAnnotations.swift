@@ -17,7 +17,8 @@ enum BenchmarkAnnotations {
       && ReferencePack.has("metrics/\(benchmark)/expected.json")
   }
 
-  static let absent = "no annotations at \(path) (set MOTA_BENCHMARKS), or \(ReferencePack.absent)"
+  static let absent =
+    "no annotations at \(path) (set MOTA_BENCHMARKS), or \(ReferencePack.absent("metrics"))"
 
   /// The parts of a submission file's name in the pack: `submission_val_first200_recall.json`.
   struct ExpectedSubmission {

@@ -1,10 +1,10 @@
 import CLIP
-import Foundation
+import TestSupport
 import Testing
 
 @Suite struct ImageDecoderFuzzTests {
-  /// Inputs for each test; MOTA_FUZZ asks for more.
-  static let rounds = Int(ProcessInfo.processInfo.environment["MOTA_FUZZ"] ?? "") ?? 4000
+  /// Inputs for each test.
+  private static let rounds = FuzzCount.of(4000)
 
   private static let decoder = ImageDecoder(transparency: .onWhite, maximumPixels: 1 << 18)
 
@@ -37,25 +37,24 @@ import Testing
   }
 
   @Test func damagedPNGsNeverCrash() throws {
-    var seeds = [
+    let seeds = [
       try PNGWriter.encode(RGBImage.random(width: 24, height: 17, seed: 1)),
       TestPNG.file(width: 9, height: 3, colorType: 0, bits: 1, samples: [1, 0, 2, 0, 3, 0], rowBytes: 2),
       TestPNG.file(width: 2, height: 2, colorType: 6, bits: 8, samples: Array(0..<16), rowBytes: 8),
     ]
-    seeds += ImagePack.entries.map(\.file).filter { $0.hasSuffix(".png") }.compactMap {
-      try? ImagePack.bytes($0)
-    }
-    .filter { $0.count < 40_000 }
     fuzz(seeds, seed: 1, repairs: true)
   }
 
-  @Test(.enabled(if: ImagePack.isHere, "the reference pack is not at MOTA_REFERENCE or ../shared/reference"))
-  func damagedJPEGsNeverCrash() throws {
-    let seeds = ImagePack.entries.map(\.file).filter { $0.hasSuffix(".jpg") }.compactMap {
-      try? ImagePack.bytes($0)
+  /// Of every format and kind that the pack has.
+  @Test(
+    .enabled(if: !ReferenceImages.all.isEmpty, "\(ReferencePack.absent(ReferenceImages.file))"),
+    arguments: [true, false])
+  func damagedReferencePicturesNeverCrash(png: Bool) throws {
+    let seeds = try ReferenceImages.all.map { try $0.bytes() }.filter {
+      $0.starts(with: [0x89, 0x50]) == png && $0.count < 40_000
     }
     try #require(!seeds.isEmpty)
-    fuzz(seeds, seed: 2, repairs: false)
+    fuzz(seeds, seed: 2, repairs: png)
   }
 
   @Test func noiseBehindASignatureNeverCrashes() {

@@ -42,6 +42,33 @@ import Testing
     #expect(try pad.pixels(of: square) == plain.pixels(of: square))
   }
 
+  @Test func targetPadIsTheResizeOfThePaddedImage() throws {
+    var generator = ImageRandom(seed: 3)
+    for round in 0..<200 {
+      let width = Int.random(in: 1...60, using: &generator)
+      let height = Int.random(in: 1...60, using: &generator)
+      let ratio = Double.random(in: 1...2, using: &generator)
+      let side = Int.random(in: 1...20, using: &generator)
+      let image = try RGBImage.random(width: width, height: height, seed: UInt64(round))
+      let long = Double(max(width, height))
+      func margin(_ length: Int) -> Int { max(0, Int((long / ratio - Double(length)) / 2)) }
+      let pads = long / Double(min(width, height)) >= ratio
+      let padded = try image.padded(
+        horizontal: pads ? margin(width) : 0, vertical: pads ? margin(height) : 0)
+      let short = Int.random(in: side...(side + 3), using: &generator)
+      #expect(
+        try ImagePreprocessor(side: side, shortSide: short, mode: .targetPad(ratio: ratio)).pixels(of: image)
+          == ImagePreprocessor(side: side, shortSide: short).pixels(of: padded), "\(width) x \(height)")
+    }
+  }
+
+  @Test func paddingAVeryLongImageTakesNoMemory() throws {
+    // Padded in memory it would be 3 TB.
+    let image = try RGBImage(width: 1 << 20, height: 1, filledWith: .white)
+    let pixels = try ImagePreprocessor(side: 8, mode: .targetPad(ratio: 1.25)).pixels(of: image)
+    #expect(pixels.pixels.allSatisfy { $0 == 0 })
+  }
+
   @Test func planarValuesAreNormalisedSamples() throws {
     let normalization = try ImagePreprocessor.Normalization(mean: [0, 0.5, 1], deviation: [1, 0.5, 2])
     let preprocessor = try ImagePreprocessor(side: 2, normalization: normalization)

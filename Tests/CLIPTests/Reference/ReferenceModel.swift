@@ -7,12 +7,19 @@ struct ReferenceModel: CustomTestStringConvertible, Sendable {
   let folder: String
   let layout: CLIPFolder.Layout
 
-  /// Every model in every layout of the pack.
-  static let all: [ReferenceModel] = ReferencePack.folders(with: "vectors.safetensors").flatMap { folder in
-    [(CLIPFolder.Layout.huggingFace, "config.json"), (.openCLIP, "open_clip_config.json")]
-      .filter { ReferencePack.has("\(folder)/\($0.1)") }
-      .map { ReferenceModel(folder: folder, layout: $0.0) }
+  /// Every model in every layout of the pack: the folders that hold a model's description.
+  static let all: [ReferenceModel] = [
+    (CLIPFolder.Layout.huggingFace, "config.json"), (.openCLIP, "open_clip_config.json"),
+  ].flatMap { layout, file in
+    ReferencePack.folders(with: file, "vectors.safetensors").map {
+      ReferenceModel(folder: $0, layout: layout)
+    }
   }
+
+  /// Those with vectors of pseudo-tokens.
+  static let withPseudoTokens = all.filter { ReferencePack.has("\($0.folder)/pseudo_tokens.safetensors") }
+
+  static let absent: String = ReferencePack.absent("folder with a config.json and vectors.safetensors")
 
   var testDescription: String { "\(folder), \(layout)" }
 

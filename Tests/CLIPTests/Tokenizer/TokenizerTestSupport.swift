@@ -16,26 +16,6 @@ struct SeededGenerator: RandomNumberGenerator {
   }
 }
 
-/// The folder of reference vectors, from MOTA_REFERENCE or beside the package.
-enum ReferenceFolder {
-  static let packageRoot = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-  static let path: String =
-    ProcessInfo.processInfo.environment["MOTA_REFERENCE"]
-    ?? packageRoot.appending(path: "../shared/reference").standardizedFileURL.path()
-
-  static let absent: String = "the reference folder \(path) is not there (set MOTA_REFERENCE)"
-
-  static func has(_ file: String) -> Bool {
-    FileManager.default.fileExists(atPath: "\(path)/\(file)")
-  }
-
-  static func data(_ file: String) throws -> Data {
-    try Data(contentsOf: URL(filePath: "\(path)/\(file)"))
-  }
-}
-
 /// How many inputs a fuzz test tries: MOTA_FUZZ, or the few that every run can afford.
 enum FuzzCount {
   static func of(_ usual: Int) -> Int {

@@ -4,70 +4,50 @@ import Tensors
 import TestSupport
 import Testing
 
-@Suite("Stage 2 meets the reference", .enabled(if: ReferencePack.isPresent, "\(ReferencePack.absent)"))
+@Suite(
+  "Stage 2 meets the reference",
+  .enabled(if: ReferencePack.has("stage2/spec.json"), "\(ReferencePack.absent("stage2/spec.json"))"))
 struct ReferenceAlignmentTests {
-  struct Specification: Decodable {
-    struct Setting: Decodable {
-      let text_depth: Int
-      let image_depth: Int
-    }
-    let model: String
-    let tau: Float
-    let steps: Int
-    let placeholder_id: Int32
-    let settings: [String: Setting]
-    let optimiser: ReferenceOptimizer
+  /// Every file of the folder but the inputs and the losses of given features.
+  static let settings = ReferencePack.arrayFiles(in: "stage2").filter { $0 != "inputs" && $0 != "losses" }
+  static let trained = settings.filter {
+    (try? ReferenceFile("stage2/\($0).safetensors"))?.has("loss_per_step") ?? false
+  }
+  static let untrained = settings.filter { !trained.contains($0) }
+
+  @Test func everySettingHasItsFile() throws {
+    let specification = try ReferencePack.json(
+      "stage2/spec.json", as: ReferenceAlignment.Specification.self)
+    #expect(Set(Self.trained) == Set(specification.settings.keys))
   }
 
-  static let specification = try? ReferencePack.json("stage2/spec.json", as: Specification.self)
-  static let settings = specification?.settings.keys.sorted() ?? []
-
   @Test(arguments: settings)
-  func alignmentTakesTheReferenceSteps(_ name: String) throws {
-    let specification = try #require(Self.specification)
-    let setting = try #require(specification.settings[name])
-    let expected = try ReferenceFile("stage2/\(name).safetensors")
-    let query = try ReferenceQuery(
-      specification, textDepth: setting.text_depth, imageDepth: setting.image_depth)
-    let values = try query.valueMismatches(with: expected)
-    #expect(values.isEmpty, "\(values.joined(separator: "\n"))")
-
-    let targets = try query.targets.normalizedRows().unit
-    let run = ReferenceRun(
-      parameters: query.parameters, plan: specification.optimiser.plan(steps: specification.steps)
-    ) { _, tape in
-      try tape.infoNCE(
-        tape.normalizeRows(query.forward(on: tape).query), tape.constant(targets),
-        temperature: .fixed(specification.tau))
-    }
-    let (misses, compared) = try run.mismatches(with: expected)
+  func featuresAndLogits(_ name: String) throws {
+    let misses = try ReferenceAlignment(setting: name)
+      .valueMismatches(with: ReferenceFile("stage2/\(name).safetensors"))
     #expect(misses.isEmpty, "\(misses.joined(separator: "\n"))")
-    #expect(compared == ReferenceRun.expected(in: expected))
   }
 
   @Test(arguments: settings)
   func layersReceiveThePromptsThatTheReferenceGivesThem(_ name: String) throws {
-    let specification = try #require(Self.specification)
-    let setting = try #require(specification.settings[name])
-    let expected = try ReferenceFile("stage2/\(name).safetensors")
-    let query = try ReferenceQuery(
-      specification, textDepth: setting.text_depth, imageDepth: setting.image_depth)
-    let misses = try query.layerMismatches(with: expected)
+    let misses = try ReferenceAlignment(setting: name)
+      .layerMismatches(with: ReferenceFile("stage2/\(name).safetensors"))
     #expect(misses.isEmpty, "\(misses.joined(separator: "\n"))")
   }
 
-  @Test(.enabled(if: ReferencePack.has("stage2/none.safetensors"), "\(ReferencePack.absent)"))
-  func withoutPromptsTheQueryIsThatOfStageOne() throws {
-    let specification = try #require(Self.specification)
-    let expected = try ReferenceFile("stage2/none.safetensors")
-    let query = try ReferenceQuery(specification, textDepth: 0, imageDepth: 0)
-    let values = try query.valueMismatches(with: expected)
-    #expect(values.isEmpty, "\(values.joined(separator: "\n"))")
-    let tape = Tape()
-    let loss = try tape.infoNCE(
-      tape.normalizeRows(query.forward(on: tape).query), tape.constant(query.targets.normalizedRows().unit),
-      temperature: .fixed(specification.tau))
-    let misses = try expected.mismatches([("loss", loss.value)])
+  /// `AlignmentRun` itself, in its own order of triplets.
+  @Test(arguments: trained)
+  func stageTwoTakesTheReferenceSteps(_ name: String) throws {
+    let alignment = try ReferenceAlignment(setting: name)
+    let misses = try ReferenceTraining(run: alignment.run, names: alignment.parameterNames)
+      .mismatches(with: ReferenceFile("stage2/\(name).safetensors"))
+    #expect(misses.isEmpty, "\(misses.joined(separator: "\n"))")
+  }
+
+  @Test(arguments: untrained)
+  func withoutPromptsTheLossIsThatOfStageOne(_ name: String) throws {
+    let loss = try ReferenceAlignment(setting: name).run.loss(at: 0, on: Tape())
+    let misses = try ReferenceFile("stage2/\(name).safetensors").mismatches([("loss", loss.value)])
     #expect(misses.isEmpty, "\(misses.joined(separator: "\n"))")
   }
 }

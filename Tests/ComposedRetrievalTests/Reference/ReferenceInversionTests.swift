@@ -4,7 +4,9 @@ import Tensors
 import TestSupport
 import Testing
 
-@Suite("Phi and stage 1 meet the reference", .enabled(if: ReferencePack.isPresent, "\(ReferencePack.absent)"))
+@Suite(
+  "Phi and stage 1 meet the reference",
+  .enabled(if: ReferencePack.has("stage1/spec.json"), "\(ReferencePack.absent("stage1/spec.json"))"))
 struct ReferenceInversionTests {
   struct Specification: Decodable {
     struct Setting: Decodable {
@@ -18,10 +20,11 @@ struct ReferenceInversionTests {
     let settings: [String: Setting]
   }
 
-  static let specification = try? ReferencePack.json("stage1/spec.json", as: Specification.self)
-  static let settings = specification?.settings.keys.sorted() ?? []
+  /// Every file of the folder but the inputs.
+  static let settings = ReferencePack.arrayFiles(in: "stage1").filter { $0 != "inputs" }
 
-  @Test func phiGivesTheReferencePseudoTokensAndHiddenValues() throws {
+  @Test(.enabled(if: ReferencePack.has("phi/phi.safetensors"), "\(ReferencePack.absent("phi"))"))
+  func phiGivesTheReferencePseudoTokensAndHiddenValues() throws {
     let network = try InversionNetwork.reference(ReferenceFile("phi/phi.safetensors"))
     let vectors = try ReferenceFile("phi/vectors.safetensors")
     let tape = Tape()
@@ -36,61 +39,57 @@ struct ReferenceInversionTests {
     #expect(misses.isEmpty, "\(misses.joined(separator: "\n"))")
   }
 
+  @Test func everySettingHasItsFile() throws {
+    let specification = try ReferencePack.json("stage1/spec.json", as: Specification.self)
+    #expect(Set(Self.settings) == Set(specification.settings.keys))
+  }
+
+  /// `InversionRun` itself, in its own order of captions, with the masks and the noise of the pack.
   @Test(arguments: settings)
   func stageOneTakesTheReferenceSteps(_ name: String) throws {
-    let specification = try #require(Self.specification)
+    let specification = try ReferencePack.json("stage1/spec.json", as: Specification.self)
     let setting = try #require(specification.settings[name])
-    let loss = try #require(InversionLoss(rawValue: setting.loss))
     let (inputs, expected) = (
       try ReferenceFile("stage1/inputs.safetensors"), try ReferenceFile("stage1/\(name).safetensors")
     )
-    let folder = try CLIPFolder.reference(specification.model)
-    let text = try folder.textEncoder()
+    let backbone = try Backbone.reference(specification.model, placeholder: specification.placeholder_id)
     let network = try InversionNetwork.reference(
       inputs, prefix: "phi.", normalizesInput: setting.l2_normalize)
-    let masked = try TokenBatch(inputs.tokens("masked_ids"), end: folder.description.endRule)
-    let originals = try text.features(
-      of: TokenBatch(inputs.tokens("original_ids"), end: folder.description.endRule), on: Tape()
-    ).value
-    let noisy = try noisyFeatures(originals, inputs)
+    let draws = try ReferenceDraws(inputs)
+    let originals = try backbone.features(ofTokens: inputs.tokens("original_ids"))
 
-    func reconstruct(_ step: Int, on tape: Tape) throws -> (pseudo: Variable, rebuilt: Variable) {
-      let pseudo = try network.pseudoTokens(of: tape.constant(noisy[step]), on: tape)
-      let rebuilt = try text.features(
-        of: masked, placeholder: specification.placeholder_id, pseudoTokens: pseudo, on: tape)
-      return (pseudo, rebuilt)
-    }
-    let start = try reconstruct(0, on: Tape())
-    let phiInput = setting.l2_normalize ? noisy[0].normalizedRows().unit : noisy[0]
+    let (input, pseudo, rebuilt) = try values(backbone, network, draws, originals)
     let values = try expected.mismatches([
-      ("original_embeds", originals), ("phi_input", phiInput), ("pseudo_tokens", start.pseudo.value),
-      ("replaced_embeds", start.rebuilt.value),
+      ("original_embeds", originals),
+      ("phi_input", setting.l2_normalize ? input.normalizedRows().unit : input),
+      ("pseudo_tokens", pseudo), ("replaced_embeds", rebuilt),
     ])
     #expect(values.isEmpty, "\(values.joined(separator: "\n"))")
 
-    let run = ReferenceRun(
-      parameters: network.parameters, plan: specification.optimiser.plan(steps: specification.steps)
-    ) { step, tape in
-      let rebuilt = try reconstruct(step, on: tape).rebuilt
-      return switch loss {
-      case .mse: try tape.meanSquaredError(rebuilt, originals)
-      case .cosine: try tape.meanCosineDistance(rebuilt, originals)
-      }
-    }
-    let (misses, compared) = try run.mismatches(with: expected)
+    let run = InversionRun(
+      network, features: originals, backbone: backbone,
+      plan: specification.optimiser.plan(steps: specification.steps),
+      settings: .init(
+        batch: draws.count, loss: try #require(InversionLoss(rawValue: setting.loss)), masking: WordMasking(),
+        noise: 1, dropout: 0, seed: 3), draws: draws)
+    let misses = try ReferenceTraining(run: run, names: run.parameters.map(\.name))
+      .mismatches(with: expected)
     #expect(misses.isEmpty, "\(misses.joined(separator: "\n"))")
-    #expect(compared == ReferenceRun.expected(in: expected))
   }
 
-  /// z + uniform * normal for every step, with the noise of the pack.
-  private func noisyFeatures(_ features: Tensor, _ inputs: ReferenceFile) throws -> [Tensor] {
-    let (uniform, normal) = (try inputs.tensor("uniform").scalars, try inputs.tensor("normal"))
-    let (rows, width) = (features.rows, features.width)
-    let (z, n) = (features.scalars, normal.scalars)
-    return try (0..<normal.shape[0]).map { step in
-      try Tensor(
-        features.shape,
-        z.indices.map { z[$0] + uniform[step * rows + $0 / width] * n[step * z.count + $0] })
-    }
+  /// z + u * n, pseudo-tokens and rebuilt features at step 0.
+  private func values(
+    _ backbone: Backbone, _ network: InversionNetwork, _ draws: ReferenceDraws, _ originals: Tensor
+  ) throws -> (input: Tensor, pseudo: Tensor, rebuilt: Tensor) {
+    let all = Array(0..<draws.count)
+    let (scale, direction) = try draws.noise(of: all, width: originals.width, step: 0)
+    let (z, u, n) = (originals.scalars, scale.scalars, direction.scalars)
+    let input = try Tensor(originals.shape, z.indices.map { z[$0] + u[$0 / originals.width] * n[$0] })
+    let tape = Tape()
+    let pseudo = try network.pseudoTokens(of: tape.constant(input), on: tape)
+    let rebuilt = try backbone.text().features(
+      of: TokenBatch(draws.masked, end: backbone.endRule), placeholder: backbone.placeholderID,
+      pseudoTokens: pseudo, on: tape)
+    return (input, pseudo.value, rebuilt.value)
   }
 }

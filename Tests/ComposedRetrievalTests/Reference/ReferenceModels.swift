@@ -1,5 +1,6 @@
 import CLIP
 import ComposedRetrieval
+import Tensors
 import TestSupport
 
 extension InversionNetwork {
@@ -18,9 +19,19 @@ extension InversionNetwork {
   }
 }
 
-extension CLIPFolder {
-  /// The folder that the first word of a specification's `model` names.
-  static func reference(_ model: String) throws -> CLIPFolder {
-    try CLIPFolder(path: ReferencePack.path(of: String(model.prefix { $0 != " " })), layout: .huggingFace)
+extension Backbone {
+  /// The model that the first word of a specification's `model` names, for token ids of the pack: its
+  /// tokenizer is never asked.
+  static func reference(_ model: String, placeholder: Int32) throws -> Backbone {
+    let folder = try CLIPFolder(path: ReferencePack.path(of: String(model.prefix { $0 != " " })))
+    return Backbone(
+      model: try folder.model(),
+      tokenizer: try Tokenizer(vocabulary: BytePairTrainer(vocabularySize: 514).train(on: [])),
+      placeholderID: placeholder, endRule: folder.description.endRule)
+  }
+
+  /// T(text) of token ids, un-normalised.
+  func features(ofTokens ids: [[Int32]]) throws -> Tensor {
+    try text().features(of: TokenBatch(ids, end: endRule), on: Tape()).value
   }
 }

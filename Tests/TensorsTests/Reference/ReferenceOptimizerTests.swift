@@ -2,7 +2,10 @@ import Tensors
 import TestSupport
 import Testing
 
-@Suite("AdamW meets the reference", .enabled(if: ReferencePack.isPresent, "\(ReferencePack.absent)"))
+@Suite(
+  "AdamW meets the reference",
+  .enabled(
+    if: ReferencePack.has("optimizer/adamw.json"), "\(ReferencePack.absent("optimizer/adamw.json"))"))
 struct ReferenceOptimizerTests {
   struct Specification: Decodable {
     struct Setting: Decodable {

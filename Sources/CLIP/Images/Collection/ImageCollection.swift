@@ -47,6 +47,12 @@ public struct ImageCollection: Sendable {
     self.items = items
   }
 
+  /// Some files of a collection, in an order of their own.
+  package init(path: String, items: [Item]) {
+    self.path = path
+    self.items = items
+  }
+
   /// The number of files.
   public var count: Int { items.count }
 

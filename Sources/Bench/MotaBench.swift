@@ -1,0 +1,80 @@
+import ArgumentParser
+import Foundation
+
+/// Times our side and the peer's on the same work.
+@main
+struct MotaBench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mota-bench",
+    abstract: "Time units of real size, alternating with PyTorch where it is at hand.",
+    discussion: """
+      "published" pads captions to 77 as the public code does, "dynamic" to the longest of the batch; for \
+      topk both are the faster of torch and faiss, for startup the imports of torch and transformers. The \
+      peak is the faster of OpenBLAS and our own product, 2048 cubed, in the same run; the share counts \
+      matrix products that were carried out. Peak memory is that of a process of its own for each side.
+      """)
+
+  @Option(
+    name: .customLong("unit"),
+    help: "One unit: \(BenchUnit.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var name: String?
+  @Option(help: "Repetitions in a process.") var repetitions = 5
+  @Option(help: "A Python that has torch, transformers and faiss; otherwise MOTA_PYTHON's, or python3.")
+  var python: String?
+  @Option(help: "The peers' script.") var peers = "../shared/peers/bench_torch.py"
+  @Flag(inversion: .prefixedNo, help: "Time the peer, where there is one.") var peer = true
+  @Flag(inversion: .prefixedNo, help: "Show the cost at 1x, 2x and 4x of tokens, images and gallery.")
+  var scaling = true
+  @Option(help: "Where the figures are written.") var output = "results/bench.json"
+  @Option(help: .hidden) var child: String?
+  @Option(help: .hidden) var scale = 1
+  @Flag(name: .customLong("peak"), help: .hidden) var measuresPeak = false
+
+  func validate() throws {
+    for unit in [name, child].compactMap({ $0 }) where BenchUnit(rawValue: unit) == nil {
+      throw ValidationError("No unit is called \(unit).")
+    }
+    guard repetitions > 0, repetitions <= 1_000, (0...64).contains(scale) else {
+      throw ValidationError("Repetitions go from 1 to 1000.")
+    }
+  }
+
+  func run() throws {
+    if measuresPeak { return try printJSON(PeakProduct.measure()) }
+    if let child { return try runChild(child) }
+    let session = BenchSession(
+      program: CommandLine.arguments[0], repetitions: repetitions,
+      peer: peer ? Peer.find(python: python, script: peers) : nil)
+    if peer, session.peer == nil { print("no PyTorch at hand: our side alone\n") }
+    let units = name.flatMap(BenchUnit.init).map { [$0] } ?? BenchUnit.allCases
+    print(BenchRow.heading)
+    let rows = try units.map { unit in
+      let row = try session.row(of: unit)
+      print(row.line)
+      return row
+    }
+    try write(rows, to: output)
+    guard scaling, name == nil else { return }
+    print("\nseconds at 1x, 2x and 4x, and the growth of each doubling")
+    for unit in [BenchUnit.stage1B32, .imageB32, .topK] { print(try session.growth(of: unit)) }
+  }
+
+  /// Times a unit in this process and prints the figures for the parent.
+  private func runChild(_ name: String) throws {
+    guard let workload = try BenchUnit(rawValue: name)?.workload(scale: scale) else { return }
+    try printJSON(Timing.of(workload, repetitions: repetitions))
+  }
+
+  private func printJSON(_ value: some Encodable) throws {
+    print(String(decoding: try JSONEncoder().encode(value), as: UTF8.self))
+  }
+
+  private func write(_ rows: [BenchRow], to path: String) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    let file = URL(filePath: path)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try encoder.encode(rows).write(to: file)
+  }
+}

@@ -1,0 +1,3 @@
+// Brings zlib into Swift.
+#pragma once
+#include <zlib.h>

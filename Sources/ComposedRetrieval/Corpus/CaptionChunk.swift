@@ -1,0 +1,43 @@
+/// Neighbouring captions of a corpus in memory.
+struct CaptionChunk: Sendable {
+  private(set) var bytes: [UInt8] = []
+  /// Where every caption ends in `bytes`.
+  private(set) var ends: [Int] = []
+
+  var count: Int { ends.count }
+
+  func isFull(_ limits: CorpusLimits) -> Bool {
+    count >= limits.chunkCaptions || bytes.count >= limits.chunkBytes
+  }
+
+  subscript(index: Int) -> String {
+    String(decoding: bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]], as: UTF8.self)
+  }
+
+  /// Appends the caption of a line, if it has one; says whether it has.
+  mutating func append(
+    captionOf line: UnsafeRawBufferPointer, number: Int, by extractor: CaptionExtractor
+  ) throws -> Bool {
+    guard try extractor.append(captionOf: line, number: number, to: &bytes) else { return false }
+    ends.append(bytes.count)
+    return true
+  }
+
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+  }
+
+  /// The captions in order, each as its length in 8 little-endian bytes and its UTF-8 bytes.
+  var framed: [UInt8] {
+    var framed: [UInt8] = []
+    framed.reserveCapacity(bytes.count + 8 * count)
+    var start = 0
+    for end in ends {
+      withUnsafeBytes(of: UInt64(end - start).littleEndian) { framed.append(contentsOf: $0) }
+      framed.append(contentsOf: bytes[start..<end])
+      start = end
+    }
+    return framed
+  }
+}

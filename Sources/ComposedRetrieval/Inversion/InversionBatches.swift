@@ -1,0 +1,61 @@
+import CLIP
+import Tensors
+
+/// What one step of stage 1 works on.
+struct InversionBatch {
+  /// T(caption), un-normalised, `[batch, D]`.
+  let features: Tensor
+  /// Token ids of the masked captions.
+  let maskedTokens: [[Int32]]
+  /// The noise on the features: u `[batch]`, uniform in 0..<1, and n `[batch, D]`, normal.
+  let noise: () throws -> (scale: Tensor, direction: Tensor)
+}
+
+/// The batches of a run, each a function of its step.
+protocol InversionBatches {
+  func batch(at step: Int) throws -> InversionBatch
+}
+
+/// Batches of captions whose features are in a table.
+struct TabulatedInversionBatches: InversionBatches {
+  let features: Tensor
+  let draws: any InversionDraws
+  let order: EpochOrder
+
+  func batch(at step: Int) throws -> InversionBatch {
+    let indices = order.batch(at: step)
+    let tape = Tape()
+    return InversionBatch(
+      features: try tape.gatherRows(
+        indices.map { RowReference(table: 0, row: $0) }, from: [tape.constant(features)]
+      ).value,
+      maskedTokens: try draws.maskedTokens(of: indices, step: step),
+      noise: { try draws.noise(of: indices, width: features.width, step: step) })
+  }
+}
+
+/// Batches of a corpus that is read as it is needed.
+struct StreamedInversionBatches: InversionBatches {
+  let stream: ShuffledCaptions
+  let memo: CaptionFeatureMemo
+  let captions: MaskedCaptions
+  let settings: InversionRun.Settings
+
+  func batch(at step: Int) throws -> InversionBatch {
+    let texts = try stream.batch(at: step)
+    let features = try memo.features(of: texts)
+    return InversionBatch(
+      features: features, maskedTokens: try captions.tokens(of: texts, step: step),
+      noise: { settings.noise(count: texts.count, width: features.width, step: step) })
+  }
+}
+
+extension InversionRun.Settings {
+  /// The noise of a step: u `[count]` and n `[count, width]`.
+  func noise(count: Int, width: Int, step: Int) -> (scale: Tensor, direction: Tensor) {
+    (
+      RandomStream(seed: seed, name: "stage 1/noise scale").uniform([count], counter: step),
+      RandomStream(seed: seed, name: "stage 1/noise").normal([count, width], counter: step)
+    )
+  }
+}
