@@ -46,3 +46,15 @@ CK_CLONES size_t ck_count_above(uint32_t *near, size_t *near_count, const float 
   *near_count = found;
   return above;
 }
+
+void ck_row_dots(double *out, const float *x, const float *matrix, const uint32_t *rows, size_t n,
+                 size_t width) {
+  for (size_t i = 0; i < n; i++) {
+    // The rows are far apart: the next one is fetched while this one is summed.
+    if (i + 1 < n) {
+      const float *next = matrix + rows[i + 1] * width;
+      for (size_t c = 0; c < width; c += 16) __builtin_prefetch(next + c);
+    }
+    out[i] = ck_dot(x, matrix + rows[i] * width, width);
+  }
+}

@@ -18,7 +18,7 @@ struct AlignmentRunTests {
   }
 
   private func run(
-    _ components: [String], steps: Int = 1, loss: AlignmentLoss = .infoNCE
+    _ components: [String], steps: Int = 1, loss: AlignmentLoss = .infoNCE, accumulate: Int = 1
   ) throws -> AlignmentRun {
     let vocabulary = try BytePairTrainer(vocabularySize: 530).train(on: [
       "a photo of that has red hair is blue"
@@ -48,7 +48,8 @@ struct AlignmentRunTests {
         Triplet(reference: $0, modification: $0 % 2 == 0 ? "has red hair" : "is blue", target: ($0 + 1) % 5)
       },
       images: EncodedImages(source: source, features: features), captionFeatures: captions,
-      plan: TrainingPlan(steps: steps, rate: 0.01), settings: .init(batch: 6, tau: 0.2, seed: 1, loss: loss))
+      plan: TrainingPlan(steps: steps, rate: 0.01),
+      settings: .init(batch: 6, tau: 0.2, seed: 1, loss: loss, accumulate: accumulate))
   }
 
   @Test(arguments: [["modality"], ["task"], ["modality", "task"]], AlignmentLoss.allCases)
@@ -64,6 +65,20 @@ struct AlignmentRunTests {
       try run.loss(at: 0, on: $0)
     }
     #expect(mismatches.isEmpty)
+  }
+
+  @Test(arguments: [["modality"], ["task"], ["modality", "task"]], [2, 6])
+  func aBatchCutIntoPiecesHasTheSameLossAndGradients(components: [String], pieces: Int) throws {
+    let (whole, cut) = (try run(components), try run(components, accumulate: pieces))
+    let (first, second) = (Tape(training: whole.parameters), Tape(training: cut.parameters))
+    let (expected, found) = (try whole.loss(at: 0, on: first), try cut.loss(at: 0, on: second))
+    #expect(abs(expected.value.item - found.value.item) < 1e-6)
+    try first.backward(from: expected)
+    try second.backward(from: found)
+    for (a, b) in zip(whole.parameters, cut.parameters) {
+      let (one, other) = (first.gradient(of: a)?.scalars ?? [], second.gradient(of: b)?.scalars ?? [])
+      #expect(!one.isEmpty && zip(one, other).allSatisfy { abs($0 - $1) < 1e-5 })
+    }
   }
 
   @Test(arguments: [["modality"], ["task"], ["modality", "task"]])

@@ -35,6 +35,9 @@ size_t ck_select_not_below(uint32_t *out, const float *x, size_t n, float thresh
 /// Returns how many x are above `high`; `near` (n places) gets those neither above it nor below `low`.
 size_t ck_count_above(uint32_t *near, size_t *near_count, const float *x, size_t n, float low,
                       float high);
+/// out[i] = ck_dot of x and row rows[i] of a matrix.
+void ck_row_dots(double *out, const float *x, const float *matrix, const uint32_t *rows, size_t n,
+                 size_t width);
 
 /// y[r, :] += bias for every row; `bias` may be null (then nothing happens).
 void ck_add_bias(float *y, size_t stride, size_t rows, size_t columns, const float *bias);

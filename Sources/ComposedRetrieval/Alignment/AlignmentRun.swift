@@ -16,13 +16,16 @@ public final class AlignmentRun: TrainingRun {
     public var seed: Int
     /// What is minimised.
     public var loss: AlignmentLoss
+    /// Into how many pieces a batch is cut that is too large for the memory; the result stays the same.
+    public var accumulate: Int
 
     /// Creates settings.
-    public init(batch: Int, tau: Float, seed: Int, loss: AlignmentLoss = .infoNCE) {
+    public init(batch: Int, tau: Float, seed: Int, loss: AlignmentLoss = .infoNCE, accumulate: Int = 1) {
       self.batch = batch
       self.tau = tau
       self.seed = seed
       self.loss = loss
+      self.accumulate = accumulate
     }
   }
 
@@ -71,12 +74,24 @@ public final class AlignmentRun: TrainingRun {
   /// The prompts of all components.
   public var parameters: [Parameter] { model.components.flatMap(\.parameters) }
 
+  private func queries(_ indices: [Int], on tape: Tape) throws -> Variable {
+    let (model, images, triplets, sentences) = (model, images, triplets, sentences)
+    func features(_ range: Range<Int>, _ input: Variable?, _ tape: Tape) throws -> Variable {
+      let part = indices[range]
+      return try model.features(
+        references: part.map { triplets[$0].reference }, sentences: part.map { sentences[$0] },
+        images: images,
+        on: tape)
+    }
+    guard settings.accumulate > 1 else { return try features(0..<indices.count, nil, tape) }
+    return try tape.inPieces(indices.count.pieces(settings.accumulate), features)
+  }
+
   /// The contrastive loss of the batch at a step.
   public func loss(at step: Int, on tape: Tape) throws -> Variable {
     let indices = order.batch(at: step)
     let batch = indices.map { triplets[$0] }
-    let query = try model.features(
-      references: batch.map(\.reference), sentences: indices.map { sentences[$0] }, images: images, on: tape)
+    let query = try queries(indices, on: tape)
     let target = try tape.gatherRows(
       batch.map { RowReference(table: 0, row: $0.target) }, from: [tape.constant(targets)])
     return try settings.loss(

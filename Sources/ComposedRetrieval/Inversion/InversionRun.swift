@@ -28,10 +28,13 @@ public final class InversionRun: TrainingRun {
     public var dropout: Float
     /// The seed of weights, order, masks and noise.
     public var seed: Int
+    /// Into how many pieces a batch is cut that is too large for the memory; the result stays the same.
+    public var accumulate: Int
 
     /// Creates settings.
     public init(
-      batch: Int, loss: InversionLoss, masking: any CaptionMasking, noise: Float, dropout: Float, seed: Int
+      batch: Int, loss: InversionLoss, masking: any CaptionMasking, noise: Float, dropout: Float, seed: Int,
+      accumulate: Int = 1
     ) {
       self.batch = batch
       self.loss = loss
@@ -39,6 +42,7 @@ public final class InversionRun: TrainingRun {
       self.noise = noise
       self.dropout = dropout
       self.seed = seed
+      self.accumulate = accumulate
     }
   }
 
@@ -114,13 +118,22 @@ public final class InversionRun: TrainingRun {
     let pseudo = try network.pseudoTokens(
       of: tape.constant(noisy(batch)),
       dropout: (settings.dropout, RandomStream(seed: settings.seed, name: "stage 1/dropout"), step), on: tape)
-    let rebuilt = try backbone.text().features(
-      of: TokenBatch(batch.maskedTokens, end: backbone.endRule),
-      placeholder: backbone.placeholderID, pseudoTokens: pseudo, on: tape)
+    let rebuilt = try rebuilt(batch.maskedTokens, pseudo, on: tape)
     switch settings.loss {
     case .mse: return try tape.meanSquaredError(rebuilt, original)
     case .cosine: return try tape.meanCosineDistance(rebuilt, original)
     }
+  }
+
+  private func rebuilt(_ sentences: [[Int32]], _ pseudo: Variable, on tape: Tape) throws -> Variable {
+    let (encoder, backbone) = (try backbone.text(), backbone)
+    func features(_ range: Range<Int>, _ pseudo: Variable?, _ tape: Tape) throws -> Variable {
+      try encoder.features(
+        of: TokenBatch(Array(sentences[range]), end: backbone.endRule), placeholder: backbone.placeholderID,
+        pseudoTokens: pseudo, on: tape)
+    }
+    guard settings.accumulate > 1 else { return try features(0..<sentences.count, pseudo, tape) }
+    return try tape.inPieces(sentences.count.pieces(settings.accumulate), of: pseudo, features)
   }
 
   /// z + noise * u * n.

@@ -15,7 +15,7 @@ extension SearchIndex {
     let blocks = max(1, (queries.rows + RowScores.mostRows - 1) / RowScores.mostRows)
     for block in 0..<blocks {
       let range = queries.rows * block / blocks..<queries.rows * (block + 1) / blocks
-      outcomes += try ranking(of: range, queries, requests, top: max(0, top))
+      outcomes += try ranking(of: range, queries, requests, top: min(max(0, top), count))
       try progress(outcomes.count)
     }
     return outcomes
@@ -32,30 +32,42 @@ extension SearchIndex {
         margin: RowScores.errorBound(
           width: rows.width, lengths: scores.length(of: query) * greatestLength))
     }
-    let made = scores.block(of: block)
+    let packed = scores.block(of: block)
     let tiles = (count + RowScores.mostColumns - 1) / RowScores.mostColumns
+    let thresholds = SearchThresholds(count: block.count)
     let workers = (0..<max(1, min(Parallel.threadCount, tiles))).map { _ in
-      SearchWorker(prepared, rows: block, block: made, scores: scores, top: top)
+      SearchWorker(
+        prepared, rows: block, block: packed, scores: scores, thresholds: thresholds, top: top)
     }
     let next = Atomic<Int>(0)
+    let isStopped = Atomic<Bool>(false)
     nonisolated(unsafe) let shared = workers  // each worker is used by one thread at a time
     Parallel.forEach(workers.count) { index in
       let worker = shared[index]
-      while !Interruption.isRequested {
+      while true {
         let tile = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard tile < tiles else { break }
+        if Interruption.isRequested {
+          isStopped.store(true, ordering: .relaxed)
+          break
+        }
         let start = tile * RowScores.mostColumns
         worker.scan(start..<min(count, start + RowScores.mostColumns))
       }
-      worker.finish()
     }
-    try Interruption.check()
-    return prepared.indices.map { query in
-      let best = workers.flatMap { $0.best[query] }.sorted { $0.precedes($1) }.prefix(top)
-      let ahead = workers.map { $0.ahead[query] }
-      return Search.Outcome(
-        top: best.map(\.item), scores: best.map(\.score),
-        ranks: prepared[query].ranks(ahead: ahead))
+    if isStopped.load(ordering: .relaxed) { throw Interrupted() }
+    var outcomes = [Search.Outcome?](repeating: nil, count: block.count)
+    outcomes.withUnsafeMutableBufferPointer { outcomes in
+      nonisolated(unsafe) let outcomes = outcomes  // each index is written once
+      Parallel.forEachBlock(of: 16, in: block.count) { queries in
+        for query in queries {
+          let best = SearchWorker.best(of: query, seenBy: shared)
+          outcomes[query] = Search.Outcome(
+            top: best.map(\.item), scores: best.map(\.score),
+            ranks: prepared[query].ranks(ahead: shared.map { $0.ahead[query] }))
+        }
+      }
     }
+    return outcomes.compactMap { $0 }
   }
 }

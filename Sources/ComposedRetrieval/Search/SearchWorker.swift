@@ -5,16 +5,17 @@ import Tensors
 /// Fast scores only rule out: whatever could still be among the best, or could stand on either side of a
 /// target, gets its exact score.
 final class SearchWorker {
-  /// An item that was not ruled out when it was met.
+  /// Items looked at before there is a threshold; until then every one passes.
+  private static let firstSteps = 64
+
+  /// An item that could be among the best.
   private struct Candidate {
-    let item: Int
+    let item: UInt32
     let fast: Float
   }
-  /// Items of a first step: until there is a threshold everything passes.
-  private static let firstStep = 64
 
-  /// The best items of every query, best first; known after `finish`.
-  private(set) var best: [[SearchPlace]] = []
+  /// Items whose exact scores were needed early, best first; empty but for galleries of many near ties.
+  private var best: [[SearchPlace]]
   /// How many items come before each target of every query.
   private(set) var ahead: [[Int]]
 
@@ -23,28 +24,47 @@ final class SearchWorker {
   private let block: RowScores.Block
   private let scores: RowScores
   private let top: Int
-  private var candidates: [[Candidate]]
-  /// The best fast scores of every query, best first, in rows of `top`; minus infinity where there is none.
-  private let leaders: UnsafeMutablePointer<Float>
+  private let thresholds: SearchThresholds
+  /// How many candidates of a query are held before some must go.
+  private let held: Int
+  /// `held` places for each query.
+  private let candidates: UnsafeMutablePointer<Candidate>
+  private let candidateCount: UnsafeMutablePointer<Int>
+  /// The best fast scores of every query, best first, `top` places each.
+  private let fastest: UnsafeMutablePointer<Float>
+  private let fastestCount: UnsafeMutablePointer<Int>
   private let tile: UnsafeMutablePointer<Float>
   private let found: UnsafeMutablePointer<UInt32>
 
-  init(_ queries: [PreparedQuery], rows: Range<Int>, block: RowScores.Block, scores: RowScores, top: Int) {
+  init(
+    _ queries: [PreparedQuery], rows: Range<Int>, block: RowScores.Block, scores: RowScores,
+    thresholds: SearchThresholds, top: Int
+  ) {
     self.queries = queries
     self.rows = rows
     self.block = block
     self.scores = scores
+    self.thresholds = thresholds
     self.top = top
+    best = Array(repeating: [], count: queries.count)
     ahead = queries.map { [Int](repeating: 0, count: $0.targets.count) }
-    candidates = Array(repeating: [], count: queries.count)
-    leaders = .allocate(capacity: queries.count * top)
-    leaders.initialize(repeating: -.infinity, count: queries.count * top)
+    // Plain memory: the innermost loops would otherwise spend their time on checks of arrays.
+    held = max(4 * RowScores.mostColumns, 4 * top)
+    candidates = .allocate(capacity: queries.count * held)
+    candidateCount = .allocate(capacity: queries.count)
+    candidateCount.initialize(repeating: 0, count: queries.count)
+    fastest = .allocate(capacity: queries.count * top)
+    fastestCount = .allocate(capacity: queries.count)
+    fastestCount.initialize(repeating: 0, count: queries.count)
     tile = .allocate(capacity: queries.count * RowScores.mostColumns)
     found = .allocate(capacity: RowScores.mostColumns)
   }
 
   deinit {
-    leaders.deallocate()
+    fastest.deallocate()
+    fastestCount.deallocate()
+    candidates.deallocate()
+    candidateCount.deallocate()
     tile.deallocate()
     found.deallocate()
   }
@@ -55,55 +75,99 @@ final class SearchWorker {
     for query in queries.indices {
       let line = tile + query * columns.count
       if top > 0 { select(query, line, columns) }
-      for target in queries[query].targets.indices { count(query, target, line, columns) }
+      for target in ahead[query].indices { count(query, target, line, columns) }
     }
   }
 
-  /// Gives the candidates that are left their exact scores; called after the last scan.
-  func finish() {
-    best = queries.indices.map { query in
-      guard top > 0 else { return [] }
-      let threshold = threshold(query)
-      let places = candidates[query].lazy.filter { !($0.fast < threshold) }.map {
-        SearchPlace(item: $0.item, score: self.scores.exact(self.rows.lowerBound + query, $0.item))
+  /// The best items of a query among all that some workers have seen, best first.
+  static func best(of query: Int, seenBy workers: [SearchWorker]) -> ArraySlice<SearchPlace> {
+    guard let any = workers.first, any.top > 0 else { return [] }
+    var threshold = any.thresholds[query]
+    if workers.count > 1 {
+      let fastest = workers.flatMap { worker in
+        UnsafeBufferPointer(start: worker.fastest + query * any.top, count: worker.fastestCount[query])
+      }.sorted(by: >)
+      if fastest.count >= any.top {
+        threshold = max(threshold, fastest[any.top - 1] - 2 * any.queries[query].margin)
       }
-      return Array(places.sorted { $0.precedes($1) }.prefix(top))
     }
-    candidates = []
+    var places: [SearchPlace] = []
+    for worker in workers {
+      places += worker.best[query]
+      places += worker.places(of: query, notBelow: threshold)
+    }
+    return places.sorted { $0.precedes($1) }.prefix(any.top)
   }
 
-  /// An item with a fast score below it has an exact one below those of `top` others: each is within the
-  /// margin of its own.
-  private func threshold(_ query: Int) -> Float {
-    leaders[query * top + top - 1] - 2 * queries[query].margin
+  /// The exact scores of a query's candidates.
+  private func places(of query: Int, notBelow threshold: Float) -> [SearchPlace] {
+    let waiting = UnsafeBufferPointer(start: candidates + query * held, count: candidateCount[query])
+    let items = waiting.filter { !($0.fast < threshold) }.map(\.item)
+    return zip(items, scores.exact(rows.lowerBound + query, items)).map {
+      SearchPlace(item: Int($0), score: $1)
+    }
   }
 
   private func select(_ query: Int, _ line: UnsafeMutablePointer<Float>, _ columns: Range<Int>) {
     var start = 0
     while start < columns.count {
-      let isFilling = leaders[query * top + top - 1] == -.infinity
-      let span = min(columns.count - start, isFilling ? Self.firstStep : columns.count)
-      let number = RowScores.select(line + start, count: span, notBelow: threshold(query), into: found)
-      for place in 0..<number {
-        let offset = start + Int(found[place])
-        let item = columns.lowerBound + offset
-        guard !queries[query].isExcluded(item) else { continue }
-        candidates[query].append(Candidate(item: item, fast: line[offset]))
-        lead(line[offset], leaders + query * top)
-      }
+      let isOpen = fastestCount[query] < top
+      let span = min(columns.count - start, isOpen ? Self.firstSteps : columns.count)
+      let number = RowScores.select(line + start, count: span, notBelow: thresholds[query], into: found)
+      if number > 0 { take(query, number, line, first: columns.lowerBound, start) }
       start += span
     }
   }
 
-  /// Puts a fast score among the leaders of a query; what is not a number never leads.
-  private func lead(_ fast: Float, _ leaders: UnsafeMutablePointer<Float>) {
-    guard fast > leaders[top - 1] else { return }
-    var place = top - 1
-    while place > 0, leaders[place - 1] < fast {
-      leaders[place] = leaders[place - 1]
-      place -= 1
+  /// Takes what passed the threshold among the candidates, and raises the threshold.
+  private func take(
+    _ query: Int, _ number: Int, _ line: UnsafeMutablePointer<Float>, first: Int, _ start: Int
+  ) {
+    let prepared = queries[query]
+    let list = fastest + query * top
+    var count = fastestCount[query]
+    let waiting = candidates + query * held
+    var waitingCount = candidateCount[query]
+    for place in 0..<number {
+      let column = start + Int(found[place])
+      if !prepared.excluded.isEmpty, prepared.isExcluded(first + column) { continue }
+      let score = line[column]
+      waiting[waitingCount] = Candidate(item: UInt32(first + column), fast: score)
+      waitingCount += 1
+      // What is not a number proves nothing about other items.
+      guard !score.isNaN, count < top || score > list[count - 1] else { continue }
+      var slot = count < top ? count : top - 1
+      while slot > 0, list[slot - 1] < score {
+        list[slot] = list[slot - 1]
+        slot -= 1
+      }
+      list[slot] = score
+      if count < top { count += 1 }
     }
-    leaders[place] = fast
+    fastestCount[query] = count
+    candidateCount[query] = waitingCount
+    if count == top {
+      // `top` items have at least the exact score `last - margin`; an item below this line has less.
+      thresholds.raise(query, to: list[top - 1] - 2 * prepared.margin)
+    }
+    if waitingCount > held - RowScores.mostColumns { thin(query) }
+  }
+
+  /// Drops candidates that the threshold has passed; where too many remain, as in a gallery of duplicates,
+  /// their exact scores decide.
+  private func thin(_ query: Int) {
+    let threshold = thresholds[query]
+    let waiting = candidates + query * held
+    var kept = 0
+    for place in 0..<candidateCount[query] where !(waiting[place].fast < threshold) {
+      waiting[kept] = waiting[place]
+      kept += 1
+    }
+    candidateCount[query] = kept
+    guard kept > held / 2 else { return }
+    let places = best[query] + places(of: query, notBelow: threshold)
+    best[query] = Array(places.sorted { $0.precedes($1) }.prefix(top))
+    candidateCount[query] = 0
   }
 
   private func count(

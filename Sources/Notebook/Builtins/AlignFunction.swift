@@ -25,6 +25,9 @@ enum AlignFunction: Builtin {
         "loss", .symbols("infonce", "joint"), default: "infonce",
         "Symmetric InfoNCE, or the joint form over queries and targets together (RTD)."),
       .optional("decay", .number, default: "0", bounds: .atLeast(0), "Weight decay."),
+      .optional(
+        "accumulate", .integer, default: "1", bounds: .within(1...8192),
+        "Pieces that a batch is cut into where it does not fit the memory; the loss stays that of the whole."),
       .optional("seed", .integer, default: "0", "Seed of prompts and order."),
     ],
     result: .named("model"),
@@ -63,7 +66,8 @@ enum AlignFunction: Builtin {
         schedule: try arguments.choice("schedule"), weightDecay: try arguments.float("decay")),
       settings: .init(
         batch: try arguments.integer("batch"), tau: try arguments.float("tau"),
-        seed: try arguments.integer("seed"), loss: try arguments.choice("loss")))
+        seed: try arguments.integer("seed"), loss: try arguments.choice("loss"),
+        accumulate: try arguments.integer("accumulate")))
     return .domain(try recipe.model(in: session))
   }
 }

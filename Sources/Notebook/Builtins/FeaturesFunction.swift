@@ -39,7 +39,8 @@ enum FeaturesFunction: Builtin {
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
     if let path = arguments.text("by") {
-      let shape = try FeatureImport(path: path, ids: arguments.text("ids"), array: arguments.text("array")).shape()
+      let shape = try FeatureImport(path: path, ids: arguments.text("ids"), array: arguments.text("array"))
+        .shape()
       return shape.count == 2 ? .features(count: shape[0], width: shape[1]) : Outline(type: "features")
     }
     guard let sizes = arguments.sizes("by") else { return Outline(type: "features", work: arguments.work) }

@@ -17,7 +17,8 @@ enum InvertFunction: Builtin {
         "loss", .symbols("mse", "cosine"), default: "mse", "What the rebuilt feature is compared by."),
       .optional(
         "mask", .symbols("keywords", "words"), default: "keywords",
-        "Keywords become the placeholder (LinCIR), or half of the captions do whole and half keep some words."),
+        "Keywords become the placeholder (LinCIR), or half of the captions do whole and half keep some words."
+      ),
       .optional(
         "keywords", .text, default: nil, "A file of keywords made elsewhere, in the place of our tagger."),
       .optional("noise", .number, default: "1", bounds: .atLeast(0), "Scale of the noise on phi's input."),
@@ -26,6 +27,9 @@ enum InvertFunction: Builtin {
       .optional(
         "schedule", .symbols("constant", "cosine"), default: "constant", "How the learning rate changes."),
       .optional("decay", .number, default: "0.01", bounds: .atLeast(0), "Weight decay."),
+      .optional(
+        "accumulate", .integer, default: "1", bounds: .within(1...65_536),
+        "Pieces that a batch is cut into where it does not fit the memory; the result stays the same."),
       .optional("seed", .integer, default: "0", "Seed of weights, order, masks and noise."),
     ],
     result: .named("model"),
@@ -58,24 +62,32 @@ enum InvertFunction: Builtin {
     let settings = InversionRun.Settings(
       batch: try arguments.integer("batch"), loss: try arguments.choice("loss"),
       masking: mask.masking, noise: try arguments.float("noise"),
-      dropout: try arguments.float("dropout"), seed: try arguments.integer("seed"))
+      dropout: try arguments.float("dropout"), seed: try arguments.integer("seed"),
+      accumulate: try arguments.integer("accumulate"))
     let normalizes = try arguments.boolean("normalize")
     // A corpus in files is encoded as its captions come up; its features would fill the disk.
     let features: EncodedCollection? =
-      if case .memory = captions.content { try session.encodings.captions(captions, by: backbone) } else { nil }
+      if case .memory = captions.content { try session.encodings.captions(captions, by: backbone) } else {
+        nil
+      }
     let step = try StepRecord(
       kind: "invert", label: "stage 1",
       arguments: [
         "batch": .int(settings.batch), "loss": .string(settings.loss.rawValue),
         "mask": .string(mask.name), "noise": .double(settings.noise.asWritten),
         "dropout": .double(settings.dropout.asWritten), "normalize": .bool(normalizes),
-        "seed": .int(settings.seed),
+        "seed": .int(settings.seed), "accumulate": .int(settings.accumulate),
       ].merging(plan.arguments) { first, _ in first },
       inputs: [
-        "backbone": backbone.hash, "captions": captions.hash, "features": features?.hash, "keywords": mask.hash,
+        "backbone": backbone.hash, "captions": captions.hash, "features": features?.hash,
+        "keywords": mask.hash,
       ].compactMapValues { $0 },
       codeVersion: "1", seedStream: "stage 1", numericIdentity: NumericIdentity.current.record)
+    let need = MemoryNeed.inversion(
+      backbone.sizes, batch: settings.batch, pieces: settings.accumulate,
+      tokens: Outline.tokens(captions.sample))
     let result = try session.steps.run(step) { context in
+      try need.requireFitting()
       let network = InversionNetwork(
         featureWidth: backbone.sizes.jointWidth, tokenWidth: try backbone.textSizes().tower.width,
         normalizesInput: normalizes, seed: settings.seed)

@@ -49,7 +49,8 @@ extension Diagnosis {
       corpus("\(path), lines \(earlier) and \(line) give one caption different keywords", "keep one of them")
     case .unknownCaption(let path, let caption):
       corpus(
-        "\(path) has no keywords for \"\(caption)\"", "make the file from these captions, or leave keywords= out")
+        "\(path) has no keywords for \"\(caption)\"",
+        "make the file from these captions, or leave keywords= out")
     }
   }
 
@@ -57,9 +58,12 @@ extension Diagnosis {
     switch error {
     case .unreadable(let path, let code): corpus("\(path) cannot be read: \(system(code))", nil)
     case .truncated(let path, let line):
-      corpus("\(path) ends in the middle of its compressed data, after line \(line)", "fetch it anew; gzip -t checks it")
+      corpus(
+        "\(path) ends in the middle of its compressed data, after line \(line)",
+        "fetch it anew; gzip -t checks it")
     case .damaged(let path, let line):
-      corpus("the compressed data of \(path) are damaged after line \(line)", "fetch it anew; gzip -t checks it")
+      corpus(
+        "the compressed data of \(path) are damaged after line \(line)", "fetch it anew; gzip -t checks it")
     case .notUTF8(let path, let line):
       corpus("\(path), line \(line) is not UTF-8", "convert the file with iconv -t UTF-8")
     case .lineTooLong(let path, let line, let maximum):
@@ -72,10 +76,14 @@ extension Diagnosis {
   static func words(for error: CaptionCorpusError) -> Words {
     switch error {
     case .unknownColumn(let path, let name, let columns):
-      corpus("\(path) has no column \"\(name)\"", "it has " + columns.map { "\"\($0)\"" }.joined(separator: ", "))
-    case .invalidColumnNumber(let number): corpus("there is no column \(number)", "columns are counted from 1")
+      corpus(
+        "\(path) has no column \"\(name)\"", "it has " + columns.map { "\"\($0)\"" }.joined(separator: ", "))
+    case .invalidColumnNumber(let number):
+      corpus("there is no column \(number)", "columns are counted from 1")
     case .missingColumn(let path, let line, let column, let found):
-      corpus("\(path), line \(line) has \(found) columns, so none is column \(column)", "fields are separated by tabs")
+      corpus(
+        "\(path), line \(line) has \(found) columns, so none is column \(column)",
+        "fields are separated by tabs")
     case .malformedJSON(let path, let line, _):
       corpus("\(path), line \(line) is not JSON", "write one JSON object a line")
     case .missingKey(let path, let line, let key):

@@ -4,6 +4,7 @@ import ComposedRetrieval
 import ExperimentStore
 import Foundation
 import Language
+import Reports
 import Tensors
 
 /// Turns the typed errors of all floors into words: the one place where they are made.
@@ -102,6 +103,13 @@ enum Diagnosis {
       Words(
         RuntimeCode.features, "the rows of \(path) have no names",
         help: "write features(\"\(path)\", ids=\"FILE\"), with a line for each row in FILE")
+    case .memory(let needed, let available):
+      Words(
+        RuntimeCode.memory,
+        "this training needs about \(Quantity.bytes(needed)) of memory, and \(Quantity.bytes(available)) are there",
+        help:
+          "write accumulate=\(max(2, min(64, 2 * needed / max(1, available)))): each batch is then computed in "
+          + "pieces, with the same result")
     case .changedFiles(let name):
       Words(
         RuntimeCode.sourceFile, "files of \(name) changed while they were encoded",

@@ -18,6 +18,8 @@ public enum NotebookError: Error, Hashable, Sendable {
   case featureFile(String)
   /// The rows of a feature file have no names.
   case idsNeeded(String)
+  /// A training needs more memory than there is, both in bytes.
+  case memory(needed: Int, available: Int)
   /// Files changed after they were bound to a name.
   case changedFiles(String)
   /// Features of two widths were put together: what each is, and how wide.

@@ -7,6 +7,7 @@ public enum RuntimeCode {
     missingPackage, sourceFile, storeReadOnly, diskFull, storeSystem, storeDamaged, storeLocked, diverged,
     component,
     empty, unknownSource, leakage, output, sentence, shapes, arithmetic, image, weights, tokenizer, features,
+    memory,
     internalFault,
   ]
 
@@ -95,6 +96,12 @@ public enum RuntimeCode {
       "Features come from .npy, .safetensors or HDF5 files as [items, width] of floating-point numbers, all finite, "
       + "and each row needs a name of its own: ids=\"FILE\" with one a line (or a JSON list), or a data set of the "
       + "HDF5 file. Names are how features find their images; an order that is merely hoped for is not.")
+  static let memory = DiagnosticCode(
+    "E125", "a training does not fit the memory",
+    explanation:
+      "Before a training begins, its need is estimated from the sizes of the towers, the batch and the length of its "
+      + "texts. accumulate=N computes each batch in N pieces: every piece is computed twice, once for the loss and "
+      + "once for its gradients, so it takes up to half as long again, and gives the same result.")
   static let internalFault = DiagnosticCode(
     "E199", "a fault of mota",
     explanation: "This should not happen whatever a script says. Please report it with the script.")

@@ -49,7 +49,8 @@ public enum NotebookLibrary {
       SymbolSignature("joint", documentation: "The joint form over queries and targets together (RTD)."),
       SymbolSignature("constant", documentation: "The same learning rate at every step."),
       SymbolSignature(
-        "keywords", documentation: "Runs of nouns, adjectives and determiners become the placeholder (LinCIR)."),
+        "keywords",
+        documentation: "Runs of nouns, adjectives and determiners become the placeholder (LinCIR)."),
       SymbolSignature(
         "words", documentation: "Half of the captions become the placeholder, half keep some words."),
     ]

@@ -47,14 +47,18 @@ struct AlignmentRecipe {
         "with": .array(components.map { .string($0) }), "prompts": .int(prompts.count),
         "depth": .int(prompts.depth),
         "batch": .int(settings.batch), "tau": .double(settings.tau.asWritten), "seed": .int(settings.seed),
-        "loss": .string(settings.loss.rawValue),
+        "loss": .string(settings.loss.rawValue), "accumulate": .int(settings.accumulate),
       ].merging(plan.arguments) { first, _ in first },
       inputs: [
         "model": base.hash, "triplets": triplets.hash, "backbone": base.backbone.hash, "images": images.hash,
         "captions": captions.hash,
       ],
       codeVersion: "1", seedStream: "stage 2", numericIdentity: NumericIdentity.current.record)
+    let need = MemoryNeed.alignment(
+      base.backbone.sizes, components: components, batch: settings.batch, pieces: settings.accumulate,
+      tokens: Outline.tokens(triplets.triplets.map(\.modification)) + 5, prompts: prompts.count)
     let result = try session.steps.run(step) { context in
+      try need.requireFitting()
       let components = try makeComponents(for: base.backbone.configuration())
       let model = ComposedModel(
         backbone: try base.backbone.backbone(), network: try base.network(), components: components)

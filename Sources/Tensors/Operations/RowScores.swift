@@ -65,10 +65,22 @@ package struct RowScores {
   ///
   /// Products of two floats are exact in double, so every instruction set gives the same bits.
   package func exact(_ row: Int, _ column: Int) -> Float {
-    let score = withExtendedLifetime((left, right)) {
-      Float(ck_dot(left.base + row * left.width, right.base + column * right.width, left.width))
+    let sum = withExtendedLifetime((left, right)) {
+      ck_dot(left.base + row * left.width, right.base + column * right.width, left.width)
     }
-    return score.isNaN ? -.infinity : score
+    return sum.isNaN ? -.infinity : Float(sum)
+  }
+
+  /// The exact scores of a row of left with several rows of right.
+  package func exact(_ row: Int, _ columns: [UInt32]) -> [Float] {
+    let sums = [Double](unsafeUninitializedCapacity: columns.count) { sums, count in
+      withExtendedLifetime((left, right)) {
+        ck_row_dots(
+          sums.baseAddress, left.base + row * left.width, right.base, columns, columns.count, left.width)
+      }
+      count = columns.count
+    }
+    return sums.map { $0.isNaN ? -.infinity : Float($0) }
   }
 
   /// The Euclidean length of a row of left; infinite or NaN where an element is.

@@ -25,6 +25,8 @@ public final class Tape {
     _ = NumericIdentity.current
   }
 
+  private init(trainedParameters: Set<ObjectIdentifier>) { trained = trainedParameters }
+
   /// A value without gradient.
   public func constant(_ value: Tensor) -> Variable { Variable(value: value, slot: nil) }
 
@@ -54,12 +56,43 @@ public final class Tape {
       throw TensorError.shapeMismatch(
         operation: "backward", expected: "a loss of one element", found: [loss.value.shape])
     }
-    loss.slot?.add(Tensor(loss.value.shape, filledWith: 1))
+    try backward(from: loss, gradient: Tensor(loss.value.shape, filledWith: 1))
+  }
+
+  /// Runs the recorded operations backward from a value whose gradient is known, and forgets them.
+  func backward(from output: Variable, gradient: Tensor) throws {
+    output.slot?.add(gradient)
     while let record = records.popLast() {
       try Interruption.check()
       guard let gradient = record.output.take() else { continue }
       try record.backward(gradient)
     }
+  }
+
+  /// A tape that trains what this one trains.
+  func piece() -> Tape { Tape(trainedParameters: trained) }
+
+  /// A value of its own, with a gradient if that is wanted.
+  func leaf(_ value: Tensor, isWanted: Bool) -> Variable {
+    Variable(value: value, slot: isWanted ? GradientSlot() : nil)
+  }
+
+  /// Adds the gradients of another tape's trained parameters to this one's.
+  func add(leavesOf other: Tape) {
+    for (id, leaf) in other.leaves {
+      guard let gradient = leaf.slot?.gradient else { continue }
+      let own = leaves[id] ?? Variable(value: leaf.value, slot: GradientSlot())
+      leaves[id] = own
+      own.slot?.add(gradient)
+    }
+  }
+
+  /// Makes a result that depends on trained parameters in a way that its inputs do not show.
+  func recordAlways(_ value: Tensor, backward: @escaping (Tensor) throws -> Void) -> Variable {
+    guard !trained.isEmpty else { return constant(value) }
+    let slot = GradientSlot()
+    records.append(Record(output: slot, backward: backward))
+    return Variable(value: value, slot: slot)
   }
 
   /// Makes a result, and remembers how its gradient goes back if an input wants one.
