@@ -28,6 +28,9 @@ enum AlignFunction: Builtin {
       .optional(
         "accumulate", .integer, default: "1", bounds: .within(1...8192),
         "Pieces that a batch is cut into where it does not fit the memory; the loss stays that of the whole."),
+      .optional(
+        "checkpoint", .integer, default: nil, bounds: .atLeast(1),
+        "Steps between checkpoints; without it one is written every ten seconds."),
       .optional("seed", .integer, default: "0", "Seed of prompts and order."),
     ],
     result: .named("model"),
@@ -67,7 +70,8 @@ enum AlignFunction: Builtin {
       settings: .init(
         batch: try arguments.integer("batch"), tau: try arguments.float("tau"),
         seed: try arguments.integer("seed"), loss: try arguments.choice("loss"),
-        accumulate: try arguments.integer("accumulate")))
+        accumulate: try arguments.integer("accumulate")),
+      checkpoint: arguments.has("checkpoint") ? try arguments.integer("checkpoint") : nil)
     return .domain(try recipe.model(in: session))
   }
 }

@@ -30,6 +30,9 @@ enum InvertFunction: Builtin {
       .optional(
         "accumulate", .integer, default: "1", bounds: .within(1...65_536),
         "Pieces that a batch is cut into where it does not fit the memory; the result stays the same."),
+      .optional(
+        "checkpoint", .integer, default: nil, bounds: .atLeast(1),
+        "Steps between checkpoints; without it one is written every ten seconds."),
       .optional("seed", .integer, default: "0", "Seed of weights, order, masks and noise."),
     ],
     result: .named("model"),
@@ -83,6 +86,7 @@ enum InvertFunction: Builtin {
         "keywords": mask.hash,
       ].compactMapValues { $0 },
       codeVersion: "1", seedStream: "stage 1", numericIdentity: NumericIdentity.current.record)
+    let every = arguments.has("checkpoint") ? try arguments.integer("checkpoint") : nil
     let need = MemoryNeed.inversion(
       backbone.sizes, batch: settings.batch, pieces: settings.accumulate,
       tokens: Outline.tokens(captions.sample))
@@ -104,7 +108,7 @@ enum InvertFunction: Builtin {
           backbone: try backbone.backbone(), plan: plan, settings: settings)
       case (.memory, nil): throw InternalFault.unchecked("captions")
       }
-      let losses = try TrainingStep(context: context).train(run)
+      let losses = try TrainingStep(context: context, every: every).train(run)
       return try StoredObject(
         kind: "inversion-network",
         arrays: network.parameters.stored(below: "weights") + [("losses", StoredArray(losses))],

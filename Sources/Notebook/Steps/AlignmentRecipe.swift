@@ -13,6 +13,8 @@ struct AlignmentRecipe {
   let prompts: PromptSettings
   let plan: TrainingPlan
   let settings: AlignmentRun.Settings
+  /// Steps between checkpoints; nil for the usual time. Changes no result, so it is no part of the step's record.
+  var checkpoint: Int?
 
   /// The components with freshly drawn parameters.
   func makeComponents(for configuration: CLIPConfiguration) throws -> [any AlignmentComponent] {
@@ -68,7 +70,7 @@ struct AlignmentRecipe {
         model, triplets: triplets.triplets, images: images.encoded(), captionFeatures: captions.features(),
         plan: plan, settings: settings)
       for note in TextFindings.notes(in: .object(findings.metadata)) { context.reporter.note(note) }
-      let losses = try TrainingStep(context: context).train(run)
+      let losses = try TrainingStep(context: context, every: checkpoint).train(run)
       return try StoredObject(
         kind: "alignment",
         arrays: run.parameters.stored(below: "weights") + [("losses", StoredArray(losses))],
