@@ -94,15 +94,15 @@ struct InversionRunTests {
     let long = Self.captions.joined(separator: " ")
     let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
     defer { try? FileManager.default.removeItem(atPath: path) }
-    try [long, "costs &#36;5", "a $ sign"].joined(separator: "\n").write(
+    try [long, "costs &#36;5", "a $ sign", "pay $$$ now", "($)"].joined(separator: "\n").write(
       toFile: path, atomically: false, encoding: .utf8)
     let corpus = try CaptionCorpus(paths: [path], format: .lines)
     let settings = InversionRun.Settings(
-      batch: 3, loss: .cosine, masking: SelfMaskingProjection(tagger: LexiconTagger(wordNet: nil)), noise: 0,
+      batch: 5, loss: .cosine, masking: SelfMaskingProjection(tagger: LexiconTagger(wordNet: nil)), noise: 0,
       dropout: 0, seed: 1)
     let run = InversionRun(
       InversionNetwork(featureWidth: 7, tokenWidth: 12, normalizesInput: false, seed: 2),
-      stream: ShuffledCaptions(corpus, batch: 3, seed: 1, name: "stage 1"), backbone: backbone,
+      stream: ShuffledCaptions(corpus, batch: 5, seed: 1, name: "stage 1"), backbone: backbone,
       plan: TrainingPlan(steps: 3, rate: 1e-3), settings: settings)
     try Trainer(run).train { _ in }
   }

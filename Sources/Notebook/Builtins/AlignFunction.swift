@@ -40,6 +40,7 @@ enum AlignFunction: Builtin {
     cost: "grows with steps x batch; the image tower runs only with modality")
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+    try arguments.require(text: true, vision: true, of: "model")
     guard let sizes = arguments.sizes("model"),
       case .triplets(_, let texts)? = arguments["triplets"]?.subject,
       let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
@@ -48,7 +49,8 @@ enum AlignFunction: Builtin {
     outline.work =
       arguments.work + [
         Outline.alignment(
-          texts, steps: steps, batch: batch, components: arguments.words("with"), sizes: sizes)
+          texts, steps: steps, batch: batch, pieces: arguments.integer("accumulate") ?? 1,
+          components: arguments.words("with"), sizes: sizes)
       ]
     return outline
   }

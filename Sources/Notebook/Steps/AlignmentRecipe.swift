@@ -56,11 +56,12 @@ struct AlignmentRecipe {
         "captions": captions.hash,
       ],
       codeVersion: "1", seedStream: "stage 2", numericIdentity: NumericIdentity.current.record)
-    let need = MemoryNeed.alignment(
-      base.backbone.sizes, components: components, batch: settings.batch, pieces: settings.accumulate,
-      tokens: Outline.tokens(triplets.triplets.map(\.modification)) + 5, prompts: prompts.count)
     let result = try session.steps.run(step) { context in
-      try need.requireFitting()
+      try MemoryNeed.requireFitting(pieces: settings.accumulate, batch: settings.batch) {
+        MemoryNeed.alignment(
+          base.backbone.sizes, components: self.components, batch: settings.batch, pieces: $0,
+          tokens: Outline.tokens(triplets.triplets.map(\.modification)) + 5, prompts: prompts.count)
+      }
       let components = try makeComponents(for: base.backbone.configuration())
       let model = ComposedModel(
         backbone: try base.backbone.backbone(), network: try base.network(), components: components)
