@@ -60,7 +60,7 @@ struct OutlineInterpreter {
       return try builtin.outline(OutlinedArguments(values: values), in: session)
     } catch let error as NotebookError {
       // The argument that does not fit is the one with its own width.
-      guard case .widths = error, let gallery = match.arguments["gallery"] else {
+      guard case .widths = error, let gallery = match.arguments["gallery"] ?? match.arguments["on"] else {
         throw Failure(error: error, span: call.function.span)
       }
       throw Failure(error: error, span: gallery.span)
