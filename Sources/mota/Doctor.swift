@@ -3,13 +3,44 @@ import Foundation
 import Notebook
 import Shell
 
-/// `mota doctor`: what was found on this machine.
+/// `mota doctor`: what was found on this machine, or of a benchmark.
 struct Doctor: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Say what was found: BLAS, HDF5, fonts, processors.")
+    abstract: "Say what was found: BLAS, HDF5, fonts, processors; or what of a benchmark is there.")
 
+  @Argument(
+    help: ArgumentHelp(
+      "A benchmark to look for: \(Inspection.benchmarks.joined(separator: ", ")).", valueName: "dataset"))
+  var dataset: String?
+
+  @Option(help: "The benchmark's folder.")
+  var root: String?
+
+  func validate() throws {
+    if let dataset, !Inspection.benchmarks.contains(dataset) {
+      throw ValidationError(
+        "there is no benchmark \(dataset); there is \(Inspection.benchmarks.joined(separator: ", "))")
+    }
+    guard (dataset == nil) == (root == nil) else {
+      throw ValidationError("a benchmark is looked for in a folder: mota doctor cirr --root DIR")
+    }
+  }
+
+  /// - Throws: `ExitCode` 1 when something is missing.
   func run() throws {
+    if let dataset, let root, let benchmark = Inspection.benchmark(dataset, root: root) {
+      show(benchmark.findings)
+      print("")
+      for source in benchmark.sources { print("source: \(source)") }
+      if !benchmark.isComplete { throw ExitCode(1) }
+      return
+    }
     let findings = Inspection.findings()
+    show(findings)
+    if findings.contains(where: { !$0.isFine }) { throw ExitCode(1) }
+  }
+
+  private func show(_ findings: [Inspection.Finding]) {
     let width = (findings.map(\.subject.count).max() ?? 0) + 2
     for finding in findings {
       print(
@@ -17,6 +48,5 @@ struct Doctor: ParsableCommand {
           + finding.subject.padding(toLength: width, withPad: " ", startingAt: 0) + finding.found)
       if let help = finding.help { print("     help: \(help)") }
     }
-    if findings.contains(where: { !$0.isFine }) { throw ExitCode(1) }
   }
 }

@@ -38,7 +38,7 @@ public struct GeneCIS: RetrievalBenchmark {
     }
   }
 
-  private static func tasks(of split: String) -> [GeneCISTask] {
+  static func tasks(of split: String) -> [GeneCISTask] {
     switch split {
     case "test": GeneCISTask.allCases
     case "objects": GeneCISTask.allCases.filter { !$0.isAttribute }

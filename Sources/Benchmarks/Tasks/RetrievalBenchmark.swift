@@ -23,6 +23,10 @@ public protocol RetrievalBenchmark: Sendable {
   /// How many queries the published file of a task has; nil when not known.
   static func publishedQueries(split: String, task: String) -> Int?
 
+  /// The annotation files that a split is read from, whether they are there or not; a file that may be left
+  /// out is listed only when it is there.
+  static func annotationFiles(root: String, split: String) -> [String]
+
   /// Looks for everything below a folder; faults of files are part of the result.
   static func inspect(root: String) -> DatasetInspection
 

@@ -4,27 +4,96 @@ import Language
 
 /// `dataset`: a benchmark's images, captions and queries.
 enum DatasetFunction: Builtin {
+  private static let splits = ValueType.oneOf(BenchmarkRequest.splits.map(ValueType.symbol))
+  private static let ofEmoji = ["font", "list"]
+  private static let ofBenchmarks = ["root", "split", "features", "missing", "gallery", "preprocess"]
+
   static let signature = FunctionSignature(
     "dataset",
     [
-      .required("name", .text, positional: true, "\"emoji\": the embedded gallery."),
+      .required(
+        "name", .text, positional: true,
+        "\"emoji\": the embedded gallery; or \(BenchmarkRequest.names.map { "\"\($0)\"" }.joined(separator: ", "))."
+      ),
+      .optional("root", .text, default: nil, "The folder of a benchmark, as its authors lay it out."),
+      .optional(
+        "split", splits, default: nil,
+        "Which queries of a benchmark; by default val, or for genecis test: all four tasks."),
+      .optional(
+        "features", .named("features"), default: nil,
+        "Features of a benchmark's images, by their names; without them, images are found and encoded."),
+      .optional(
+        "missing", .symbols("fail", "skip"), default: nil,
+        "What images without a file or feature do: fail (as without it), or leave the gallery partial."),
+      .optional(
+        "gallery", .symbols("original", "union"), default: nil,
+        "Fashion IQ: rank all images of the split (as without it), or only those that occur in a query."),
+      .optional(
+        "preprocess", .symbols("clip", "targetpad"), default: nil,
+        "How a benchmark's images become pixels: as for features(); targetpad has the ratio 1.25."),
       .optional("font", .text, default: nil, "Another font file than that of fonts-noto-color-emoji."),
       .optional("list", .text, default: nil, "Another list of names than unicode-data's emoji-test.txt."),
     ],
     result: .named("dataset"),
-    documentation: "A benchmark: its images, captions, training triplets and queries.",
+    documentation:
+      "A benchmark: the emoji gallery with captions, triplets and queries, or one that lies in a folder.",
     example: "emoji = dataset(\"emoji\")",
-    cost: "draws the gallery once")
+    cost: "emoji: draws the gallery once; a benchmark: reads its annotation files")
+
+  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+    let known = Outline(type: "dataset", work: arguments.work)
+    guard let name = arguments.text("name"), BenchmarkRequest.names.contains(name) else { return known }
+    let type = try RetrievalBenchmarks.named(name)
+    guard arguments["root"] != nil else { throw DatasetError.rootNeeded(dataset: name) }
+    guard let root = arguments.text("root") else { return known }
+    let request = BenchmarkRequest(
+      type, root: root, split: arguments.words("split").first, gallery: arguments.words("gallery").first,
+      isPartialAllowed: arguments.words("missing") == ["skip"], usesTargetPad: false)
+    guard arguments["features"] != nil else {
+      var outline = Outline.benchmark(try request.load(featureIDs: nil), width: nil)
+      outline.work = arguments.work
+      return outline
+    }
+    // The names of features are not known yet, so only the files are looked at.
+    try request.checkFiles()
+    var width: Int?
+    if case .features(_, let known)? = arguments["features"]?.subject { width = known }
+    return Outline(
+      type: "dataset", subject: .benchmark(texts: [], gallery: 0, width: width), work: arguments.work)
+  }
 
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
     let name = try arguments.text("name")
-    guard name == "emoji" else {
-      throw NotebookError.unknownSource(function: "dataset", name: name, known: ["emoji"])
+    func refuse(_ parameters: [String]) throws {
+      for parameter in parameters where arguments.has(parameter) {
+        throw DatasetError.foreignArgument(dataset: name, parameter: parameter)
+      }
     }
+    guard name == "emoji" else {
+      guard BenchmarkRequest.names.contains(name) else {
+        throw NotebookError.unknownSource(
+          function: "dataset", name: name, known: ["emoji"] + BenchmarkRequest.names)
+      }
+      try refuse(ofEmoji)
+      return .domain(try benchmark(name, arguments))
+    }
+    try refuse(ofBenchmarks)
     let font = arguments.has("font") ? try arguments.text("font") : nil
     let list = arguments.has("list") ? try arguments.text("list") : nil
     guard font != nil || list != nil else { return .domain(try session.emojiDataset()) }
     return .domain(try DatasetValue.emoji(font: font, list: list, in: session))
+  }
+
+  private static func benchmark(_ name: String, _ arguments: ArgumentList) throws -> BenchmarkValue {
+    guard arguments.has("root") else { throw DatasetError.rootNeeded(dataset: name) }
+    func word(_ parameter: String) throws -> String? {
+      arguments.has(parameter) ? try arguments.words(parameter).first : nil
+    }
+    let request = BenchmarkRequest(
+      try RetrievalBenchmarks.named(name), root: try arguments.text("root"), split: try word("split"),
+      gallery: try word("gallery"), isPartialAllowed: try word("missing") == "skip",
+      usesTargetPad: try word("preprocess") == "targetpad")
+    return try request.value(features: arguments.has("features") ? arguments.domain("features") : nil)
   }
 }
 

@@ -12,13 +12,16 @@ enum EvaluateFunction: Builtin {
     "evaluate",
     [
       .required("rows", .oneOf([row, .list(row)]), positional: true, "Models and baselines, one row each."),
-      .required("on", .named("split"), "The queries: a data set's test split."),
+      .required(
+        "on", .oneOf([.named("split"), .named("dataset")]),
+        "The queries: a test split such as emoji.test, or a benchmark that was read from a folder."),
       .optional(
         "gallery", .named("features"), default: nil,
         "Features of the data set's images, in the place of those that the rows' backbone gives."),
     ],
     result: .named("table"),
-    documentation: "Ranks the gallery for every query and gives a row of R@1/5/10/50 for each model.",
+    documentation:
+      "Ranks the gallery for every query and gives a row of the benchmark's metrics for each model.",
     example: "result = evaluate([phi, full - task, full - modality, full], on=emoji.test)",
     cost: "grows with queries x gallery")
 
@@ -29,6 +32,18 @@ enum EvaluateFunction: Builtin {
       width != sizes.jointWidth
     {
       throw NotebookError.widths("a feature of the gallery", width, "one of the model", sizes.jointWidth)
+    }
+    if case .benchmark(let texts, let gallery, let width)? = arguments["on"]?.subject {
+      let sizes = arguments.sizes("rows")
+      if let width, let sizes, width != sizes.jointWidth {
+        throw NotebookError.widths(
+          "a feature of the data set", width, "one of the model", sizes.jointWidth)
+      }
+      return Outline(
+        type: "table", subject: .rows(count: rows, by: nil), shape: "\(rows) rows",
+        work: arguments.work
+          + [sizes.map { Outline.evaluation(rows: rows, texts: texts, gallery: gallery, sizes: $0) }]
+          .compactMap { $0 })
     }
     guard case .queries(_, let texts, let gallery)? = arguments["on"]?.subject else {
       return Outline(
@@ -43,44 +58,32 @@ enum EvaluateFunction: Builtin {
   }
 
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
-    let split: SplitValue = try arguments.domain("on")
     let rows: [Value]
     if case .list(let values) = try arguments.value("rows") {
       rows = values
     } else {
       rows = [try arguments.value("rows")]
     }
-    let gallery: FeaturesValue? = arguments.has("gallery") ? try arguments.domain("gallery") : nil
     guard !rows.isEmpty else { throw NotebookError.empty(what: "rows") }
-    let evaluated = try rows.map { value -> EvaluatedRow in
-      switch value {
-      case .domain(let model as ModelValue):
-        return try EvaluatedRow(
-          name: model.name, subject: model.hash, backbone: model.backbone, split: split, gallery: gallery,
-          isCeiling: false,
-          session
-        ) { try model.model() }
-      case .domain(let baseline as BaselineValue):
-        return try EvaluatedRow(
-          name: baseline.kind.rawValue, subject: baseline.hash, backbone: baseline.backbone, split: split,
-          gallery: gallery,
-          isCeiling: baseline.kind == .target, session
-        ) { try baseline.composer() }
-      default: throw InternalFault.unchecked("rows")
-      }
+    let subjects = try rows.map(EvaluatedSubject.init)
+    switch try arguments.value("on") {
+    case .domain(let dataset as BenchmarkValue):
+      guard !arguments.has("gallery") else { throw DatasetError.galleryGiven(dataset: dataset.title) }
+      return .domain(
+        try BenchmarkTable(BenchmarkEvaluation(subjects, on: dataset, in: session)).value())
+    case .domain(let dataset as DatasetValue): throw DatasetError.wholeDataset(dataset.name)
+    default: break
     }
-    return .domain(try EvaluationTable.make(distinguished(evaluated), split: split))
-  }
-
-  /// Rows of one name become "name", "name #2", ..., so that each can be told from the others.
-  private static func distinguished(_ rows: [EvaluatedRow]) -> [EvaluatedRow] {
-    var seen: [String: Int] = [:]
-    return rows.map { row in
-      seen[row.name, default: 0] += 1
-      let count = seen[row.name] ?? 1
-      var copy = row
-      if count > 1 { copy.name += " #\(count)" }
-      return copy
+    let split: SplitValue = try arguments.domain("on")
+    let gallery: FeaturesValue? = arguments.has("gallery") ? try arguments.domain("gallery") : nil
+    var evaluated = try subjects.map { subject in
+      try EvaluatedRow(
+        name: subject.name, subject: subject.hash, backbone: subject.backbone, split: split,
+        gallery: gallery, isCeiling: subject.isCeiling, session, composer: subject.composer)
     }
+    for (index, name) in EvaluatedSubject.distinguished(evaluated.map(\.name)).enumerated() {
+      evaluated[index].name = name
+    }
+    return .domain(try EvaluationTable.make(evaluated, split: split))
   }
 }

@@ -157,7 +157,7 @@ extension Diagnosis {
     }
   }
 
-  private static func words(for error: JSONSyntaxError) -> String {
+  static func words(for error: JSONSyntaxError) -> String {
     let reason =
       switch error.reason {
       case .unexpectedByte: "an unexpected character"

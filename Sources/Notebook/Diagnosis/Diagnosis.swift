@@ -58,6 +58,10 @@ enum Diagnosis {
     case let error as ImageFailure:
       Words(RuntimeCode.image, "\(error.id) cannot be used: \(sentence(for: error.error))")
     case let error as ImagePreprocessorError: words(for: error)
+    case let error as DatasetError: words(for: error)
+    case let error as BenchmarkError: words(for: error)
+    case let error as BenchmarkFileError: words(for: error)
+    case let error as SubmissionError: words(for: error)
     case is MissingTargetCaption:
       Words(
         RuntimeCode.empty, "the queries carry no target captions, so there is no ceiling to show",

@@ -7,7 +7,7 @@ public enum RuntimeCode {
     missingPackage, sourceFile, storeReadOnly, diskFull, storeSystem, storeDamaged, storeLocked, diverged,
     component,
     empty, unknownSource, leakage, output, sentence, shapes, arithmetic, image, weights, tokenizer, features,
-    memory,
+    memory, benchmarkFile, benchmark, submission,
     internalFault,
   ]
 

@@ -22,6 +22,9 @@ public enum NotebookLibrary {
           .export, .named("table"), extensions: TableFormats.extensions,
           documentation: "Writes a table to a file; the extension says in which format."),
         EffectSignature(
+          .exportSubmission, .named("table"), extensions: ["json"],
+          documentation: "Writes what a benchmark's server takes, checked against the server's rules before."),
+        EffectSignature(
           .plot, .named("table"), extensions: ["png"],
           documentation: "Draws queries of the best row with their five best answers, the right one framed."),
       ],
@@ -29,30 +32,31 @@ public enum NotebookLibrary {
   }
 
   private static var symbols: [SymbolSignature] {
-    AlignmentComponents.all.map { SymbolSignature($0.name, documentation: $0.summary) } + [
-      SymbolSignature("image", documentation: "The reference image alone."),
-      SymbolSignature("text", documentation: "The modification text alone."),
-      SymbolSignature("target", documentation: "The target's own caption: a ceiling."),
-      SymbolSignature("rules", documentation: "Triplets from attribute edits of captions."),
-      SymbolSignature("auto", documentation: "Found out by looking."),
-      SymbolSignature("huggingface", documentation: "Files as transformers saves them."),
-      SymbolSignature("openclip", documentation: "Files as open_clip and OpenAI name them."),
-      SymbolSignature("clip", documentation: "CLIP's own preprocessing: short side, centre crop."),
-      SymbolSignature("targetpad", documentation: "Pads towards a square first, as SEARLE does."),
-      SymbolSignature("drop", documentation: "Transparent pixels keep their stored colour."),
-      SymbolSignature("white", documentation: "Transparent pixels are blended onto white."),
-      SymbolSignature("fail", documentation: "The step fails at its end, with a list."),
-      SymbolSignature("skip", documentation: "They are left out, and listed."),
-      SymbolSignature("mse", documentation: "Mean squared error of un-normalised features."),
-      SymbolSignature("cosine", documentation: "1 - cosine; as a schedule, half a cosine down to 0."),
-      SymbolSignature("infonce", documentation: "Symmetric InfoNCE between queries and targets."),
-      SymbolSignature("joint", documentation: "The joint form over queries and targets together (RTD)."),
-      SymbolSignature("constant", documentation: "The same learning rate at every step."),
-      SymbolSignature(
-        "keywords",
-        documentation: "Runs of nouns, adjectives and determiners become the placeholder (LinCIR)."),
-      SymbolSignature(
-        "words", documentation: "Half of the captions become the placeholder, half keep some words."),
-    ]
+    AlignmentComponents.all.map { SymbolSignature($0.name, documentation: $0.summary) }
+      + BenchmarkRequest.symbols + [
+        SymbolSignature("image", documentation: "The reference image alone."),
+        SymbolSignature("text", documentation: "The modification text alone."),
+        SymbolSignature("target", documentation: "The target's own caption: a ceiling."),
+        SymbolSignature("rules", documentation: "Triplets from attribute edits of captions."),
+        SymbolSignature("auto", documentation: "Found out by looking."),
+        SymbolSignature("huggingface", documentation: "Files as transformers saves them."),
+        SymbolSignature("openclip", documentation: "Files as open_clip and OpenAI name them."),
+        SymbolSignature("clip", documentation: "CLIP's own preprocessing: short side, centre crop."),
+        SymbolSignature("targetpad", documentation: "Pads towards a square first, as SEARLE does."),
+        SymbolSignature("drop", documentation: "Transparent pixels keep their stored colour."),
+        SymbolSignature("white", documentation: "Transparent pixels are blended onto white."),
+        SymbolSignature("fail", documentation: "The step fails at its end, with a list."),
+        SymbolSignature("skip", documentation: "They are left out, and listed."),
+        SymbolSignature("mse", documentation: "Mean squared error of un-normalised features."),
+        SymbolSignature("cosine", documentation: "1 - cosine; as a schedule, half a cosine down to 0."),
+        SymbolSignature("infonce", documentation: "Symmetric InfoNCE between queries and targets."),
+        SymbolSignature("joint", documentation: "The joint form over queries and targets together (RTD)."),
+        SymbolSignature("constant", documentation: "The same learning rate at every step."),
+        SymbolSignature(
+          "keywords",
+          documentation: "Runs of nouns, adjectives and determiners become the placeholder (LinCIR)."),
+        SymbolSignature(
+          "words", documentation: "Half of the captions become the placeholder, half keep some words."),
+      ]
   }
 }

@@ -16,6 +16,7 @@ struct Outline {
     case model(CLIPFolderDescription)
     case triplets(count: Int, texts: [String])
     case queries(count: Int, texts: [String], gallery: Int)
+    case benchmark(texts: [String], gallery: Int, width: Int?)
     case rows(count: Int, by: CLIPFolderDescription?)
   }
 

@@ -68,7 +68,7 @@ struct OutlineInterpreter {
       return outline
     } catch let error as NotebookError {
       // The argument that does not fit is the one with its own width.
-      guard case .widths = error, let gallery = match.arguments["gallery"] else {
+      guard case .widths = error, let gallery = match.arguments["gallery"] ?? match.arguments["on"] else {
         throw Failure(error: error, span: call.function.span)
       }
       throw Failure(error: error, span: gallery.span)

@@ -1,3 +1,4 @@
+import Benchmarks
 import CLIP
 import Language
 
@@ -54,6 +55,18 @@ extension Outline {
       shape: "\(texts.count) queries of a gallery of \(gallery)")
   }
 
+  /// Width is that of the features that the data set was given.
+  static func benchmark(_ benchmark: any RetrievalBenchmark, width: Int?) -> Outline {
+    let tasks = benchmark.tasks
+    let texts = tasks.flatMap { task in task.queries.flatMap(\.texts) }
+    let gallery = tasks.map {
+      $0.gallery.isEmpty ? $0.queries.first?.candidates.count ?? 0 : $0.gallery.count
+    }
+    return Outline(
+      type: "dataset", subject: .benchmark(texts: texts, gallery: gallery.max() ?? 0, width: width),
+      shape: "\(tasks.map(\.queries.count).reduce(0, +)) queries of a gallery of \(gallery.max() ?? 0)")
+  }
+
   /// What a member of the value is.
   func member(_ name: String) throws -> Outline {
     guard case .constant(.domain(let value)) = subject, let member = try value.member(name),
@@ -74,6 +87,10 @@ extension DatasetValue: Outlined {
       shape: "\(gallery.items.count) images and captions, \(triplets.train.count) training triplets, "
         + "\(triplets.test.count) queries")
   }
+}
+
+extension BenchmarkValue: Outlined {
+  var outline: Outline { .benchmark(benchmark, width: features?.width) }
 }
 
 extension ImagesValue: Outlined {

@@ -18,10 +18,16 @@ enum Effects {
       }
       try export(table, to: destination)
       reporter.note("wrote \(destination)")
+    case .exportSubmission:
+      guard case .domain(let table as TableValue) = value, let destination = effect.destination?.text else {
+        throw InternalFault.unchecked("export submission")
+      }
+      for path in try SubmissionExport(of: table).write(to: destination) { reporter.note("wrote \(path)") }
     case .plot:
-      guard case .domain(let table as TableValue) = value, let destination = effect.destination?.text,
-        let pictures = table.pictures
-      else { throw InternalFault.unchecked("plot") }
+      guard case .domain(let table as TableValue) = value, let destination = effect.destination?.text else {
+        throw InternalFault.unchecked("plot")
+      }
+      guard let pictures = table.pictures else { throw DatasetError.noPictures }
       let (image, captions) = try pictures.sheet()
       try WholeFile.write(PNGWriter.encode(image), to: destination)
       reporter.note("wrote \(destination): \(pictures.row), line by line")

@@ -1,3 +1,4 @@
+import Benchmarks
 import CLIP
 import ExperimentStore
 import Foundation
@@ -13,6 +14,8 @@ struct FeatureExtraction {
   let transparency: ImageDecoder.Transparency
   let skipsMissing: Bool
   let batch: Int
+  /// The part of a picture that is meant, by its place; the others are meant whole.
+  var crops: [Int: BoxCrop] = [:]
 
   /// How often what was encoded is written to the disk.
   private static let secondsBetweenParts = 10.0
@@ -128,10 +131,8 @@ struct FeatureExtraction {
     let encoder = try backbone.visionEncoder()
     // Every batch but the last of the collection is whole, so the open ones make whole batches again.
     let places = ranges.flatMap { $0 }
-    let pipeline = try ImagePipeline(
-      ImageCollection(path: collection.path, items: places.map { collection.items[$0] }),
-      decoder: ImageDecoder(transparency: transparency), preprocessor: preprocessor,
-      patch: encoder.configuration.patchSize, batch: batch)
+    let pipeline = try pipeline(
+      over: places, preprocessor: preprocessor, patch: encoder.configuration.patchSize)
     var stretch = EncodedStretch(batchSize: batch, width: encoder.jointWidth)
     var part = firstPart
     var ids: [String] = []

@@ -14,11 +14,17 @@ public struct TableValue: DomainValue {
   public let hash: ContentHash
   /// What `plot` draws.
   let pictures: RetrievalPictures?
+  /// What a submission is made of; nil where the queries are no benchmark's that is read from a folder.
+  let evaluation: BenchmarkEvaluation?
 
-  init(table: ResultTable, object: StoredObject, pictures: RetrievalPictures? = nil) {
+  init(
+    table: ResultTable, object: StoredObject, pictures: RetrievalPictures? = nil,
+    evaluation: BenchmarkEvaluation? = nil
+  ) {
     self.table = table
     self.object = object
     self.pictures = pictures
+    self.evaluation = evaluation
     hash = object.contentHash
   }
 

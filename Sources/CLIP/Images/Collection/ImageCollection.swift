@@ -15,6 +15,12 @@ public struct ImageCollection: Sendable {
     public let id: String
     /// Where it is.
     public let path: String
+
+    /// Names a file.
+    package init(id: String, path: String) {
+      self.id = id
+      self.path = path
+    }
   }
 
   /// The longest path or id of a list, in UTF-8 bytes.

@@ -1,0 +1,43 @@
+import ComposedRetrieval
+import ExperimentStore
+
+/// What a row of an evaluation is of: a model or a baseline.
+struct EvaluatedSubject {
+  /// The row's name.
+  let name: String
+  /// SHA-256 of the model or baseline.
+  let hash: ContentHash
+  let backbone: BackboneValue
+  /// Whether it knows the answer and so takes no part in the choice of the best.
+  let isCeiling: Bool
+  /// Whether its queries look at the pixels of reference images and not only at their features.
+  let usesPixels: Bool
+  /// Makes its query features.
+  let composer: () throws -> any QueryComposer
+
+  /// The subject that a row's value is; the checker has seen that it is one.
+  init(_ value: Value) throws {
+    switch value {
+    case .domain(let model as ModelValue):
+      (name, hash, backbone, isCeiling) = (model.name, model.hash, model.backbone, false)
+      usesPixels = model.components.contains(ModalityAlignment.name)
+      composer = { try model.model() }
+    case .domain(let baseline as BaselineValue):
+      (name, hash, backbone) = (baseline.kind.rawValue, baseline.hash, baseline.backbone)
+      isCeiling = baseline.kind == .target
+      usesPixels = false
+      composer = { try baseline.composer() }
+    default: throw InternalFault.unchecked("rows")
+    }
+  }
+
+  /// Names of which none is there twice: "name", "name #2", ..., so that each row can be told from the others.
+  static func distinguished(_ names: [String]) -> [String] {
+    var seen: [String: Int] = [:]
+    return names.map { name in
+      let count = seen[name, default: 0] + 1
+      seen[name] = count
+      return count > 1 ? "\(name) #\(count)" : name
+    }
+  }
+}

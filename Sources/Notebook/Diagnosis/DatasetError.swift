@@ -1,0 +1,25 @@
+/// What a script can ask of a data set that it does not have or cannot do.
+public enum DatasetError: Error, Hashable, Sendable {
+  /// An argument that only other data sets take.
+  case foreignArgument(dataset: String, parameter: String)
+  /// A benchmark without the folder that it lies in.
+  case rootNeeded(dataset: String)
+  /// There is no folder of that path.
+  case noFolder(dataset: String, path: String)
+  /// A part that this data set does not have.
+  case noMember(dataset: String, member: String)
+  /// An evaluation on a data set as a whole that has splits.
+  case wholeDataset(String)
+  /// Another gallery for a benchmark that has its own.
+  case galleryGiven(dataset: String)
+  /// Images that have no file below the benchmark's folder: the first of them, and how many of how many.
+  case missingImages(dataset: String, root: String, first: [String], missing: Int, of: Int)
+  /// Image files of a benchmark that cannot be used: each with the reason, and how many there are in all.
+  case unreadableImages(dataset: String, [String], of: Int)
+  /// A submission of what no server takes.
+  case noServer(String)
+  /// A submission of several rows at once.
+  case severalRows([String])
+  /// Pictures of queries that were asked of files.
+  case noPictures
+}

@@ -1,0 +1,36 @@
+import Benchmarks
+
+/// What a benchmark's server takes of an evaluated row, as files.
+struct SubmissionExport {
+  private let submissions: [Submission]
+
+  /// Makes the files and checks them against the server's rules; nothing is written.
+  ///
+  /// - Throws: `DatasetError.noServer`, `.severalRows`; `SubmissionError`, `BenchmarkError`.
+  init(of table: TableValue) throws {
+    guard let evaluation = table.evaluation else { throw DatasetError.noServer("this table") }
+    guard evaluation.rows.count == 1 else { throw DatasetError.severalRows(evaluation.rows.map(\.name)) }
+    let submissions = try evaluation.dataset.benchmark.submissions(of: evaluation.rows[0].outcomes)
+    guard !submissions.isEmpty else { throw DatasetError.noServer(evaluation.dataset.title) }
+    self.submissions = submissions
+  }
+
+  /// Writes every file; of several, each has what tells it from the others behind its name:
+  /// "cirr_recall.json" and "cirr_recall_subset.json" for "cirr.json".
+  ///
+  /// - Returns: the paths
+  /// - Throws: `NotebookError.unwritable`.
+  func write(to path: String) throws -> [String] {
+    try submissions.map { submission in
+      let path = submission.name.isEmpty ? path : Self.path(path, with: submission.name)
+      try WholeFile.write(submission.bytes, to: path)
+      return path
+    }
+  }
+
+  private static func path(_ path: String, with name: String) -> String {
+    // The checker has seen to the extension.
+    guard let point = path.lastIndex(of: ".") else { return "\(path)_\(name)" }
+    return "\(path[..<point])_\(name)\(path[point...])"
+  }
+}

@@ -1,0 +1,28 @@
+import Benchmarks
+
+/// The image files of a benchmark, each image once also where several tasks have it.
+struct BenchmarkFiles {
+  /// Images with their files, in the order of the tasks.
+  private(set) var found: [LocatedImages.Image] = []
+  /// Names of images that have no file.
+  private(set) var missing: [String] = []
+  private let root: String
+
+  /// Looks for the files of every task below a folder.
+  init(of benchmark: any RetrievalBenchmark, root: String) {
+    self.root = root
+    var seen: Set<String> = []
+    for task in benchmark.tasks {
+      let located = task.locate(root: root)
+      found += located.images.filter { seen.insert($0.id).inserted }
+      missing += located.missing.map { task.images[$0].id }.filter { seen.insert($0).inserted }
+    }
+  }
+
+  /// Says which are missing.
+  func error(_ title: String) -> DatasetError {
+    .missingImages(
+      dataset: title, root: root, first: Array(missing.prefix(10)), missing: missing.count,
+      of: missing.count + found.count)
+  }
+}

@@ -1,0 +1,62 @@
+import Benchmarks
+import CLIP
+import Synchronization
+import Tensors
+
+/// The images of a benchmark's task, found below its folder, decoded and cropped whenever they are asked for.
+struct BenchmarkImages: ImageSource {
+  let task: BenchmarkTask
+  /// The benchmark's folder.
+  let root: String
+  let preprocessor: ImagePreprocessor
+  /// Side of a patch in pixels.
+  let patch: Int
+
+  /// The number of images.
+  var count: Int { task.images.count }
+
+  /// The patches of some images, as `ImageSource` describes them.
+  ///
+  /// - Throws: `DatasetError.missingImages` for one without a file; `ImageFailure` for one that cannot be used;
+  ///   `TensorError.indexOutOfRange`, `Interrupted`.
+  func patches(of indices: [Int]) throws -> Tensor {
+    try Interruption.check()
+    for index in indices where !task.images.indices.contains(index) {
+      throw TensorError.indexOutOfRange(operation: "BenchmarkImages.patches", index: index, count: count)
+    }
+    let values = try preprocessor.valueCount(.patches(size: patch))
+    let across = preprocessor.side / patch
+    let result = Tensor(uninitialized: [indices.count * across * across, 3 * patch * patch])
+    let failures = Mutex<[Int: any Error]>([:])
+    Parallel.forEach(indices.count) { place in
+      do {
+        try preprocessor.write(
+          preprocessor.pixels(of: try image(indices[place])), layout: .patches(size: patch),
+          into: UnsafeMutableBufferPointer(start: result.base + place * values, count: values))
+      } catch {
+        failures.withLock { $0[place] = error }
+      }
+    }
+    guard let (place, error) = failures.withLock({ $0.min { $0.key < $1.key } }) else { return result }
+    guard let error = error as? ImageError else { throw error }
+    throw ImageFailure(index: indices[place], id: task.images[indices[place]].id, error: error)
+  }
+
+  private func image(_ index: Int) throws -> RGBImage {
+    let image = task.images[index]
+    guard let path = task.places.path(of: image, root: root) else {
+      throw DatasetError.missingImages(
+        dataset: task.name, root: root, first: [image.id], missing: 1, of: count)
+    }
+    let whole = try ImageDecoder().decode(contentsOfFile: path)
+    return try image.crop?.applied(to: whole) ?? whole
+  }
+}
+
+/// Images that are known by their features alone.
+struct UnseenImages: ImageSource {
+  let count: Int
+
+  /// - Throws: always: who asks for pixels is given `BenchmarkImages`.
+  func patches(of indices: [Int]) throws -> Tensor { throw InternalFault.unchecked("pixels") }
+}

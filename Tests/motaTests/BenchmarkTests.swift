@@ -1,0 +1,209 @@
+import Foundation
+import Testing
+
+@Suite("Benchmarks in the language", .enabled(if: SmallRun.isPossible, SmallRun.condition))
+struct BenchmarkTests {
+  /// The small run's store beside CIRR with features of all its images.
+  static func cirrFolder(split: String = "val", images: Int = 60) throws -> TemporaryFolder {
+    let folder = try SmallRun.copy()
+    try SampleBenchmarks.cirr(in: folder.path + "/cirr", images: images, split: split)
+    try SampleBenchmarks.features((0..<images).map { "dev/im\($0).png" }, to: folder.path + "/cirr-features")
+    return folder
+  }
+
+  static func run(_ script: String, in folder: TemporaryFolder) throws -> Program.Result {
+    try Program.run([], input: SampleBenchmarks.backbone + "\n" + script, in: folder.path)
+  }
+
+  static let cirr = """
+    known = features("cirr-features.npy", ids="cirr-features.txt")
+    cirr = dataset("cirr", root="cirr", features=known)
+
+    """
+
+  /// The numbers of a row of a shown table.
+  static func numbers(_ row: String, in output: String) -> [Double] {
+    output.split(separator: "\n").first { $0.hasPrefix(row) }.map { line in
+      line.dropFirst(row.count).split(whereSeparator: { $0 == " " || $0 == "*" }).compactMap { Double($0) }
+    } ?? []
+  }
+
+  @Test func cirrIsEvaluatedFromFeaturesWithoutAnyImage() throws {
+    let folder = try Self.cirrFolder()
+    let result = try Self.run(
+      Self.cirr + "result = evaluate(baseline(clip, image), on=cirr)\nshow result", in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    // The image after image 0 is the nearest; that after image 7 comes behind the one before it.
+    #expect(Self.numbers("image only", in: result.output) == [50, 100, 100, 100, 50, 100, 100])
+    #expect(result.output.contains("R@50   R_subset@1   R_subset@2   R_subset@3"))
+    #expect(
+      result.output.contains(
+        "cirr val: 2 of the 4181 published queries, gallery of 60 images, reference removed; template"))
+    #expect(result.output.contains("features from a file"))
+  }
+
+  @Test func everyRowThatNeedsNoPixelsIsEvaluatedInOneCall() throws {
+    let folder = try Self.cirrFolder()
+    let rows = """
+      emoji = dataset("emoji")
+      phi = invert(clip, emoji.captions, steps=6, batch=64, lr=1e-3, loss=cosine, mask=words, normalize=true, dropout=0.1, seed=7)
+      triplets = triplets(emoji.train, from=rules)
+      full = align(phi, triplets, prompts=2, depth=2, steps=3, batch=32, lr=5e-3, tau=0.02, seed=7)
+
+      """
+    let script =
+      Self.cirr + rows
+      + "show evaluate([baseline(clip, image), baseline(clip, text), baseline(clip, {image, text}), phi, full - modality], on=cirr)"
+    let result = try Self.run(script, in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    for row in ["image only", "text only", "image + text", "stage 1 ", "stage 1 + task"] {
+      #expect(Self.numbers(row, in: result.output).count == 7, "\(row)")
+    }
+    #expect(result.errors.contains("✓ evaluate stage 1 + task on cirr val"))
+    let pixels = try Self.run(Self.cirr + rows + "show evaluate(full, on=cirr)", in: folder)
+    #expect(pixels.status == 1)
+    #expect(
+      pixels.errors.contains("error[E151]: 2 of 2 images of cirr val have no file below cirr: im0, im7"),
+      "\(pixels.errors)")
+    try SampleBenchmarks.pictures(["im0.png", "im7.png"], in: folder.path + "/cirr/dev")
+    let seen = try Self.run(Self.cirr + rows + "show evaluate(full, on=cirr)", in: folder)
+    #expect(seen.status == 0, "\(seen.errors)")
+    // The row depends on the pictures too.
+    try SampleBenchmarks.pictures(["im7.png", "im0.png"], in: folder.path + "/cirr/dev")
+    let swapped = try Self.run(Self.cirr + rows + "show evaluate(full, on=cirr)", in: folder)
+    #expect(swapped.errors.contains("✓ evaluate stage 1 + modality + task on cirr val"), "\(swapped.errors)")
+  }
+
+  @Test func outcomesAreReusedUntilAnAnnotationFileChanges() throws {
+    let folder = try Self.cirrFolder()
+    let script = Self.cirr + "show evaluate(baseline(clip, text), on=cirr)"
+    let first = try Self.run(script, in: folder)
+    let again = try Self.run(script, in: folder)
+    #expect(again.errors.contains("= evaluate text only on cirr val  reused"), "\(again.errors)")
+    #expect(again.output == first.output)
+    try SampleBenchmarks.cirr(in: folder.path + "/cirr", references: [0, 13])
+    let changed = try Self.run(script, in: folder)
+    #expect(changed.errors.contains("✓ evaluate text only on cirr val"), "\(changed.errors)")
+    #expect(changed.errors.contains("evaluate text only on cirr val not reused: queries"))
+  }
+
+  @Test func featuresOfAnotherWidthAreRefusedBeforeAnythingRuns() throws {
+    let folder = try Self.cirrFolder()
+    try SampleBenchmarks.features(
+      (0..<60).map { "im\($0)" }, to: folder.path + "/cirr-features", width: 96)
+    let script = Self.cirr + "result = evaluate(baseline(clip, image), on=cirr)"
+    let ahead = try Self.run(script, in: folder)
+    #expect(ahead.status == 3)
+    #expect(ahead.errors.contains("error[E014]: a feature of the data set is 96 wide"), "\(ahead.errors)")
+    let later = try Program.run(
+      ["-c", SampleBenchmarks.backbone]
+        + Self.cirr.split(separator: "\n").flatMap { ["-c", String($0)] }
+        + ["-c", "result = evaluate(baseline(clip, image), on=cirr)"], in: folder.path)
+    #expect(later.errors.contains("error[E014]"), "\(later.errors)")
+  }
+
+  @Test func aPartialGalleryIsAnErrorUnlessAskedForAndThenSaidWithTheNumbers() throws {
+    let folder = try Self.cirrFolder()
+    try SampleBenchmarks.features((0..<59).map { "im\($0)" }, to: folder.path + "/cirr-features")
+    let whole = try Self.run(Self.cirr, in: folder)
+    #expect(whole.status == 1)
+    #expect(
+      whole.errors.contains("error[E151]: the features have 59 of the 60 images of val; missing: im59"),
+      "\(whole.errors)")
+    let partial = try Self.run(
+      Self.cirr.replacing("features=known", with: "features=known, missing=skip")
+        + "show evaluate(baseline(clip, image), on=cirr)", in: folder)
+    #expect(partial.status == 0, "\(partial.errors)")
+    #expect(partial.output.contains("PARTIAL gallery of 59 of 60 images"))
+  }
+
+  @Test func fashionIQHasAColumnForEachCategoryAndTheMeanByEitherGallery() throws {
+    let folder = try SmallRun.copy()
+    try SampleBenchmarks.fashionIQ(in: folder.path + "/fiq")
+    let ids = ["dress", "shirt", "toptee"].flatMap { category in (0..<60).map { "\(category)\($0)" } }
+    try SampleBenchmarks.features(ids, to: folder.path + "/fiq-features")
+    let script = """
+      known = features("fiq-features.npy", ids="fiq-features.txt")
+      show evaluate(baseline(clip, image), on=dataset("fashioniq", root="fiq", features=known))
+      show evaluate(baseline(clip, image), on=dataset("fashioniq", root="fiq", features=known, gallery=union))
+      """
+    let result = try Self.run(script, in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    let parts = result.output.components(separatedBy: "model ").dropFirst().map { String($0) }
+    try #require(parts.count == 2)
+    #expect(parts[0].contains("dress R@10") && parts[0].contains("mean R@50"))
+    // Behind the reference, which is kept, the twentieth image comes twenty-first.
+    #expect(Self.numbers("image only", in: parts[0]) == [0, 100, 0, 100, 0, 100, 0, 100])
+    #expect(Self.numbers("image only", in: parts[1]) == [100, 100, 100, 100, 100, 100, 100, 100])
+    #expect(parts[0].contains("fashioniq val, original split (dress / shirt / toptee)"))
+    #expect(parts[1].contains("val union") && parts[1].contains("gallery of 2 / 2 / 2 images"))
+  }
+
+  @Test func circoHasMeanAveragePrecisionAlsoForEveryAspect() throws {
+    let folder = try SmallRun.copy()
+    try SampleBenchmarks.circo(in: folder.path + "/circo")
+    try SampleBenchmarks.features(
+      (0..<60).map { "\(String(repeating: "0", count: 10))\($0).jpg" }, to: folder.path + "/circo-features")
+    let script = """
+      known = features("circo-features.npy", ids="circo-features.txt")
+      circo = dataset("circo", root="circo", features=known)
+      result = evaluate(baseline(clip, image), on=circo)
+      show result
+      """
+    let result = try Self.run(script, in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    // Query 0: reference, then 1 and 2, precision 1/2 and 2/3. Query 1: 7, 6, 8, 5, 9: precision 1/3 and 2/5.
+    let first = (1.0 / 2 + 2.0 / 3) / 2
+    let second = (1.0 / 3 + 2.0 / 5) / 2
+    let numbers = Self.numbers("image only", in: result.output)
+    try #require(numbers.count == 10, "\(result.output)")
+    #expect(abs(numbers[0] - 50 * (first + second)) < 0.006)
+    #expect(numbers[4...7] == [100, 100, 100, 100])
+    #expect(abs(numbers[9] - 100 * first) < 0.006)
+    #expect(result.output.contains("mAP@10 addition") && result.output.contains("mAP@10 negation"))
+    try FileManager.default.removeItem(atPath: folder.path + "/circo/COCO2017_unlabeled")
+    let unlisted = try Self.run(script, in: folder)
+    #expect(
+      unlisted.errors.contains("the features have 60 of the 123403 images of val"), "\(unlisted.errors)")
+  }
+
+  @Test func aDamagedAnnotationFileIsNamedWithEntryAndKeyBeforeAnythingRuns() throws {
+    let folder = try Self.cirrFolder()
+    let file = folder.path + "/cirr/cirr/captions/cap.rc2.val.json"
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    try SampleBenchmarks.write(
+      text.replacing("\"target_hard\": \"im8\"", with: "\"target_hard\": 8"), to: file)
+    let result = try Self.run(Self.cirr, in: folder)
+    #expect(result.status == 1)
+    #expect(
+      result.errors.contains(
+        "error[E150]: cirr/cirr/captions/cap.rc2.val.json, entry 1, target_hard is integer, but must be string"
+      ),
+      "\(result.errors)")
+    try FileManager.default.removeItem(atPath: file)
+    let gone = try Self.run("show 1\n" + Self.cirr, in: folder)
+    #expect(gone.status == 3 && gone.output.isEmpty)
+    #expect(gone.errors.contains("cap.rc2.val.json cannot be read: No such file"), "\(gone.errors)")
+  }
+
+  @Test(arguments: [
+    ("dataset(\"cirr\")", "is read from a folder, and none is given"),
+    ("dataset(\"cirr\", root=\"nowhere\")", "there is no folder nowhere"),
+    ("dataset(\"circo\", root=\".\", split=test1)", "circo has no split test1"),
+    ("dataset(\"emoji\", root=\".\")", "does not take `root`"),
+    ("dataset(\"cirr\", root=\"cirr\", features=known, font=\"x\")", "does not take `font`"),
+    ("dataset(\"cirr\", root=\"cirr\", features=known, gallery=union)", "cirr has one gallery"),
+    ("dataset(\"cirr\", root=\"cirr\")", "60 of 60 images of cirr val have no file below cirr: im0, im1"),
+    ("evaluate(baseline(clip, image), on=dataset(\"emoji\"))", "emoji is evaluated on one of its splits"),
+    ("dataset(\"cirr\", root=\"cirr\", features=known).train", "cirr val has no part `train`"),
+    ("evaluate(baseline(clip, image), on=cirr, gallery=known)", "the gallery of cirr val belongs to"),
+    ("evaluate(baseline(clip, target), on=cirr)", "the queries carry no target captions"),
+  ])
+  func whatADataSetCannotDoIsSaid(expression: String, sentence: String) throws {
+    let folder = try Self.cirrFolder()
+    let result = try Self.run(Self.cirr + "x = \(expression)", in: folder)
+    #expect(result.status == 1 || result.status == 3)
+    #expect(result.errors.contains(sentence), "\(result.errors)")
+    #expect(!result.errors.contains("E199"))
+  }
+}
