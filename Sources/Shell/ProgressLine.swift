@@ -22,9 +22,11 @@ package struct ProgressLine {
     return elapsed / Double(done) * Double(max(0, progress.total - progress.done))
   }
 
-  /// "  41.3 images/s", once that can be told.
+  /// "  41.3 images/s", once that can be told; a training's steps say less than its time left.
   private var rate: String {
-    guard let progress, progress.done > progress.resumedFrom, elapsed > 1 else { return "" }
+    guard let progress, progress.unit != "steps", progress.done > progress.resumedFrom, elapsed > 1 else {
+      return ""
+    }
     let rate = Double(progress.done - progress.resumedFrom) / elapsed
     return "  \(DecimalText.text(rate, decimals: rate < 100 ? 1 : 0)) \(progress.unit)/s"
   }

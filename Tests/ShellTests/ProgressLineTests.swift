@@ -17,6 +17,13 @@ struct ProgressLineTests {
         == "stage 1  ██████░░░░░░░░░░░░░░░░░░  150/600 steps  00:30 left  loss 0.1234")
   }
 
+  @Test func showsHowManyImagesASecond() {
+    let line = ProgressLine(
+      title: "features", elapsed: 10,
+      progress: StepProgress(done: 150, total: 600, resumedFrom: 50, unit: "images", detail: ""))
+    #expect(line.text(width: 80).hasSuffix("150/600 images  00:45 left  10.0 images/s"))
+  }
+
   @Test func timeLeftCountsOnlyTheWorkOfThisRun() {
     #expect(line(done: 450, elapsed: 10, resumedFrom: 300).remaining == 10)
     #expect(line(done: 300, elapsed: 10, resumedFrom: 300).remaining == nil)

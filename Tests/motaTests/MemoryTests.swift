@@ -38,8 +38,9 @@ struct MemoryTests {
   }
 
   @Test func piecesTakeLessMemoryAndGiveTheSamePhi() throws {
-    let whole = try Program.run(Self.script("batch=3000"), in: SmallRun.copy().path)
-    let cut = try Program.run(Self.script("batch=3000, accumulate=8"), in: SmallRun.copy().path)
+    let (first, second) = (try SmallRun.copy(), try SmallRun.copy())
+    let whole = try Program.run(Self.script("batch=3000"), in: first.path)
+    let cut = try Program.run(Self.script("batch=3000, accumulate=8"), in: second.path)
     #expect(whole.status == 0 && cut.status == 0, "\(whole.errors)\(cut.errors)")
     #expect(SmallRun.hashes(in: whole.errors).last == SmallRun.hashes(in: cut.errors).last)
     let (large, small) = (try #require(Self.peak(in: whole.errors)), try #require(Self.peak(in: cut.errors)))
