@@ -90,7 +90,7 @@ struct Workload {
 
   /// The best 50 of a gallery for 800 queries.
   static func search(gallery count: Int) -> Workload {
-    let index = SearchIndex(RandomStream(seed: 0, name: "gallery").uniform([count, 768], counter: 0))
+    let index = SearchIndex(RandomStream(seed: 0, name: "gallery").normal([count, 768]))
     let queries = RandomStream(seed: 0, name: "queries").normal([800, 768])
     return Workload { _ = try index.rank(queries: queries, top: 50) }
   }

@@ -22,13 +22,20 @@ package struct ProgressLine {
     return elapsed / Double(done) * Double(max(0, progress.total - progress.done))
   }
 
+  /// "  41.3 images/s", once that can be told.
+  private var rate: String {
+    guard let progress, progress.done > progress.resumedFrom, elapsed > 1 else { return "" }
+    let rate = Double(progress.done - progress.resumedFrom) / elapsed
+    return "  \(DecimalText.text(rate, decimals: rate < 100 ? 1 : 0)) \(progress.unit)/s"
+  }
+
   /// The line, no wider than `width` columns.
   package func text(width: Int) -> String {
     guard let progress, progress.total > 0 else { return String("\(title)  …".prefix(max(1, width - 1))) }
     let share = min(1, max(0, Double(progress.done) / Double(progress.total)))
     let left = remaining.map { Quantity.clock($0) + " left" } ?? "--:-- left"
     let counts = "\(progress.done)/\(progress.total) \(progress.unit)"
-    let tail = "  \(counts)  \(left)" + (progress.detail.isEmpty ? "" : "  \(progress.detail)")
+    let tail = "  \(counts)  \(left)\(rate)" + (progress.detail.isEmpty ? "" : "  \(progress.detail)")
     let cells = min(24, width - 1 - title.count - 2 - tail.count)
     guard cells >= 5 else { return String("\(title)\(tail)".prefix(max(1, width - 1))) }
     let filled = Int((share * Double(cells)).rounded(.down))

@@ -50,7 +50,9 @@ struct Host {
       reporter.note(printer.render(diagnostic))
       throw ExitCode(1)
     case .interrupted:
-      reporter.note("interrupted; run it again to go on from here")
+      reporter.note(
+        "interrupted; run it again: finished steps are found, trainings and features of folders go on from where they were"
+      )
       throw ExitCode(130)
     }
   }

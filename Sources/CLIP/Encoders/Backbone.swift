@@ -96,20 +96,27 @@ public final class Backbone {
   /// - Throws: `TokenizerError.placeholderMismatch` when a placeholder was cut off or did not stay a word of
   ///   its own.
   public func tokens(of sentence: String) throws -> [Int32] {
-    let sequence = tokenizer.encodeForModel(sentence)
+    let sequence = encoded(sentence)
     let written = sentence.count { String($0) == placeholder }
     guard sequence.placeholderPositions.count == written else {
       throw TokenizerError.placeholderMismatch(written: written, found: sequence.placeholderPositions.count)
     }
+    return sequence.ids
+  }
+
+  private func encoded(_ sentence: String) -> TokenSequence {
+    let sequence = tokenizer.encodeForModel(sentence)
     if sequence.isTruncated { findings.add(truncated: sentence, limit: tokenizer.contextLength) }
     if tokenizer.mayDifferByEncoding(sentence) { findings.add(misread: sentence) }
-    return sequence.ids
+    return sequence
   }
 
   /// Un-normalised features of sentences from the text tower without prompts, `[sentences, D]`.
   ///
-  /// - Throws: `TokenizerError.placeholderMismatch`, `Interrupted`; what reading the tower throws.
+  /// A placeholder in them is a word like any other: nothing takes its place, so "$$$" is no error.
+  ///
+  /// - Throws: `Interrupted`; what reading the tower throws.
   public func textFeatures(of sentences: [String], on tape: Tape) throws -> Tensor {
-    try text().features(of: TokenBatch(sentences.map(tokens), end: endRule), on: tape).value
+    try text().features(of: TokenBatch(sentences.map { encoded($0).ids }, end: endRule), on: tape).value
   }
 }

@@ -90,6 +90,16 @@ public final class CaptionCorpus: Sendable {
     return captions
   }
 
+  /// Reads all captions in the order of the files; `body` is given some thousands at a time.
+  ///
+  /// - Throws: `TextFileError.changed` or another `TextFileError`; what `body` throws.
+  public func forEachChunk(_ body: ([String]) throws -> Void) throws {
+    for index in places.indices {
+      let chunk = try chunk(at: index)
+      try body((0..<chunk.count).map { chunk[$0] })
+    }
+  }
+
   /// Reads a chunk.
   func chunk(at index: Int) throws -> CaptionChunk {
     let place = places[index]

@@ -80,7 +80,9 @@ public final class InversionRun: TrainingRun {
     self.init(
       network, backbone: backbone, plan: plan, settings: settings,
       batches: StreamedInversionBatches(
-        stream: stream, memo: CaptionFeatureMemo(backbone, room: memory),
+        stream: stream,
+        // BLAS kernels give a row other bits in other company, and a resumed run remembers other captions.
+        memo: CaptionFeatureMemo(backbone, room: MatrixProduct.Engine.best == .packed ? memory : 0),
         captions: MaskedCaptions(settings, backbone), settings: settings))
   }
 

@@ -19,10 +19,14 @@ public struct SearchIndex: Sendable {
   let greatestLength: Double
 
   /// Makes an index of features `[items, D]` of any length; each row is divided by its length.
-  public init(_ features: Tensor) {
-    rows = features.normalizedRows().unit
+  ///
+  /// Features that nobody else holds are scaled in place: a large gallery is then in memory only once.
+  public init(_ features: consuming Tensor) {
+    var rows = features
+    rows.normalizeRows()
+    self.rows = rows
     // A row's length is one up to the rounding of `width` additions.
-    greatestLength = 1 + Double(features.width) * 0x1p-23
+    greatestLength = 1 + Double(rows.width) * 0x1p-23
   }
 
   /// Takes rows as they are; scores are then plain products.

@@ -28,6 +28,9 @@ enum AlignFunction: Builtin {
       .optional(
         "accumulate", .integer, default: "1", bounds: .within(1...8192),
         "Pieces that a batch is cut into where it does not fit the memory; the loss stays that of the whole."),
+      .optional(
+        "checkpoint", .integer, default: nil, bounds: .atLeast(1),
+        "Steps between checkpoints; without it one is written every ten seconds."),
       .optional("seed", .integer, default: "0", "Seed of prompts and order."),
     ],
     result: .named("model"),
@@ -37,6 +40,7 @@ enum AlignFunction: Builtin {
     cost: "grows with steps x batch; the image tower runs only with modality")
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+    try arguments.require(text: true, vision: true, of: "model")
     guard let sizes = arguments.sizes("model"),
       case .triplets(_, let texts)? = arguments["triplets"]?.subject,
       let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
@@ -45,7 +49,8 @@ enum AlignFunction: Builtin {
     outline.work =
       arguments.work + [
         Outline.alignment(
-          texts, steps: steps, batch: batch, components: arguments.words("with"), sizes: sizes)
+          texts, steps: steps, batch: batch, pieces: arguments.integer("accumulate") ?? 1,
+          components: arguments.words("with"), sizes: sizes)
       ]
     return outline
   }
@@ -67,7 +72,8 @@ enum AlignFunction: Builtin {
       settings: .init(
         batch: try arguments.integer("batch"), tau: try arguments.float("tau"),
         seed: try arguments.integer("seed"), loss: try arguments.choice("loss"),
-        accumulate: try arguments.integer("accumulate")))
+        accumulate: try arguments.integer("accumulate")),
+      checkpoint: arguments.has("checkpoint") ? try arguments.integer("checkpoint") : nil)
     return .domain(try recipe.model(in: session))
   }
 }

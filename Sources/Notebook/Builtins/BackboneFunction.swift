@@ -52,9 +52,11 @@ enum BackboneFunction: Builtin {
       guard FileState.isFolder(source) else {
         throw NotebookError.noFolder(function: "backbone", path: source, known: ["emoji-small"])
       }
+      try arguments.refuse("epochs", "seed", because: "a folder's model is trained already")
       return .domain(
         try BackboneValue.folder(source, vision: vision, layout: arguments.choice("layout"), in: session))
     }
+    try arguments.refuse("vision", "layout", because: "emoji-small is no folder")
     return .domain(
       try EmojiSmall(epochs: try arguments.integer("epochs"), seed: try arguments.integer("seed")).backbone(
         in: session))

@@ -1,5 +1,6 @@
 import ComposedRetrieval
 import ExperimentStore
+import Foundation
 import Language
 
 /// `captions`: a corpus in files, of any size.
@@ -19,6 +20,23 @@ enum CaptionsFunction: Builtin {
     documentation: "A corpus of captions, read as it is needed and shuffled with bounded memory.",
     example: "corpus = captions(\"captions.txt\")",
     cost: "one pass over the files to check and index them")
+
+  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+    let paths: [String]
+    switch arguments["files"]?.constant {
+    case .text(let path)?: paths = [path]
+    case .list(let values)?: paths = values.compactMap { if case .text(let path) = $0 { path } else { nil } }
+    default: paths = []
+    }
+    for path in paths {
+      var status = stat()
+      guard stat(path, &status) == 0 else { throw TextFileError.unreadable(path: path, code: errno) }
+    }
+    return Outline(type: "captions", subject: .captions(count: .max, sample: [Self.typical]))
+  }
+
+  /// What is taken for a caption of a corpus that has not been read.
+  private static let typical = "a caption of about ten words as they stand in corpora"
 
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
     let paths: [String]

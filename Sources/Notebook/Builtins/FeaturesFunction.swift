@@ -44,10 +44,15 @@ enum FeaturesFunction: Builtin {
       return shape.count == 2 ? .features(count: shape[0], width: shape[1]) : Outline(type: "features")
     }
     guard let sizes = arguments.sizes("by") else { return Outline(type: "features", work: arguments.work) }
+    switch arguments["of"]?.subject {
+    case .images: try arguments.require(vision: true, of: "by")
+    case .captions: try arguments.require(text: true, of: "by")
+    default: break
+    }
     let (count, work): (Int, Outline.Work)
     switch arguments["of"]?.subject {
     case .images(let images): (count, work) = (images, Outline.encoding(images: images, by: sizes))
-    case .captions(let captions, let sample):
+    case .captions(let captions, let sample) where captions < .max:
       (count, work) = (captions, Outline.encoding(count: captions, like: sample, by: sizes))
     default:
       return Outline(type: "features", shape: "f32[image, dim=\(sizes.jointWidth)]", work: arguments.work)
@@ -62,6 +67,9 @@ enum FeaturesFunction: Builtin {
       guard !arguments.has("of") else {
         throw NotebookError.argument(function: "features", parameter: "by", expected: "a backbone")
       }
+      try arguments.refuse(
+        "preprocess", "ratio", "alpha", "missing", "batch",
+        because: "features from a file are taken as they are")
       let import_ = FeatureImport(
         path: path, ids: arguments.has("ids") ? try arguments.text("ids") : nil,
         array: arguments.has("array") ? try arguments.text("array") : nil)
@@ -71,12 +79,17 @@ enum FeaturesFunction: Builtin {
     guard arguments.has("of") else {
       throw NotebookError.argument(function: "features", parameter: "of", expected: "images or captions")
     }
+    try arguments.refuse("ids", "array", because: "they tell of features in a file")
     if case .domain(let captions as CaptionsValue) = try arguments.value("of") {
+      try arguments.refuse(
+        "preprocess", "ratio", "alpha", "missing", "batch", because: "captions are no pictures")
       return .domain(try session.encodings.features(of: captions, by: backbone))
     }
     let images: ImagesValue = try arguments.domain("of")
     switch images.source {
     case .gallery(let dataset):
+      try arguments.refuse(
+        "preprocess", "ratio", "alpha", "missing", "batch", because: "the gallery is drawn, whole and opaque")
       return .domain(try session.encodings.features(of: dataset, by: backbone))
     case .files(let collection, let digests):
       let usesTargetPad = try arguments.words("preprocess") == ["targetpad"]

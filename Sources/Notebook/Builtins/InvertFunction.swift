@@ -1,3 +1,4 @@
+import CLIP
 import ComposedRetrieval
 import ExperimentStore
 import Language
@@ -30,6 +31,9 @@ enum InvertFunction: Builtin {
       .optional(
         "accumulate", .integer, default: "1", bounds: .within(1...65_536),
         "Pieces that a batch is cut into where it does not fit the memory; the result stays the same."),
+      .optional(
+        "checkpoint", .integer, default: nil, bounds: .atLeast(1),
+        "Steps between checkpoints; without it one is written every ten seconds."),
       .optional("seed", .integer, default: "0", "Seed of weights, order, masks and noise."),
     ],
     result: .named("model"),
@@ -38,6 +42,7 @@ enum InvertFunction: Builtin {
     cost: "grows with steps x batch x caption length")
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+    try arguments.require(text: true, of: "backbone")
     guard let sizes = arguments.sizes("backbone"),
       case .captions(let count, let texts)? = arguments["captions"]?.subject,
       let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
@@ -46,7 +51,8 @@ enum InvertFunction: Builtin {
     outline.work =
       arguments.work + [
         Outline.encoding(count: min(count, steps * batch), like: texts, by: sizes),
-        Outline.inversion(texts, steps: steps, batch: batch, sizes: sizes),
+        Outline.inversion(
+          texts, steps: steps, batch: batch, pieces: arguments.integer("accumulate") ?? 1, sizes: sizes),
       ]
     return outline
   }
@@ -83,11 +89,13 @@ enum InvertFunction: Builtin {
         "keywords": mask.hash,
       ].compactMapValues { $0 },
       codeVersion: "1", seedStream: "stage 1", numericIdentity: NumericIdentity.current.record)
-    let need = MemoryNeed.inversion(
-      backbone.sizes, batch: settings.batch, pieces: settings.accumulate,
-      tokens: Outline.tokens(captions.sample))
+    let every = arguments.has("checkpoint") ? try arguments.integer("checkpoint") : nil
     let result = try session.steps.run(step) { context in
-      try need.requireFitting()
+      try MemoryNeed.requireFitting(pieces: settings.accumulate, batch: settings.batch) {
+        MemoryNeed.inversion(
+          backbone.sizes, batch: settings.batch, pieces: $0, tokens: Outline.tokens(captions.sample))
+      }
+      try mask.check(captions)
       let network = InversionNetwork(
         featureWidth: backbone.sizes.jointWidth, tokenWidth: try backbone.textSizes().tower.width,
         normalizesInput: normalizes, seed: settings.seed)
@@ -104,11 +112,19 @@ enum InvertFunction: Builtin {
           backbone: try backbone.backbone(), plan: plan, settings: settings)
       case (.memory, nil): throw InternalFault.unchecked("captions")
       }
-      let losses = try TrainingStep(context: context).train(run)
+      let findings = try backbone.backbone().findings
+      findings.clear()
+      let losses = try TrainingStep(context: context, every: every).train(run)
+      // Captions in memory were encoded, and what there was to say of them said, before.
+      var metadata: [String: JSONValue] = ["normalizesInput": .bool(normalizes)]
+      if case .files = captions.content {
+        metadata.merge(findings.metadata) { first, _ in first }
+        for note in TextFindings.notes(in: .object(metadata)) { context.reporter.note(note) }
+      }
       return try StoredObject(
         kind: "inversion-network",
         arrays: network.parameters.stored(below: "weights") + [("losses", StoredArray(losses))],
-        metadata: ["normalizesInput": .bool(normalizes)])
+        metadata: .object(metadata))
     }
     return .domain(ModelValue(backbone: backbone, normalizesInput: normalizes, stage1: result))
   }

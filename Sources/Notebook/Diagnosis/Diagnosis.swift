@@ -41,7 +41,7 @@ enum Diagnosis {
       Words(
         RuntimeCode.diverged,
         "the loss was \(error.loss) at step \(error.step), at a learning rate of \(error.rate)",
-        help: "try a lower lr (a tenth of it), or a larger tau")
+        help: "try a lower lr (a tenth of it); in stage 2 a larger tau helps too")
     case let error as CLIPError: words(for: error)
     case let error as TokenizerError: words(for: error)
     case let error as TensorError: words(for: error)
@@ -107,13 +107,17 @@ enum Diagnosis {
       Words(
         RuntimeCode.features, "the rows of \(path) have no names",
         help: "write features(\"\(path)\", ids=\"FILE\"), with a line for each row in FILE")
-    case .memory(let needed, let available):
+    case .memory(let needed, let available, let pieces):
       Words(
         RuntimeCode.memory,
         "this training needs about \(Quantity.bytes(needed)) of memory, and \(Quantity.bytes(available)) are there",
-        help:
-          "write accumulate=\(max(2, min(64, 2 * needed / max(1, available)))): each batch is then computed in "
-          + "pieces, with the same result")
+        help: pieces.map {
+          "write accumulate=\($0): each batch is then computed in pieces, with the same result"
+        } ?? "no number of pieces would fit: close other programs, or take a smaller backbone")
+    case .ineffective(let function, let parameter, let reason):
+      Words(
+        RuntimeCode.shapes, "`\(parameter)` of \(function) would have no effect: \(reason)",
+        help: "leave it out")
     case .changedFiles(let name):
       Words(
         RuntimeCode.sourceFile, "files of \(name) changed while they were encoded",

@@ -18,8 +18,11 @@ public enum NotebookError: Error, Hashable, Sendable {
   case featureFile(String)
   /// The rows of a feature file have no names.
   case idsNeeded(String)
-  /// A training needs more memory than there is, both in bytes.
-  case memory(needed: Int, available: Int)
+  /// A training needs more memory than there is, both in bytes; and into how many pieces a batch would have to be
+  /// cut to fit, nil when none will do.
+  case memory(needed: Int, available: Int, fittingPieces: Int?)
+  /// An argument is given that would have no effect.
+  case ineffective(function: String, parameter: String, reason: String)
   /// Files changed after they were bound to a name.
   case changedFiles(String)
   /// Features of two widths were put together: what each is, and how wide.

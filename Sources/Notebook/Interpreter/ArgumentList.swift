@@ -4,11 +4,14 @@ import Language
 struct ArgumentList {
   private let signature: FunctionSignature
   private let values: [String: Value]
+  /// The parameters that the call gives itself.
+  private let given: Set<String>
 
   /// - Throws: `NotebookError.outOfBounds`: the checker sees constants only, and this sees every number.
-  init(_ signature: FunctionSignature, _ values: [String: Value]) throws {
+  init(_ signature: FunctionSignature, _ values: [String: Value], given: Set<String>) throws {
     self.signature = signature
     self.values = values
+    self.given = given
     for parameter in signature.parameters {
       switch values[parameter.name] {
       case .integer(let value): try check(Double(value), parameter.name)
@@ -30,6 +33,14 @@ struct ArgumentList {
 
   /// Whether the parameter was given or has a default.
   func has(_ name: String) -> Bool { values[name] != nil }
+
+  /// Refuses arguments that would have no effect.
+  ///
+  /// - Throws: `NotebookError.ineffective` for the first that is given.
+  func refuse(_ names: String..., because reason: String) throws {
+    guard let name = names.first(where: given.contains) else { return }
+    throw NotebookError.ineffective(function: function, parameter: name, reason: reason)
+  }
 
   func value(_ name: String) throws -> Value {
     guard let value = values[name] else { throw mismatch(name, "a value") }

@@ -55,7 +55,8 @@ struct Interpreter {
         values[parameter.name] = try DefaultValue.value(of: text)
       }
     }
-    return try builtin.call(ArgumentList(match.signature, values), in: session)
+    return try builtin.call(
+      ArgumentList(match.signature, values, given: Set(match.arguments.keys)), in: session)
   }
 
   static func value(of literal: Literal) throws -> Value {

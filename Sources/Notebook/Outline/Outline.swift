@@ -37,6 +37,8 @@ struct Outline {
   var shape: String?
   /// The steps that it takes beyond what is bound already.
   var work: [Work] = []
+  /// The functions that take time that cannot be told before.
+  var unknown: [String] = []
 
   /// The value of a constant argument.
   var constant: Value? { if case .constant(let value) = subject { value } else { nil } }
@@ -78,6 +80,17 @@ struct OutlinedArguments {
 
   /// The work that the arguments themselves take.
   var work: [Outline.Work] { values.values.flatMap(\.work) }
+
+  /// Refuses a backbone without a tower that is needed; one that is not known yet passes.
+  ///
+  /// - Throws: `CLIPFolderError.missingTower`.
+  func require(text: Bool = false, vision: Bool = false, of name: String) throws {
+    guard let sizes = sizes(name) else { return }
+    if text, sizes.text == nil { throw CLIPFolderError.missingTower(folder: "the backbone", tower: "text") }
+    if vision, sizes.vision == nil {
+      throw CLIPFolderError.missingTower(folder: "the backbone", tower: "vision")
+    }
+  }
 
   /// The sizes of a backbone, or of the backbone of a model.
   func sizes(_ name: String) -> CLIPFolderDescription? {

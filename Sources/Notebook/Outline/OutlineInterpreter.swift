@@ -34,10 +34,12 @@ struct OutlineInterpreter {
         subject: .rows(
           count: outlines.count, by: OutlinedArguments(values: ["first": outlines[0]]).sizes("first")),
         shape: "\(outlines.count) values",
-        work: outlines.flatMap(\.work))
+        work: outlines.flatMap(\.work), unknown: outlines.flatMap(\.unknown))
     case .binary(_, _, let left, _) where statement.meanings[expression.span] != .symbol:
       // A component taken from or added to a model: trained by the model's own recipe.
-      return try outline(left)
+      var outline = try outline(left)
+      if case .model = outline.subject { outline.unknown.append("align") }
+      return outline
     default:
       let interpreter = Interpreter(statement: statement, session: session)
       return Self.constant(try interpreter.evaluate(expression))
@@ -57,7 +59,13 @@ struct OutlineInterpreter {
       }
     }
     do {
-      return try builtin.outline(OutlinedArguments(values: values), in: session)
+      let arguments = OutlinedArguments(values: values)
+      var outline = try builtin.outline(arguments, in: session)
+      outline.unknown = match.signature.parameters.flatMap { values[$0.name]?.unknown ?? [] }
+      if !match.signature.cost.isEmpty, outline.work.count == arguments.work.count {
+        outline.unknown.append(match.signature.name)
+      }
+      return outline
     } catch let error as NotebookError {
       // The argument that does not fit is the one with its own width.
       guard case .widths = error, let gallery = match.arguments["gallery"] ?? match.arguments["on"] else {

@@ -31,10 +31,10 @@ extension Outline {
     Outline(type: "captions", subject: .captions(count: count, sample: sample), shape: "\(count) captions")
   }
 
-  static func features(count: Int, width: Int) -> Outline {
+  static func features(count: Int, width: Int, of item: String = "image") -> Outline {
     Outline(
       type: "features", subject: .features(count: count, width: width),
-      shape: "f32[image=\(count), dim=\(width)]")
+      shape: "f32[\(item)=\(count), dim=\(width)]")
   }
 
   static func model(_ sizes: CLIPFolderDescription) -> Outline {
@@ -102,7 +102,7 @@ extension CaptionsValue: Outlined {
 }
 
 extension FeaturesValue: Outlined {
-  var outline: Outline { .features(count: count, width: width) }
+  var outline: Outline { .features(count: count, width: width, of: item) }
 }
 
 extension ModelValue: Outlined {

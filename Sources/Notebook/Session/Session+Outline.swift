@@ -75,7 +75,11 @@ extension Session {
     let title = type?.description ?? outline.type
     var lines = [outline.shape.map { "\(title): \($0)" } ?? title]
     let work = outline.work.filter { $0.operations > 0 }
-    guard !work.isEmpty else { return lines[0] }
+    var names: [String] = []
+    for name in outline.unknown where !names.contains(name) { names.append(name) }
+    let unknown =
+      "\(names.joined(separator: ", ")): the cost is not known before, unless it is in the store already"
+    guard !work.isEmpty else { return names.isEmpty ? lines[0] : lines[0] + "\n" + unknown }
     var seconds = 0.0
     var origins: [String] = []
     for part in work {
@@ -91,6 +95,7 @@ extension Session {
         + (bytes > 0 ? ", \(Quantity.bytes(bytes)) in the store" : "") + ", unless it is in the store already"
     )
     lines.append("at " + origins.joined(separator: "; "))
+    if !names.isEmpty { lines.append("besides, " + unknown) }
     return lines.joined(separator: "\n")
   }
 }

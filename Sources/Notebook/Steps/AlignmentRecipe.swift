@@ -13,6 +13,8 @@ struct AlignmentRecipe {
   let prompts: PromptSettings
   let plan: TrainingPlan
   let settings: AlignmentRun.Settings
+  /// Steps between checkpoints; nil for the usual time. Changes no result, so it is no part of the step's record.
+  var checkpoint: Int?
 
   /// The components with freshly drawn parameters.
   func makeComponents(for configuration: CLIPConfiguration) throws -> [any AlignmentComponent] {
@@ -54,11 +56,12 @@ struct AlignmentRecipe {
         "captions": captions.hash,
       ],
       codeVersion: "1", seedStream: "stage 2", numericIdentity: NumericIdentity.current.record)
-    let need = MemoryNeed.alignment(
-      base.backbone.sizes, components: components, batch: settings.batch, pieces: settings.accumulate,
-      tokens: Outline.tokens(triplets.triplets.map(\.modification)) + 5, prompts: prompts.count)
     let result = try session.steps.run(step) { context in
-      try need.requireFitting()
+      try MemoryNeed.requireFitting(pieces: settings.accumulate, batch: settings.batch) {
+        MemoryNeed.alignment(
+          base.backbone.sizes, components: self.components, batch: settings.batch, pieces: $0,
+          tokens: Outline.tokens(triplets.triplets.map(\.modification)) + 5, prompts: prompts.count)
+      }
       let components = try makeComponents(for: base.backbone.configuration())
       let model = ComposedModel(
         backbone: try base.backbone.backbone(), network: try base.network(), components: components)
@@ -68,7 +71,7 @@ struct AlignmentRecipe {
         model, triplets: triplets.triplets, images: images.encoded(), captionFeatures: captions.features(),
         plan: plan, settings: settings)
       for note in TextFindings.notes(in: .object(findings.metadata)) { context.reporter.note(note) }
-      let losses = try TrainingStep(context: context).train(run)
+      let losses = try TrainingStep(context: context, every: checkpoint).train(run)
       return try StoredObject(
         kind: "alignment",
         arrays: run.parameters.stored(below: "weights") + [("losses", StoredArray(losses))],

@@ -78,7 +78,8 @@ final class Encodings {
   func features(of captions: CaptionsValue, by backbone: BackboneValue) throws -> FeaturesValue {
     let encoded = try self.captions(captions, by: backbone)
     return FeaturesValue(
-      source: "captions of \(captions.source)", count: captions.count, width: backbone.sizes.jointWidth,
+      source: "captions of \(captions.source)", item: "caption", count: captions.count,
+      width: backbone.sizes.jointWidth,
       hash: encoded.hash, path: steps.store.path(of: encoded.hash), ids: { try captions.texts() },
       features: { try encoded.features() })
   }

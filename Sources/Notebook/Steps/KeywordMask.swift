@@ -1,6 +1,7 @@
 import CLIP
 import ComposedRetrieval
 import ExperimentStore
+import Tensors
 
 /// How an `invert` statement asks for captions to be masked.
 struct KeywordMask {
@@ -9,25 +10,43 @@ struct KeywordMask {
   let name: String
   /// What the masking depends on besides the captions.
   let hash: ContentHash?
+  private let file: KeywordFile?
+
+  /// Finds keywords of every caption once, because a file that lacks one would end a training in its middle.
+  ///
+  /// - Throws: `KeywordFileError`, `TextFileError`, `Interrupted`.
+  func check(_ captions: CaptionsValue) throws {
+    guard let file else { return }
+    func check(_ texts: [String]) throws {
+      try Interruption.check()
+      for text in texts { _ = try file.keywordRuns(of: text) }
+    }
+    switch captions.content {
+    case .memory(let texts): try check(texts)
+    case .files(let corpus): try corpus.forEachChunk(check)
+    }
+  }
 
   /// - Throws: `WordNetError`, `KeywordFileError`, `TextFileError`, `NotebookError`.
   init(_ arguments: ArgumentList, in session: Session) throws {
-    let file = arguments.has("keywords") ? try arguments.text("keywords") : nil
+    let path = arguments.has("keywords") ? try arguments.text("keywords") : nil
     guard try arguments.words("mask") == ["keywords"] else {
-      guard file == nil else {
+      guard path == nil else {
         throw NotebookError.argument(
           function: "invert", parameter: "keywords", expected: "left out with mask=words")
       }
-      (masking, name, hash) = (WordMasking(), "words", nil)
+      (masking, name, hash, file) = (WordMasking(), "words", nil, nil)
       return
     }
-    if let file {
-      masking = SelfMaskingProjection(tagger: try KeywordFile(path: file))
+    if let path {
+      let keywords = try KeywordFile(path: path)
+      file = keywords
+      masking = SelfMaskingProjection(tagger: keywords)
       name = "keywords of a file"
-      hash = try FileBytes.read(file, limit: .max).withUnsafeBytes { ContentHasher.sha256($0) }
+      hash = try FileBytes.read(path, limit: .max).withUnsafeBytes { ContentHasher.sha256($0) }
     } else {
       let (tagger, words) = try session.keywordTagger()
-      (masking, name, hash) = (SelfMaskingProjection(tagger: tagger), "keywords", words)
+      (masking, name, hash, file) = (SelfMaskingProjection(tagger: tagger), "keywords", words, nil)
     }
   }
 }

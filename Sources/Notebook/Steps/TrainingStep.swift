@@ -8,6 +8,8 @@ struct TrainingStep {
   let context: StepContext
   /// Seconds between checkpoints; one is also written when the user stops the run.
   var interval = 10.0
+  /// Steps between checkpoints, in the place of the time; nil for the time.
+  var every: Int?
 
   /// Trains to the end and gives the losses of all steps.
   ///
@@ -25,7 +27,8 @@ struct TrainingStep {
           step, of: total, unit: "steps",
           detail: "loss " + DecimalText.text(Double(trainer.losses.last ?? .nan), decimals: 4),
           resumedFrom: resumed)
-        if Date().timeIntervalSince(saved) >= interval, step < total {
+        let isDue = every.map { step % $0 == 0 } ?? (Date().timeIntervalSince(saved) >= interval)
+        if isDue, step < total {
           saveIfPossible(trainer)
           saved = Date()
         }

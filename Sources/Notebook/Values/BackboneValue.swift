@@ -87,8 +87,8 @@ public final class BackboneValue: DomainValue {
   /// - Throws: `CLIPFolderError`, `ImagePreprocessorError`; `CLIPError.imageSize` when the folder's preprocessor
   ///   makes pictures of another size than its tower takes.
   func imagePreprocessor(mode: ImagePreprocessor.Mode) throws -> ImagePreprocessor {
-    let preprocessor = try content.imagePreprocessor(mode: mode)
     let expected = try visionSizes().imageSize
+    let preprocessor = try content.imagePreprocessor(mode: mode)
     guard preprocessor.side == expected else {
       throw CLIPError.imageSize(expected: expected, width: preprocessor.side, height: preprocessor.side)
     }

@@ -12,6 +12,8 @@ public final class FeaturesValue: DomainValue {
 
   /// What they are features of, for people.
   let source: String
+  /// What an item is, to name the axis.
+  let item: String
   /// How many there are.
   let count: Int
   /// The width of each.
@@ -41,11 +43,13 @@ public final class FeaturesValue: DomainValue {
   }
 
   init(
-    source: String, count: Int, width: Int, missing: [(id: String, reason: String)] = [],
+    source: String, item: String = "image", count: Int, width: Int,
+    missing: [(id: String, reason: String)] = [],
     hash: ContentHash, path: String, ids: @escaping () throws -> [String],
     features: @escaping () throws -> Tensor
   ) {
     self.source = source
+    self.item = item
     self.count = count
     self.width = width
     self.missing = missing
@@ -57,7 +61,7 @@ public final class FeaturesValue: DomainValue {
 
   /// One line: what it is and how large.
   public var summary: String {
-    "features f32[image=\(count), dim=\(width)] of \(source)"
+    "features f32[\(item)=\(count), dim=\(width)] of \(source)"
       + (missing.isEmpty ? "" : "; \(missing.count) missing")
   }
 

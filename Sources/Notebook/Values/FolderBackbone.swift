@@ -17,6 +17,12 @@ struct FolderBackbone: BackboneContent {
     text = try CLIPFolder(path: path, layout: layout)
     vision = try visionPath.map { try CLIPFolder(path: $0, layout: layout) } ?? text
     let (first, second) = (text.description, vision.description)
+    if let visionPath {
+      guard first.text != nil else { throw CLIPFolderError.missingTower(folder: path, tower: "text") }
+      guard second.vision != nil else {
+        throw CLIPFolderError.missingTower(folder: visionPath, tower: "vision")
+      }
+    }
     guard first.jointWidth == second.jointWidth else {
       throw NotebookError.widths(
         "the text tower of \(path)", first.jointWidth, "the image tower of \(visionPath ?? path)",

@@ -3,8 +3,9 @@ import Synchronization
 
 /// Keeps freed float buffers for reuse, so that a training step does not fault its pages in anew.
 ///
-/// Buffers are kept by exact size, because a step asks for the same sizes as the one before it;
-/// when more than `limit` bytes lie idle, the longest idle ones go back to the system.
+/// A step asks for the same sizes as the one before it, so the smallest buffer that is large enough is
+/// given, and none that is larger by more than a quarter; when more than `limit` bytes lie idle, the
+/// longest idle ones go back to the system.
 package final class BufferPool: Sendable {
   /// The pool of this process.
   package static let shared = BufferPool()
@@ -17,40 +18,77 @@ package final class BufferPool: Sendable {
   }
   private struct State {
     var idle: [Int: [Idle]] = [:]
+    /// The sizes of idle buffers, ascending.
+    var sizes: [Int] = []
     var idleBytes = 0
     var clock = 0
+
+    /// The place of the first size that is not below `count`.
+    private func place(of count: Int) -> Int {
+      var (low, high) = (0, sizes.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if sizes[middle] < count { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+
+    mutating func put(_ freed: Idle, capacity: Int) {
+      clock += 1
+      var freed = freed
+      freed.stamp = clock
+      if idle[capacity] == nil { sizes.insert(capacity, at: place(of: capacity)) }
+      idle[capacity, default: []].append(freed)
+      idleBytes += capacity * MemoryLayout<Float>.stride
+    }
+
+    mutating func take(atLeast least: Int, atMost most: Int) -> (UnsafeMutablePointer<Float>, Int)? {
+      let place = place(of: least)
+      guard place < sizes.count, sizes[place] <= most, let found = idle[sizes[place]]?.last else {
+        return nil
+      }
+      let capacity = sizes[place]
+      remove(capacity: capacity, last: true)
+      return (found.pointer, capacity)
+    }
+
+    /// Removes the buffer of a size that has been idle for the shortest or the longest time.
+    mutating func remove(capacity: Int, last: Bool) {
+      if last { idle[capacity]?.removeLast() } else { idle[capacity]?.removeFirst() }
+      idleBytes -= capacity * MemoryLayout<Float>.stride
+      guard idle[capacity]?.isEmpty == true else { return }
+      idle[capacity] = nil
+      sizes.remove(at: place(of: capacity))
+    }
   }
   private let state = Mutex(State())
   private let limit = 2 << 30
   /// Small buffers are cheaper from malloc than through the lock.
   private let smallest = 1 << 10
 
-  /// An uninitialised buffer of `count` floats, aligned to a cache line.
-  func acquire(_ count: Int) -> UnsafeMutablePointer<Float> {
+  /// A pool with no idle buffers.
+  package init() {}
+
+  deinit { drain() }
+
+  /// An uninitialised buffer of at least `count` floats, aligned to a cache line, and how many it holds.
+  package func acquire(_ count: Int) -> (base: UnsafeMutablePointer<Float>, capacity: Int) {
     if count >= smallest {
-      let found = state.withLock { state -> Idle? in
-        guard let idle = state.idle[count]?.popLast() else { return nil }
-        state.idleBytes -= count * MemoryLayout<Float>.stride
-        return idle
-      }
-      if let found { return found.pointer }
+      let found = state.withLock { $0.take(atLeast: count, atMost: count + count / 4) }
+      if let found { return found }
     }
     let bytes = max(1, count) * MemoryLayout<Float>.stride
-    return UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
+    let base = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
       .bindMemory(to: Float.self, capacity: max(1, count))
+    return (base, count)
   }
 
-  /// Takes a buffer of `count` floats back.
-  func release(_ pointer: UnsafeMutablePointer<Float>, count: Int) {
-    guard count >= smallest else { return UnsafeMutableRawPointer(pointer).deallocate() }
-    let bytes = count * MemoryLayout<Float>.stride
+  /// Takes a buffer back that holds `capacity` floats.
+  package func release(_ pointer: UnsafeMutablePointer<Float>, capacity: Int) {
+    guard capacity >= smallest else { return UnsafeMutableRawPointer(pointer).deallocate() }
     let freed = Idle(pointer: pointer)
     let dropped = state.withLock { state -> [Idle] in
-      state.clock += 1
-      var idle = freed
-      idle.stamp = state.clock
-      state.idle[count, default: []].append(idle)
-      state.idleBytes += bytes
+      state.put(freed, capacity: capacity)
       var dropped: [Idle] = []
       while state.idleBytes > limit {
         guard
@@ -59,9 +97,7 @@ package final class BufferPool: Sendable {
           }),
           let first = oldest.value.first
         else { break }
-        state.idle[oldest.key]?.removeFirst()
-        if state.idle[oldest.key]?.isEmpty == true { state.idle[oldest.key] = nil }
-        state.idleBytes -= oldest.key * MemoryLayout<Float>.stride
+        state.remove(capacity: oldest.key, last: false)
         dropped.append(first)
       }
       return dropped
@@ -74,6 +110,7 @@ package final class BufferPool: Sendable {
     let idle = state.withLock { state -> [Idle] in
       let all = state.idle.values.flatMap { $0 }
       state.idle = [:]
+      state.sizes = []
       state.idleBytes = 0
       return all
     }

@@ -3,12 +3,11 @@ final class TensorStorage: @unchecked Sendable {
   // Unchecked: a storage is written only while one tensor alone holds it (copy on write), or by
   // the operation that has just made it and has not yet returned it.
   let base: UnsafeMutablePointer<Float>
-  let count: Int
+  private let capacity: Int
 
   init(uninitialized count: Int) {
-    base = BufferPool.shared.acquire(count)
-    self.count = count
+    (base, capacity) = BufferPool.shared.acquire(count)
   }
 
-  deinit { BufferPool.shared.release(base, count: count) }
+  deinit { BufferPool.shared.release(base, capacity: capacity) }
 }

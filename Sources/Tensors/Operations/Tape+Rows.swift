@@ -106,4 +106,18 @@ extension Tensor {
     }
     return (unit, norms)
   }
+
+  /// Divides every row by its Euclidean length (at least 1e-12), in place when no other tensor shares the
+  /// elements.
+  package mutating func normalizeRows() {
+    let (rows, width) = (self.rows, self.width)
+    withUnsafeMutableBufferPointer { values in
+      guard let base = values.baseAddress else { return }
+      Parallel.forEachBlock(of: Parallel.rowBlock(width: width), in: rows) { range in
+        let norms = Tensor(uninitialized: [range.count])
+        let first = base + range.lowerBound * width
+        withExtendedLifetime(norms) { ck_normalize_rows(first, norms.base, first, range.count, width) }
+      }
+    }
+  }
 }

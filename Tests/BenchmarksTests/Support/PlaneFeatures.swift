@@ -1,7 +1,8 @@
 import Foundation
 import Tensors
 
-/// Features in a plane, given by their angle: the smaller the difference of two angles, the higher the cosine.
+/// Features in a plane, given by their angle: the smaller the difference of two angles, the higher the
+/// cosine.
 enum PlaneFeatures {
   static func of(_ degrees: [Double]) throws -> Tensor {
     try Tensor(
