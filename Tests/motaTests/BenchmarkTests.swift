@@ -186,6 +186,31 @@ struct BenchmarkTests {
     #expect(gone.errors.contains("cap.rc2.val.json cannot be read: No such file"), "\(gone.errors)")
   }
 
+  @Test func everyExampleOfTheBenchmarkPageRuns() throws {
+    let folder = try SmallRun.copy()
+    let ids = (0..<60).map { "im\($0)" }
+    for split in ["val", "test1"] {
+      try SampleBenchmarks.cirr(in: folder.path + "/data/cirr", split: split)
+    }
+    try SampleBenchmarks.features(ids, to: folder.path + "/cirr-features")
+    try SampleBenchmarks.circo(in: folder.path + "/data/circo", isListed: false)
+    try SampleBenchmarks.features((0..<60).map(String.init), to: folder.path + "/circo-features")
+    try SampleBenchmarks.fashionIQ(in: folder.path + "/data/fashioniq")
+    let products = ["dress", "shirt", "toptee"].flatMap { category in (0..<60).map { "\(category)\($0)" } }
+    try SampleBenchmarks.features(products, to: folder.path + "/fashioniq-features")
+    try SampleBenchmarks.geneCISAttribute(
+      in: folder.path + "/data/genecis", reference: (1, [0, 0, 9, 9]), target: (2, [0, 0, 9, 9]),
+      gallery: [(3, [0, 0, 9, 9])])
+    try SampleBenchmarks.pictures(["1.jpg", "2.jpg", "3.jpg"], in: folder.path + "/data/genecis/VG_100K_all")
+    let examples = try DocumentationTests.examples(in: "Documentation/Benchmarks.md")
+    #expect(examples.count == 4)
+    for example in examples {
+      let result = try Program.run([], input: example, in: folder.path)
+      #expect(result.status == 0, "\(example)\n\(result.errors)")
+    }
+    #expect(FileManager.default.fileExists(atPath: folder.path + "/results/cirr_recall_subset.json"))
+  }
+
   @Test(arguments: [
     ("dataset(\"cirr\")", "is read from a folder, and none is given"),
     ("dataset(\"cirr\", root=\"nowhere\")", "there is no folder nowhere"),

@@ -30,29 +30,31 @@ enum BenchmarkOutcomes {
 
   /// The outcomes of a stored object, task after task.
   ///
-  /// - Throws: `NotebookError.missingArray` when the object has others than these tasks' queries.
+  /// - Throws: `NotebookError.missingArray` when the object has not these tasks' queries and images.
   static func read(_ object: StoredObject, of tasks: [BenchmarkTask]) throws -> [[QueryOutcome]] {
     try tasks.map { task in
-      func array(_ name: String) throws -> StoredArray? {
-        let name = "\(task.name)/\(name)"
-        guard let array = object.array(named: name) else { return nil }
-        guard array.shape.first == task.queries.count else {
-          throw NotebookError.missingArray(name, object: object.kind)
-        }
-        return array
-      }
       func required<T>(_ value: T?, _ name: String) throws -> T {
         guard let value else { throw NotebookError.missingArray("\(task.name)/\(name)", object: object.kind) }
         return value
       }
-      let top = try lists(required(array("top"), "top"))
+      func array(_ name: String, axes: Int = 2) throws -> StoredArray? {
+        guard let array = object.array(named: "\(task.name)/\(name)") else { return nil }
+        let fits = array.shape.first == task.queries.count && array.shape.count == axes
+        return try required(fits ? array : nil, name)
+      }
+      func images(_ name: String) throws -> [[Int]]? {
+        guard let lists = try array(name).map(lists) else { return nil }
+        let fit = lists.allSatisfy { $0.allSatisfy { $0 < task.images.count } }
+        return try required(fit ? lists : nil, name)
+      }
+      let top = try required(images("top"), "top")
       let scoreArray = try required(array("scores"), "scores")
       let scores = try scoreArray.elements(of: Float.self)
       let width = scoreArray.shape.last ?? 0
       let ranks = try lists(required(array("ranks"), "ranks"))
-      let subset = try array("subset").map(lists)
-      let subsetRanks = try array("subset_rank")?.elements(of: Int32.self)
-      let strictRanks = try array("strict_rank")?.elements(of: Int32.self)
+      let subset = try images("subset")
+      let subsetRanks = try array("subset_rank", axes: 1)?.elements(of: Int32.self)
+      let strictRanks = try array("strict_rank", axes: 1)?.elements(of: Int32.self)
       return task.queries.enumerated().map { index, query in
         let best = top[index].filter { $0 >= 0 }
         var outcome = QueryOutcome(
@@ -88,7 +90,6 @@ enum BenchmarkOutcomes {
 
   private static func lists(_ array: StoredArray) throws -> [[Int]] {
     let values = try array.elements(of: Int32.self).map(Int.init)
-    guard array.shape.count == 2 else { return [] }
     return (0..<array.shape[0]).map { row in
       Array(values[row * array.shape[1]..<(row + 1) * array.shape[1]])
     }
