@@ -74,17 +74,19 @@ extension Tape {
       input: keepsInput ? xv : nil, weight: x.requiresGradient ? wv : nil,
       before: activation == nil ? nil : before
     )
+    // The slots alone are captured: a variable would keep its value alive as well.
+    let slots = (x: x.slot, weight: weight.slot, bias: bias?.slot, residual: residual?.slot)
     return record(result, from: [x, weight] + [bias, residual].compactMap { $0 }) { dy in
-      residual?.slot?.add(dy)
+      slots.residual?.add(dy)
       guard wantsGradient else { return }
       let dpre = activation.flatMap { f in kept.before.map { Self.activationGradient(dy, $0, f) } } ?? dy
-      if let slot = x.slot, let weight = kept.weight {
+      if let slot = slots.x, let weight = kept.weight {
         slot.add(Self.product(dpre, weight, rows: outputs))
       }
-      if let slot = weight.slot, let input = kept.input {
+      if let slot = slots.weight, let input = kept.input {
         slot.add(Self.transposedProduct(dpre, input).placed(at: outputs.lowerBound, of: all))
       }
-      bias?.slot?.add(Self.columnSums(dpre).placed(at: outputs.lowerBound, of: all))
+      slots.bias?.add(Self.columnSums(dpre).placed(at: outputs.lowerBound, of: all))
     }
   }
 

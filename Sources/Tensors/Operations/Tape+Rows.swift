@@ -48,10 +48,11 @@ extension Tape {
           from: values[Int(reference.table)].base + Int(reference.row) * width, count: width)
       }
     }
+    let places = tables.map { (slot: $0.slot, shape: $0.value.shape) }  // not the values themselves
     return record(result, from: tables) { dy in
-      for (index, table) in tables.enumerated() {
-        guard let slot = table.slot else { continue }
-        slot.add(Self.scatterRows(dy, references, table: index, shape: table.value.shape))
+      for (index, place) in places.enumerated() {
+        guard let slot = place.slot else { continue }
+        slot.add(Self.scatterRows(dy, references, table: index, shape: place.shape))
       }
     }
   }
@@ -80,15 +81,16 @@ extension Tape {
     try Interruption.check()
     let (rows, width) = (x.value.rows, x.value.width)
     let (unit, norms) = x.value.normalizedRows()
+    let slot = x.slot
     return record(unit, from: [x]) { dy in
-      let dx = Tensor(uninitialized: x.value.shape)
+      let dx = Tensor(uninitialized: unit.shape)
       Parallel.forEachBlock(of: Parallel.rowBlock(width: width), in: rows) { range in
         let start = range.lowerBound
         ck_normalize_rows_gradient(
           dx.base + start * width, dy.base + start * width, unit.base + start * width, norms.base + start,
           range.count, width)
       }
-      x.slot?.add(dx)
+      slot?.add(dx)
     }
   }
 }
