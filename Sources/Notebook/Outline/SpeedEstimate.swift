@@ -16,7 +16,7 @@ enum SpeedEstimate {
   static func speed(of kind: String, in store: ExperimentStore) throws -> Speed {
     let identity = NumericIdentity.current.record
     let latest = try store.sealedSteps().last {
-      $0.step.kind == kind && $0.step.numericIdentity == identity && $0.cost.seconds > 3
+      $0.step.kind == kind && $0.step.numericIdentity == identity && $0.cost.flop > 1e9 && $0.cost.seconds > 3
     }
     if let latest {
       return Speed(
