@@ -98,5 +98,7 @@ extension TrainingPlan {
 
 extension NumericIdentity {
   /// The identity as a step records it.
-  var record: [String: String] { ["BLAS core": blasCore, "BLAS": blasConfig, "kernels": kernels] }
+  var record: [String: String] {
+    ["BLAS core": blasCore, "BLAS": blasConfig, "kernels": kernels, "products": products]
+  }
 }

@@ -9,6 +9,8 @@ public struct NumericIdentity: Hashable, Sendable {
   public let blasConfig: String
   /// The instruction set that our own kernels run with: "v4", "v3" or "baseline".
   public let kernels: String
+  /// What multiplies, and in which order of additions: our packed products by their revision, or "BLAS".
+  public let products: String
 
   /// The identity of this process; sets BLAS to one thread a call at first use.
   public static let current = NumericIdentity()
@@ -21,5 +23,7 @@ public struct NumericIdentity: Hashable, Sendable {
     blasCore = openblas_get_corename().map { String(cString: $0) } ?? "unknown"
     blasConfig = openblas_get_config().map { String(cString: $0) } ?? "unknown"
     kernels = ck_variant().map { String(cString: $0) } ?? "unknown"
+    // The revision goes up with every change of the packed kernels that changes a bit.
+    products = MatrixProduct.Engine.best == .packed ? "packed 1" : "BLAS"
   }
 }
