@@ -1,22 +1,10 @@
 import ComposedRetrieval
 import Tensors
+import TestSupport
 import Testing
 
 @Suite("Search gives duplicates one score, wherever they are", .serialized)
 struct SearchDuplicateTests {
-  /// Small repeatable draws (SplitMix64; Steele, Lea and Flood, 2014).
-  struct Draws: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-    mutating func row(_ width: Int) -> [Float] { (0..<width).map { _ in .random(in: -1...1, using: &self) } }
-  }
-
   /// Sizes around the edges of vector, BLAS and search tiles.
   static let sizes = [2, 3, 7, 15, 16, 17, 31, 33, 63, 65, 100, 127, 511, 512, 513, 530, 1023, 1025, 1537]
 
@@ -24,11 +12,11 @@ struct SearchDuplicateTests {
   func everyPairOfPlacesTies(size: Int, threads: Int) throws {
     Parallel.threadCount = threads
     defer { Parallel.threadCount = 0 }
-    var draws = Draws(state: UInt64(size))
+    var draws = SplitMix64(seed: UInt64(size))
     let width = 37
-    var rows = (0..<size).map { _ in draws.row(width) }
+    var rows = (0..<size).map { _ in draws.floats(width) }
     // Two rows are the queries' own direction; all others point elsewhere.
-    let twin = draws.row(width)
+    let twin = draws.floats(width)
     let first = Int.random(in: 0..<size - 1, using: &draws)
     for second in Set([first + 1, size - 1, (first + size) / 2]) where second > first {
       let kept = rows
@@ -54,10 +42,10 @@ struct SearchDuplicateTests {
   func aGalleryOfOneRowOverAndOverIsGivenInOrder(threads: Int) throws {
     Parallel.threadCount = threads
     defer { Parallel.threadCount = 0 }
-    var draws = Draws(state: 9)
-    let row = draws.row(50)
+    var draws = SplitMix64(seed: 9)
+    let row = draws.floats(50)
     let index = SearchIndex(try Tensor([9000, 50], (0..<9000).flatMap { _ in row }))
-    let query = try Tensor([1, 50], draws.row(50))
+    let query = try Tensor([1, 50], draws.floats(50))
     let found = try index.rank(
       queries: query, requests: [SearchRequest(targets: [0, 700, 8999], excluded: [3, 3, 800])], top: 50)[0]
     #expect(found.top == [0, 1, 2] + Array(4..<51))
@@ -67,7 +55,7 @@ struct SearchDuplicateTests {
 
   @Test(arguments: 0..<6)
   func agreesWithSortingEverythingAmongTies(seed: Int) throws {
-    var draws = Draws(state: UInt64(seed) + 77)
+    var draws = SplitMix64(seed: UInt64(seed) + 77)
     // Multiples of 1/8 make every sum exact, so that the rule can be written out; rows repeat often.
     let (width, size) = (9, [40, 513, 700, 1024, 1500, 2049][seed])
     let kinds = (0..<size / 3).map { _ in
@@ -97,8 +85,8 @@ struct SearchDuplicateTests {
   }
 
   @Test func scoresThatDifferByOneRoundingAreToldApart() throws {
-    var draws = Draws(state: 5)
-    let row = draws.row(64).map { $0 + 2 }
+    var draws = SplitMix64(seed: 5)
+    let row = draws.floats(64).map { $0 + 2 }
     // The same row with one element one step larger, repeatedly: the best is the one with most steps.
     var rows: [[Float]] = []
     for steps in 0..<600 {
@@ -116,9 +104,9 @@ struct SearchDuplicateTests {
   }
 
   @Test func theResultDoesNotDependOnTheThreadsOrOnTheCompanyOfAQuery() throws {
-    var draws = Draws(state: 21)
-    let gallery = try Tensor([3000, 64], (0..<3000).flatMap { _ in draws.row(64) })
-    let queries = try Tensor([600, 64], (0..<600).flatMap { _ in draws.row(64) })
+    var draws = SplitMix64(seed: 21)
+    let gallery = try Tensor([3000, 64], (0..<3000).flatMap { _ in draws.floats(64) })
+    let queries = try Tensor([600, 64], (0..<600).flatMap { _ in draws.floats(64) })
     let requests = (0..<600).map { SearchRequest(targets: [$0 * 4], excluded: [$0]) }
     let index = SearchIndex(gallery)
     let all = try index.rank(queries: queries, requests: requests, top: 50)
@@ -135,13 +123,13 @@ struct SearchDuplicateTests {
   }
 
   @Test func aRowThatIsNotFiniteLosesAndHidesNothing() throws {
-    var draws = Draws(state: 3)
-    var rows = (0..<700).map { _ in draws.row(20) }
+    var draws = SplitMix64(seed: 3)
+    var rows = (0..<700).map { _ in draws.floats(20) }
     rows[5][3] = .nan
     rows[600][0] = .infinity
     rows[601][1] = 1e38
     let index = SearchIndex(rows: try Tensor([700, 20], rows.joined().map { $0 }))
-    let query = draws.row(20)
+    let query = draws.floats(20)
     let found = try index.rank(
       queryRows: try Tensor([1, 20], query), requests: [SearchRequest(targets: [5, 7])], top: 700)[0]
     let exact = rows.map { row in
@@ -154,9 +142,9 @@ struct SearchDuplicateTests {
   }
 
   @Test func candidatesAreOrderedByTheSameScoresAndEqualOnesByPosition() throws {
-    var draws = Draws(state: 12)
-    let twin = draws.row(16)
-    let rows = [draws.row(16), twin, draws.row(16), twin]
+    var draws = SplitMix64(seed: 12)
+    let twin = draws.floats(16)
+    let rows = [draws.floats(16), twin, draws.floats(16), twin]
     let index = SearchIndex(try Tensor([4, 16], rows.joined().map { $0 }))
     let query = try Tensor([1, 16], twin)
     let order = try index.order(queries: query, among: [[3, 0, 1, 3]])[0]

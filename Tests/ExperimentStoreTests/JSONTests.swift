@@ -1,4 +1,5 @@
 import ExperimentStore
+import TestSupport
 import Testing
 
 @Suite struct JSONTests {

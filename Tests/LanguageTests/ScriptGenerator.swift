@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Makes scripts that the grammar allows, with random spaces, line breaks and comments.
 struct ScriptGenerator {
   var random: SplitMix64

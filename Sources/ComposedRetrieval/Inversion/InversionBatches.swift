@@ -24,11 +24,8 @@ struct TabulatedInversionBatches: InversionBatches {
 
   func batch(at step: Int) throws -> InversionBatch {
     let indices = order.batch(at: step)
-    let tape = Tape()
     return InversionBatch(
-      features: try tape.gatherRows(
-        indices.map { RowReference(table: 0, row: $0) }, from: [tape.constant(features)]
-      ).value,
+      features: try features.rows(at: indices),
       maskedTokens: try draws.maskedTokens(of: indices, step: step),
       noise: { try draws.noise(of: indices, width: features.width, step: step) })
   }

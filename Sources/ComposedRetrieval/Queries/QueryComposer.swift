@@ -45,9 +45,6 @@ public struct EncodedImages {
   ///
   /// - Throws: `TensorError.indexOutOfRange` for an index that is no image.
   public func features(of indices: [Int]) throws -> Tensor {
-    let tape = Tape()
-    return try tape.gatherRows(
-      indices.map { RowReference(table: 0, row: $0) }, from: [tape.constant(features)]
-    ).value
+    try features.rows(at: indices)
   }
 }

@@ -29,17 +29,10 @@ final class BenchmarkGallery {
     let all = try features.features()
     let parts = try dataset.benchmark.tasks.map { task in
       let rows = try dataset.rows(of: task, in: features)
-      let images = rows.elementsEqual(0..<all.rows) ? all : try Self.rows(rows, of: all)
+      let images = rows.elementsEqual(0..<all.rows) ? all : try all.rows(at: rows)
       return Part(ranking: try TaskRanking(task, images: images), images: images)
     }
     made = parts
     return parts
-  }
-
-  private static func rows(_ rows: [Int], of table: Tensor) throws -> Tensor {
-    let tape = Tape()
-    return try tape.gatherRows(
-      rows.map { RowReference(table: 0, row: $0) }, from: [tape.constant(table)]
-    ).value
   }
 }

@@ -22,13 +22,7 @@ enum CaptionsFunction: Builtin {
     cost: "one pass over the files to check and index them")
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
-    let paths: [String]
-    switch arguments["files"]?.constant {
-    case .text(let path)?: paths = [path]
-    case .list(let values)?: paths = values.compactMap { if case .text(let path) = $0 { path } else { nil } }
-    default: paths = []
-    }
-    for path in paths {
+    for path in arguments["files"]?.constant.map(paths) ?? [] {
       var status = stat()
       guard stat(path, &status) == 0 else { throw TextFileError.unreadable(path: path, code: errno) }
     }
@@ -39,13 +33,7 @@ enum CaptionsFunction: Builtin {
   private static let typical = "a caption of about ten words as they stand in corpora"
 
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
-    let paths: [String]
-    switch try arguments.value("files") {
-    case .text(let path): paths = [path]
-    case .list(let values):
-      paths = values.compactMap { if case .text(let path) = $0 { path } else { nil } }
-    default: throw InternalFault.unchecked("files")
-    }
+    let paths = paths(try arguments.value("files"))
     let format = try format(arguments)
     var hasher = ContentHasher(domain: "caption corpus")
     let corpus = try CaptionCorpus(paths: paths, format: format) { hasher.append(bytes: $0) }
@@ -56,6 +44,14 @@ enum CaptionsFunction: Builtin {
     return .domain(
       CaptionsValue(
         source: name, corpus: corpus, sample: try corpus.first(1024), hash: hasher.finalize()))
+  }
+
+  private static func paths(_ value: Value) -> [String] {
+    switch value {
+    case .text(let path): [path]
+    case .list(let values): values.flatMap(paths)
+    default: []
+    }
   }
 
   private static func format(_ arguments: ArgumentList) throws -> CaptionFormat {

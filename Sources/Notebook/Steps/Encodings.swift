@@ -56,12 +56,7 @@ final class Encodings {
     let order = wanted.compactMap { rows[$0] }
     return EncodedCollection(
       hash: features.hash,
-      features: {
-        let tape = Tape()
-        return try tape.gatherRows(
-          order.map { RowReference(table: 0, row: $0) }, from: [tape.constant(features.features())]
-        ).value
-      }
+      features: { try features.features().rows(at: order) }
     ) { try dataset.images(for: backbone.visionSizes()) }
   }
 

@@ -123,3 +123,15 @@ extension Tensor {
     }
   }
 }
+
+extension Tensor {
+  /// Some rows of a matrix, `[indices, width]`, in the order asked for.
+  ///
+  /// - Throws: `TensorError.indexOutOfRange`; `Interrupted`.
+  public func rows(at indices: [Int]) throws -> Tensor {
+    let tape = Tape()
+    return try tape.gatherRows(
+      indices.map { RowReference(table: 0, row: $0) }, from: [tape.constant(self)]
+    ).value
+  }
+}

@@ -1,6 +1,7 @@
 import Benchmarks
 import Foundation
 import Tensors
+import TestSupport
 import Testing
 
 @Suite("CIRCO")
@@ -168,7 +169,7 @@ struct CIRCOTests {
     options.allowsPartialGallery = true
     options.featureIDs = (1...60).map(String.init)
     let benchmark = try folder.load(CIRCO.self, "test", options: options)
-    var draws = Draws(8)
+    var draws = SplitMix64(seed: 8)
     let outcomes = try TaskRanking(benchmark.tasks[0], images: draws.features(60, 4))
       .outcomes(queries: draws.features(1, 4))
     let bytes = try benchmark.submissions(of: [outcomes])[0].bytes

@@ -2,6 +2,7 @@ import Benchmarks
 import CLIP
 import Foundation
 import Tensors
+import TestSupport
 import Testing
 
 @Suite("CIRR's submissions follow the server's rules")
@@ -11,7 +12,7 @@ struct CIRRSubmissionTests {
 
   init() throws {
     benchmark = try CIRRFixture(images: 60, references: [0, 7, 20], split: "test1").load()
-    var draws = Draws(4)
+    var draws = SplitMix64(seed: 4)
     outcomes = try TaskRanking(benchmark.tasks[0], images: draws.features(60, 8))
       .outcomes(queries: draws.features(3, 8))
   }
@@ -57,7 +58,7 @@ struct CIRRSubmissionTests {
 
   @Test func fewerThanFiftyImagesAreTooFew() throws {
     let small = try CIRRFixture(images: 12, references: [0], split: "test1").load()
-    var draws = Draws(4)
+    var draws = SplitMix64(seed: 4)
     let outcomes = try TaskRanking(small.tasks[0], images: draws.features(12, 8))
       .outcomes(queries: draws.features(1, 8))
     #expect(throws: SubmissionError.listLength(query: "100", expected: 50, found: 11)) {

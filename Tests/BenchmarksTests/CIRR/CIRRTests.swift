@@ -1,5 +1,6 @@
 import Benchmarks
 import Tensors
+import TestSupport
 import Testing
 
 @Suite("CIRR")
@@ -43,8 +44,8 @@ struct CIRRTests {
   @Test func aTestSplitHasQueriesButNoMetrics() throws {
     let benchmark = try CIRRFixture(split: "test1").load()
     #expect(benchmark.tasks[0].queries.allSatisfy { $0.targets.isEmpty })
-    let ranking = try TaskRanking(benchmark.tasks[0], images: Draws(1).withFeatures(12))
-    let outcomes = try ranking.outcomes(queries: Draws(2).withFeatures(2))
+    let ranking = try TaskRanking(benchmark.tasks[0], images: SplitMix64(seed: 1).withFeatures(12))
+    let outcomes = try ranking.outcomes(queries: SplitMix64(seed: 2).withFeatures(2))
     #expect(outcomes.allSatisfy { $0.rank == nil && $0.subset.count == 5 })
     #expect(throws: BenchmarkError.hiddenTargets(benchmark: "cirr", split: "test1")) {
       try benchmark.metrics(of: [outcomes])
@@ -150,7 +151,7 @@ struct CIRRTests {
   }
 }
 
-extension Draws {
+extension SplitMix64 {
   /// Features of two numbers.
   func withFeatures(_ rows: Int) throws -> Tensor {
     var copy = self

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A font file to damage.
 struct SFNT {
   var bytes: [UInt8]
@@ -16,7 +18,7 @@ struct SFNT {
     }
   }
 
-  mutating func mutate(_ tag: String, using generator: inout EmojiRandom) {
+  mutating func mutate(_ tag: String, using generator: inout SplitMix64) {
     guard let record = records.first(where: { $0.tag == tag })?.record else { return }
     let offset = number(record + 8)
     let length = number(record + 12)

@@ -1,4 +1,5 @@
 import CLIP
+import TestSupport
 import Testing
 
 @Suite struct ImagePreprocessorTests {
@@ -43,7 +44,7 @@ import Testing
   }
 
   @Test func targetPadIsTheResizeOfThePaddedImage() throws {
-    var generator = ImageRandom(seed: 3)
+    var generator = SplitMix64(seed: 3)
     for round in 0..<200 {
       let width = Int.random(in: 1...60, using: &generator)
       let height = Int.random(in: 1...60, using: &generator)

@@ -1,9 +1,10 @@
 import CLIP
+import TestSupport
 
 extension RGBImage {
   /// An image whose samples are the lowest bytes of SplitMix64 numbers.
   static func random(width: Int, height: Int, seed: UInt64) throws -> RGBImage {
-    var generator = ImageRandom(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let pixels = (0..<(3 * width * height)).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
     return try RGBImage(width: width, height: height, pixels: pixels)
   }

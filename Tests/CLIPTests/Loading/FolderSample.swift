@@ -1,5 +1,6 @@
 import CLIP
 import Tensors
+import TestSupport
 
 /// The files of a small model with two towers of different sizes, as a library would write them.
 struct FolderSample {
@@ -59,7 +60,7 @@ struct FolderSample {
           vocabularySize: vocabularySize, contextLength: 9,
           tower: .init(width: 12, layers: 2, heads: 3, mlpWidth: 20, activation: .gelu)), jointWidth: 7),
       seed: 1)
-    var generator = SeededGenerator(seed: 4)
+    var generator = SplitMix64(seed: 4)
     for parameter in model.parameters {
       parameter.value.withUnsafeMutableBufferPointer { values in
         for index in values.indices {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 import CLIP
@@ -22,7 +23,7 @@ struct MergingTests {
   }
 
   @Test func mergesAsTheDefinitionSays() throws {
-    var generator = SeededGenerator(seed: 1)
+    var generator = SplitMix64(seed: 1)
     for _ in 0..<20 {
       let vocabulary = try SampleVocabulary.random(merges: 40, using: &generator)
       for length in 1...40 {
@@ -39,7 +40,7 @@ struct MergingTests {
 
   @Test func aWordsIdsSpellItsBytes() throws {
     let vocabulary = try SampleVocabulary.trained()
-    var generator = SeededGenerator(seed: 2)
+    var generator = SplitMix64(seed: 2)
     for length in 1...60 {
       let word = (0..<length).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
       let spellings = vocabulary.ids(ofWord: word).map { vocabulary.spelling(of: $0) }

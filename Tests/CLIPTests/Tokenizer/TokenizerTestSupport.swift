@@ -1,27 +1,6 @@
 import CLIP
 import Foundation
-
-/// SplitMix64 (Steele, Lea and Flood 2014): repeatable numbers for property tests.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
-/// How many inputs a fuzz test tries: MOTA_FUZZ, or the few that every run can afford.
-enum FuzzCount {
-  static func of(_ usual: Int) -> Int {
-    ProcessInfo.processInfo.environment["MOTA_FUZZ"].flatMap(Int.init) ?? usual
-  }
-}
+import TestSupport
 
 /// A folder for one test, removed with the value that made it.
 final class TemporaryFolder {
@@ -52,7 +31,7 @@ enum SampleVocabulary {
   }
 
   /// A vocabulary whose merges are random pairs, so that ranks follow no frequency.
-  static func random(merges count: Int, using generator: inout SeededGenerator) throws -> BytePairVocabulary {
+  static func random(merges count: Int, using generator: inout SplitMix64) throws -> BytePairVocabulary {
     var tokens = try BytePairTrainer(vocabularySize: 514).train(on: []).tokens.dropLast(2).map { $0 }
     let letters = "abcd".flatMap { ["\($0)", "\($0)</w>"] }
     var symbols = letters

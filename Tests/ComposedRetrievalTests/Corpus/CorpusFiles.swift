@@ -1,5 +1,6 @@
 import CZlib
 import Foundation
+import TestSupport
 
 /// Files that corpus tests write into a folder of their own.
 struct CorpusFiles {
@@ -36,7 +37,7 @@ struct CorpusFiles {
 
   /// Captions of words that hardly compress, `count` of them, all different.
   static func captions(_ count: Int, words: Int = 6) -> [String] {
-    var random = SplitMix64(state: 5)
+    var random = SplitMix64(seed: 5)
     return (0..<count).map { index in
       "\(index) " + (0..<words).map { _ in String(random.below(1 << 40), radix: 36) }.joined(separator: " ")
     }

@@ -1,4 +1,5 @@
 import ComposedRetrieval
+import TestSupport
 import Testing
 
 /// The tagger without any file: what it does is the same on every machine.
@@ -50,7 +51,7 @@ struct LexiconTaggerTests {
   }
 
   @Test func runsOfAnyTextAreRangesOfScalarsInOrder() {
-    var random = SplitMix64(state: 7)
+    var random = SplitMix64(seed: 7)
     let alphabet = Array("ab '-.,:$19 \u{2019}\u{301}é東🐶\u{200D}\n\t\u{0}sht")
     for _ in 0..<2_000 {
       let caption = String((0..<random.below(24)).map { _ in alphabet[random.below(alphabet.count)] })
@@ -69,18 +70,5 @@ extension KeywordTagger {
   /// The texts of the runs.
   func keywords(of caption: String) -> [String] {
     ((try? keywordRuns(of: caption)) ?? []).map { String(decoding: Array(caption.utf8)[$0], as: UTF8.self) }
-  }
-}
-
-/// A small generator for property tests (Steele, Lea and Flood, OOPSLA 2014).
-struct SplitMix64 {
-  var state: UInt64
-
-  mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return Int((z ^ (z >> 31)) % UInt64(max(1, bound)))
   }
 }

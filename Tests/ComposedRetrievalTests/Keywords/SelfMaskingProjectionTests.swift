@@ -1,5 +1,6 @@
 import ComposedRetrieval
 import Tensors
+import TestSupport
 import Testing
 
 @Suite("Self-masking projection")
@@ -48,7 +49,7 @@ struct SelfMaskingProjectionTests {
   }
 
   @Test func placeholdersNeverTouchAndAreNeverMissing() throws {
-    var random = SplitMix64(state: 11)
+    var random = SplitMix64(seed: 11)
     let words = ["the", "dog", "runs", "$", ",", "it's", "red-blue", "$5", "in", "\u{301}", "très", "."]
     for _ in 0..<1_000 {
       let caption = (0..<random.below(9)).map { _ in words[random.below(words.count)] }.joined(

@@ -1,4 +1,5 @@
 import ExperimentStore
+import TestSupport
 import Testing
 
 /// Damaged files of other programs, whose older layout has no checksums of its own.

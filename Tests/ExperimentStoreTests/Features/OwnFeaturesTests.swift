@@ -1,4 +1,5 @@
 import ExperimentStore
+import TestSupport
 import Testing
 
 /// Features that this program wrote, read as any HDF5 file.

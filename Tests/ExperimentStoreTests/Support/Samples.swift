@@ -1,4 +1,5 @@
 import ExperimentStore
+import TestSupport
 
 /// Objects and steps that many tests use.
 enum Samples {

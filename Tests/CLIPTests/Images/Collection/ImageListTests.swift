@@ -1,5 +1,6 @@
 import CLIP
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct ImageListTests {
@@ -69,7 +70,7 @@ import Testing
   }
 
   @Test func anyBytesAreReadOrRefused() throws {
-    var generator = SeededGenerator(seed: 5)
+    var generator = SplitMix64(seed: 5)
     let alphabet: [UInt8] = Array("ab#\t\n\r /.".utf8) + [0, 0xC3, 0xA9, 0xFF, 0xEF, 0xBB, 0xBF]
     var read = 0
     for _ in 0..<FuzzCount.of(2000) {

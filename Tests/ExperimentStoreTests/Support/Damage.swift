@@ -1,11 +1,4 @@
-import Foundation
-
-/// How many inputs a fuzz test tries: MOTA_FUZZ, or the few that every run can afford.
-enum FuzzCount {
-  static func of(_ usual: Int) -> Int {
-    ProcessInfo.processInfo.environment["MOTA_FUZZ"].flatMap(Int.init) ?? usual
-  }
-}
+import TestSupport
 
 /// Damages some bytes as broken disks and hostile programs do.
 func damage(_ bytes: inout [UInt8], using random: inout SplitMix64) {
