@@ -9,7 +9,7 @@ public protocol TableFormat: Sendable {
 /// The formats there are.
 public enum TableFormats {
   /// Every format.
-  public static let all: [any TableFormat] = [CSVFormat(), MarkdownFormat()]
+  public static let all: [any TableFormat] = [CSVFormat(), MarkdownFormat(), LaTeXFormat(), JSONFormat()]
 
   /// Every extension, in order.
   public static var extensions: [String] { all.flatMap(\.extensions) }

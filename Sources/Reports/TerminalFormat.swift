@@ -30,6 +30,9 @@ public struct TerminalFormat: Sendable {
     }
     let heading = line(table.columns.map { $0.decimals == nil ? $0.name : $0.name + " " })
     let rule = String(repeating: "─", count: widths.reduce(0, +) + 2 * max(0, widths.count - 1))
-    return ([emphasis(heading), rule] + cells.map(line) + table.notes).joined(separator: "\n") + "\n"
+    let rows = cells.enumerated().flatMap { row, fields in
+      (table.sections[row].map { ["", emphasis($0)] } ?? []) + [line(fields)]
+    }
+    return ([emphasis(heading), rule] + rows + table.notes).joined(separator: "\n") + "\n"
   }
 }

@@ -22,6 +22,13 @@ struct Host {
 
   func interact() { InteractiveShell(session: session, reporter: reporter).run() }
 
+  /// A grid goes on past what fails, and so do the statements behind it; that something failed is known at the end.
+  ///
+  /// - Throws: `ExitCode` 1 when something failed.
+  func finish() throws {
+    if session.failureCount > 0 { throw ExitCode(1) }
+  }
+
   /// - Throws: `ExitCode` 1 when the file cannot be read, and as `run` does.
   func runFile(_ path: String, checkOnly: Bool) throws {
     switch ScriptFile.read(path) {

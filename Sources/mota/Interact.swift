@@ -29,10 +29,12 @@ struct Interact: ParsableCommand {
         try host.run(
           .init(statement, name: statements.count == 1 ? "-c" : "-c \(index + 1)"), checkOnly: false)
       }
+      try host.finish()
     } else if isTerminal {
       host.interact()
     } else {
       try host.runFile("-", checkOnly: check)
+      try host.finish()
     }
   }
 }

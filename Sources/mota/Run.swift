@@ -26,6 +26,6 @@ struct Run: ParsableCommand {
       if stay { host.interact() }
       throw error
     }
-    if stay { host.interact() }
+    if stay { host.interact() } else { try host.finish() }
   }
 }

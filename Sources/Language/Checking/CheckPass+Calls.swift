@@ -53,7 +53,7 @@ extension CheckPass {
     return Inference(type: signature.result(of: FunctionSignature.ArgumentTypes(types)))
   }
 
-  private func expectation(of parameter: Parameter) -> Expectation {
+  func expectation(of parameter: Parameter) -> Expectation {
     Expectation(
       types: parameter.type.alternatives + (parameter.sweepType?.alternatives ?? []),
       taker: "`\(parameter.name)`")
@@ -99,7 +99,7 @@ extension CheckPass {
   // MARK: Which value
 
   /// Checks a value against its parameter; true when it is a sweep.
-  private mutating func fits(_ inferred: Inference, _ value: Expression, _ parameter: Parameter) -> Bool {
+  mutating func fits(_ inferred: Inference, _ value: Expression, _ parameter: Parameter) -> Bool {
     if inferred.type == .unknown { return false }
     let isPlain = parameter.type.accepts(inferred.type)
     guard isPlain || parameter.sweepType?.accepts(inferred.type) ?? false else {

@@ -21,8 +21,33 @@ extension CheckPass {
           help: "it applies to \(signature.subject.phrase)")
       }
     }
+    check(effect.options, signature)
     if let destination = effect.destination { check(destination, signature) }
     return type
+  }
+
+  private mutating func check(_ options: [Call.Argument], _ signature: EffectSignature) {
+    let verb = signature.verb.rawValue
+    var given: [String: Span] = [:]
+    for option in options {
+      guard let label = option.label else { continue }
+      guard let parameter = signature.options.first(where: { $0.name == label.name }) else {
+        let names = signature.options.map(\.name)
+        report(
+          .unknownArgument, "`\(verb)` has no option `\(label.name)`", label.span,
+          help: suggestion(for: label.name, among: names)
+            ?? (names.isEmpty ? "it has no options" : "its options are \(names.joined(separator: ", "))"))
+        _ = infer(option.value, .lenient)
+        continue
+      }
+      if let earlier = given[label.name] {
+        report(
+          .givenTwice, "`\(label.name)` is given twice", label.span,
+          secondary: [self.label(earlier, "first here")], help: "take one of them away")
+      }
+      given[label.name] = label.span
+      _ = fits(infer(option.value, expectation(of: parameter)), option.value, parameter)
+    }
   }
 
   private mutating func refresh(_ effect: Effect) -> ValueType? {

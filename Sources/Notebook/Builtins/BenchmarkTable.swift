@@ -15,10 +15,7 @@ struct BenchmarkTable {
   init(_ evaluation: BenchmarkEvaluation) throws {
     self.evaluation = evaluation
     let dataset = evaluation.dataset
-    let line = dataset.benchmark.evaluationProtocol(
-      template: "a photo of $ that {text}",
-      preprocessing: dataset.features == nil ? dataset.mode.words : nil
-    ).line
+    let line = dataset.protocolLine
     do {
       // The mean over one task is that task.
       let isSingle = dataset.benchmark.tasks.count == 1
@@ -47,7 +44,7 @@ struct BenchmarkTable {
       columns: [StoredColumn("model", .text(rows.map(\.name)))]
         + columns.indices.map { index in
           StoredColumn(
-            Self.identifier(heading(columns[index])), .float64(metrics.map { $0[index].percent }))
+            StoredName.identifier(heading(columns[index])), .float64(metrics.map { $0[index].percent }))
         })
     let object = try StoredObject(
       kind: "evaluation", tables: [("summary", summary), ("queries", perQuery())],
@@ -59,7 +56,21 @@ struct BenchmarkTable {
             rows.map { ($0.name, .string($0.result.hash.description)) },
             uniquingKeysWith: { first, _ in first })),
       ])
-    return TableValue(table: table, object: object, evaluation: evaluation)
+    return TableValue(table: table, object: object, evaluation: evaluation, measured: measured)
+  }
+
+  /// What comparisons are made of; nil where the right answers are not published.
+  private var measured: MeasuredRows? {
+    let dataset = evaluation.dataset
+    guard let first = metrics.first, !first.isEmpty else { return nil }
+    return MeasuredRows(
+      questions: dataset.hash, title: dataset.title, protocolLine: notes[0], catalog: dataset.catalog,
+      rows: zip(evaluation.rows, metrics).map { row, metrics in
+        MeasuredRows.Row(
+          name: row.name, identities: row.identities, isCeiling: row.isCeiling,
+          measurements: [Measurement(content: .results(metrics))], isOneTraining: true)
+      },
+      seeds: nil, seedNote: "one run of each row", design: nil, notes: [])
   }
 
   /// "R@10", "dress R@10", "mean R@10", "mAP@10 negation"
@@ -67,14 +78,6 @@ struct BenchmarkTable {
     if let group = metric.group { return "\(metric.name) \(group)" }
     guard evaluation.dataset.benchmark.tasks.count > 1 else { return metric.name }
     return "\(metric.task ?? "mean") \(metric.name)"
-  }
-
-  /// PyTables wants names that are Python identifiers.
-  private static func identifier(_ heading: String) -> String {
-    String(
-      heading.replacing("@", with: "_at_").lowercased().map { character in
-        character.isASCII && (character.isLetter || character.isNumber) ? character : "_"
-      })
   }
 
   /// One line for each row and query: what was asked, the place of the first right answer, and what the query
@@ -117,7 +120,7 @@ struct BenchmarkTable {
             ?? Array(repeating: 0, count: task.queries.count)
         }
       }
-      return StoredColumn(Self.identifier(name), .float64(values))
+      return StoredColumn(StoredName.identifier(name), .float64(values))
     }
   }
 }

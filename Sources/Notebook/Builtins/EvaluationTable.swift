@@ -6,14 +6,11 @@ import Reports
 enum EvaluationTable {
   private static let cutoffs = [1, 5, 10, 50]
 
-  static func make(_ rows: [EvaluatedRow], split: SplitValue) throws -> TableValue {
+  static func make(_ rows: [EvaluatedRow], split: SplitValue, measured: MeasuredRows) throws -> TableValue {
     let gallery = split.dataset.gallery.items.count
     let queries = split.queries
     let recalls = rows.map { row in cutoffs.map { Recall.percent(at: $0, ranks: row.ranks) } }
-    let protocolLine =
-      "\(split.dataset.name) \(split.split.rawValue): \(queries.count) queries, gallery of \(gallery) images, "
-      + "reference \(split.excludesReference ? "removed" : "kept"); gallery features from the original image tower; "
-      + "score cosine, ties to the lower index; recall in percent"
+    let protocolLine = split.protocolLine
     let table = ResultTable(
       columns: [.init("model")] + cutoffs.map { .init("R@\($0)", decimals: 2, largerIsBetter: true) },
       rows: zip(rows, recalls).map { row, values in [.text(row.name)] + values.map { .number($0) } },
@@ -39,7 +36,8 @@ enum EvaluationTable {
     let shown = table.best(column: 1 + (cutoffs.firstIndex(of: 10) ?? 0)).min() ?? 0
     return TableValue(
       table: table, object: object,
-      pictures: RetrievalPictures(split: split, row: rows[shown].name, outcomes: rows[shown].result))
+      pictures: RetrievalPictures(split: split, row: rows[shown].name, outcomes: rows[shown].result),
+      measured: measured)
   }
 
   /// One line for each row and query: what was asked, and the place of the target.

@@ -18,6 +18,7 @@ enum TripletsFunction: Builtin {
       return Outline(type: "triplets", work: arguments.work)
     }
     var outline = Outline.triplets(texts)
+    outline.metrics = arguments["split"]?.metrics
     outline.work = arguments.work
     return outline
   }

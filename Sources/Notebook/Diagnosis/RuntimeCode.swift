@@ -8,6 +8,7 @@ public enum RuntimeCode {
     component,
     empty, unknownSource, leakage, output, sentence, shapes, arithmetic, image, weights, tokenizer, features,
     memory, benchmarkFile, benchmark, submission,
+    grid, gridTarget, metric, comparison, unfinished, column, figure,
     internalFault,
   ]
 

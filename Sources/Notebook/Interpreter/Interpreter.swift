@@ -33,6 +33,7 @@ struct Interpreter {
     case .binary(let operation, _, let left, let right):
       // A word with hyphens is read as a difference and means the word.
       if statement.meanings[expression.span] == .symbol { return .symbol(Self.hyphenated(expression)) }
+      if let condition = try condition(operation, left, right) { return condition }
       return try Operators.apply(operation, evaluate(left), evaluate(right), in: session)
     case .range(let low, let high):
       guard case .integer(let low) = try evaluate(low), case .integer(let high) = try evaluate(high),
@@ -41,6 +42,19 @@ struct Interpreter {
       return .range(low...high)
     case .subscripted: throw InternalFault.unchecked("index")
     }
+  }
+
+  /// The condition that a comparison with a column is; nil for any other operation.
+  private func condition(_ operation: BinaryOperator, _ left: Expression, _ right: Expression) throws
+    -> Value?
+  {
+    for (column, value, isRight) in [(left, right, false), (right, left, true)]
+    where statement.meanings[column.span] == .column {
+      guard case .name(let name) = column.kind else { continue }
+      return .domain(
+        ConditionValue(column: name, operation, try evaluate(value), isColumnRight: isRight))
+    }
+    return nil
   }
 
   private func evaluate(_ call: Call) throws -> Value {

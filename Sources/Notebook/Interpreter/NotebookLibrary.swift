@@ -12,12 +12,24 @@ public enum NotebookLibrary {
       types: [
         DatasetValue.type, CaptionsValue.type, ImagesValue.type, FeaturesValue.type, SplitValue.type,
         BackboneValue.type, ModelValue.type,
-        BaselineValue.type, TripletsValue.type, TableValue.type,
+        BaselineValue.type, TripletsValue.type, TableValue.type, GridValue.type,
       ],
       functions: Builtins.all.map { $0.signature },
       effects: [
         EffectSignature(
           .show, .any, documentation: "Shows a value: a table in full, anything else in a line."),
+        EffectSignature(
+          .plan, .named("grid"),
+          documentation:
+            "Shows what a grid would run: its steps, what is in the store, time, memory and disk."),
+        EffectSignature(
+          .run, .named("grid"),
+          options: [
+            .optional(
+              "limit", .duration, default: nil, bounds: .above(0),
+              "After how long no more is begun; run goes on there.")
+          ],
+          documentation: "Trains and evaluates what is not finished of a grid: run grid limit=10 min."),
         EffectSignature(
           .export, .named("table"), extensions: TableFormats.extensions,
           documentation: "Writes a table to a file; the extension says in which format."),
@@ -25,10 +37,20 @@ public enum NotebookLibrary {
           .exportSubmission, .named("table"), extensions: ["json"],
           documentation: "Writes what a benchmark's server takes, checked against the server's rules before."),
         EffectSignature(
-          .plot, .named("table"), extensions: ["png"],
-          documentation: "Draws queries of the best row with their five best answers, the right one framed."),
+          .plot, .oneOf([.named("table"), .named("grid")]), extensions: ["png", "svg"],
+          documentation:
+            "Draws queries of the best row with their best answers (.png); a comparison or a grid's means (.svg)."
+        ),
       ],
-      members: DatasetValue.members, operators: Operators.signatures, symbols: symbols)
+      members: DatasetValue.members, operators: Operators.signatures, symbols: symbols, metrics: metrics)
+  }
+
+  private static var metrics: [SymbolSignature] {
+    [
+      SymbolSignature("R", documentation: "Recall: the share of queries whose target is among the first K."),
+      SymbolSignature("R_subset", documentation: "Recall among the other members of CIRR's group."),
+      SymbolSignature("mAP", documentation: "The mean of average precisions at K."),
+    ]
   }
 
   private static var symbols: [SymbolSignature] {
@@ -45,6 +67,9 @@ public enum NotebookLibrary {
         SymbolSignature("targetpad", documentation: "Pads towards a square first, as SEARLE does."),
         SymbolSignature("drop", documentation: "Transparent pixels keep their stored colour."),
         SymbolSignature("white", documentation: "Transparent pixels are blended onto white."),
+        SymbolSignature("all", documentation: "Every subset of the components."),
+        SymbolSignature("leave-one-out", documentation: "All components but one each time, and all of them."),
+        SymbolSignature("add-one-in", documentation: "No component, and each alone."),
         SymbolSignature("fail", documentation: "The step fails at its end, with a list."),
         SymbolSignature("skip", documentation: "They are left out, and listed."),
         SymbolSignature("mse", documentation: "Mean squared error of un-normalised features."),

@@ -39,6 +39,8 @@ struct Outline {
   var work: [Work] = []
   /// The functions that take time that cannot be told before.
   var unknown: [String] = []
+  /// What it is measured by, or will be; nil where that is not known.
+  var metrics: MetricCatalog?
 
   /// The value of a constant argument.
   var constant: Value? { if case .constant(let value) = subject { value } else { nil } }

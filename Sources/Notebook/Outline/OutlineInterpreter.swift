@@ -29,12 +29,18 @@ struct OutlineInterpreter {
       if constants.count == outlines.count {
         return Self.constant(statement.isSet(expression) ? .set(constants) : .list(constants))
       }
-      return Outline(
+      var outline = Outline(
         type: "list",
         subject: .rows(
           count: outlines.count, by: OutlinedArguments(values: ["first": outlines[0]]).sizes("first")),
         shape: "\(outlines.count) values",
         work: outlines.flatMap(\.work), unknown: outlines.flatMap(\.unknown))
+      outline.metrics = outlines[0].metrics
+      return outline
+    case .binary(_, _, let left, let right)
+    where statement.meanings[left.span] == .column || statement.meanings[right.span] == .column:
+      let interpreter = Interpreter(statement: statement, session: session)
+      return (try? interpreter.evaluate(expression)).map(Self.constant) ?? Outline(type: "condition")
     case .binary(_, _, let left, _) where statement.meanings[expression.span] != .symbol:
       // A component taken from or added to a model: trained by the model's own recipe.
       var outline = try outline(left)
@@ -72,6 +78,12 @@ struct OutlineInterpreter {
         throw Failure(error: error, span: call.function.span)
       }
       throw Failure(error: error, span: gallery.span)
+    } catch let error as GridError {
+      guard case .metric = error, let metric = match.arguments["metric"] ?? match.arguments["condition"]
+      else {
+        throw Failure(error: error, span: call.function.span)
+      }
+      throw Failure(error: error, span: metric.span)
     } catch {
       throw Failure(error: error, span: call.function.span)
     }

@@ -90,7 +90,11 @@ extension DatasetValue: Outlined {
 }
 
 extension BenchmarkValue: Outlined {
-  var outline: Outline { .benchmark(benchmark, width: features?.width) }
+  var outline: Outline {
+    var outline = Outline.benchmark(benchmark, width: features?.width)
+    outline.metrics = catalog.shown.isEmpty ? nil : catalog
+    return outline
+  }
 }
 
 extension ImagesValue: Outlined {
@@ -106,7 +110,11 @@ extension FeaturesValue: Outlined {
 }
 
 extension ModelValue: Outlined {
-  var outline: Outline { .model(backbone.sizes) }
+  var outline: Outline {
+    var outline = Outline.model(backbone.sizes)
+    outline.metrics = alignment.map { SplitValue(dataset: $0.recipe.triplets.dataset, split: .test).catalog }
+    return outline
+  }
 }
 
 extension BaselineValue: Outlined {
@@ -114,17 +122,36 @@ extension BaselineValue: Outlined {
 }
 
 extension TripletsValue: Outlined {
-  var outline: Outline { .triplets(triplets.map(\.modification)) }
+  var outline: Outline {
+    var outline = Outline.triplets(triplets.map(\.modification))
+    outline.metrics = SplitValue(dataset: dataset, split: .test).catalog
+    return outline
+  }
 }
 
 extension SplitValue: Outlined {
-  var outline: Outline { .queries(triplets.map(\.text), gallery: dataset.gallery.items.count) }
+  var outline: Outline {
+    var outline = Outline.queries(triplets.map(\.text), gallery: dataset.gallery.items.count)
+    // What learns from the training split is measured on the test split, by the same metrics.
+    outline.metrics = SplitValue(dataset: dataset, split: .test).catalog
+    return outline
+  }
+}
+
+extension GridValue: Outlined {
+  var outline: Outline {
+    var outline = Outline(type: "grid", shape: "\(variants.count) variants x \(seedCount) seeds")
+    outline.metrics = target?.catalog
+    return outline
+  }
 }
 
 extension TableValue: Outlined {
   var outline: Outline {
-    Outline(
+    var outline = Outline(
       type: "table", subject: .rows(count: table.rows.count, by: nil),
       shape: "\(table.rows.count) rows, \(table.columns.count) columns")
+    outline.metrics = measured?.catalog ?? comparison?.rows.catalog
+    return outline
   }
 }

@@ -1,4 +1,5 @@
 import ExperimentStore
+import Reports
 
 /// Where a session says what it does: a terminal, a log, a test.
 public protocol Reporter: AnyObject {
@@ -18,6 +19,19 @@ public protocol Reporter: AnyObject {
   func show(_ text: String)
   /// A table, for standard output.
   func show(_ table: TableValue)
+  /// A table that is no value, for standard output.
+  func show(_ table: ResultTable)
+  /// Whether it shows a table that fills in while a grid runs; without, every finished cell has a line.
+  var showsGrids: Bool { get }
+  /// What a running grid has so far; nil when it ends.
+  func gridAdvanced(_ table: ResultTable?)
+}
+
+extension Reporter {
+  /// No.
+  public var showsGrids: Bool { false }
+  /// Nothing is shown.
+  public func gridAdvanced(_ table: ResultTable?) {}
 }
 
 /// How far a running step has come.

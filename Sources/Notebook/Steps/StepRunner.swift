@@ -5,18 +5,31 @@ import Tensors
 /// Finds steps in the store, or runs them and seals what they leave behind.
 final class StepRunner {
   let store: ExperimentStore
-  let reporter: any Reporter
+  /// Who is told; a grid puts its own in the place for as long as it runs.
+  var reporter: any Reporter
+  private let rehearsal: Rehearsal?
 
-  init(store: ExperimentStore, reporter: any Reporter) {
+  /// A runner of steps; with a rehearsal, steps are only noted there.
+  init(store: ExperimentStore, reporter: any Reporter, rehearsal: Rehearsal? = nil) {
     self.store = store
     self.reporter = reporter
+    self.rehearsal = rehearsal
   }
 
   /// The result of a step: reused when one of the same key is finished, computed otherwise.
   ///
+  /// - Parameter forecast: what computing it would take, for a rehearsal
   /// - Throws: what `compute` throws; `StoreError`; `Interrupted`. A step that throws leaves no
   ///   result behind, only its own checkpoints.
-  func run(_ step: StepRecord, compute: (StepContext) throws -> StoredObject) throws -> SealedResult {
+  func run(
+    _ step: StepRecord, forecast: () -> StepForecast? = { nil },
+    compute: (StepContext) throws -> StoredObject
+  ) throws -> SealedResult {
+    if let rehearsal {
+      let sealed = try store.sealedStep(for: step.key)
+      let hash = rehearsal.note(step, sealed: sealed, forecast: forecast)
+      return SealedResult(hash: hash, store: store, object: nil, isStandIn: sealed == nil)
+    }
     switch try store.explain(step) {
     case .reusable(let sealed):
       reporter.stepReused(

@@ -1,0 +1,130 @@
+import Benchmarks
+import ComposedRetrieval
+import ExperimentStore
+import Language
+
+/// What models are evaluated on: a split of the embedded gallery, or a benchmark.
+enum EvaluationTarget {
+  case split(SplitValue)
+  case benchmark(BenchmarkValue)
+
+  /// The target that an argument's value is.
+  ///
+  /// - Throws: `DatasetError.wholeDataset`.
+  init(_ value: Value) throws {
+    switch value {
+    case .domain(let dataset as BenchmarkValue): self = .benchmark(dataset)
+    case .domain(let dataset as DatasetValue): throw DatasetError.wholeDataset(dataset.name)
+    case .domain(let split as SplitValue): self = .split(split)
+    default: throw InternalFault.unchecked("on")
+    }
+  }
+
+  /// SHA-256 of the questions; comparisons need the same.
+  var hash: ContentHash {
+    switch self {
+    case .split(let split): split.hash
+    case .benchmark(let dataset): dataset.hash
+    }
+  }
+
+  /// "emoji test", "cirr val"
+  var title: String {
+    switch self {
+    case .split(let split): split.title
+    case .benchmark(let dataset): dataset.title
+    }
+  }
+
+  var queryCount: Int {
+    switch self {
+    case .split(let split): split.triplets.count
+    case .benchmark(let dataset): dataset.queryCount
+    }
+  }
+
+  /// How numbers come about, in one line for under a table.
+  var protocolLine: String {
+    switch self {
+    case .split(let split): split.protocolLine
+    case .benchmark(let dataset): dataset.protocolLine
+    }
+  }
+
+  var catalog: MetricCatalog {
+    switch self {
+    case .split(let split): split.catalog
+    case .benchmark(let dataset): dataset.catalog
+    }
+  }
+
+  /// Evaluates a subject, or finds it evaluated, and gives the stored outcomes.
+  func result(of subject: EvaluatedSubject, in session: Session) throws -> SealedResult {
+    switch self {
+    case .split(let split):
+      return try EvaluatedRow.result(of: subject, on: split, gallery: nil, in: session)
+    case .benchmark(let dataset):
+      let gallery = try BenchmarkGallery(
+        dataset, features: dataset.features(by: subject.backbone, in: session))
+      return try BenchmarkRow.result(of: subject, on: dataset, gallery: gallery, in: session)
+    }
+  }
+
+  /// Evaluates a subject, or finds it evaluated.
+  ///
+  /// - Parameter galleries: galleries that were read already, by their features' hash
+  /// - Throws: what composing and ranking throw; `BenchmarkError.hiddenTargets`.
+  func measurement(
+    of subject: EvaluatedSubject, galleries: inout [ContentHash: BenchmarkGallery], in session: Session
+  ) throws -> Measurement {
+    switch self {
+    case .split(let split):
+      let row = try EvaluatedRow(subject, on: split, gallery: nil, in: session)
+      return Measurement(content: .places(row.ranks))
+    case .benchmark(let dataset):
+      let features = try dataset.features(by: subject.backbone, in: session)
+      let gallery = galleries[features.hash] ?? BenchmarkGallery(dataset, features: features)
+      galleries[features.hash] = gallery
+      let row = try BenchmarkRow(subject, on: dataset, gallery: gallery, in: session)
+      return Measurement(content: .results(try dataset.benchmark.metrics(of: row.outcomes)))
+    }
+  }
+}
+
+extension SplitValue {
+  /// "emoji test"
+  var title: String { "\(dataset.name) \(split.rawValue)" }
+
+  /// How numbers over it come about.
+  var protocolLine: String {
+    "\(title): \(triplets.count) queries, gallery of \(dataset.gallery.items.count) images, "
+      + "reference \(excludesReference ? "removed" : "kept"); gallery features from the original image tower; "
+      + "score cosine, ties to the lower index; recall in percent"
+  }
+
+  var catalog: MetricCatalog { .recall(title: title, gallery: dataset.gallery.items.count) }
+}
+
+extension BenchmarkValue {
+  /// How numbers over it come about.
+  var protocolLine: String {
+    benchmark.evaluationProtocol(
+      template: "a photo of $ that {text}", preprocessing: features == nil ? mode.words : nil
+    ).line
+  }
+
+  /// What its own metrics are; none where the right answers are not published.
+  var catalog: MetricCatalog {
+    // Outcomes of nothing have every metric that outcomes of something have.
+    let empty = benchmark.tasks.map { task in
+      task.queries.map { query in QueryOutcome(top: [], scores: [], ranks: query.targets.map { _ in nil }) }
+    }
+    let results = (try? benchmark.metrics(of: empty)) ?? []
+    var shown: [Metric] = []
+    for result in results where result.group == nil {
+      let metric = Metric(name: result.kind.rawValue, cutoff: result.cutoff)
+      if !shown.contains(metric) { shown.append(metric) }
+    }
+    return MetricCatalog(title: title, shown: shown, recallLimit: nil)
+  }
+}
