@@ -53,7 +53,9 @@ struct BenchmarkRow {
       let texts = tasks.flatMap { task in task.queries.flatMap(\.texts) }
       let images = tasks.map { max($0.gallery.count, $0.queries.first?.candidates.count ?? 0) }.max() ?? 0
       return StepForecast(
-        work: Outline.evaluation(rows: 1, texts: texts, gallery: images, sizes: subject.backbone.sizes))
+        work: Outline.evaluation(
+          rows: 1, texts: texts, gallery: images, sizes: subject.backbone.sizes,
+          usesPixels: subject.usesPixels))
     }
     return try session.steps.run(step, forecast: forecast) { context in
       // The image-only row needs no text tower, and its backbone may have none.

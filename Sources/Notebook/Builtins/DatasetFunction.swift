@@ -41,8 +41,11 @@ enum DatasetFunction: Builtin {
     cost: "emoji: draws the gallery once; a benchmark: reads its annotation files")
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
-    let known = Outline(type: "dataset", work: arguments.work)
-    guard let name = arguments.text("name"), BenchmarkRequest.names.contains(name) else { return known }
+    var known = Outline(type: "dataset", work: arguments.work)
+    guard let name = arguments.text("name") else { return known }
+    // How many images the gallery has is known when it is read; which metrics, before.
+    if name == "emoji" { known.metrics = .recall(title: "emoji test", gallery: .max) }
+    guard BenchmarkRequest.names.contains(name) else { return known }
     let type = try RetrievalBenchmarks.named(name)
     guard arguments["root"] != nil else { throw DatasetError.rootNeeded(dataset: name) }
     guard let root = arguments.text("root") else { return known }
@@ -50,7 +53,9 @@ enum DatasetFunction: Builtin {
       type, root: root, split: arguments.words("split").first, gallery: arguments.words("gallery").first,
       isPartialAllowed: arguments.words("missing") == ["skip"], usesTargetPad: false)
     guard arguments["features"] != nil else {
-      var outline = Outline.benchmark(try request.load(featureIDs: nil), width: nil)
+      let benchmark = try request.load(featureIDs: nil)
+      var outline = Outline.benchmark(benchmark, width: nil)
+      outline.metrics = MetricCatalog(of: benchmark, title: request.title)
       outline.work = arguments.work
       return outline
     }

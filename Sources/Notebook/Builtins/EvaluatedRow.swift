@@ -54,7 +54,7 @@ struct EvaluatedRow {
       StepForecast(
         work: Outline.evaluation(
           rows: 1, texts: split.triplets.map(\.text), gallery: split.dataset.gallery.items.count,
-          sizes: backbone.sizes))
+          sizes: backbone.sizes, usesPixels: subject.usesPixels))
     }
     return try session.steps.run(step, forecast: forecast) { context in
       // The image-only row needs no text tower, and its backbone may have none.

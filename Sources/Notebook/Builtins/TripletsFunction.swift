@@ -15,7 +15,9 @@ enum TripletsFunction: Builtin {
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
     guard case .queries(_, let texts, _)? = arguments["split"]?.subject else {
-      return Outline(type: "triplets", work: arguments.work)
+      var outline = Outline(type: "triplets", work: arguments.work)
+      outline.metrics = arguments["split"]?.metrics
+      return outline
     }
     var outline = Outline.triplets(texts)
     outline.metrics = arguments["split"]?.metrics

@@ -50,6 +50,7 @@ extension TableValue {
     {
       return try keeping(metric, condition.operation)
     }
+    if case .metric(let metric) = condition.value { try comparison?.rows.catalog.check(metric) }
     let rows = try rows(fulfilling: condition)
     let note = "where \(condition.summary): \(rows.count) of \(table.rows.count) rows"
     if let comparison { return try ComparisonTable.make(comparison.keeping(rows), more: [note]) }

@@ -115,16 +115,23 @@ extension BenchmarkValue {
 
   /// What its own metrics are; none where the right answers are not published.
   var catalog: MetricCatalog {
+    MetricCatalog(of: benchmark, title: title) ?? MetricCatalog(title: title, shown: [], recallLimit: nil)
+  }
+}
+
+extension MetricCatalog {
+  /// The metrics of a benchmark; nil where the right answers are not published.
+  init?(of benchmark: any RetrievalBenchmark, title: String) {
     // Outcomes of nothing have every metric that outcomes of something have.
     let empty = benchmark.tasks.map { task in
       task.queries.map { query in QueryOutcome(top: [], scores: [], ranks: query.targets.map { _ in nil }) }
     }
-    let results = (try? benchmark.metrics(of: empty)) ?? []
+    guard let results = try? benchmark.metrics(of: empty) else { return nil }
     var shown: [Metric] = []
     for result in results where result.group == nil {
       let metric = Metric(name: result.kind.rawValue, cutoff: result.cutoff)
       if !shown.contains(metric) { shown.append(metric) }
     }
-    return MetricCatalog(title: title, shown: shown, recallLimit: nil)
+    self.init(title: title, shown: shown, recallLimit: nil)
   }
 }

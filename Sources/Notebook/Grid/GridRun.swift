@@ -47,7 +47,11 @@ struct GridRun {
     let began = Date()
     let own = GridReporter(reporter, deadline: limit.map { began.addingTimeInterval($0) })
     steps.reporter = own
-    defer { steps.reporter = reporter }
+    steps.explainsMisses = false
+    defer {
+      steps.reporter = reporter
+      steps.explainsMisses = true
+    }
     grid.failures = [:]
     let order = try order()
     var galleries: [ContentHash: BenchmarkGallery] = [:]

@@ -28,7 +28,8 @@ struct MetricCatalog: Hashable {
     guard !contains(metric) else { return }
     throw GridError.metric(
       metric.description, dataset: title, nearest: nearest(to: metric).description,
-      known: recallLimit.map { ["R@1 to R@\($0)"] } ?? shown.map(\.description))
+      known: recallLimit.map { [$0 == .max ? "R@K for every K" : "R@1 to R@\($0)"] }
+        ?? shown.map(\.description))
   }
 
   /// The defined metric that is most likely meant: of the same name before the same cut-off.

@@ -71,7 +71,11 @@ extension Outline {
   func member(_ name: String) throws -> Outline {
     guard case .constant(.domain(let value)) = subject, let member = try value.member(name),
       case .domain(let found) = member
-    else { return Outline(type: name) }
+    else {
+      var outline = Outline(type: name)
+      outline.metrics = metrics
+      return outline
+    }
     return found.outline
   }
 }
@@ -92,7 +96,7 @@ extension DatasetValue: Outlined {
 extension BenchmarkValue: Outlined {
   var outline: Outline {
     var outline = Outline.benchmark(benchmark, width: features?.width)
-    outline.metrics = catalog.shown.isEmpty ? nil : catalog
+    outline.metrics = MetricCatalog(of: benchmark, title: title)
     return outline
   }
 }

@@ -7,6 +7,8 @@ final class StepRunner {
   let store: ExperimentStore
   /// Who is told; a grid puts its own in the place for as long as it runs.
   var reporter: any Reporter
+  /// Whether it is said why a step is not reused; not of a grid, where steps differ by intention.
+  var explainsMisses = true
   private let rehearsal: Rehearsal?
 
   /// A runner of steps; with a rehearsal, steps are only noted there.
@@ -37,7 +39,7 @@ final class StepRunner {
       return SealedResult(hash: sealed.object, store: store, object: nil)
     case .differs(let nearest, let differences):
       // A row of another name is another step, not this one run again.
-      if nearest.step.label == step.label, let reason = ReuseReason.changed(differences) {
+      if explainsMisses, nearest.step.label == step.label, let reason = ReuseReason.changed(differences) {
         reporter.note("\(step.label) not reused: \(reason)")
       }
     case .neverRun: break
