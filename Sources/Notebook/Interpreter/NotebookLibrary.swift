@@ -1,6 +1,5 @@
 import ComposedRetrieval
 import Language
-import Reports
 
 /// Everything that exists in the language, gathered from where it is declared.
 public enum NotebookLibrary {
@@ -19,15 +18,9 @@ public enum NotebookLibrary {
         EffectSignature(
           .show, .any, documentation: "Shows a value: a table in full, anything else in a line."),
         EffectSignature(
-          .export, .named("table"), extensions: TableFormats.extensions,
-          documentation: "Writes a table to a file; the extension says in which format."),
-        EffectSignature(
           .exportSubmission, .named("table"), extensions: ["json"],
           documentation: "Writes what a benchmark's server takes, checked against the server's rules before."),
-        EffectSignature(
-          .plot, .named("table"), extensions: ["png"],
-          documentation: "Draws queries of the best row with their five best answers, the right one framed."),
-      ],
+      ] + FileValues.effects,
       members: DatasetValue.members, operators: Operators.signatures, symbols: symbols)
   }
 

@@ -1,8 +1,5 @@
-import CLIP
 import ExperimentStore
-import Foundation
 import Language
-import Reports
 
 /// What statements do to the world outside of values.
 enum Effects {
@@ -13,25 +10,26 @@ enum Effects {
     switch effect.verb {
     case .show: try show(value, to: reporter)
     case .export:
-      guard case .domain(let table as TableValue) = value, let destination = effect.destination?.text else {
+      guard case .domain(let exported as any ExportableValue) = value, let path = effect.destination?.text
+      else {
         throw InternalFault.unchecked("export")
       }
-      try export(table, to: destination)
-      reporter.note("wrote \(destination)")
+      try WholeFile.write(exported.file(ending: FileValues.ending(of: path)), to: path)
+      reporter.note("wrote \(path)")
     case .exportSubmission:
       guard case .domain(let table as TableValue) = value, let destination = effect.destination?.text else {
         throw InternalFault.unchecked("export submission")
       }
       for path in try SubmissionExport(of: table).write(to: destination) { reporter.note("wrote \(path)") }
     case .plot:
-      guard case .domain(let table as TableValue) = value, let destination = effect.destination?.text else {
+      guard case .domain(let plotted as any PlottableValue) = value, let path = effect.destination?.text
+      else {
         throw InternalFault.unchecked("plot")
       }
-      guard let pictures = table.pictures else { throw DatasetError.noPictures }
-      let (image, captions) = try pictures.sheet()
-      try WholeFile.write(PNGWriter.encode(image), to: destination)
-      reporter.note("wrote \(destination): \(pictures.row), line by line")
-      for caption in captions { reporter.note("  \(caption)") }
+      let (bytes, notes) = try plotted.plot(ending: FileValues.ending(of: path))
+      try WholeFile.write(bytes, to: path)
+      reporter.note("wrote \(path)")
+      for note in notes { reporter.note(note) }
     default: throw InternalFault.unchecked(effect.verb.rawValue)
     }
     return value.hash
@@ -43,15 +41,5 @@ enum Effects {
     case .domain(let features as FeaturesValue): reporter.show(try features.page())
     default: reporter.show(value.summary)
     }
-  }
-
-  private static func export(_ table: TableValue, to path: String) throws {
-    let name = path.split(separator: "/").last ?? ""
-    let ending =
-      name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last.map(String.init) ?? ""
-    guard let format = TableFormats.format(forExtension: ending) else {
-      throw NotebookError.exportFormat(extension: ending, known: TableFormats.extensions)
-    }
-    try WholeFile.write(Array(format.text(for: table.table).utf8), to: path)
   }
 }
