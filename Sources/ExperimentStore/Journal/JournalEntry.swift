@@ -3,7 +3,8 @@ public struct JournalEntry: Hashable, Sendable {
   static let sealedEvent = "sealed"
   static let damagedEvent = "damaged"
   static let tableEvent = "table"
-  static let reservedEvents: Set<String> = [sealedEvent, damagedEvent, tableEvent]
+  static let removedEvent = "removed"
+  static let reservedEvents: Set<String> = [sealedEvent, damagedEvent, tableEvent, removedEvent]
 
   /// What happened, such as "sealed".
   public let event: String

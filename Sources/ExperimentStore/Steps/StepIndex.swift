@@ -1,8 +1,9 @@
-/// The finished steps, as the journal tells.
+/// The finished steps and the tables, as the journal tells.
 struct StepIndex {
   private var byKey: [ContentHash: SealedStep] = [:]
   /// Keys of each kind, in the order they were last sealed.
   private var keysByKind: [String: [ContentHash]] = [:]
+  private var tablesByName: [String: TableRecord] = [:]
 
   mutating func apply(_ entry: JournalEntry) {
     switch entry.event {
@@ -11,7 +12,10 @@ struct StepIndex {
       keysByKind[sealed.step.kind, default: []].removeAll { $0 == sealed.key }
       keysByKind[sealed.step.kind, default: []].append(sealed.key)
       byKey[sealed.key] = sealed
-    case JournalEntry.damagedEvent:
+    case JournalEntry.tableEvent:
+      guard let record = TableRecord(entry) else { return }
+      tablesByName[record.name] = record
+    case JournalEntry.damagedEvent, JournalEntry.removedEvent:
       if let object = entry.body["object"]?.text.flatMap({ ContentHash($0) }) { forget(object) }
     default: break
     }
@@ -28,6 +32,7 @@ struct StepIndex {
   mutating func removeAll() {
     byKey = [:]
     keysByKind = [:]
+    tablesByName = [:]
   }
 
   func step(for key: ContentHash) -> SealedStep? { byKey[key] }
@@ -36,6 +41,9 @@ struct StepIndex {
   func steps(ofKind kind: String) -> [SealedStep] {
     (keysByKind[kind] ?? []).reversed().compactMap { byKey[$0] }
   }
+
+  /// The latest table of each name, in no order.
+  var tables: [TableRecord] { Array(tablesByName.values) }
 
   /// All steps, in no order.
   var all: [SealedStep] { Array(byKey.values) }

@@ -11,7 +11,7 @@ public enum NotebookLibrary {
       types: [
         DatasetValue.type, CaptionsValue.type, ImagesValue.type, FeaturesValue.type, SplitValue.type,
         BackboneValue.type, ModelValue.type,
-        BaselineValue.type, TripletsValue.type, TableValue.type,
+        BaselineValue.type, TripletsValue.type, TableValue.type, LineageValue.type,
       ],
       functions: Builtins.all.map { $0.signature },
       effects: [
@@ -20,6 +20,14 @@ public enum NotebookLibrary {
         EffectSignature(
           .exportSubmission, .named("table"), extensions: ["json"],
           documentation: "Writes what a benchmark's server takes, checked against the server's rules before."),
+        EffectSignature(
+          .refresh, .any,
+          documentation: "Makes a stale value anew, and with it the stale ones it is made from."),
+        EffectSignature(
+          .replay, .any,
+          documentation:
+            "Runs a script in an empty session; with verify, computes all of it anew and compares every result."
+        ),
       ] + FileValues.effects,
       members: DatasetValue.members, operators: Operators.signatures, symbols: symbols)
   }

@@ -24,7 +24,7 @@ protocol PlottableValue: DomainValue {
 
 /// The types that can be written and drawn.
 enum FileValues {
-  static var exportable: [any ExportableValue.Type] { [TableValue.self] }
+  static var exportable: [any ExportableValue.Type] { [TableValue.self, LineageValue.self] }
   static var plottable: [any PlottableValue.Type] { [TableValue.self] }
 
   /// The declarations of `export` and `plot`.
