@@ -27,7 +27,9 @@ extension ExperimentStore {
 
   /// The tables whose files are there, each as it was last written, by name.
   public func tables() throws -> [TableRecord] {
-    try withState { $0.index.tables }.filter { FileSystem.exists(layout.table($0.name)) }
+    let files = Set(try FileSystem.names(in: layout.tables))
+    return try withState { $0.index.tables }
+      .filter { files.contains(String(layout.table($0.name).dropFirst(layout.tables.utf8.count + 1))) }
       .sorted { $0.name < $1.name }
   }
 

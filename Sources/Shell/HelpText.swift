@@ -19,7 +19,8 @@ enum HelpText {
       "  :who              what is bound             :time STATEMENT  how long it takes",
       "  :history          what was entered          :explain CODE   more about an error",
       "  :save FILE        write a script            :run FILE       run a script here",
-      "  :format CODE      canonical form            :quit           leave (also Ctrl-D)",
+      "  :format CODE      canonical form            :h5 NAME        its files, and how to open them",
+      "  :quit             leave (also Ctrl-D)",
     ]
     return lines.joined(separator: "\n")
   }

@@ -12,6 +12,17 @@ extension ExperimentStore {
     return found
   }
 
+  /// The objects whose files are there.
+  func objectNames() throws -> Set<ContentHash> {
+    var names: Set<ContentHash> = []
+    for folder in try FileSystem.names(in: layout.objects) where folder.utf8.count == 2 {
+      for name in try FileSystem.names(in: "\(layout.objects)/\(folder)") where name.hasSuffix(".h5") {
+        if let hash = ContentHash(name.dropLast(3)) { names.insert(hash) }
+      }
+    }
+    return names
+  }
+
   /// The HDF5 files of a folder, by name.
   func files(in folder: String) throws -> [String] {
     try FileSystem.names(in: folder).filter { $0.hasSuffix(".h5") }.sorted().map { "\(folder)/\($0)" }

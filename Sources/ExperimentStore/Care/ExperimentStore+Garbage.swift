@@ -54,7 +54,7 @@ extension ExperimentStore {
         switch item.reason {
         case .orphan:
           guard let hash = Self.object(at: item.path),
-            try withState({ !$0.index.all.contains { $0.object == hash } })
+            try withState({ $0.index.keys(of: hash).isEmpty })
           else { return }
         case .outdated(let step), .unused(let step):
           try append(

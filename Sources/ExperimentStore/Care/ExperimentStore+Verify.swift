@@ -118,7 +118,7 @@ extension ExperimentStore {
         for name in ["event", "at", "previous"] { fields[name] = nil }
         let line = try JournalLine.encode(
           event: entry.event, timestamp: entry.timestamp, fields: fields, previous: previous)
-        previous = try JournalLine.decode(line.dropLast()).check
+        previous = try line.dropLast().withUnsafeBytes { try JournalLine.decode($0).check }
         lines += line
       }
       let temporary = layout.journal + SealedFile.temporarySuffix

@@ -65,6 +65,10 @@ public struct Replay {
     let values = try reference.values(of: texts)
     var comparison = ReplayComparison(
       reference: reference, values: values, computed: { try session.store().load($0) })
+    session.stepBegins = { step, statement in
+      try comparison.foresee(step, in: statement)
+      if comparison.verdict != nil { throw Found() }
+    }
     session.statementEnded = { record in
       try comparison.add(record)
       if comparison.verdict != nil { throw Found() }

@@ -21,33 +21,38 @@ struct ReplayComparison {
     self.computed = computed
   }
 
+  /// Looks whether a step that is about to run was recorded: computing what cannot be compared would be in vain.
+  mutating func foresee(_ step: StepRecord, in statement: StatementRecord) throws {
+    guard Self.counts(step), try reference.result(for: step.key) == nil else { return }
+    guard let (label, differences) = try reference.nearest(to: step) else {
+      verdict = .unrecorded(step: step.label, line: statement.line, statement: statement.text)
+      return
+    }
+    let name = label == step.label ? label : "\(step.label)\" (nearest: \"\(label)\")"
+    differ(.conditions(step: name, differences), at: statement)
+  }
+
+  /// What a file holds is an input of the steps that take it; what the system says of the file is no result.
+  private static func counts(_ step: StepRecord) -> Bool { step.kind != "fingerprint" }
+
+  /// Compares a statement's results and value.
   mutating func add(_ record: StatementRecord) throws {
-    let index = records.count
-    records.append(record)
-    for step in record.steps where step.record.kind != "fingerprint" && !compared.contains(step.key) {
-      compared.insert(step.key)
-      if let recorded = try reference.result(for: step.key) {
-        guard recorded != step.object else { continue }
+    for step in record.steps where Self.counts(step.record) && !compared.contains(step.key) {
+      guard let recorded = try reference.result(for: step.key) else { continue }
+      guard recorded == step.object else {
         let place = try reference.object(recorded).flatMap {
           try ResultDifference.between($0, computed(step.object))
         }
         return differ(
           .result(step: step.record.label, recorded: recorded, found: step.object, place), at: record)
       }
-      guard let (label, differences) = try reference.nearest(to: step.record) else {
-        verdict = .unrecorded(step: step.record.label, line: record.line, statement: record.text)
-        return
-      }
-      return differ(
-        .conditions(
-          step: label == step.record.label ? label : "\(step.record.label)\" (nearest: \"\(label)\")",
-          differences),
-        at: record)
+      compared.insert(step.key)
     }
-    if let recorded = values?[index], let found = record.hash?.short {
+    if let recorded = values?[records.count], let found = record.hash?.short {
       guard recorded == found else { return differ(.value(recorded: recorded, found: found), at: record) }
       sameValues += 1
     }
+    records.append(record)
   }
 
   private mutating func differ(_ difference: ReplayReport.Difference, at record: StatementRecord) {

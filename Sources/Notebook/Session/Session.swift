@@ -53,6 +53,10 @@ public final class Session {
   let options: Options
   /// Is told every statement that ended well; what it throws ends the run.
   var statementEnded: ((StatementRecord) throws -> Void)?
+  /// Is told a step before it runs, and the statement that asks for it; what it throws ends the run.
+  var stepBegins: ((StepRecord, StatementRecord) throws -> Void)?
+  /// The statement that runs, as far as it is known before its end.
+  private var running = StatementRecord(text: "", line: 0, hash: nil, steps: [])
   private var bound: [String: Bound] = [:]
   /// Where every value comes from that was bound, by its hash.
   private var provenances: [ContentHash: Provenance] = [:]
@@ -133,6 +137,8 @@ public final class Session {
       if let log = opened?.log { try log.begin(statement: text) } else { unrecorded.append(text) }
       try Interruption.check()
       _ = opened?.steps.takeTrace()
+      running = StatementRecord(
+        text: text, line: SourceLocation(source, checked.statement.span).start.line, hash: nil, steps: [])
       let ended = try execute(checked, of: source)
       BufferPool.shared.drain()
       record(.completed(ended.hash), since: began)
@@ -165,7 +171,6 @@ public final class Session {
 
   private func execute(_ checked: CheckedStatement, of source: SourceText) throws -> StatementRecord {
     let interpreter = Interpreter(statement: checked, session: self)
-    let text = source.text(in: checked.statement.span)
     var hash: ContentHash?
     var steps: [TracedStep]?
     switch checked.statement.kind {
@@ -185,8 +190,7 @@ public final class Session {
       hash = try Effects.run(effect, interpreter, reporter: reporter)
     }
     return StatementRecord(
-      text: text, line: SourceLocation(source, checked.statement.span).start.line, hash: hash,
-      steps: steps ?? opened?.steps.takeTrace() ?? [])
+      text: running.text, line: running.line, hash: hash, steps: steps ?? opened?.steps.takeTrace() ?? [])
   }
 
   private func bind(
@@ -266,6 +270,7 @@ public final class Session {
     }
     let store = try ExperimentStore(directory: options.storeDirectory)
     let steps = StepRunner(store: store, reporter: reporter, usesCache: options.usesCache)
+    steps.beforeRun = { [unowned self] step in try stepBegins?(step, running) }
     let log = store.isReadOnly ? nil : try store.startSession()
     for (index, text) in unrecorded.enumerated() {
       try log?.begin(statement: text)

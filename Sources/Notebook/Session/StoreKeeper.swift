@@ -30,8 +30,9 @@ public struct StoreKeeper {
 
   /// The tables, and the finished steps with the most recent last.
   public func list(limit: Int) throws {
-    let tables = try store.tables()
-    let steps = try store.sealedSteps()
+    let all = try store.tables().sorted { ($0.writtenAt, $0.name) < ($1.writtenAt, $1.name) }
+    let tables = all.suffix(limit)
+    let (count, bytes) = try store.extent()
     if !tables.isEmpty {
       reporter.show(
         ResultTable(
@@ -40,7 +41,7 @@ public struct StoreKeeper {
             [.text($0.name), .text($0.object.short), .number(Double($0.steps.count)), .text($0.writtenAt)]
           }, notes: []))
     }
-    let shown = steps.suffix(limit)
+    let shown = try store.sealedSteps(latest: limit)
     if !shown.isEmpty {
       reporter.show(
         ResultTable(
@@ -55,11 +56,10 @@ public struct StoreKeeper {
             ]
           }, notes: []))
     }
-    let bytes = steps.map(\.fileBytes).reduce(0, +)
     reporter.show(
-      "\(tables.count) tables, \(steps.count) steps, \(Quantity.bytes(bytes)) in \(store.directory)"
-        + (shown.count < steps.count
-          ? "; the latest \(shown.count) steps are listed, --limit N lists more" : ""))
+      "\(all.count) tables, \(count) steps, \(Quantity.bytes(bytes)) in \(store.directory)"
+        + (max(count, all.count) > limit
+          ? "; the latest \(limit) of each are listed, --limit N lists more" : ""))
   }
 
   /// Everything about a table by its name, or about a result by the beginning of its hash.

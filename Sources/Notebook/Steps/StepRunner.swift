@@ -13,6 +13,8 @@ final class StepRunner {
   /// What ran in this session, where the store is not asked or cannot keep it.
   private var results: [ContentHash: SealedResult] = [:]
   private var saidReadOnly = false
+  /// Is told a step before it runs; what it throws takes the step's place.
+  var beforeRun: ((StepRecord) throws -> Void)?
 
   init(store: ExperimentStore, reporter: any Reporter, usesCache: Bool) {
     self.store = store
@@ -66,6 +68,7 @@ final class StepRunner {
       saidReadOnly = true
       reporter.note("the store is read-only: what is computed serves this session and is not kept")
     }
+    try beforeRun?(step)
     reporter.stepBegan(step.label)
     let began = Date()
     let operations = OperationCounter.total
