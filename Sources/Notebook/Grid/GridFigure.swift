@@ -4,17 +4,12 @@ import Statistics
 
 /// The figure of a value as SVG: differences with their intervals, or means with their runs.
 enum GridFigure {
-  /// - Throws: `GridError.noFigure` for a table without outcomes; what looking up a grid's cells throws.
-  static func svg(of value: Value, in session: Session) throws -> String {
-    switch value {
-    case .domain(let grid as GridValue): return try bars(GridCells(grid, in: session).rows()).svg
-    case .domain(let table as TableValue):
-      if let comparison = table.comparison { return forest(comparison).svg }
-      if let rows = table.measured { return try bars(rows).svg }
-      throw GridError.noFigure(
-        extension: "svg", of: "this table", known: "plot what compare or evaluate gave, or a grid")
-    default: throw InternalFault.unchecked("plot")
-    }
+  /// - Throws: `GridError.noFigure` for a table without outcomes.
+  static func svg(of table: TableValue) throws -> String {
+    if let comparison = table.comparison { return forest(comparison).svg }
+    if let rows = table.measured { return try bars(rows).svg }
+    throw GridError.noFigure(
+      extension: "svg", of: "this table", known: "plot what compare or evaluate gave, or a grid")
   }
 
   /// Each difference with its interval.
@@ -36,7 +31,7 @@ enum GridFigure {
   }
 
   /// Each row's mean at the cut-off that is looked at most, with an interval over queries.
-  private static func bars(_ rows: MeasuredRows) throws -> BarFigure {
+  fileprivate static func bars(_ rows: MeasuredRows) throws -> BarFigure {
     let shown = rows.catalog.shown
     guard let metric = shown.first(where: { $0.cutoff == 10 }) ?? shown.first else {
       throw GridError.noMetrics(dataset: rows.title)
@@ -54,5 +49,15 @@ enum GridFigure {
     return BarFigure(
       title: "\(metric) on \(rows.title)", axis: "percent, with 95 % intervals; dots are seeds",
       caption: rows.protocolLine, bars: bars)
+  }
+}
+
+extension GridValue: PlottableValue {
+  static var plotEndings: [String] { ["svg"] }
+  static var plotDocumentation: String { "Draws the means of a grid's variants as bars, its seeds as dots." }
+
+  /// - Throws: `GridError.noTarget`, `.notRun`; `StoreError`.
+  func plot(ending: String, in session: Session) throws -> (bytes: [UInt8], notes: [String]) {
+    (Array(try GridFigure.bars(GridCells(self, in: session).rows()).svg.utf8), [])
   }
 }

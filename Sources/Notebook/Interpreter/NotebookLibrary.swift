@@ -1,6 +1,5 @@
 import ComposedRetrieval
 import Language
-import Reports
 
 /// Everything that exists in the language, gathered from where it is declared.
 public enum NotebookLibrary {
@@ -12,7 +11,7 @@ public enum NotebookLibrary {
       types: [
         DatasetValue.type, CaptionsValue.type, ImagesValue.type, FeaturesValue.type, SplitValue.type,
         BackboneValue.type, ModelValue.type,
-        BaselineValue.type, TripletsValue.type, TableValue.type, GridValue.type,
+        BaselineValue.type, TripletsValue.type, TableValue.type, GridValue.type, LineageValue.type,
       ],
       functions: Builtins.all.map { $0.signature },
       effects: [
@@ -31,17 +30,17 @@ public enum NotebookLibrary {
           ],
           documentation: "Trains and evaluates what is not finished of a grid: run grid limit=10 min."),
         EffectSignature(
-          .export, .named("table"), extensions: TableFormats.extensions,
-          documentation: "Writes a table to a file; the extension says in which format."),
-        EffectSignature(
           .exportSubmission, .named("table"), extensions: ["json"],
           documentation: "Writes what a benchmark's server takes, checked against the server's rules before."),
         EffectSignature(
-          .plot, .oneOf([.named("table"), .named("grid")]), extensions: ["png", "svg"],
+          .refresh, .any,
+          documentation: "Makes a stale value anew, and with it the stale ones it is made from."),
+        EffectSignature(
+          .replay, .any,
           documentation:
-            "Draws queries of the best row with their best answers (.png); a comparison or a grid's means (.svg)."
+            "Runs a script in an empty session; with verify, computes all of it anew and compares every result."
         ),
-      ],
+      ] + FileValues.effects,
       members: DatasetValue.members, operators: Operators.signatures, symbols: symbols, metrics: metrics)
   }
 

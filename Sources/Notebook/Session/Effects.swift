@@ -1,85 +1,66 @@
-import CLIP
 import ExperimentStore
-import Foundation
 import Language
-import Reports
 
 /// What statements do to the world outside of values.
 enum Effects {
   static func run(_ effect: Effect, _ interpreter: Interpreter, reporter: any Reporter) throws -> ContentHash?
   {
     let session = interpreter.session
+    if effect.verb == .replay {
+      guard let path = effect.destination?.text else { throw InternalFault.unchecked("replay") }
+      try session.replay(path, verifies: effect.verifies)
+      return nil
+    }
     guard let subject = effect.subject else { throw InternalFault.unchecked("effect") }
     let value = try interpreter.evaluate(subject)
-    switch effect.verb {
-    case .show: try show(value, to: reporter)
-    case .export:
-      guard case .domain(let table as TableValue) = value, let destination = effect.destination?.text else {
-        throw InternalFault.unchecked("export")
-      }
-      try export(table, to: destination)
-      reporter.note("wrote \(destination)")
-    case .plan:
-      guard case .domain(let grid as GridValue) = value else { throw InternalFault.unchecked("plan") }
-      let plan = try GridPlan(grid, in: session)
-      reporter.show(plan.heading)
-      reporter.show(plan.table)
-    case .run:
-      guard case .domain(let grid as GridValue) = value else { throw InternalFault.unchecked("run") }
-      var limit: Double?
-      for option in effect.options {
-        if case .quantity(let seconds, .duration) = try interpreter.evaluate(option.value) { limit = seconds }
-      }
-      try GridRun(grid, limit: limit, in: session).run()
-      do {
-        reporter.show(try GridTable.make(GridCells(grid, in: session).rows()))
-      } catch GridError.notRun {
-        // That nothing is finished was said when the run stopped.
-      }
-    case .exportSubmission:
-      guard case .domain(let table as TableValue) = value, let destination = effect.destination?.text else {
-        throw InternalFault.unchecked("export submission")
-      }
-      for path in try SubmissionExport(of: table).write(to: destination) { reporter.note("wrote \(path)") }
-    case .plot:
-      guard let destination = effect.destination?.text else { throw InternalFault.unchecked("plot") }
-      if destination.lowercased().hasSuffix(".svg") {
-        try WholeFile.write(Array(GridFigure.svg(of: value, in: session).utf8), to: destination)
-        reporter.note("wrote \(destination)")
-        break
-      }
-      guard case .domain(let table as TableValue) = value else {
-        throw GridError.noFigure(extension: "png", of: "a grid", known: "write plot … to \"figure.svg\"")
-      }
-      if table.comparison != nil {
-        throw GridError.noFigure(
-          extension: "png", of: "a comparison", known: "write plot … to \"figure.svg\"")
-      }
-      guard let pictures = table.pictures else { throw DatasetError.noPictures }
-      let (image, captions) = try pictures.sheet()
-      try WholeFile.write(PNGWriter.encode(image), to: destination)
-      reporter.note("wrote \(destination): \(pictures.row), line by line")
-      for caption in captions { reporter.note("  \(caption)") }
+    if effect.verb == .show {
+      try show(value, to: reporter)
+      return value.hash
+    }
+    if case .domain(let grid as GridValue) = value, effect.verb == .plan || effect.verb == .run {
+      if effect.verb == .plan { try plan(grid, in: session) } else { try run(grid, effect, interpreter) }
+      return value.hash
+    }
+    guard let path = effect.destination?.text else { throw InternalFault.unchecked(effect.verb.rawValue) }
+    switch (effect.verb, value) {
+    case (.export, .domain(let exported as any ExportableValue)):
+      try session.write(exported.file(ending: FileValues.ending(of: path)), to: path)
+    case (.exportSubmission, .domain(let table as TableValue)):
+      for file in try SubmissionExport(of: table).files(path) { try session.write(file.bytes, to: file.path) }
+    case (.plot, .domain(let plotted as any PlottableValue)):
+      let (bytes, notes) = try plotted.plot(ending: FileValues.ending(of: path), in: session)
+      try session.write(bytes, to: path)
+      for note in notes { reporter.note(note) }
     default: throw InternalFault.unchecked(effect.verb.rawValue)
     }
     return value.hash
   }
 
-  static func show(_ value: Value, to reporter: any Reporter) throws {
-    switch value {
-    case .domain(let table as TableValue): reporter.show(table)
-    case .domain(let features as FeaturesValue): reporter.show(try features.page())
-    default: reporter.show(value.summary)
+  private static func plan(_ grid: GridValue, in session: Session) throws {
+    let plan = try GridPlan(grid, in: session)
+    session.reporter.show(plan.heading)
+    session.reporter.show(plan.table)
+  }
+
+  private static func run(_ grid: GridValue, _ effect: Effect, _ interpreter: Interpreter) throws {
+    let session = interpreter.session
+    var limit: Double?
+    for option in effect.options {
+      if case .quantity(let seconds, .duration) = try interpreter.evaluate(option.value) { limit = seconds }
+    }
+    try GridRun(grid, limit: limit, in: session).run()
+    do {
+      session.reporter.show(try GridTable.make(GridCells(grid, in: session).rows()).table)
+    } catch GridError.notRun {
+      // That nothing is finished was said when the run stopped.
     }
   }
 
-  private static func export(_ table: TableValue, to path: String) throws {
-    let name = path.split(separator: "/").last ?? ""
-    let ending =
-      name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last.map(String.init) ?? ""
-    guard let format = TableFormats.format(forExtension: ending) else {
-      throw NotebookError.exportFormat(extension: ending, known: TableFormats.extensions)
+  static func show(_ value: Value, to reporter: any Reporter) throws {
+    switch value {
+    case .domain(let table as TableValue): reporter.show(table)
+    case .domain(let paged as any PagedValue): reporter.show(try paged.page())
+    default: reporter.show(value.summary)
     }
-    try WholeFile.write(Array(format.text(for: table.table).utf8), to: path)
   }
 }
