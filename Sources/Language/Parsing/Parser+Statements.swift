@@ -113,7 +113,11 @@ extension Parser {
     var options: [Call.Argument] = []
     while !isAtEnd, let name = current.identifier, peek().mark == .assign {
       let label = Identifier(name, advance(as: .argumentName).span)
-      advance()
+      let assign = advance()
+      if isAtEnd {
+        throw fail(
+          .unexpected, "a value is missing after `=`", assign.span, help: "write \(name)= and a value")
+      }
       options.append(Call.Argument(label: label, value: try expression(), isPiped: false))
     }
     return options

@@ -96,7 +96,8 @@ enum EvaluateFunction: Builtin {
       evaluated[index].name = name
     }
     let measured = MeasuredRows(
-      questions: Self.questions(split, gallery), title: split.title, protocolLine: split.protocolLine,
+      questions: Self.questions(split, gallery),
+      title: split.title + (gallery.map { " over \($0.source)" } ?? ""), protocolLine: split.protocolLine,
       catalog: split.catalog,
       rows: evaluated.map { row in
         MeasuredRows.Row(
