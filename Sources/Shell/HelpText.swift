@@ -33,6 +33,7 @@ enum HelpText {
         "\(effect.documentation)"
           + (effect.extensions.isEmpty
             ? "" : "\nFiles: " + effect.extensions.map { ".\($0)" }.joined(separator: ", "))
+          + effect.options.map { "\n  \($0.name)=…  \($0.documentation) (\($0.type))" }.joined()
       }
       return (["\(name) …"] + uses).joined(separator: "\n\n")
     }
@@ -52,6 +53,7 @@ enum HelpText {
       case .optional(nil): notes.append("optional")
       }
       if let bounds = parameter.bounds { notes.append(bounds.description) }
+      if parameter.isSweepable { notes.append("a list makes a grid") }
       return "  \(parameter.name)".padded(to: width + 2)
         + "\(parameter.documentation) (\(notes.joined(separator: "; ")))"
     }

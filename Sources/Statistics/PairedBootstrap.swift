@@ -1,5 +1,4 @@
 import Foundation
-import Tensors
 
 /// The bootstrap of a mean over queries (Efron 1979, doi:10.1214/aos/1176344552), within each task where there are
 /// several.
@@ -16,37 +15,21 @@ public struct PairedBootstrap: Hashable, Sendable {
   ///
   /// Repeatable: the same differences and settings give the same interval with any number of threads.
   public init(_ differences: PairedDifferences, resampling: Resampling) {
+    let resampled = ResampledMeans(differences, resampling: resampling)
+    let terms = (0..<differences.seedCount).map { ($0, 1 / Double(differences.seedCount)) }
+    self.init(differences, means: resampled.means(of: terms), resampling: resampling)
+  }
+
+  /// - Parameter means: the resampled means of the differences
+  init(_ differences: PairedDifferences, means: [Double], resampling: Resampling) {
     let values = differences.overSeeds
     let estimate = PairedDifferences.mean(values)
-    let means = Self.means(of: values, strata: differences.strata, resampling).sorted()
+    let means = means.sorted()
     let tail = resampling.tail
     let percentile = Interval(Self.quantile(means, tail), Self.quantile(means, 1 - tail))
     self.estimate = estimate
     self.percentile = percentile
     bca = Self.corrected(means, estimate, values, tail: tail) ?? percentile
-  }
-
-  /// The means of resamples, in drawn order.
-  static func means(of values: [Double], strata: [Range<Int>], _ resampling: Resampling) -> [Double] {
-    let stream = RandomStream(seed: resampling.seed, name: "bootstrap of queries")
-    var means = [Double](repeating: 0, count: resampling.count)
-    means.withUnsafeMutableBufferPointer { means in
-      let means = UnsafeMutableBufferPointer(rebasing: means[...])
-      Parallel.forEachBlock(of: 64, in: resampling.count) { block in
-        for resample in block {
-          let bits = stream.integers(values.count, below: 1 << 32, counter: resample)
-          var sum = 0.0
-          values.withUnsafeBufferPointer { values in
-            for stratum in strata {
-              let length = stratum.count
-              for place in stratum { sum += values[stratum.lowerBound + (bits[place] * length) >> 32] }
-            }
-          }
-          means[resample] = sum / Double(values.count)
-        }
-      }
-    }
-    return means
   }
 
   private static func corrected(_ means: [Double], _ estimate: Double, _ values: [Double], tail: Double)

@@ -24,10 +24,24 @@ public struct PairedComparison: Hashable, Sendable {
   /// The comparison by the test that fits: of several seeds, over seeds and queries; of one, McNemar's for hits and
   /// misses, and the sign-flip test for graded values.
   public init(_ differences: PairedDifferences, resampling: Resampling) {
-    let bootstrap = PairedBootstrap(differences, resampling: resampling)
+    let resampled = ResampledMeans(differences, resampling: resampling)
+    self.init(
+      differences, seedMeans: (0..<differences.seedCount).map { resampled.means(of: [($0, 1)]) },
+      resampling: resampling)
+  }
+
+  /// The comparison from means that were resampled for several comparisons at once.
+  ///
+  /// - Parameter seedMeans: each seed's resampled means of these differences, `[seeds][resamples]`, of the same
+  ///   settings
+  public init(_ differences: PairedDifferences, seedMeans: [[Double]], resampling: Resampling) {
+    let means = (0..<resampling.count).map { resample in
+      seedMeans.reduce(0) { $0 + $1[resample] } / Double(seedMeans.count)
+    }
+    let bootstrap = PairedBootstrap(differences, means: means, resampling: resampling)
     estimate = bootstrap.estimate
     percentile = bootstrap.percentile
-    if let analysis = SeedsByQueries(differences, resampling: resampling) {
+    if let analysis = SeedsByQueries(differences, seedMeans: seedMeans, resampling: resampling) {
       interval = analysis.interval
       pValue = analysis.pValue
       test = .seedsByQueries(freedom: analysis.freedom)

@@ -22,6 +22,14 @@ public struct SeedsByQueries: Hashable, Sendable {
 
   /// The analysis of at least two seeds; nil for one.
   public init?(_ differences: PairedDifferences, resampling: Resampling) {
+    let resampled = ResampledMeans(differences, resampling: resampling)
+    self.init(
+      differences, seedMeans: (0..<differences.seedCount).map { resampled.means(of: [($0, 1)]) },
+      resampling: resampling)
+  }
+
+  /// - Parameter seedMeans: each seed's resampled means of the differences, `[seeds][resamples]`
+  init?(_ differences: PairedDifferences, seedMeans: [[Double]], resampling: Resampling) {
     guard differences.seedCount > 1, differences.queryCount > differences.strata.count else { return nil }
     let estimate = differences.estimate
     let components = Components(differences)
@@ -34,7 +42,7 @@ public struct SeedsByQueries: Hashable, Sendable {
       return
     }
     pValue = Distributions.studentTwoSided(estimate / standardError, freedom: components.freedom)
-    let means = Self.means(of: differences, resampling).sorted()
+    let means = Self.means(of: seedMeans, resampling).sorted()
     let centre = PairedDifferences.mean(means)
     let spread = (means.reduce(0) { $0 + pow($1 - centre, 2) } / Double(means.count)).squareRoot()
     let tail = resampling.tail
@@ -85,40 +93,13 @@ public struct SeedsByQueries: Hashable, Sendable {
     }
   }
 
-  /// Means of resamples in which seeds are drawn, and then the queries that all drawn seeds are asked.
-  static func means(of differences: PairedDifferences, _ resampling: Resampling) -> [Double] {
-    let seeds = differences.seedCount
-    let queries = differences.queryCount
-    // Query after query, so that a drawn query's seeds lie side by side.
-    var values = [Double](repeating: 0, count: seeds * queries)
-    for (seed, row) in differences.weighted.enumerated() {
-      for (query, value) in row.enumerated() { values[query * seeds + seed] = value }
+  /// Means of resamples in which seeds are drawn, and the queries that all drawn seeds are asked.
+  private static func means(of seedMeans: [[Double]], _ resampling: Resampling) -> [Double] {
+    let seeds = seedMeans.count
+    let stream = RandomStream(seed: resampling.seed, name: "bootstrap of seeds")
+    return (0..<resampling.count).map { resample in
+      stream.integers(seeds, below: seeds, counter: resample).reduce(0) { $0 + seedMeans[$1][resample] }
+        / Double(seeds)
     }
-    let seedStream = RandomStream(seed: resampling.seed, name: "bootstrap of seeds")
-    let queryStream = RandomStream(seed: resampling.seed, name: "bootstrap of queries")
-    var means = [Double](repeating: 0, count: resampling.count)
-    means.withUnsafeMutableBufferPointer { means in
-      let means = UnsafeMutableBufferPointer(rebasing: means[...])
-      Parallel.forEachBlock(of: 32, in: resampling.count) { block in
-        var counts = [Double](repeating: 0, count: seeds)
-        for resample in block {
-          for seed in 0..<seeds { counts[seed] = 0 }
-          for seed in seedStream.integers(seeds, below: seeds, counter: resample) { counts[seed] += 1 }
-          let bits = queryStream.integers(queries, below: 1 << 32, counter: resample)
-          var sum = 0.0
-          values.withUnsafeBufferPointer { values in
-            for stratum in differences.strata {
-              let length = stratum.count
-              for place in stratum {
-                let query = stratum.lowerBound + (bits[place] * length) >> 32
-                for seed in 0..<seeds { sum += counts[seed] * values[query * seeds + seed] }
-              }
-            }
-          }
-          means[resample] = sum / Double(seeds * queries)
-        }
-      }
-    }
-    return means
   }
 }

@@ -110,12 +110,14 @@ struct GridTests {
   @Test func aPipelineKeepsTheRowsOfAMetricAndTheCorrectionOfAll() throws {
     let result = try SmallGrid.run(
       "small = grid |> compare(against=part, resamples=200) |> where(metric == R@10)\nshow small\n"
+        + "show grid |> compare(against=part, metric=R@10, resamples=200) |> sort(by=\"mean\", order=descending)\n"
         + "show where(small, difference < 1000)\nshow where(small, model == \"stage 1\")\n")
     #expect(result.status == 0, "\(result.errors)")
     #expect(result.output.contains("where metric == R@10"))
     #expect(!result.output.contains("R@5 "))
     #expect(result.output.contains("corrected by Holm over 8 comparisons"))
     #expect(result.output.contains("where model == \"stage 1\": 1 of"))
+    #expect(result.output.contains("sorted by mean, largest first"))
   }
 
   @Test func tablesOfEvaluateAreComparedByMcNemarsTest() throws {
@@ -239,6 +241,7 @@ struct GridTests {
     ),
     ("where(compare(grid, against=part, resamples=100), metric == mAP@10)", "E162", "did you mean"),
     ("where(evaluate(phi, on=emoji.test), p < 0.05)", "E165", "it has model"),
+    ("sort(evaluate(phi, on=emoji.test), by=\"p\")", "E165", "it has model"),
   ])
   func whatOnlyRunningCanTellIsOneClearError(expression: String, code: String, words: String) throws {
     _ = try SmallGrid.first.get()

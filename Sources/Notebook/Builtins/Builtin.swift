@@ -23,7 +23,7 @@ enum Builtins {
       DatasetFunction.self, BackboneFunction.self, ImagesFunction.self, FeaturesFunction.self,
       CaptionsFunction.self, InvertFunction.self, TripletsFunction.self,
       AlignFunction.self, BaselineFunction.self, EvaluateFunction.self, AblateFunction.self,
-      CompareFunction.self, WhereFunction.self, LineageFunction.self,
+      CompareFunction.self, WhereFunction.self, SortFunction.self, LineageFunction.self,
     ]
   }
 

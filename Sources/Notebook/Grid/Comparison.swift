@@ -1,6 +1,7 @@
 import ExperimentStore
 import Language
 import Statistics
+import Tensors
 
 /// Every row against one, metric by metric: paired differences with intervals, tests and Holm's correction; and of a
 /// full factorial, its effects.
@@ -72,22 +73,20 @@ struct Comparison {
     self.metrics = metrics
     self.resampling = resampling
     var lines: [Line] = []
+    var effects: [Line] = []
     for metric in metrics {
+      try Interruption.check()
+      let resampled = try ResampledRows(rows, metric: metric, resampling: resampling)
       for (index, row) in rows.rows.enumerated() {
         var line = Line(
           name: row.name, metric: metric, kind: index == reference ? .reference : .variant,
           spread: Spread(of: row, metric), isCeiling: row.isCeiling)
         if index != reference {
-          line.difference = try Self.difference([(1, row), (-1, against)], metric, resampling)
+          line.difference = try resampled.difference([(1, index), (-1, reference)])
         }
         lines.append(line)
       }
-    }
-    var effects: [Line] = []
-    if let design = rows.design {
-      for metric in metrics {
-        effects += try FactorialEffects(design, rows: rows, metric: metric, resampling: resampling).lines
-      }
+      if let design = rows.design { effects += try FactorialEffects(design, of: resampled).lines }
     }
     let comparisons = Self.correct(&lines)
     familySizes = (comparisons, Self.correct(&effects))
@@ -105,41 +104,6 @@ struct Comparison {
 
   /// The same comparison with some of its lines, corrected as before.
   func keeping(_ indices: [Int]) -> Comparison { Comparison(self, lines: indices.map { lines[$0] }) }
-
-  /// The weighted sum of rows as a difference, over the seeds under which all of them are finished.
-  static func difference(
-    _ terms: [(weight: Double, row: MeasuredRows.Row)], _ metric: Metric, _ resampling: Resampling,
-    isTested: Bool = true
-  ) throws -> Difference? {
-    guard let first = terms.first?.row else { return nil }
-    let seeds = first.measurements.indices.filter { seed in
-      terms.allSatisfy { $0.row.measurements[seed] != nil }
-    }
-    // Of trainings that are one and the same, more seeds are not more.
-    let used = terms.allSatisfy { $0.row.isOneTraining } ? Array(seeds.prefix(1)) : seeds
-    var strata: [Range<Int>] = []
-    var values: [[Double]] = []
-    for seed in used {
-      var sums: [Double] = []
-      for term in terms {
-        guard let own = term.row.measurements[seed]?.values(of: metric) else { return nil }
-        if sums.isEmpty {
-          sums = own.values.map { term.weight * $0 }
-          strata = own.strata
-        } else {
-          guard own.values.count == sums.count else { return nil }
-          for index in sums.indices { sums[index] += term.weight * own.values[index] }
-        }
-      }
-      values.append(sums)
-    }
-    guard !values.isEmpty else { return nil }
-    let result = PairedComparison(try PairedDifferences(values, strata: strata), resampling: resampling)
-    return Difference(
-      estimate: 100 * result.estimate, interval: result.interval.scaled(by: 100),
-      percentile: result.percentile.scaled(by: 100), p: isTested ? result.pValue : nil, holm: nil,
-      test: isTested ? result.test : nil, seeds: used.count)
-  }
 
   /// Corrects all p of a family; gives their number.
   private static func correct(_ lines: inout [Line]) -> Int {

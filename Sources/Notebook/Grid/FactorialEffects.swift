@@ -7,18 +7,18 @@ struct FactorialEffects {
   let lines: [Comparison.Line]
 
   /// - Throws: `StatisticsError`.
-  init(_ design: MeasuredRows.Design, rows: MeasuredRows, metric: Metric, resampling: Resampling) throws {
+  init(_ design: MeasuredRows.Design, of rows: ResampledRows) throws {
     let factorial = FactorialDesign(levels: design.factors.map(\.labels.count))
     let factors = design.factors
     var lines: [Comparison.Line] = []
     func difference(_ contrast: [Double], isTested: Bool = true) throws -> Comparison.Difference? {
-      let terms = zip(contrast, design.rowOf).filter { $0.0 != 0 }.map { ($0.0, rows.rows[$0.1]) }
-      return try Comparison.difference(terms, metric, resampling, isTested: isTested)
+      let terms = zip(contrast, design.rowOf).filter { $0.0 != 0 }.map { (weight: $0.0, row: $0.1) }
+      return try rows.difference(terms, isTested: isTested)
     }
     func add(_ name: String, _ kind: Comparison.Line.Kind, _ difference: Comparison.Difference?) {
       lines.append(
         Comparison.Line(
-          name: name, metric: metric, kind: kind, spread: nil, isCeiling: false, difference: difference))
+          name: name, metric: rows.metric, kind: kind, spread: nil, isCeiling: false, difference: difference))
     }
     /// "task", or "prompts 4 over 1" where there are several levels.
     func words(_ factor: Int, _ level: Int) -> String {

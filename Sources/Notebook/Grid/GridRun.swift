@@ -51,6 +51,8 @@ struct GridRun {
     defer {
       steps.reporter = reporter
       steps.explainsMisses = true
+      // The stop that the limit asked for is not meant for what comes next.
+      if own.isTimeUp { Interruption.clear() }
     }
     grid.failures = [:]
     let order = try order()
@@ -83,7 +85,6 @@ struct GridRun {
           reporter.note("\(finished) of \(order.count) cells are finished and kept; run goes on there")
           throw error
         }
-        Interruption.clear()
         reporter.note(
           "stopped at the limit: \(finished) of \(order.count) cells are finished; run goes on there, with the "
             + "training that was stopped at its last checkpoint")

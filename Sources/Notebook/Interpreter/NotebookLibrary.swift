@@ -66,6 +66,8 @@ public enum NotebookLibrary {
         SymbolSignature("targetpad", documentation: "Pads towards a square first, as SEARLE does."),
         SymbolSignature("drop", documentation: "Transparent pixels keep their stored colour."),
         SymbolSignature("white", documentation: "Transparent pixels are blended onto white."),
+        SymbolSignature("ascending", documentation: "Smallest first."),
+        SymbolSignature("descending", documentation: "Largest first."),
         SymbolSignature("all", documentation: "Every subset of the components."),
         SymbolSignature("leave-one-out", documentation: "All components but one each time, and all of them."),
         SymbolSignature("add-one-in", documentation: "No component, and each alone."),
