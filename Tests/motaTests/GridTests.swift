@@ -170,16 +170,18 @@ struct GridTests {
 
   @Test func aCellThatFailsIsToldAndLeftOutAndTheScriptEndsWithOne() throws {
     let folder = try SmallGrid.unfinished()
+    // The larger batch does not fit the memory that there is said to be.
     let result = try Program.run(
       [],
       input: SmallGrid.head
-        + "g = align(phi, triplets, with={task}, lr=[1e-3, 1e30], prompts=1, depth=1, steps=4, batch=8)\nrun g\n"
-        + "show compare(g, against=\"stage 1 + task, lr 0.001\", metric=R@10)\nshow 1 + 1\n", in: folder.path)
+        + "g = align(phi, triplets, with={task}, batch=[8, 4096], prompts=1, depth=1, steps=2)\nrun g\n"
+        + "show compare(g, against=\"stage 1 + task, batch 8\", metric=R@10)\nshow 1 + 1\n",
+      environment: ["MOTA_MEMORY_LIMIT": "1200000000"], in: folder.path)
     #expect(result.status == 1, "\(result.errors)")
-    #expect(result.errors.contains("FAILED [E120]"))
+    #expect(result.errors.contains("FAILED [E125]"), "\(result.errors)")
     #expect(result.errors.contains("1 of 2 cells failed"))
     #expect(result.output.contains("PARTIAL: 1 of 2 cells are finished"))
-    #expect(result.output.contains("failed: stage 1 + task, lr 1e+30"))
+    #expect(result.output.contains("failed: stage 1 + task, batch 4096"))
     #expect(result.output.contains("not compared"))
     #expect(result.output.hasSuffix("2\n"))
   }
@@ -209,7 +211,7 @@ struct GridTests {
     ("ablate(part, over={tusk})", "E024", "did you mean task?"),
     ("ablate(part, over={task}, design=leave-one-uot)", "E024", "did you mean leave-one-out?"),
     ("align(phi, triplets, prompts=[0, 2])", "E030", "at least 1"),
-    ("align(phi, triplets, steps=[10 min])", "E029", "not a list of duration"),
+    ("align(phi, triplets, steps=[10 min])", "E028", "not a list of duration"),
   ])
   func aMistakeIsFoundBeforeAnythingRuns(expression: String, code: String, words: String) throws {
     let folder = try TemporaryFolder()
@@ -227,7 +229,7 @@ struct GridTests {
     ("align(phi, triplets, prompts=1..60, depth=1..100, batch=2..100)", "E160", "10000 are the most"),
     ("ablate(phi, over={task})", "E121", "was not made by align"),
     ("ablate(part, over={modality})", "E121", "was trained without modality"),
-    ("compare(ablate(part, over={task}, seeds=5..6), against=part)", "E164", "run it first"),
+    ("compare(ablate(part, over={task}, seeds=5..6), against=part)", "E164", "go on with: run grid"),
     (
       "compare(grid, against=\"stage 1 + tusk, prompts 1\")", "E163",
       "did you mean \"stage 1 + task, prompts 1\"?"
