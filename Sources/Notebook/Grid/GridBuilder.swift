@@ -18,7 +18,7 @@ struct GridBuilder {
   init(_ grid: GridValue) {
     factors = grid.factors
     seeds = grid.seeds
-    recipes = grid.variantOf.map { grid.variants[$0].recipes }
+    recipes = grid.recipes
   }
 
   /// The grid of a call in which lists stand in the place of single values.
@@ -39,6 +39,7 @@ struct GridBuilder {
     self.init(grid)
     if let own = sweep.seeds { try seed(own) }
     let runs = seeds?.count ?? 1
+    try checkSize(times: sweep.axes.reduce(runs) { $0 * $1.values.count })
     let combinations = Self.combinations(sweep.axes.map(\.values.count))
     factors += sweep.axes.map(Self.factor)
     recipes = try recipes.flatMap { bases in
@@ -49,18 +50,17 @@ struct GridBuilder {
         }
       }
     }
-    try checkSize()
   }
 
   /// Adds a factor: every recipe once for each level.
   ///
   /// - Throws: `GridError.tooManyCells`; what `change` throws.
   mutating func cross(_ factor: GridFactor, _ change: (ModelRecipe, Int) throws -> ModelRecipe) throws {
+    try checkSize(times: factor.labels.count * (seeds?.count ?? 1))
     factors.append(factor)
     recipes = try recipes.flatMap { runs in
       try factor.labels.indices.map { level in try runs.map { try change($0, level) } }
     }
-    try checkSize()
   }
 
   /// Every recipe under each seed.
@@ -68,10 +68,10 @@ struct GridBuilder {
   /// - Throws: `GridError.seedsDiffer` when the grid has other seeds already; what `change` throws.
   mutating func cross(seeds own: [Int], _ change: (ModelRecipe, Int) throws -> ModelRecipe) throws {
     try seed(own)
+    try checkSize(times: own.count)
     recipes = try recipes.map { runs in
       try own.enumerated().map { index, seed in try change(runs.count == 1 ? runs[0] : runs[index], seed) }
     }
-    try checkSize()
   }
 
   private mutating func seed(_ own: [Int]) throws {
@@ -79,9 +79,12 @@ struct GridBuilder {
     seeds = own
   }
 
-  private func checkSize() throws {
-    let cells = recipes.reduce(0) { $0 + $1.count }
-    guard cells <= Sweep.cellLimit else { throw GridError.tooManyCells(cells, limit: Sweep.cellLimit) }
+  /// Refuses a grid of so many cells for each combination that there is before it is made.
+  private func checkSize(times factor: Int) throws {
+    let (cells, overflow) = recipes.count.multipliedReportingOverflow(by: factor)
+    guard !overflow, cells <= Sweep.cellLimit else {
+      throw GridError.tooManyCells(overflow ? .max : cells, limit: Sweep.cellLimit)
+    }
   }
 
   /// The value.

@@ -24,6 +24,8 @@ public final class GridValue: DomainValue {
   /// The seeds; nil when each variant has the one of its recipe.
   let seeds: [Int]?
   let variants: [Variant]
+  /// The recipes, `[combinations][seeds]`.
+  let recipes: [[ModelRecipe]]
   /// The variant of each combination of factors: some combinations are the same model, such as stage 1 with any
   /// number of prompts.
   let variantOf: [Int]
@@ -42,6 +44,7 @@ public final class GridValue: DomainValue {
   init(factors: [GridFactor], seeds: [Int]?, recipes: [[ModelRecipe]], target: EvaluationTarget?) {
     self.factors = factors
     self.seeds = seeds
+    self.recipes = recipes
     isTargetGiven = target != nil
     self.target =
       target ?? recipes.first?.first?.triplets.map { .split(SplitValue(dataset: $0.dataset, split: .test)) }
@@ -86,8 +89,7 @@ public final class GridValue: DomainValue {
 
   /// The same grid evaluated on something else.
   func evaluated(on target: EvaluationTarget) -> GridValue {
-    GridValue(
-      factors: factors, seeds: seeds, recipes: variantOf.map { variants[$0].recipes }, target: target)
+    GridValue(factors: factors, seeds: seeds, recipes: recipes, target: target)
   }
 
   /// How many seeds there are, one where none are said.
