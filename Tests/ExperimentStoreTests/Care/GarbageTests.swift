@@ -55,9 +55,10 @@ struct GarbageTests {
     try store.remove(garbage)
     #expect(try store.checkpoint(for: sealed.key) == nil)
     #expect(try store.checkpoint(for: hash(of: "open")) != nil)
-    #expect(try store.garbage(GarbagePolicy(abandonedAfterDays: 0)).map(\.reason) == [
-      .abandoned(days: 0), .abandoned(days: 0),
-    ])
+    #expect(
+      try store.garbage(GarbagePolicy(abandonedAfterDays: 0)).map(\.reason) == [
+        .abandoned(days: 0), .abandoned(days: 0),
+      ])
   }
 
   @Test func whatATableWasMadeFromStaysWithAllItTook() throws {

@@ -9,7 +9,8 @@ struct VerifyTests {
     let store = try ExperimentStore(directory: path)
     let sealed = try store.seal(Samples.weights(), step: Samples.step(), cost: Samples.cost)
     try store.writeTable(
-      name: "result", object: StoredObject(kind: "table", tables: [("queries", Samples.ranks())]), from: [sealed.key])
+      name: "result", object: StoredObject(kind: "table", tables: [("queries", Samples.ranks())]),
+      from: [sealed.key])
     try store.saveCheckpoint(Samples.weights(seed: 2), for: hash(of: "unfinished"))
     try store.savePart(index: 0, Samples.weights(seed: 3), for: hash(of: "parts"))
     let log = try store.startSession()
@@ -80,7 +81,8 @@ struct VerifyTests {
     let (store, sealed) = try Self.full(folder.path)
     for number in 1...3 { try store.record(event: "note", fields: ["number": .int(number)]) }
     let path = folder.path + "/journal.jsonl"
-    var lines = String(decoding: try bytes(ofFile: path), as: UTF8.self).split(separator: "\n").map(String.init)
+    var lines = String(decoding: try bytes(ofFile: path), as: UTF8.self).split(separator: "\n").map(
+      String.init)
     let place = try #require(lines.firstIndex { $0.contains("\"number\":2") })
     lines[place] = lines[place].replacing("\"number\":2", with: "\"number\":9")
     try write(Array((lines.joined(separator: "\n") + "\n").utf8), toFile: path)

@@ -9,7 +9,8 @@ struct JSONSkimmerTests {
     text.withUnsafeBufferPointer { bytes in
       var found: [(String, String)] = []
       let isWhole = JSONSkimmer(bytes).forEachMember(in: bytes.indices) { name, value in
-        found.append((String(decoding: bytes[name], as: UTF8.self), String(decoding: bytes[value], as: UTF8.self)))
+        found.append(
+          (String(decoding: bytes[name], as: UTF8.self), String(decoding: bytes[value], as: UTF8.self)))
       }
       return isWhole ? found : nil
     }
@@ -22,7 +23,10 @@ struct JSONSkimmerTests {
     #expect(found?.map(\.value) == ["1", #"x\"},{"#, #"{"d":[1,{"e":"}"}]}"#, "[]", "null"])
   }
 
-  @Test(arguments: ["", "{", "{}", "[]", "{\"", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":}", "{\"a\":\"", "{\"a\":[1}", "{\"a\":1,"])
+  @Test(arguments: [
+    "", "{", "{}", "[]", "{\"", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":}", "{\"a\":\"", "{\"a\":[1}",
+    "{\"a\":1,",
+  ])
   func whatIsNotWholeIsNoObject(text: String) {
     #expect((Self.members(Array(text.utf8)) != nil) == (text == "{}"))
   }
@@ -42,7 +46,8 @@ struct JSONSkimmerTests {
     func object(_ depth: Int) -> JSONValue {
       .object(
         Dictionary(
-          (0..<Int.random(in: 0..<5, using: &random)).map { ("m\($0)", value(depth)) }, uniquingKeysWith: { $1 }))
+          (0..<Int.random(in: 0..<5, using: &random)).map { ("m\($0)", value(depth)) },
+          uniquingKeysWith: { $1 }))
     }
     for _ in 0..<2_000 {
       guard case .object(let members) = object(0) else { continue }
@@ -60,7 +65,9 @@ struct JSONSkimmerTests {
     var random = SplitMix64(seed: 4)
     let letters = Array(#"{}[]",:\a1 "#.utf8)
     for _ in 0..<20_000 {
-      let text = (0..<Int.random(in: 0..<40, using: &random)).map { _ in letters.randomElement(using: &random) ?? 0 }
+      let text = (0..<Int.random(in: 0..<40, using: &random)).map { _ in
+        letters.randomElement(using: &random) ?? 0
+      }
       _ = Self.members(text)
       _ = Self.members([UInt8(ascii: "{"), UInt8(ascii: "\"")] + text)
     }
