@@ -91,6 +91,30 @@ struct CalibrationTests {
     #expect((0.93 - widening...0.97 + widening).contains(Double(heldPercentile) / count))
   }
 
+  @Test(arguments: [1, 5]) func ofHitsAndMissesTheIntervalHolds(seeds: Int) throws {
+    var random = SplitMix64(seed: 26)
+    let experiments = Self.experiments / 2
+    let (gain, queries) = (0.04, 300)
+    var held = 0
+    for _ in 0..<experiments {
+      // Hard and easy queries; the second variant answers each a little more often, whatever the seed.
+      let chances = (0..<queries).map { _ in 0.9 * Double(random.below(1000)) / 1000 }
+      let rows = (0..<seeds).map { _ in
+        chances.map { chance -> Double in
+          let first: Double = Double(random.below(10_000)) / 10_000 < chance ? 1 : 0
+          let second: Double = Double(random.below(10_000)) / 10_000 < chance + gain ? 1 : 0
+          return second - first
+        }
+      }
+      let comparison = PairedComparison(try PairedDifferences(rows), resampling: Self.resampling)
+      if comparison.interval.contains(gain) { held += 1 }
+    }
+    let share = Double(held) / Double(experiments)
+    Self.tell("hits and misses, \(seeds) seeds, coverage", share)
+    let widening = 3.3 * (0.05 * 0.95 / Double(experiments)).squareRoot()
+    #expect((0.93 - widening...0.985 + widening).contains(share))
+  }
+
   @Test(arguments: [(3, 0.05), (5, 0.0), (5, 0.05), (5, 0.2), (10, 0.1)])
   func overSeedsAndQueriesBothKeepTheirPromise(seeds: Int, spread: Double) throws {
     var normals = Normals(random: SplitMix64(seed: 23))

@@ -168,6 +168,22 @@ struct GridTests {
     #expect(!table.output.contains("PARTIAL"))
   }
 
+  @Test func anInterruptionKeepsWhatIsFinishedAndTheNextRunGoesOn() throws {
+    let folder = try SmallGrid.unfinished()
+    let running = try Program.start([], input: SmallGrid.head + "run grid\n", in: folder.path)
+    for _ in 0..<6000 where running.process.isRunning && !running.errorsSoFar().contains("[2/6]") {
+      usleep(10_000)
+    }
+    kill(running.process.processIdentifier, SIGINT)
+    let stopped = try running.finish()
+    #expect(stopped.status == 130, "\(stopped.errors)")
+    #expect(stopped.errors.contains("of 6 cells are finished and kept"), "\(stopped.errors)")
+    let again = try Program.run([], input: SmallGrid.head + "plan grid\nrun grid\n", in: folder.path)
+    #expect(again.status == 0, "\(again.errors)")
+    #expect(!again.output.contains("3 in the store, 8 to run"))
+    #expect(!again.output.contains("PARTIAL"))
+  }
+
   @Test func aCellThatFailsIsToldAndLeftOutAndTheScriptEndsWithOne() throws {
     let folder = try SmallGrid.unfinished()
     // The larger batch does not fit the memory that there is said to be.
