@@ -9,6 +9,16 @@ const char *ck_variant(void) {
   return "baseline";
 }
 
+void ck_pause(void) {
+  for (int i = 0; i < 8; i++) {
+#if defined(__x86_64__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    __asm__ volatile("yield");
+#endif
+  }
+}
+
 CK_CLONES void ck_add(float *y, const float *x, size_t n) {
   for (size_t i = 0; i < n; i++) y[i] += x[i];
 }

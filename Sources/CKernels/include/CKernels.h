@@ -15,6 +15,9 @@ typedef enum {
 /// "v4", "v3" or "baseline": the instruction set that the loader picked on this machine.
 const char *ck_variant(void);
 
+/// Some hundred cycles of doing nothing, for a thread that waits awake.
+void ck_pause(void);
+
 // Pointwise. `n` counts floats; sources and destination may be the same array.
 void ck_add(float *y, const float *x, size_t n);                   // y += x
 void ck_sum_of(float *y, const float *a, const float *b, size_t n);  // y = a + b

@@ -105,7 +105,7 @@ public final class TextEncoder {
       segments: SegmentOffsets(lengths: layout.lengths))
   }
 
-  private func normalized(_ hidden: Variable, on tape: Tape) throws -> Variable {
+  func normalized(_ hidden: Variable, on tape: Tape) throws -> Variable {
     try finalNorm(hidden, epsilon: configuration.tower.epsilon, on: tape)
   }
 
@@ -156,7 +156,7 @@ public final class TextEncoder {
     return try tape.gatherRows(layout.ends, from: [live, frozen])
   }
 
-  private func embedded(_ part: TextLayout.Part, pseudoTokens: Variable?, prompts: Variable?, on tape: Tape)
+  func embedded(_ part: TextLayout.Part, pseudoTokens: Variable?, prompts: Variable?, on tape: Tape)
     throws -> Variable
   {
     // An absent source is an empty table, which no reference names.
