@@ -1,4 +1,5 @@
-#include "panel.h"
+#pragma once
+#include "product.h"
 
 // Attention of one head in one sequence. Its matrices are small, so every product is a few panels that stay
 // in the cache; keys and values may lie in several places, which is how sequences share a beginning.
@@ -8,21 +9,20 @@ enum { CK_QUERIES = 48 };  // rows of weights at a time when they are not kept
 CK_INLINE size_t round16(size_t n) { return (n + 15) / 16 * 16; }
 CK_INLINE size_t larger(size_t a, size_t b) { return a > b ? a : b; }
 
-size_t ck_attention_stride(size_t keys) { return round16(keys); }
+CK_KERNEL size_t ck_attention_stride(size_t keys) { return round16(keys); }
 
-size_t ck_attention_scratch(size_t queries, size_t keys, size_t width) {
+CK_KERNEL size_t ck_attention_scratch(size_t queries, size_t keys, size_t width) {
   const size_t rows = queries < CK_QUERIES ? queries : CK_QUERIES;
   return ck_panels(keys) * width + keys * ck_panels(width) + rows * (round16(keys) + round16(width));
 }
 
-size_t ck_attention_gradient_scratch(size_t queries, size_t keys, size_t width) {
+CK_KERNEL size_t ck_attention_gradient_scratch(size_t queries, size_t keys, size_t width) {
   return larger(ck_panels(keys) * width, larger(keys, queries) * ck_panels(width)) + queries * round16(keys) +
          larger(keys, queries) * round16(width);
 }
 
 /// The rows of all spans, keys or values, one after the other, as columns of panels: out(p, i) = row i [p].
-CK_INLINE void pack_rows_as_columns(float *out, const ck_span *spans, size_t count, int values,
-                                                size_t width) {
+CK_WIDE static void pack_as_columns(float *out, const ck_span *spans, size_t count, int values, size_t width) {
   const float *rows[16];
   size_t held = 0, column = 0, span = 0, row = 0;
   while (span < count || held > 0) {
@@ -49,25 +49,8 @@ CK_INLINE void pack_rows_as_columns(float *out, const ck_span *spans, size_t cou
   }
 }
 
-CK_WIDE static void wide_pack_rows_as_columns(float *out, const ck_span *spans, size_t count, int values,
-                                              size_t width) {
-  pack_rows_as_columns(out, spans, count, values, width);
-}
-
-CK_CLONES static void narrow_pack_rows_as_columns(float *out, const ck_span *spans, size_t count, int values,
-                                                  size_t width) {
-  pack_rows_as_columns(out, spans, count, values, width);
-}
-
-static void pack_as_columns(float *out, const ck_span *spans, size_t count, int values, size_t width) {
-  if (ck_multiplies())
-    wide_pack_rows_as_columns(out, spans, count, values, width);
-  else
-    narrow_pack_rows_as_columns(out, spans, count, values, width);
-}
-
 /// Rows as rows of panels: out(i, c) = row i [c], zero beyond the width; a panel has `all` rows.
-CK_CLONES static void pack_rows(float *out, const float *x, size_t stride, size_t rows, size_t all,
+static void pack_rows(float *out, const float *x, size_t stride, size_t rows, size_t all,
                                 size_t width) {
   for (size_t c = 0; c < width; c += CK_PANEL, out += CK_PANEL * all) {
     const size_t columns = width - c < CK_PANEL ? width - c : CK_PANEL;
@@ -91,7 +74,7 @@ static void pack_spans(float *out, const ck_span *spans, size_t count, int value
 static void multiply(float *c, size_t stride, const float *a, size_t row, size_t step, const float *b, size_t m,
                      size_t n, size_t k) {
   for (size_t left = 0; left < n; left += CK_PANEL)
-    ck_panel_product(c + left, stride, a, row, step, b + left * k, m, n - left < CK_PANEL ? n - left : CK_PANEL,
+    panel_product(c + left, stride, a, row, step, b + left * k, m, n - left < CK_PANEL ? n - left : CK_PANEL,
                      k);
 }
 
@@ -106,7 +89,7 @@ static void multiply_into(float *c, size_t stride, const float *a, size_t row, s
   for (size_t r = 0; r < m; r++) memcpy(c + r * stride, aside + r * round16(n), n * sizeof(float));
 }
 
-void ck_attention(float *out, size_t out_stride, const float *queries, size_t stride, size_t rows,
+CK_KERNEL void ck_attention(float *out, size_t out_stride, const float *queries, size_t stride, size_t rows,
                   const ck_span *spans, size_t count, size_t keys, size_t width, float scale, int causal,
                   float *kept, float *scratch) {
   const size_t across = round16(keys);
@@ -137,7 +120,7 @@ static void add_to_spans(const ck_span *spans, size_t count, int values, const f
   }
 }
 
-void ck_attention_gradient(float *dqueries, size_t dstride, const float *dout, size_t out_stride,
+CK_KERNEL void ck_attention_gradient(float *dqueries, size_t dstride, const float *dout, size_t out_stride,
                            const float *queries, size_t stride, size_t rows, const ck_span *spans, size_t count,
                            size_t keys, size_t width, float scale, const float *weights, float *scratch) {
   const size_t across = round16(keys);
