@@ -110,21 +110,18 @@ typedef struct {
   size_t gradient_stride;
 } ck_span;
 
-/// Floats in a row of kept attention weights.
-CK_KERNEL size_t ck_attention_stride(size_t keys);
 /// Floats of scratch space that `ck_attention` and `ck_attention_gradient` need.
 CK_KERNEL size_t ck_attention_scratch(size_t queries, size_t keys, size_t width);
 CK_KERNEL size_t ck_attention_gradient_scratch(size_t queries, size_t keys, size_t width);
 /// out = softmax(scale q kᵀ) v for one head: `rows` queries, `keys` keys in `count` spans. When
-/// `causal`, the last query sees all keys, each one before it one fewer. `kept` takes the weights,
-/// [rows, ck_attention_stride(keys)], unless null.
+/// `causal`, the last query sees all keys, each one before it one fewer.
 CK_KERNEL void ck_attention(float *out, size_t out_stride, const float *queries, size_t stride, size_t rows,
                             const ck_span *spans, size_t count, size_t keys, size_t width, float scale, int causal,
-                            float *kept, float *scratch);
-/// From the kept weights: dq is set (unless null), the spans' gradients are added to.
+                            float *scratch);
+/// dq is set (unless null), the spans' gradients are added to.
 CK_KERNEL void ck_attention_gradient(float *dqueries, size_t dstride, const float *dout, size_t out_stride,
                                      const float *queries, size_t stride, size_t rows, const ck_span *spans,
-                                     size_t count, size_t keys, size_t width, float scale, const float *weights,
+                                     size_t count, size_t keys, size_t width, float scale, int causal,
                                      float *scratch);
 
 // Philox4x32-10 (Salmon et al., SC 2011): draw i depends on (key, counter, i) alone.

@@ -7,7 +7,7 @@
   K(ck_row_dots) K(ck_add_bias) K(ck_bias_activation) K(ck_activation_gradient) K(ck_column_sums) \
   K(ck_layer_norm) K(ck_layer_norm_gradient) K(ck_softmax) K(ck_softmax_row) K(ck_softmax_gradient) \
   K(ck_normalize_rows) K(ck_normalize_rows_gradient) K(ck_adamw) K(ck_pack_rows) K(ck_pack_columns) \
-  K(ck_multiply_packed) K(ck_attention_stride) K(ck_attention_scratch) K(ck_attention_gradient_scratch) \
+  K(ck_multiply_packed) K(ck_attention_scratch) K(ck_attention_gradient_scratch) \
   K(ck_attention) K(ck_attention_gradient)
 
 typedef void (*ck_function)(void);

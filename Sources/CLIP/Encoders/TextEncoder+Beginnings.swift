@@ -51,7 +51,7 @@ extension TextEncoder {
   {
     var rows = try embedded(layout.live, pseudoTokens: nil, prompts: nil, on: tape)
     for layer in layers.dropLast() {
-      let output = try layer(rows, layout.live.attention, on: tape)
+      let output = try layer.outputWithKeysAndValues(of: rows, layout.live.attention, on: tape)
       try body(output.keysAndValues)
       rows = output.rows
     }
@@ -78,7 +78,7 @@ extension TextEncoder {
     var rows = try embedded(layout.live, pseudoTokens: pseudoTokens, prompts: nil, on: tape)
     let tables = begun.keysAndValues.map(tape.constant)
     for (layer, table) in zip(layers, tables).dropLast() {
-      rows = try layer(rows, over: [table], layout.live.attention, on: tape).rows
+      rows = try layer(rows, over: [table], layout.live.attention, on: tape)
     }
     var pooled = try tape.gatherRows(layout.ends, from: [rows])
     if let layer = layers.last, let table = tables.last {

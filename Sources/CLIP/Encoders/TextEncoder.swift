@@ -148,10 +148,10 @@ public final class TextEncoder {
         return try layer.output(
           of: tape.gatherRows(layout.ends, from: [live, frozen]), over: tables, layout.pooling, on: tape)
       }
-      let before = try layer(frozen, layout.frozen.attention, on: tape)
+      let before = try layer.outputWithKeysAndValues(of: frozen, layout.frozen.attention, on: tape)
       let after = try layer(live, over: [before.keysAndValues], layout.live.attention, on: tape)
-      recorder?.add(input: live.value, output: after.rows.value)
-      (frozen, live) = (before.rows, after.rows)
+      recorder?.add(input: live.value, output: after.value)
+      (frozen, live) = (before.rows, after)
     }
     return try tape.gatherRows(layout.ends, from: [live, frozen])
   }
