@@ -76,7 +76,8 @@ public final class TerminalReporter: Reporter {
   /// Writes a result to standard output.
   public func show(_ table: TableValue) {
     let style = output
-    show(TerminalFormat(emphasis: { style.bold($0) }).text(for: table.table))
+    let format = TerminalFormat(width: style.isInteractive ? style.width : nil) { style.bold($0) }
+    show(([table.table] + table.supplements.map(\.table)).map(format.text).joined(separator: "\n"))
   }
 
   private func write(_ text: String) { OutputStream.write(text + "\n", to: STDERR_FILENO) }

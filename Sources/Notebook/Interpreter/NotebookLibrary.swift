@@ -12,15 +12,18 @@ public enum NotebookLibrary {
       types: [
         DatasetValue.type, CaptionsValue.type, ImagesValue.type, FeaturesValue.type, SplitValue.type,
         BackboneValue.type, ModelValue.type,
-        BaselineValue.type, TripletsValue.type, TableValue.type,
+        BaselineValue.type, TripletsValue.type, TableValue.type, SearchValue.type,
       ],
       functions: Builtins.all.map { $0.signature },
       effects: [
         EffectSignature(
           .show, .any, documentation: "Shows a value: a table in full, anything else in a line."),
         EffectSignature(
-          .export, .named("table"), extensions: TableFormats.extensions,
-          documentation: "Writes a table to a file; the extension says in which format."),
+          .export, .oneOf([.named("table"), .named("search"), .list(.named("search"))]),
+          extensions: TableFormats.extensions,
+          documentation:
+            "Writes a table or searches to a file; the extension says in which format, and .html shows pictures."
+        ),
         EffectSignature(
           .exportSubmission, .named("table"), extensions: ["json"],
           documentation: "Writes what a benchmark's server takes, checked against the server's rules before."),
@@ -28,7 +31,7 @@ public enum NotebookLibrary {
           .plot, .named("table"), extensions: ["png"],
           documentation: "Draws queries of the best row with their five best answers, the right one framed."),
       ],
-      members: DatasetValue.members, operators: Operators.signatures, symbols: symbols)
+      members: DatasetValue.members + SearchValue.members, operators: Operators.signatures, symbols: symbols)
   }
 
   private static var symbols: [SymbolSignature] {

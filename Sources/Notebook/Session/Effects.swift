@@ -1,8 +1,6 @@
 import CLIP
 import ExperimentStore
-import Foundation
 import Language
-import Reports
 
 /// What statements do to the world outside of values.
 enum Effects {
@@ -13,11 +11,8 @@ enum Effects {
     switch effect.verb {
     case .show: try show(value, to: reporter)
     case .export:
-      guard case .domain(let table as TableValue) = value, let destination = effect.destination?.text else {
-        throw InternalFault.unchecked("export")
-      }
-      try export(table, to: destination)
-      reporter.note("wrote \(destination)")
+      guard let destination = effect.destination?.text else { throw InternalFault.unchecked("export") }
+      try Export(value, to: destination).write(saying: reporter)
     case .exportSubmission:
       guard case .domain(let table as TableValue) = value, let destination = effect.destination?.text else {
         throw InternalFault.unchecked("export submission")
@@ -41,17 +36,16 @@ enum Effects {
     switch value {
     case .domain(let table as TableValue): reporter.show(table)
     case .domain(let features as FeaturesValue): reporter.show(try features.page())
+    case .domain(let search as SearchValue):
+      reporter.show(TableValue(table: search.table, object: search.object))
+    case .list(let values) where !values.isEmpty && values.allSatisfy(\.isSearch):
+      for value in values { try show(value, to: reporter) }
     default: reporter.show(value.summary)
     }
   }
+}
 
-  private static func export(_ table: TableValue, to path: String) throws {
-    let name = path.split(separator: "/").last ?? ""
-    let ending =
-      name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last.map(String.init) ?? ""
-    guard let format = TableFormats.format(forExtension: ending) else {
-      throw NotebookError.exportFormat(extension: ending, known: TableFormats.extensions)
-    }
-    try WholeFile.write(Array(format.text(for: table.table).utf8), to: path)
-  }
+extension Value {
+  /// Whether it is what a search found.
+  fileprivate var isSearch: Bool { if case .domain(_ as SearchValue) = self { true } else { false } }
 }

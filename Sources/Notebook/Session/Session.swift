@@ -45,6 +45,8 @@ public final class Session {
   /// Statements from before the store was opened, to be recorded when it is.
   private var unrecorded: [String] = []
   private var dataset: DatasetValue?
+  let annotations = AnnotationMemo()
+  let galleries = SearchGalleries()
   private var tagger: (tagger: LexiconTagger, hash: ContentHash)?
 
   private struct Opened {
