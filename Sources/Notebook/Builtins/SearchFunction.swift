@@ -17,7 +17,8 @@ enum SearchFunction: Builtin {
         "in", .oneOf([.named("images"), .named("features"), .named("dataset")]),
         "The gallery: pictures, features of pictures, or a data set."),
       .optional(
-        "top", .integer, default: "\(usualTop)", bounds: .within(1...100_000), "How many of the best are given."),
+        "top", .integer, default: "\(usualTop)", bounds: .within(1...100_000),
+        "How many of the best are given."),
       .optional("exclude", .boolean, default: "false", "Whether the reference is left out of the answers."),
     ],
     result: .named("search"),

@@ -31,7 +31,8 @@ struct SearchRun {
       if let file = pixels?.file { inputs["image"] = file }
     }
     let step = try StepRecord(
-      kind: "search", label: "search \(gallery.title) by \(subject.name): \(question)", arguments: arguments, inputs: inputs,
+      kind: "search", label: "search \(gallery.title) by \(subject.name): \(question)", arguments: arguments,
+      inputs: inputs,
       codeVersion: "1", numericIdentity: NumericIdentity.current.record)
     let result = try session.steps.run(step) { context in
       try context.advance(0, of: 1, unit: "queries")
