@@ -1,4 +1,3 @@
-import CLIP
 import ExperimentStore
 import Language
 
@@ -6,40 +5,47 @@ import Language
 enum Effects {
   static func run(_ effect: Effect, _ interpreter: Interpreter, reporter: any Reporter) throws -> ContentHash?
   {
+    let session = interpreter.session
+    if effect.verb == .replay {
+      guard let path = effect.destination?.text else { throw InternalFault.unchecked("replay") }
+      try session.replay(path, verifies: effect.verifies)
+      return nil
+    }
     guard let subject = effect.subject else { throw InternalFault.unchecked("effect") }
     let value = try interpreter.evaluate(subject)
-    switch effect.verb {
-    case .show: try show(value, to: reporter)
-    case .export:
-      guard let destination = effect.destination?.text else { throw InternalFault.unchecked("export") }
-      try Export(value, to: destination).write(saying: reporter)
-    case .exportSubmission:
-      guard case .domain(let table as TableValue) = value, let destination = effect.destination?.text else {
-        throw InternalFault.unchecked("export submission")
-      }
-      for path in try SubmissionExport(of: table).write(to: destination) { reporter.note("wrote \(path)") }
-    case .plot:
-      guard case .domain(let table as TableValue) = value, let destination = effect.destination?.text else {
-        throw InternalFault.unchecked("plot")
-      }
-      guard let pictures = table.pictures else { throw DatasetError.noPictures }
-      let (image, captions) = try pictures.sheet()
-      try WholeFile.write(PNGWriter.encode(image), to: destination)
-      reporter.note("wrote \(destination): \(pictures.row), line by line")
-      for caption in captions { reporter.note("  \(caption)") }
+    if effect.verb == .show {
+      try show(value, to: reporter)
+      return value.hash
+    }
+    guard let path = effect.destination?.text else { throw InternalFault.unchecked(effect.verb.rawValue) }
+    switch (effect.verb, value) {
+    case (.export, .domain(let exported as any ExportableValue)):
+      try write(exported.export(to: path), in: session)
+    case (.export, .list(let values)): try write(SearchExport(values).export(to: path), in: session)
+    case (.exportSubmission, .domain(let table as TableValue)):
+      for file in try SubmissionExport(of: table).files(path) { try session.write(file.bytes, to: file.path) }
+    case (.plot, .domain(let plotted as any PlottableValue)):
+      let (bytes, notes) = try plotted.plot(ending: FileValues.ending(of: path))
+      try session.write(bytes, to: path)
+      for note in notes { reporter.note(note) }
     default: throw InternalFault.unchecked(effect.verb.rawValue)
     }
     return value.hash
   }
 
+  private static func write(_ exported: ExportedFiles, in session: Session) throws {
+    for file in exported.files { try session.write(file.bytes, to: file.path) }
+    for note in exported.notes { session.reporter.note(note) }
+  }
+
   static func show(_ value: Value, to reporter: any Reporter) throws {
     switch value {
     case .domain(let table as TableValue): reporter.show(table)
-    case .domain(let features as FeaturesValue): reporter.show(try features.page())
-    case .domain(let search as SearchValue):
-      reporter.show(TableValue(table: search.table, object: search.object))
-    case .list(let values) where !values.isEmpty && values.allSatisfy(\.isSearch):
-      for value in values { try show(value, to: reporter) }
+    case .domain(let search as SearchValue): reporter.show(search.table)
+    case .list(let values) where values.isEmpty || !values.allSatisfy(\.isSearch):
+      reporter.show(value.summary)
+    case .list(let searches): for search in searches { try show(search, to: reporter) }
+    case .domain(let paged as any PagedValue): reporter.show(try paged.page())
     default: reporter.show(value.summary)
     }
   }
