@@ -36,7 +36,8 @@ public final class FeaturesValue: DomainValue {
   public let hash: ContentHash
   private let path: String
   private let readIDs: () throws -> [String]
-  private let read: () throws -> Tensor
+  /// Holds the bytes that the features are made of, and is let go with the first use.
+  private var read: (() throws -> Tensor)?
   private var loaded: Tensor?
 
   /// Features as a step left them behind.
@@ -109,8 +110,11 @@ public final class FeaturesValue: DomainValue {
   /// - Throws: `StoreError`.
   func features() throws -> Tensor {
     if let loaded { return loaded }
+    guard let read else { throw InternalFault.unchecked("features") }
     let tensor = try read()
     loaded = tensor
+    // A large gallery would otherwise be in memory once more.
+    self.read = nil
     return tensor
   }
 
