@@ -59,6 +59,9 @@ public final class BenchmarkValue: DomainValue {
   /// "cirr val"
   var title: String { "\(Swift.type(of: benchmark).name) \(benchmark.split)" }
 
+  /// "fashioniq val, val union": with the protocol where there are several.
+  var fullTitle: String { title + (benchmark.variant.map { ", \($0)" } ?? "") }
+
   /// How many queries it has over all tasks.
   var queryCount: Int { benchmark.tasks.map(\.queries.count).reduce(0, +) }
 
