@@ -11,7 +11,7 @@ public enum NotebookLibrary {
       types: [
         DatasetValue.type, CaptionsValue.type, ImagesValue.type, FeaturesValue.type, SplitValue.type,
         BackboneValue.type, ModelValue.type,
-        BaselineValue.type, TripletsValue.type, TableValue.type, LineageValue.type,
+        BaselineValue.type, TripletsValue.type, TableValue.type, LineageValue.type, SearchValue.type,
       ],
       functions: Builtins.all.map { $0.signature },
       effects: [
@@ -29,7 +29,7 @@ public enum NotebookLibrary {
             "Runs a script in an empty session; with verify, computes all of it anew and compares every result."
         ),
       ] + FileValues.effects,
-      members: DatasetValue.members, operators: Operators.signatures, symbols: symbols)
+      members: DatasetValue.members + SearchValue.members, operators: Operators.signatures, symbols: symbols)
   }
 
   private static var symbols: [SymbolSignature] {

@@ -64,6 +64,8 @@ public final class Session {
   /// Statements from before the store was opened, to be recorded when it is.
   private var unrecorded: [(text: String, ending: (outcome: SessionLog.Outcome, seconds: Double)?)] = []
   private var dataset: DatasetValue?
+  let annotations = AnnotationMemo()
+  let galleries = SearchGalleries()
   private var tagger: (tagger: LexiconTagger, hash: ContentHash)?
 
   /// A bound value, and the statement that gave it.
