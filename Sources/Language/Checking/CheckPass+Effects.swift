@@ -21,7 +21,10 @@ extension CheckPass {
           help: "it applies to \(signature.subject.phrase)")
       }
     }
-    if let destination = effect.destination { check(destination, signature) }
+    if let destination = effect.destination {
+      check(destination, signature, signature.extensions(for: type))
+      writesFiles = true
+    }
     return type
   }
 
@@ -34,20 +37,22 @@ extension CheckPass {
     return binding.type
   }
 
-  private mutating func check(_ destination: TextLiteral, _ signature: EffectSignature) {
+  private mutating func check(
+    _ destination: TextLiteral, _ signature: EffectSignature, _ extensions: [String]
+  ) {
     let verb = signature.verb.rawValue
     if destination.text.isEmpty {
       report(
         .incompleteEffect, "`\(verb)` needs a name between the quotes", destination.span,
-        help: signature.extensions.first.map { "for example \"results/table.\($0)\"" }
+        help: extensions.first.map { "for example \"results/table.\($0)\"" }
           ?? "for example \"first\"")
       return
     }
-    guard !signature.extensions.isEmpty else { return }
-    let accepted = signature.extensions.map { ".\($0)" }
+    guard !extensions.isEmpty else { return }
+    let accepted = extensions.map { ".\($0)" }
     let found = Self.fileExtension(of: destination.text)
-    if let found, signature.extensions.contains(found.lowercased()) { return }
-    let near = found.flatMap { suggestion(for: $0, among: signature.extensions) }
+    if let found, extensions.contains(found.lowercased()) { return }
+    let near = found.flatMap { suggestion(for: $0, among: extensions) }
     let list = "accepted are \(accepted.joined(separator: ", "))"
     report(
       .unknownExtension,

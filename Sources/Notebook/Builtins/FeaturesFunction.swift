@@ -32,10 +32,12 @@ enum FeaturesFunction: Builtin {
         "Names of imported features: a text file with one a line, a JSON list, or a data set in the file."),
       .optional("array", .text, default: nil, "Which array of a file that holds several."),
     ],
-    result: .named("features"),
+    result: .shaped("features", .unknown),
     documentation: "Un-normalised features of pictures or captions, computed once, or read from a file.",
     example: "gallery = features(clip, emoji.index)",
-    cost: "grows with the number of pictures; goes on where it was interrupted")
+    cost: "grows with the number of pictures; goes on where it was interrupted",
+    refinedBy: { .init(FeaturesValue.shapedType(item: $0["of"] == .named("captions") ? "caption" : "image")) }
+  )
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
     if let path = arguments.text("by") {

@@ -12,15 +12,20 @@ public enum NotebookLibrary {
       types: [
         DatasetValue.type, CaptionsValue.type, ImagesValue.type, FeaturesValue.type, SplitValue.type,
         BackboneValue.type, ModelValue.type,
-        BaselineValue.type, TripletsValue.type, TableValue.type,
+        BaselineValue.type, TripletsValue.type, TableValue.type, TensorValue.type, LargestValue.type,
       ],
       functions: Builtins.all.map { $0.signature },
       effects: [
         EffectSignature(
-          .show, .any, documentation: "Shows a value: a table in full, anything else in a line."),
+          .show, .any,
+          documentation: "Shows a value: a table in full, of a tensor the corners, anything else in a line."),
         EffectSignature(
-          .export, .named("table"), extensions: TableFormats.extensions,
-          documentation: "Writes a table to a file; the extension says in which format."),
+          .export,
+          [
+            .init(.named("table"), extensions: TableFormats.extensions),
+            .init(.tensor(.unknown), extensions: TensorExport.extensions),
+          ],
+          documentation: "Writes a table or a tensor to a file; the extension says in which format."),
         EffectSignature(
           .exportSubmission, .named("table"), extensions: ["json"],
           documentation: "Writes what a benchmark's server takes, checked against the server's rules before."),
@@ -28,7 +33,7 @@ public enum NotebookLibrary {
           .plot, .named("table"), extensions: ["png"],
           documentation: "Draws queries of the best row with their five best answers, the right one framed."),
       ],
-      members: DatasetValue.members, operators: Operators.signatures, symbols: symbols)
+      members: DatasetValue.members + LargestValue.members, operators: Operators.signatures, symbols: symbols)
   }
 
   private static var symbols: [SymbolSignature] {
@@ -47,6 +52,8 @@ public enum NotebookLibrary {
         SymbolSignature("white", documentation: "Transparent pixels are blended onto white."),
         SymbolSignature("fail", documentation: "The step fails at its end, with a list."),
         SymbolSignature("skip", documentation: "They are left out, and listed."),
+        SymbolSignature("normal", documentation: "Random numbers of mean 0 and deviation 1."),
+        SymbolSignature("uniform", documentation: "Random numbers evenly from 0 to below 1."),
         SymbolSignature("mse", documentation: "Mean squared error of un-normalised features."),
         SymbolSignature("cosine", documentation: "1 - cosine; as a schedule, half a cosine down to 0."),
         SymbolSignature("infonce", documentation: "Symmetric InfoNCE between queries and targets."),

@@ -11,12 +11,17 @@ enum Effects {
     guard let subject = effect.subject else { throw InternalFault.unchecked("effect") }
     let value = try interpreter.evaluate(subject)
     switch effect.verb {
-    case .show: try show(value, to: reporter)
+    case .show: try show(value, as: name(of: subject), to: reporter)
     case .export:
-      guard case .domain(let table as TableValue) = value, let destination = effect.destination?.text else {
-        throw InternalFault.unchecked("export")
+      guard let destination = effect.destination?.text else { throw InternalFault.unchecked("export") }
+      switch value {
+      case .domain(let table as TableValue): try export(table, to: destination)
+      case .domain(let value as any ShapedValue):
+        try TensorExport.write(
+          value.asTensor(), named: name(of: subject) ?? "tensor", to: destination,
+          extension: ending(of: destination).lowercased())
+      default: throw InternalFault.unchecked("export")
       }
-      try export(table, to: destination)
       reporter.note("wrote \(destination)")
     case .exportSubmission:
       guard case .domain(let table as TableValue) = value, let destination = effect.destination?.text else {
@@ -37,18 +42,32 @@ enum Effects {
     return value.hash
   }
 
-  static func show(_ value: Value, to reporter: any Reporter) throws {
+  /// The name that an expression is, if it is nothing else.
+  static func name(of expression: Language.Expression) -> String? {
+    if case .name(let name) = expression.kind { name } else { nil }
+  }
+
+  static func show(_ value: Value, as name: String? = nil, to reporter: any Reporter) throws {
     switch value {
     case .domain(let table as TableValue): reporter.show(table)
-    case .domain(let features as FeaturesValue): reporter.show(try features.page())
+    case .domain(let features as FeaturesValue): reporter.show(try features.page(width: reporter.width))
+    case .domain(let tensor as TensorValue):
+      reporter.show(TensorPage.page(of: tensor, name: name, width: reporter.width))
+    case .domain(let largest as LargestValue):
+      reporter.show(largest.page(width: reporter.width, name: name))
     default: reporter.show(value.summary)
     }
   }
 
-  private static func export(_ table: TableValue, to path: String) throws {
+  /// What follows the last point of a path's last part.
+  static func ending(of path: String) -> String {
     let name = path.split(separator: "/").last ?? ""
-    let ending =
-      name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last.map(String.init) ?? ""
+    return name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last.map(String.init)
+      ?? ""
+  }
+
+  private static func export(_ table: TableValue, to path: String) throws {
+    let ending = ending(of: path)
     guard let format = TableFormats.format(forExtension: ending) else {
       throw NotebookError.exportFormat(extension: ending, known: TableFormats.extensions)
     }

@@ -18,6 +18,13 @@ public protocol Reporter: AnyObject {
   func show(_ text: String)
   /// A table, for standard output.
   func show(_ table: TableValue)
+  /// How many columns a shown line may take.
+  var width: Int { get }
+}
+
+extension Reporter {
+  /// The usual width, where no terminal says another.
+  public var width: Int { 80 }
 }
 
 /// How far a running step has come.
