@@ -84,8 +84,7 @@ extension CheckPass {
       case .all: return list
       case .position(let position?):
         let known = elements[try TensorShape.position(position, in: elements.count, item: 0)]
-        if case .value(let type) = known { return Inference(type: type) }
-        var inferred = Inference(type: element, known: known)
+        var inferred = Inference(type: known.type(among: element), known: known)
         inferred.numbers = inferred.constant.map { [($0, item.span)] } ?? []
         return inferred
       case .position(nil): return Inference(type: element)

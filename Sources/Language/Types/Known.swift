@@ -24,6 +24,20 @@ public indirect enum Known: Hashable, Sendable {
   /// The elements it has.
   public var elements: [Known]? { if case .list(let elements) = self { elements } else { nil } }
 
+  /// Its type, where it is an element of a list of `element`.
+  package func type(among element: ValueType) -> ValueType {
+    let types = element.alternatives
+    return switch self {
+    case .value(let type): type
+    case .text: .text
+    case .boolean: .boolean
+    case .word(let word): .symbol(word)
+    case .range: .range
+    case .number: types.first { $0 == .integer || $0 == .number || $0.hasUnit } ?? element
+    case .list: types.first { if case .list = $0 { true } else { false } } ?? element
+    }
+  }
+
   /// The shape it has as a tensor; nil when it stands for none.
   public var shape: TensorShape? {
     switch self {

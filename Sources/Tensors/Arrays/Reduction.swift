@@ -52,6 +52,7 @@ extension Tensor {
     _ tensor: Tensor, _ view: AxisView, by reduction: Reduction, to shape: Shape
   ) -> Tensor {
     let result = Tensor(uninitialized: shape)
+    guard result.count > 0 else { return result }
     if view.inner == 1 {
       Parallel.forEachBlock(of: Swift.max(1, 32_768 / Swift.max(1, view.count)), in: view.outer) { rows in
         guard !Interruption.isRequested else { return }

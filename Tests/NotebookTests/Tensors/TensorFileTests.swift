@@ -7,7 +7,8 @@ import Testing
 struct TensorFileTests {
   static let formats = ["npy", "safetensors", "h5", "hdf5"]
   static let expressions = [
-    "random([5, 3], seed=1)", "tensor(2.5)", "zeros([0, 4])", "random([2, 3, 4], seed=2)", "random([7], seed=3)",
+    "random([5, 3], seed=1)", "tensor(2.5)", "zeros([0, 4])", "random([2, 3, 4], seed=2)",
+    "random([7], seed=3)",
     "log(tensor([-1, 0, 1]))",
   ]
 
@@ -62,7 +63,8 @@ struct TensorFileTests {
       #expect(found.first?.message.contains(message) == true, "\(found.map(\.message))")
     }
     #expect(
-      probe.check("load(\"\(folder)/w.safetensors\", name=\"weigths\")").first?.help == "did you mean \"weights\"?")
+      probe.check("load(\"\(folder)/w.safetensors\", name=\"weigths\")").first?.help
+        == "did you mean \"weights\"?")
     #expect(probe.record.shown.isEmpty)
   }
 
@@ -116,30 +118,7 @@ struct TensorFileTests {
 
   // MARK: With other programs
 
-  static let python: String? = {
-    let named = ProcessInfo.processInfo.environment["MOTA_PYTHON"]
-    return (([named].compactMap { $0 }) + ["/usr/bin/python3"]).first { path in
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: path)
-      process.arguments = ["-c", "import numpy, h5py"]
-      process.standardError = FileHandle.nullDevice
-      guard (try? process.run()) != nil else { return false }
-      process.waitUntilExit()
-      return process.terminationStatus == 0
-    }
-  }()
-
-  private func python(_ script: String, in folder: String) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: try #require(Self.python))
-    process.arguments = ["-c", script]
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "\(script)")
-  }
-
-  @Test(.enabled(if: python != nil, "needs a Python with numpy and h5py: MOTA_PYTHON"))
+  @Test(.enabled(if: OtherReader.isThere, OtherReader.condition))
   func numPyAndHDF5ReadWhatWasWritten() throws {
     let probe = try SessionProbe()
     probe.run(
@@ -149,7 +128,7 @@ struct TensorFileTests {
       export x to "\(probe.folder)/x.h5"
       export tensor(2.5) to "\(probe.folder)/s.npy"
       """)
-    try python(
+    try OtherReader.run(
       """
       import numpy, h5py
       want = numpy.arange(6, dtype='f4').reshape(2, 3)
@@ -159,10 +138,10 @@ struct TensorFileTests {
       """, in: probe.folder)
   }
 
-  @Test(.enabled(if: python != nil, "needs a Python with numpy and h5py: MOTA_PYTHON"))
+  @Test(.enabled(if: OtherReader.isThere, OtherReader.condition))
   func everyElementTypeOfNumPyAndHDF5IsRead() throws {
     let probe = try SessionProbe()
-    try python(
+    try OtherReader.run(
       """
       import numpy, h5py
       x = numpy.arange(24).reshape(2, 3, 4)
@@ -187,6 +166,9 @@ struct TensorFileTests {
     #expect(probe.check("load(\"\(probe.folder)/big.npy\")").first?.message.contains(">f4") == true)
     #expect(probe.check("load(\"\(probe.folder)/x.h5\")").first?.message.contains("several arrays") == true)
     probe.run("r = load(\"\(probe.folder)/rounded.npy\")\nl = load(\"\(probe.folder)/long.npy\")")
-    #expect(probe.record.notes.map { $0.prefix(20) } == ["2 of 4 numbers of \(probe.folder)".prefix(20), "1 of 3 numbers of \(probe.folder)".prefix(20)])
+    #expect(
+      probe.record.notes.map { $0.prefix(20) } == [
+        "2 of 4 numbers of \(probe.folder)".prefix(20), "1 of 3 numbers of \(probe.folder)".prefix(20),
+      ])
   }
 }

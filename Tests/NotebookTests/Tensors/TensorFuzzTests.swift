@@ -30,7 +30,10 @@ struct TensorFuzzTests {
     }
 
     mutating func item() -> String {
-      pick([":", "0", "1", "-1", "0..1", "0..-1", "-2..-1", "n", "1..0", "5", "\(random.below(4))..\(random.below(4))"])
+      pick([
+        ":", "0", "1", "-1", "0..1", "0..-1", "-2..-1", "n", "1..0", "5",
+        "\(random.below(4))..\(random.below(4))",
+      ])
     }
 
     mutating func expression(_ depth: Int) -> String {
@@ -44,7 +47,8 @@ struct TensorFuzzTests {
       case 7: return "\(pick(["sum", "mean", "max", "norm", "abs", "exp", "sqrt", "log", "transpose"]))(\(x))"
       case 8: return "\(pick(["normalize", "softmax"]))(\(x), axis=\(axis()))"
       case 9: return "\(pick(["dot", "cosine"]))(\(x), \(expression(depth - 1)))"
-      case 10: return "topk(\(x), \(pick(["1", "2", "3", "n"])), axis=\(axis())).\(pick(["values", "indices"]))"
+      case 10:
+        return "topk(\(x), \(pick(["1", "2", "3", "n"])), axis=\(axis())).\(pick(["values", "indices"]))"
       case 11: return "reshape(\(x), [\(pick(["-1", "1, -1", "2, 3", "3, 2", "6", "n, -1"]))])"
       case 12: return "concat([\(x), \(expression(depth - 1))], axis=\(axis()))"
       default: return "transpose(\(x), order=[\(pick(["1, 0", "0", "0, 1, 2", "2, 0, 1", "0, 0"]))])"
