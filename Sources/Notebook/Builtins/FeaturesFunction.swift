@@ -64,6 +64,17 @@ enum FeaturesFunction: Builtin {
     return outline
   }
 
+  /// The type with what was seen of the encoder and of what is encoded; nil when nothing was.
+  static func type(of arguments: OutlinedArguments, _ outline: Outline) -> ValueType? {
+    let item = arguments["of"]?.type == "captions" ? "caption" : "image"
+    if case .features(let count, let width) = outline.subject {
+      return FeaturesValue.shapedType(item: item, count: count, width: width)
+    }
+    return arguments.sizes("by").map {
+      FeaturesValue.shapedType(item: item, width: $0.jointWidth)
+    }
+  }
+
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
     if case .text(let path) = try arguments.value("by") {
       guard !arguments.has("of") else {

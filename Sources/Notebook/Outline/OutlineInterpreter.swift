@@ -93,11 +93,8 @@ struct OutlineInterpreter {
       if !match.signature.cost.isEmpty, outline.work.count == arguments.work.count {
         outline.unknown.append(match.signature.name)
       }
-      if case .features(let count, let width) = outline.subject {
-        var item = "image"
-        if case .captions? = values["of"]?.subject { item = "caption" }
-        sightings?.types[call.function.span] = FeaturesValue.shapedType(
-          item: item, count: count, width: width)
+      if match.signature.name == FeaturesFunction.signature.name {
+        sightings?.types[call.function.span] = FeaturesFunction.type(of: arguments, outline)
       }
       return outline
     } catch let error as NotebookError {
