@@ -82,6 +82,6 @@ let package = Package(
     tests(of: "Notebook"),
     tests(of: "Reports"),
     tests(of: "Shell"),
-    tests(of: "mota", ["CLIP"]),
+    tests(of: "mota", ["CLIP", "ExperimentStore"]),
   ]
 )

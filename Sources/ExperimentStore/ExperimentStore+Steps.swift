@@ -9,13 +9,17 @@ extension ExperimentStore {
     return sealed
   }
 
-  /// Whether a step can be reused, and if not, in what it differs from the nearest finished one.
+  /// How many steps of a kind are looked through for the nearest one.
+  private static let candidates = 256
+
+  /// Whether a step can be reused, and if not, in what it differs from the nearest of the latest finished ones.
   public func explain(_ step: StepRecord) throws -> ReuseExplanation {
-    if let sealed = try sealedStep(for: step.key) { return .reusable(sealed) }
-    let candidates = try withState { $0.index.steps(ofKind: step.kind) }
+    let key = step.key
+    if let sealed = try sealedStep(for: key) { return .reusable(sealed) }
+    let candidates = try withState { $0.index.steps(ofKind: step.kind, limit: Self.candidates) }
     let nearest =
       candidates
-      .filter { $0.key != step.key && contains($0.object) }
+      .filter { $0.key != key && contains($0.object) }
       .map { ($0, StepDifference.between($0.step, step)) }
       .min { $0.1.count < $1.1.count }
     guard let (sealed, differences) = nearest else { return .neverRun }
@@ -23,9 +27,24 @@ extension ExperimentStore {
   }
 
   /// All finished steps, in the order of time, steps of one second by key.
-  public func sealedSteps() throws -> [SealedStep] {
-    try withState { $0.index.all }.filter { contains($0.object) }
-      .sorted { ($0.sealedAt, $0.key.description) < ($1.sealedAt, $1.key.description) }
+  public func sealedSteps() throws -> [SealedStep] { try extent(latest: .max).latest }
+
+  /// How many steps are finished, the bytes of their objects' files as they were sealed, and the latest steps, in the
+  /// order of time, steps of one second by key.
+  public func extent(latest limit: Int) throws -> (steps: Int, bytes: Int, latest: [SealedStep]) {
+    let objects = try objectNames()
+    let finished = try withState { $0.index.outlines }.filter { objects.contains($0.object) }
+    let bytes = Dictionary(finished.map { ($0.object, $0.fileBytes) }) { first, _ in first }
+    let keys = finished.sorted { ($0.sealedAt, $0.key) < ($1.sealedAt, $1.key) }.suffix(limit).map(\.key)
+    let latest = try withState { state in keys.compactMap(state.index.step) }
+    return (finished.count, bytes.values.reduce(0, +), latest)
+  }
+
+  /// The latest finished step of a kind that fulfils a condition, of those that `explain` looks through.
+  public func latestStep(
+    ofKind kind: String, where condition: @Sendable (SealedStep) -> Bool
+  ) throws -> SealedStep? {
+    try withState { $0.index.steps(ofKind: kind, limit: Self.candidates).first(where: condition) }
   }
 
   /// Stores what a step left behind and marks the step finished.

@@ -21,7 +21,7 @@ package struct Completer {
       return matching(Set(library.members.map { "\(owner).\($0.name)" }), word)
     }
     var words = Set(library.functions.map { $0.name + "(" } + names + library.symbols.map(\.name))
-    if before.allSatisfy(\.isWhitespace) { words.formUnion(library.effects.map { $0.verb.rawValue + " " }) }
+    if before.allSatisfy(\.isWhitespace) { words.formUnion(library.verbs.map { $0.rawValue + " " }) }
     if let function = enclosingCall(before), let signature = library.function(function) {
       words.formUnion(signature.parameters.map { $0.name + "=" })
     }

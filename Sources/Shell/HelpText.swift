@@ -6,7 +6,11 @@ enum HelpText {
   /// What there is, in a screenful.
   static func overview(_ library: Library) -> String {
     var lines = ["A statement binds a name or does something with a value:", ""]
-    lines += library.effects.map { "  \($0.verb.rawValue) …".padded(to: 18) + $0.documentation }
+    lines += library.verbs.map { verb in
+      "  \(verb.rawValue) …".padded(to: 18)
+        + library.effects(verb).map(\.documentation).joined(
+          separator: "\n" + String(repeating: " ", count: 18))
+    }
     lines += ["", "Functions (?name for more):", ""]
     lines += library.functions.map { "  \($0.name)".padded(to: 18) + $0.documentation }
     lines += [
@@ -15,7 +19,8 @@ enum HelpText {
       "  :who              what is bound             :time STATEMENT  how long it takes",
       "  :history          what was entered          :explain CODE   more about an error",
       "  :save FILE        write a script            :run FILE       run a script here",
-      "  :format CODE      canonical form            :quit           leave (also Ctrl-D)",
+      "  :format CODE      canonical form            :h5 NAME        its files, and how to open them",
+      "  :quit             leave (also Ctrl-D)",
     ]
     return lines.joined(separator: "\n")
   }
@@ -23,11 +28,13 @@ enum HelpText {
   /// Help on one name; nil when nothing is called so.
   static func entry(_ name: String, _ library: Library) -> String? {
     if let function = library.function(name) { return text(function) }
-    if let effect = library.effects.first(where: { $0.verb.rawValue == name }) {
-      let files =
-        effect.extensions.isEmpty
-        ? "" : "\nFiles: " + effect.extensions.map { ".\($0)" }.joined(separator: ", ")
-      return "\(name) …\n\n\(effect.documentation)\(files)"
+    if let verb = Verb(rawValue: name), !library.effects(verb).isEmpty {
+      let uses = library.effects(verb).map { effect in
+        "\(effect.documentation)"
+          + (effect.extensions.isEmpty
+            ? "" : "\nFiles: " + effect.extensions.map { ".\($0)" }.joined(separator: ", "))
+      }
+      return (["\(name) …"] + uses).joined(separator: "\n\n")
     }
     if let symbol = library.symbols.first(where: { $0.name == name }) {
       return "\(name): \(symbol.documentation)"

@@ -83,6 +83,12 @@ public final class InteractiveShell {
       reporter.note(Quantity.duration(Date().timeIntervalSince(began)))
     case .explain(let code): explain(code)
     case .format(let text): format(text)
+    case .files(let name):
+      if let text = session.storedFiles(of: name.trimmingCharacters(in: .whitespaces)) {
+        reporter.show(text)
+      } else {
+        reporter.note("write :h5 and the name of a value that a step left in the store")
+      }
     case .unknown(let name): reporter.note("there is no command \(name); :help lists them")
     }
     return true

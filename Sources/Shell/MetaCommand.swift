@@ -9,12 +9,13 @@ package enum MetaCommand: Equatable {
   case time(String)
   case explain(String)
   case format(String)
+  case files(String)
   case quit
   case unknown(String)
 
   /// Every command as it is typed.
   package static let names = [
-    ":explain", ":format", ":help", ":history", ":quit", ":run", ":save", ":time", ":type", ":who",
+    ":explain", ":format", ":h5", ":help", ":history", ":quit", ":run", ":save", ":time", ":type", ":who",
   ]
 
   /// Reads `:name argument` or `?name`; nil for anything else.
@@ -39,6 +40,7 @@ package enum MetaCommand: Equatable {
     case ":time": self = .time(argument)
     case ":explain": self = .explain(argument)
     case ":format": self = .format(argument)
+    case ":h5": self = .files(argument)
     case ":quit", ":q", ":exit": self = .quit
     default: self = .unknown(name)
     }

@@ -74,9 +74,12 @@ public final class TerminalReporter: Reporter {
   }
 
   /// Writes a result to standard output.
-  public func show(_ table: TableValue) {
+  public func show(_ table: TableValue) { show(table.table) }
+
+  /// Writes a table to standard output.
+  public func show(_ table: ResultTable) {
     let style = output
-    show(TerminalFormat(emphasis: { style.bold($0) }).text(for: table.table))
+    show(TerminalFormat(emphasis: { style.bold($0) }).text(for: table))
   }
 
   /// The terminal's width; 80 where results go elsewhere.

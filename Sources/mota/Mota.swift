@@ -14,10 +14,11 @@ struct Mota: ParsableCommand {
     discussion: """
       Without arguments, mota opens a prompt; with standard input from a file or a pipe, it runs that as a script.
 
-      Exit codes: 0 ok, 1 a statement failed, 2 wrong usage, 3 a script does not parse or check, 130 interrupted.
+      Exit codes: 0 ok, 1 a statement failed, 2 wrong usage, 3 a script does not parse or check, \
+      4 a replay differs, 130 interrupted.
       """,
     version: "mota \(Version.current) (\(Inspection.libraries))",
-    subcommands: [Interact.self, Run.self, Doctor.self],
+    subcommands: [Interact.self, Run.self, ReplayCommand.self, StoreCommand.self, Doctor.self],
     defaultSubcommand: Interact.self)
 
   static func main() {
@@ -47,6 +48,9 @@ struct Mota: ParsableCommand {
 struct SessionOptions: ParsableArguments {
   @Option(help: "The store's folder.")
   var store = ProcessInfo.processInfo.environment["MOTA_STORE"] ?? "checkpoints"
+
+  @Flag(inversion: .prefixedNo, help: "Find finished steps in the store; without, every step runs once.")
+  var cache = true
 
   @Option(help: "Number of threads; results do not depend on it. (default: all processors)")
   var threads: Int?

@@ -9,7 +9,7 @@ public enum RuntimeCode {
       component,
       empty, unknownSource, leakage, output, sentence, shapes, arithmetic, image, weights, tokenizer,
       features,
-      memory, benchmarkFile, benchmark, submission,
+      memory, replayDiffers, certificate, benchmarkFile, benchmark, submission,
       internalFault,
     ] + tensors
 
@@ -27,8 +27,9 @@ public enum RuntimeCode {
   static let storeReadOnly = DiagnosticCode(
     "E110", "the store cannot be written",
     explanation:
-      "The step has not been run before, so its result would have to be stored, but the store's folder is read-only. "
-      + "What is finished in it can still be used. --store DIR takes another folder.")
+      "The store's folder is read-only. Scripts run all the same: what is finished in it is used, and what is computed "
+      + "serves the session. What changes the store itself, such as `mota store gc --remove`, needs to write."
+  )
   static let diskFull = DiagnosticCode(
     "E111", "the disk is full",
     explanation:
@@ -104,6 +105,19 @@ public enum RuntimeCode {
       "Before a training begins, its need is estimated from the sizes of the towers, the batch and the length of its "
       + "texts. accumulate=N computes each batch in N pieces: every piece is computed twice, once for the loss and "
       + "once for its gradients, so it takes up to half as long again, and gives the same result.")
+  /// A replay differs from what was recorded; the program then leaves with 4.
+  public static let replayDiffers = DiagnosticCode(
+    "E126", "the replay differs",
+    explanation:
+      "A replay computes a script anew in an empty session and compares every step's result with the recorded one. "
+      + "Where a step depends on something else than the recorded one did, the difference is named: an argument, an "
+      + "input (a file with another content), the code of the step, the processor's kernels or the BLAS. Where all "
+      + "that is the same, the first tensor that differs is named, and by how much.")
+  static let certificate = DiagnosticCode(
+    "E127", "a replay cannot be carried out",
+    explanation:
+      "A certificate is a file that `mota replay FILE --verify --certificate OUT.json` wrote; the key of every step in "
+      + "it is computed anew when it is read. A script that is replayed cannot replay another.")
   static let internalFault = DiagnosticCode(
     "E199", "a fault of mota",
     explanation: "This should not happen whatever a script says. Please report it with the script.")

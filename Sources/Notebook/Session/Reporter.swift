@@ -1,4 +1,5 @@
 import ExperimentStore
+import Reports
 
 /// Where a session says what it does: a terminal, a log, a test.
 public protocol Reporter: AnyObject {
@@ -18,6 +19,8 @@ public protocol Reporter: AnyObject {
   func show(_ text: String)
   /// A table, for standard output.
   func show(_ table: TableValue)
+  /// A table that is no value, for standard output.
+  func show(_ table: ResultTable)
   /// How many columns a shown line may take.
   var width: Int { get }
 }

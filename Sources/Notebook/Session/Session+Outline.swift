@@ -85,7 +85,7 @@ extension Session {
       return []
     }
     do {
-      try TensorExport.check(shape, extension: Effects.ending(of: path).lowercased())
+      try TensorExport.check(shape, extension: FileValues.ending(of: path))
       return []
     } catch {
       return [Diagnosis.diagnostic(for: error, at: SourceLocation(source, subject.span))]

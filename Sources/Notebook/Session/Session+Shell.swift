@@ -7,6 +7,12 @@ extension Session {
   public static let diagnosticCatalog: DiagnosticCatalog =
     (try? DiagnosticCatalog.language.adding(RuntimeCode.all)) ?? .language
 
+  /// Any error of the notebook and the floors below it, in words.
+  public static func diagnostic(for error: any Error) -> Diagnostic {
+    let words = Diagnosis.words(for: error)
+    return Diagnostic(words.code, message: words.message, primary: nil, help: words.help)
+  }
+
   /// Writes entries as a script; gives what went wrong, if anything.
   public func save(_ entries: [String], to path: String) -> Diagnostic? {
     let text = (["#! mota 1"] + entries).joined(separator: "\n") + "\n"
@@ -15,8 +21,7 @@ extension Session {
       try WholeFile.write(Array(formatted.utf8), to: path)
       return nil
     } catch {
-      let words = Diagnosis.words(for: error)
-      return Diagnostic(words.code, message: words.message, primary: nil, help: words.help)
+      return Self.diagnostic(for: error)
     }
   }
 }

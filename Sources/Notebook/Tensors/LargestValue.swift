@@ -2,7 +2,7 @@ import ExperimentStore
 import Language
 
 /// The largest along an axis, and where they were: what `topk` gives.
-public final class LargestValue: DomainValue, ShapedValue {
+public final class LargestValue: DomainValue, ShapedValue, FittedValue {
   /// Its declaration.
   public static let type = TypeSignature(
     "topk", documentation: "The largest along an axis, the largest first, and their positions.")
@@ -52,7 +52,7 @@ public final class LargestValue: DomainValue, ShapedValue {
   }
 
   /// Both tensors.
-  func page(width: Int, name: String?) -> String {
+  func page(as name: String?, width: Int) -> String {
     let whole = name ?? "topk"
     return [("values", values), ("indices", indices)]
       .map { TensorPage.page(of: $0.1, name: "\(whole).\($0.0)", width: width) }.joined(separator: "\n")

@@ -11,14 +11,11 @@ enum TensorExport {
   /// Where the names of a tensor's axes stand among a safetensors file's texts.
   static func axesKey(of name: String) -> String { "axes.\(name)" }
 
-  /// Writes the file whole.
-  ///
-  /// - Parameter name: what the tensor is called in formats that name their arrays
-  /// - Throws: `TensorFailure.csvAxes`, `.unwritable`; `StoreError.hdf5`.
-  static func write(_ value: TensorValue, named name: String, to path: String, extension ending: String)
-    throws
-  {
-    try WholeFile.write(try bytes(of: value, named: name, extension: ending), to: path)
+  /// The declaration of the effect.
+  static var effect: EffectSignature {
+    EffectSignature(
+      .export, .tensor(.unknown), extensions: extensions,
+      documentation: "Writes a tensor or features for other programs.")
   }
 
   /// Whether a shape can be written in a format, as far as it is known.
@@ -28,9 +25,11 @@ enum TensorExport {
     if ending == "csv", let rank = shape.rank, rank > 2 { throw TensorFailure.csvAxes(shape.description) }
   }
 
-  private static func bytes(of value: TensorValue, named name: String, extension ending: String) throws
-    -> [UInt8]
-  {
+  /// The bytes of a file.
+  ///
+  /// - Parameter name: what the tensor is called in formats that name their arrays
+  /// - Throws: `TensorFailure.csvAxes`; `StoreError.hdf5`.
+  static func bytes(of value: TensorValue, named name: String, ending: String) throws -> [UInt8] {
     try check(value.shape, extension: ending)
     let shape = value.tensor.shape.dimensions
     let axes = value.names.contains { $0 != nil } ? value.names.map { $0 ?? "" } : nil

@@ -3,7 +3,7 @@ import Language
 import Tensors
 
 /// Numbers with axes, which may have names.
-public final class TensorValue: DomainValue {
+public final class TensorValue: DomainValue, FittedValue {
   /// Its declaration.
   public static let type = TypeSignature(
     "tensor", documentation: "Single-precision numbers with axes, such as f32[query=2, dim=3].")
@@ -58,6 +58,9 @@ public final class TensorValue: DomainValue {
     knownHash = hash
     return hash
   }
+
+  /// A header and the corners.
+  func page(as name: String?, width: Int) -> String { TensorPage.page(of: self, name: name, width: width) }
 
   /// One line: its shape, and its numbers where they are few.
   public var summary: String {

@@ -79,11 +79,13 @@ public final class FeaturesValue: DomainValue {
     loaded = tensor
     return tensor
   }
+}
 
+extension FeaturesValue: FittedValue {
   /// A header, the corners, and what is missing.
   ///
   /// - Throws: `StoreError`.
-  func page(width: Int) throws -> String {
+  func page(as name: String?, width: Int) throws -> String {
     let features = try features()
     let ids = try ids()
     var lines = [summary]
