@@ -31,6 +31,7 @@ enum TensorExport {
   /// - Throws: `TensorFailure.csvAxes`; `StoreError.hdf5`.
   static func bytes(of value: TensorValue, named name: String, ending: String) throws -> [UInt8] {
     try check(value.shape, extension: ending)
+    try TensorMemory.require(value.shape, copies: 3)
     let shape = value.tensor.shape.dimensions
     let axes = value.names.contains { $0 != nil } ? value.names.map { $0 ?? "" } : nil
     switch ending {

@@ -71,8 +71,8 @@ enum TensorOperators {
       default: ranges.append(0..<size)
       }
     }
-    let part = try finished(value.tensor.part(ranges))
-    return TensorValue(try part.reshaped(to: try TensorMemory.storage(shape)), as: shape)
+    let storage = try TensorMemory.storage(shape)
+    return TensorValue(try finished(value.tensor.part(ranges)).reshaped(to: storage), as: shape)
   }
 
   /// What an operation left behind, unless it was stopped in its midst.
