@@ -94,12 +94,8 @@ public final class Session {
 
   /// Checks all of the source, then runs its statements one after the other.
   public func run(_ source: SourceText) -> Outcome {
-    let script = Script(parsing: source)
-    var after = scope
-    let checked = Checker(library: library).check(script, in: &after)
-    guard !checked.hasErrors else { return .rejected(checked.diagnostics) }
-    let foreseen = foresee(checked, of: source, in: after)
-    guard foreseen.isEmpty else { return .rejected(checked.diagnostics + foreseen) }
+    let (checked, foreseen) = examine(source)
+    guard !checked.hasErrors, foreseen.isEmpty else { return .rejected(checked.diagnostics + foreseen) }
     for warning in checked.diagnostics {
       reporter.note(DiagnosticPrinter(color: false).render(warning))
     }
@@ -111,9 +107,8 @@ public final class Session {
 
   /// Checks a source and runs nothing.
   public func check(_ source: SourceText) -> [Diagnostic] {
-    var after = scope
-    let checked = Checker(library: library).check(Script(parsing: source), in: &after)
-    return checked.diagnostics + (checked.hasErrors ? [] : foresee(checked, of: source, in: after))
+    let (checked, foreseen) = examine(source)
+    return checked.diagnostics + foreseen
   }
 
   /// The value of a bound name.
@@ -176,7 +171,13 @@ public final class Session {
   }
 
   private static func outcome(of error: any Error, at location: SourceLocation) -> Outcome {
-    error is Interrupted ? .interrupted : .failed(Diagnosis.diagnostic(for: error, at: location))
+    switch error {
+    case is Interrupted: return .interrupted
+    case let placed as PlacedClash:
+      let place = SourceLocation(location.source, placed.span)
+      return .failed(Diagnosis.diagnostic(for: placed.clash, at: place))
+    default: return .failed(Diagnosis.diagnostic(for: error, at: location))
+    }
   }
 
   private func execute(_ checked: CheckedStatement, of source: SourceText) throws -> StatementRecord {
@@ -192,7 +193,7 @@ public final class Session {
       hash = value.hash
     case .expression(let expression):
       let value = try interpreter.evaluate(expression)
-      if options.showsValues { try Effects.show(value, to: reporter) }
+      if options.showsValues { try Effects.show(value, as: Effects.name(of: expression), to: reporter) }
       hash = value.hash
     case .effect(let effect) where effect.verb == .refresh:
       hash = try refresh(effect)
@@ -217,9 +218,10 @@ public final class Session {
     }
     bound[name.name] = Bound(value: value, statement: checked, source: source, provenance: provenance)
     provenances[value.hash] = provenance
+    let type = value.type(checkedAs: checked.type)
     scope.bind(
-      name.name, type: checked.type ?? .unknown, at: SourceLocation(source, name.span),
-      dependingOn: checked.dependencies)
+      name.name, type: type, at: SourceLocation(source, name.span), dependingOn: checked.dependencies,
+      known: value.known(checkedAs: type))
   }
 
   /// Runs the statements of a stale name and of the stale names it is made from again.
