@@ -52,16 +52,17 @@ enum AlignFunction: Builtin {
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
     try arguments.require(text: true, vision: true, of: "model")
-    guard let sizes = arguments.sizes("model"),
-      case .triplets(_, let texts)? = arguments["triplets"]?.subject,
-      let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
-    else {
+    guard let sizes = arguments.sizes("model") else {
       var outline = Outline(type: "model", work: arguments.work)
       outline.metrics = arguments["triplets"]?.metrics ?? arguments["model"]?.metrics
       return outline
     }
     var outline = Outline.model(sizes)
     outline.metrics = arguments["triplets"]?.metrics
+    outline.work = arguments.work
+    guard case .triplets(_, let texts)? = arguments["triplets"]?.subject,
+      let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
+    else { return outline }
     outline.work =
       arguments.work + [
         Outline.alignment(

@@ -43,8 +43,11 @@ enum DatasetFunction: Builtin {
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
     var known = Outline(type: "dataset", work: arguments.work)
     guard let name = arguments.text("name") else { return known }
-    // How many images the gallery has is known when it is read; which metrics, before.
-    if name == "emoji" { known.metrics = .recall(title: "emoji test", gallery: .max) }
+    if name == "emoji" {
+      known.names = .emoji(font: arguments.text("font"), list: arguments.text("list"))
+      // How many images the gallery has is known when it is read; which metrics, before.
+      known.metrics = .recall(title: "emoji test", gallery: .max)
+    }
     guard BenchmarkRequest.names.contains(name) else { return known }
     let type = try RetrievalBenchmarks.named(name)
     guard arguments["root"] != nil else { throw DatasetError.rootNeeded(dataset: name) }
@@ -52,19 +55,17 @@ enum DatasetFunction: Builtin {
     let request = BenchmarkRequest(
       type, root: root, split: arguments.words("split").first, gallery: arguments.words("gallery").first,
       isPartialAllowed: arguments.words("missing") == ["skip"], usesTargetPad: false)
-    guard arguments["features"] != nil else {
-      let benchmark = try request.load(featureIDs: nil)
-      var outline = Outline.benchmark(benchmark, width: nil)
-      outline.metrics = MetricCatalog(of: benchmark, title: request.title)
-      outline.work = arguments.work
-      return outline
-    }
-    // The names of features are not known yet, so only the files are looked at.
-    try request.checkFiles()
     var width: Int?
     if case .features(_, let known)? = arguments["features"]?.subject { width = known }
-    return Outline(
-      type: "dataset", subject: .benchmark(texts: [], gallery: 0, width: width), work: arguments.work)
+    // Where the names of features are the gallery, they are not known yet.
+    guard let benchmark = try request.foresee(hasFeatures: arguments["features"] != nil, in: session) else {
+      return Outline(
+        type: "dataset", subject: .benchmark(texts: [], gallery: 0, width: width), work: arguments.work)
+    }
+    var outline = Outline.benchmark(benchmark, width: width)
+    outline.metrics = MetricCatalog(of: benchmark, title: request.title)
+    outline.work = arguments.work
+    return outline
   }
 
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
@@ -80,7 +81,7 @@ enum DatasetFunction: Builtin {
           function: "dataset", name: name, known: ["emoji"] + BenchmarkRequest.names)
       }
       try refuse(ofEmoji)
-      return .domain(try benchmark(name, arguments))
+      return .domain(try benchmark(name, arguments, in: session))
     }
     try refuse(ofBenchmarks)
     let font = arguments.has("font") ? try arguments.text("font") : nil
@@ -89,7 +90,9 @@ enum DatasetFunction: Builtin {
     return .domain(try DatasetValue.emoji(font: font, list: list, in: session))
   }
 
-  private static func benchmark(_ name: String, _ arguments: ArgumentList) throws -> BenchmarkValue {
+  private static func benchmark(_ name: String, _ arguments: ArgumentList, in session: Session) throws
+    -> BenchmarkValue
+  {
     guard arguments.has("root") else { throw DatasetError.rootNeeded(dataset: name) }
     func word(_ parameter: String) throws -> String? {
       arguments.has(parameter) ? try arguments.words(parameter).first : nil
@@ -98,7 +101,8 @@ enum DatasetFunction: Builtin {
       try RetrievalBenchmarks.named(name), root: try arguments.text("root"), split: try word("split"),
       gallery: try word("gallery"), isPartialAllowed: try word("missing") == "skip",
       usesTargetPad: try word("preprocess") == "targetpad")
-    return try request.value(features: arguments.has("features") ? arguments.domain("features") : nil)
+    return try request.value(
+      features: arguments.has("features") ? arguments.domain("features") : nil, in: session)
   }
 }
 

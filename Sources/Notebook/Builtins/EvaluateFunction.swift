@@ -97,7 +97,8 @@ enum EvaluateFunction: Builtin {
     }
     let measured = MeasuredRows(
       questions: Self.questions(split, gallery),
-      title: split.title + (gallery.map { " over \($0.source)" } ?? ""), protocolLine: split.protocolLine,
+      title: split.title + (gallery.map { " over \($0.source)" } ?? ""),
+      protocolLine: split.protocolLine(gallery),
       catalog: split.catalog,
       rows: evaluated.map { row in
         MeasuredRows.Row(
@@ -105,7 +106,7 @@ enum EvaluateFunction: Builtin {
           measurements: [Measurement(content: .places(row.ranks))], isOneTraining: true)
       },
       seeds: nil, seedNote: "one run of each row", design: nil, notes: [])
-    return .domain(try EvaluationTable.make(evaluated, split: split, measured: measured))
+    return .domain(try EvaluationTable.make(evaluated, split: split, features: gallery, measured: measured))
   }
 
   /// What is asked, over which gallery.

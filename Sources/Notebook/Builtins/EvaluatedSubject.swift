@@ -14,6 +14,10 @@ struct EvaluatedSubject {
   let isCeiling: Bool
   /// Whether its queries look at the pixels of reference images and not only at their features.
   let usesPixels: Bool
+  /// Whether its queries have a reference image.
+  let readsImage: Bool
+  /// Whether its queries have words.
+  let readsText: Bool
   /// Makes its query features.
   let composer: () throws -> any QueryComposer
 
@@ -24,12 +28,15 @@ struct EvaluatedSubject {
       (name, hash, backbone, isCeiling) = (model.name, model.hash, model.backbone, false)
       identities = [model.hash, ModelRecipe(of: model).identity(withSeeds: true)]
       usesPixels = model.components.contains(ModalityAlignment.name)
+      (readsImage, readsText) = (true, true)
       composer = { try model.model() }
     case .domain(let baseline as BaselineValue):
       (name, hash, backbone) = (baseline.kind.rawValue, baseline.hash, baseline.backbone)
       identities = [baseline.hash]
       isCeiling = baseline.kind == .target
       usesPixels = false
+      readsImage = baseline.kind == .image || baseline.kind == .imagePlusText
+      readsText = baseline.kind == .text || baseline.kind == .imagePlusText
       composer = { try baseline.composer() }
     default: throw InternalFault.unchecked("rows")
     }

@@ -6,11 +6,13 @@ import Reports
 enum EvaluationTable {
   private static let cutoffs = [1, 5, 10, 50]
 
-  static func make(_ rows: [EvaluatedRow], split: SplitValue, measured: MeasuredRows) throws -> TableValue {
+  static func make(
+    _ rows: [EvaluatedRow], split: SplitValue, features: FeaturesValue?, measured: MeasuredRows
+  ) throws -> TableValue {
     let gallery = split.dataset.gallery.items.count
     let queries = split.queries
     let recalls = rows.map { row in cutoffs.map { Recall.percent(at: $0, ranks: row.ranks) } }
-    let protocolLine = split.protocolLine
+    let protocolLine = split.protocolLine(features)
     let table = ResultTable(
       columns: [.init("model")] + cutoffs.map { .init("R@\($0)", decimals: 2, largerIsBetter: true) },
       rows: zip(rows, recalls).map { row, values in [.text(row.name)] + values.map { .number($0) } },

@@ -46,7 +46,7 @@ enum EvaluationTarget {
   /// How numbers come about, in one line for under a table.
   var protocolLine: String {
     switch self {
-    case .split(let split): split.protocolLine
+    case .split(let split): split.protocolLine(nil)
     case .benchmark(let dataset): dataset.protocolLine
     }
   }
@@ -95,10 +95,11 @@ extension SplitValue {
   /// "emoji test"
   var title: String { "\(dataset.name) \(split.rawValue)" }
 
-  /// How numbers over it come about.
-  var protocolLine: String {
-    "\(title): \(triplets.count) queries, gallery of \(dataset.gallery.items.count) images, "
-      + "reference \(excludesReference ? "removed" : "kept"); gallery features from the original image tower; "
+  /// How numbers over it come about, with features from elsewhere in the place of the gallery's own.
+  func protocolLine(_ features: FeaturesValue?) -> String {
+    let source = features?.evaluationSource.words ?? "gallery features from the original image tower"
+    return "\(title): \(triplets.count) queries, gallery of \(dataset.gallery.items.count) images, "
+      + "reference \(excludesReference ? "removed" : "kept"); \(source); "
       + "score cosine, ties to the lower index; recall in percent"
   }
 
@@ -109,7 +110,8 @@ extension BenchmarkValue {
   /// How numbers over it come about.
   var protocolLine: String {
     benchmark.evaluationProtocol(
-      template: "a photo of $ that {text}", preprocessing: features == nil ? mode.words : nil
+      template: "a photo of $ that {text}",
+      source: features?.evaluationSource ?? .images(preprocessing: mode.words)
     ).line
   }
 

@@ -31,6 +31,7 @@ final class GridReporter: Reporter {
   func stepFailed() { inner.stepFailed() }
   func stepReused(_ reuse: StepReuse) {}
   func note(_ text: String) { inner.note(text) }
+  var width: Int { inner.width }
   func show(_ text: String) { inner.show(text) }
   func show(_ table: TableValue) { inner.show(table) }
   func show(_ table: ResultTable) { inner.show(table) }

@@ -21,6 +21,8 @@ public protocol Reporter: AnyObject {
   func show(_ table: TableValue)
   /// A table that is no value, for standard output.
   func show(_ table: ResultTable)
+  /// How many columns a shown line may take.
+  var width: Int { get }
   /// Whether it shows a table that fills in while a grid runs; without, every finished cell has a line.
   var showsGrids: Bool { get }
   /// What a running grid has so far; nil when it ends.
@@ -28,6 +30,8 @@ public protocol Reporter: AnyObject {
 }
 
 extension Reporter {
+  /// The usual width, where no terminal says another.
+  public var width: Int { 80 }
   /// No.
   public var showsGrids: Bool { false }
   /// Nothing is shown.

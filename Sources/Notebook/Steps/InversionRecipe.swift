@@ -43,7 +43,7 @@ struct InversionRecipe {
       codeVersion: "1", seedStream: "stage 1", numericIdentity: NumericIdentity.current.record)
     let result = try session.steps.run(step, forecast: forecast) { context in
       try MemoryNeed.requireFitting(pieces: settings.accumulate, batch: settings.batch, memory)
-      try mask.check(captions)
+      try mask.check(captions, context)
       let network = InversionNetwork(
         featureWidth: backbone.sizes.jointWidth, tokenWidth: try backbone.textSizes().tower.width,
         normalizesInput: normalizes, seed: settings.seed)

@@ -6,8 +6,18 @@ import Reports
 public struct TableValue: DomainValue {
   /// Its declaration.
   public static let type = TypeSignature("table", documentation: "A table of results.")
+  /// A smaller table beside the main one.
+  public struct Supplement: Sendable {
+    /// What tells its file from the main table's, such as "aspects".
+    public let name: String
+    /// What a reader sees.
+    public let table: ResultTable
+  }
+
   /// What a reader sees.
   public let table: ResultTable
+  /// What else there is to see.
+  public let supplements: [Supplement]
   /// What is stored: the summary and every query's outcome.
   public let object: StoredObject
   /// SHA-256 of its content.
@@ -22,12 +32,14 @@ public struct TableValue: DomainValue {
   let comparison: Comparison?
 
   init(
-    table: ResultTable, object: StoredObject, pictures: RetrievalPictures? = nil,
+    table: ResultTable, supplements: [Supplement] = [], object: StoredObject,
+    pictures: RetrievalPictures? = nil,
     evaluation: BenchmarkEvaluation? = nil, measured: MeasuredRows? = nil, comparison: Comparison? = nil
   ) {
     self.measured = measured
     self.comparison = comparison
     self.table = table
+    self.supplements = supplements
     self.object = object
     self.pictures = pictures
     self.evaluation = evaluation
