@@ -74,8 +74,11 @@ struct Sweep {
   }
 
   /// A grid when seeds are given or a grid comes in.
-  @Sendable static func refined(_ types: FunctionSignature.ArgumentTypes) -> ValueType {
-    types["seeds"] != nil || types["model"] == .named("grid") ? .named("grid") : .named("model")
+  @Sendable static func refined(
+    _ types: FunctionSignature.ArgumentTypes
+  ) throws(ShapeClash) -> FunctionSignature.Result {
+    let isGrid = types["seeds"] != nil || types["model"] == .named("grid")
+    return FunctionSignature.Result(.named(isGrid ? "grid" : "model"))
   }
 
   // MARK: - Levels
