@@ -24,7 +24,7 @@ enum CompareFunction: Builtin {
     result: .named("table"),
     documentation:
       "Paired differences from one row with intervals, tests and Holm's correction; of a full factorial, its effects.",
-    example: "table = compare(result, against=\"stage 1\", metric=R@10)",
+    example: "table = compare(evaluate([phi, full], on=emoji.test), against=phi, metric=R@10)",
     cost: "a second or two for each comparison of some thousand queries")
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {

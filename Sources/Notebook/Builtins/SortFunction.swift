@@ -15,7 +15,7 @@ enum SortFunction: Builtin {
     ],
     result: .named("table"),
     documentation: "The rows of a table in the order of a column; effects stay behind the rows.",
-    example: "ordered = compare(result, against=\"stage 1\") |> sort(by=\"difference\", order=descending)")
+    example: "ordered = evaluate([phi, full], on=emoji.test) |> sort(by=\"recall_at_10\", order=descending)")
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
     var outline = Outline(type: "table", work: arguments.work)

@@ -18,7 +18,7 @@ enum WhereFunction: Builtin {
     ],
     result: .named("table"),
     documentation: "The rows of a table that fulfil a condition; corrections stay those of the whole table.",
-    example: "small = compare(result, against=\"stage 1\") |> where(metric == R@10)")
+    example: "small = compare(evaluate([phi, full], on=emoji.test), against=phi) |> where(metric == R@10)")
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
     var outline = Outline(type: "table", work: arguments.work)
