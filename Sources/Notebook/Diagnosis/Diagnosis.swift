@@ -32,6 +32,10 @@ enum Diagnosis {
   static func words(for error: any Error) -> Words {
     switch error {
     case let error as NotebookError: words(for: error)
+    case let error as ShapeClash: words(for: error)
+    case let placed as PlacedClash: words(for: placed.clash)
+    case let error as TensorFailure: words(for: error)
+    case let failure as TensorFile.Failure: words(for: failure)
     case let error as StoreError: words(for: error)
     case let error as ContentError: Words(RuntimeCode.internalFault, "a result cannot be stored: \(error)")
     case let error as EmojiSourceError: words(for: error)
@@ -59,6 +63,7 @@ enum Diagnosis {
       Words(RuntimeCode.image, "\(error.id) cannot be used: \(sentence(for: error.error))")
     case let error as ImagePreprocessorError: words(for: error)
     case let error as DatasetError: words(for: error)
+    case let error as SearchError: words(for: error)
     case let error as BenchmarkError: words(for: error)
     case let error as BenchmarkFileError: words(for: error)
     case let error as SubmissionError: words(for: error)
