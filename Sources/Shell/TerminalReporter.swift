@@ -90,6 +90,9 @@ public final class TerminalReporter: Reporter {
     TerminalFormat(width: style.isInteractive ? style.width : nil) { style.bold($0) }.text(for: table)
   }
 
+  /// The terminal's width; 80 where results go elsewhere.
+  public var width: Int { output.width }
+
   private func write(_ text: String) { OutputStream.write(text + "\n", to: STDERR_FILENO) }
 
   /// Redraws at most ten times a second on a terminal; in a log, a line every ten seconds.

@@ -32,10 +32,12 @@ enum FeaturesFunction: Builtin {
         "Names of imported features: a text file with one a line, a JSON list, or a data set in the file."),
       .optional("array", .text, default: nil, "Which array of a file that holds several."),
     ],
-    result: .named("features"),
+    result: .shaped("features", .unknown),
     documentation: "Un-normalised features of pictures or captions, computed once, or read from a file.",
     example: "gallery = features(clip, emoji.index)",
-    cost: "grows with the number of pictures; goes on where it was interrupted")
+    cost: "grows with the number of pictures; goes on where it was interrupted",
+    refinedBy: { .init(FeaturesValue.shapedType(item: $0["of"] == .named("captions") ? "caption" : "image")) }
+  )
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
     if let path = arguments.text("by") {
@@ -64,6 +66,17 @@ enum FeaturesFunction: Builtin {
     if arguments.words("missing") != ["skip"] { outline.names = arguments["of"]?.names }
     outline.work = arguments.work + [work]
     return outline
+  }
+
+  /// The type with what was seen of the encoder and of what is encoded; nil when nothing was.
+  static func type(of arguments: OutlinedArguments, _ outline: Outline) -> ValueType? {
+    let item = arguments["of"]?.type == "captions" ? "caption" : "image"
+    if case .features(let count, let width) = outline.subject {
+      return FeaturesValue.shapedType(item: item, count: count, width: width)
+    }
+    return arguments.sizes("by").map {
+      FeaturesValue.shapedType(item: item, width: $0.jointWidth)
+    }
   }
 
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {

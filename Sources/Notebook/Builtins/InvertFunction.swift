@@ -96,7 +96,7 @@ enum InvertFunction: Builtin {
         MemoryNeed.inversion(
           backbone.sizes, batch: settings.batch, pieces: $0, tokens: Outline.tokens(captions.sample))
       }
-      try mask.check(captions)
+      try mask.check(captions, context)
       let network = InversionNetwork(
         featureWidth: backbone.sizes.jointWidth, tokenWidth: try backbone.textSizes().tower.width,
         normalizesInput: normalizes, seed: settings.seed)

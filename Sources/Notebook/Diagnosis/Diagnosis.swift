@@ -32,6 +32,10 @@ enum Diagnosis {
   static func words(for error: any Error) -> Words {
     switch error {
     case let error as NotebookError: words(for: error)
+    case let error as ShapeClash: words(for: error)
+    case let placed as PlacedClash: words(for: placed.clash)
+    case let error as TensorFailure: words(for: error)
+    case let failure as TensorFile.Failure: words(for: failure)
     case let error as StoreError: words(for: error)
     case let error as ContentError: Words(RuntimeCode.internalFault, "a result cannot be stored: \(error)")
     case let error as EmojiSourceError: words(for: error)

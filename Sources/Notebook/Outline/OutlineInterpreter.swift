@@ -7,6 +7,8 @@ struct OutlineInterpreter {
   let session: Session
   /// What is known of names that earlier statements of the same source will bind.
   var ahead: [String: Outline] = [:]
+  /// Takes down what is seen of calls.
+  var sightings: Sightings?
 
   /// Why an expression cannot be computed, and where that shows.
   struct Failure: Error {
@@ -35,15 +37,41 @@ struct OutlineInterpreter {
           count: outlines.count, by: OutlinedArguments(values: ["first": outlines[0]]).sizes("first")),
         shape: "\(outlines.count) values",
         work: outlines.flatMap(\.work), unknown: outlines.flatMap(\.unknown))
-    case .binary(_, _, let left, _) where statement.meanings[expression.span] != .symbol:
+    case .binary(_, _, let left, let right) where statement.meanings[expression.span] != .symbol:
+      let operands = try [outline(left), outline(right)]
+      if operands.allSatisfy({ $0.constant?.numeric != nil }) { break }
       // A component taken from or added to a model: trained by the model's own recipe.
-      var outline = try outline(left)
-      if case .model = outline.subject { outline.unknown.append("align") }
-      return outline
-    default:
-      let interpreter = Interpreter(statement: statement, session: session)
-      return Self.constant(try interpreter.evaluate(expression))
+      if case .model = operands[0].subject {
+        var model = operands[0]
+        model.unknown.append("align")
+        return model
+      }
+      return Self.tensor(of: operands)
+    case .negation(let operand):
+      let outline = try outline(operand)
+      if outline.constant?.numeric == nil { return Self.tensor(of: [outline]) }
+    case .subscripted(let base, let items):
+      let outline = try outline(base)
+      var positions: [Outline] = []
+      for case .at(let item) in items {
+        if case .range(let first, let last) = item.kind {
+          positions += try [self.outline(first), self.outline(last)]
+        } else {
+          positions.append(try self.outline(item))
+        }
+      }
+      if outline.constant == nil || positions.contains(where: { $0.constant == nil }) {
+        return Self.tensor(of: [outline] + positions)
+      }
+    default: break
     }
+    let interpreter = Interpreter(statement: statement, session: session)
+    return Self.constant(try interpreter.evaluate(expression))
+  }
+
+  /// What a tensor takes that is made of others; its shape is the checker's to say.
+  private static func tensor(of parts: [Outline]) -> Outline {
+    Outline(type: "tensor", work: parts.flatMap(\.work), unknown: parts.flatMap(\.unknown))
   }
 
   private func outline(_ call: Call) throws -> Outline {
@@ -64,6 +92,9 @@ struct OutlineInterpreter {
       outline.unknown = match.signature.parameters.flatMap { values[$0.name]?.unknown ?? [] }
       if !match.signature.cost.isEmpty, outline.work.count == arguments.work.count {
         outline.unknown.append(match.signature.name)
+      }
+      if match.signature.name == FeaturesFunction.signature.name {
+        sightings?.types[call.function.span] = FeaturesFunction.type(of: arguments, outline)
       }
       return outline
     } catch let error as NotebookError {
@@ -89,6 +120,11 @@ struct OutlineInterpreter {
   private static func known(_ value: Value) -> Outline {
     if case .domain(let value) = value { value.outline } else { constant(value) }
   }
+}
+
+/// What was seen of calls while a script was looked through, by the place of the function's name.
+final class Sightings {
+  var types: [Span: ValueType] = [:]
 }
 
 extension CheckedStatement {

@@ -16,8 +16,14 @@ extension Session {
     case .effect: return .success("an effect: it has no value")
     }
     do {
-      let outline = try OutlineInterpreter(statement: statement, session: self).outline(expression)
-      return .success(try words(for: outline, type: statement.type))
+      let sightings = Sightings()
+      let outline = try OutlineInterpreter(statement: statement, session: self, sightings: sightings)
+        .outline(expression)
+      after = scope
+      let closer = Checker(library: library).check(
+        Script(parsing: source), in: &after, seen: sightings.types)
+      guard !closer.hasErrors else { return .failure(RejectedSource(diagnostics: closer.diagnostics)) }
+      return .success(try words(for: outline, type: closer.statements.last?.type))
     } catch let failure as OutlineInterpreter.Failure {
       return .failure(RejectedSource(diagnostics: [diagnostic(for: failure, in: source, after)]))
     } catch {
@@ -28,23 +34,32 @@ extension Session {
 
   /// What would stop a checked script later on and can be seen before anything runs: folders and files that are
   /// not there or not whole, and features of widths that do not go together.
-  func foresee(_ checked: CheckedScript, of source: SourceText, in scope: Scope) -> [Diagnostic] {
+  ///
+  /// - Returns: what would stop it, and closer types of calls than their arguments tell.
+  func foresee(
+    _ checked: CheckedScript, of source: SourceText, in scope: Scope
+  ) -> (diagnostics: [Diagnostic], seen: [Span: ValueType]) {
     var ahead: [String: Outline] = [:]
     var diagnostics: [Diagnostic] = []
+    let sightings = Sightings()
     for statement in checked.statements {
       let expression: Expression?
       switch statement.statement.kind {
       case .binding(_, let value), .expression(let value): expression = value
       case .effect(let effect):
         // From here on files may be there that are not there yet.
-        if effect.destination != nil { return diagnostics }
+        if let destination = effect.destination {
+          diagnostics += refusal(of: statement, effect, to: destination.text, in: source)
+          return (diagnostics, sightings.types)
+        }
         expression = effect.subject
       }
       guard let expression else { continue }
       var outline = Outline(type: "unknown")
       do {
-        outline = try OutlineInterpreter(statement: statement, session: self, ahead: ahead).outline(
-          expression)
+        outline = try OutlineInterpreter(
+          statement: statement, session: self, ahead: ahead, sightings: sightings
+        ).outline(expression)
       } catch let failure as OutlineInterpreter.Failure {
         diagnostics.append(diagnostic(for: failure, in: source, scope))
       } catch {
@@ -52,7 +67,35 @@ extension Session {
       }
       if case .binding(let name, _) = statement.statement.kind { ahead[name.name] = outline }
     }
-    return diagnostics
+    return (diagnostics, sightings.types)
+  }
+
+  /// Checks a source, looks at what it names, and checks it again by what was seen there.
+  func examine(_ source: SourceText) -> (checked: CheckedScript, foreseen: [Diagnostic]) {
+    let script = Script(parsing: source)
+    let checker = Checker(library: library)
+    var after = scope
+    let checked = checker.check(script, in: &after)
+    guard !checked.hasErrors else { return (checked, []) }
+    let (foreseen, seen) = foresee(checked, of: source, in: after)
+    guard !seen.isEmpty else { return (checked, foreseen) }
+    after = scope
+    return (checker.check(script, in: &after, seen: seen), foreseen)
+  }
+
+  /// A tensor that the format of an export cannot take.
+  private func refusal(
+    of statement: CheckedStatement, _ effect: Effect, to path: String, in source: SourceText
+  ) -> [Diagnostic] {
+    guard effect.verb == .export, let shape = statement.type?.shape, let subject = effect.subject else {
+      return []
+    }
+    do {
+      try TensorExport.check(shape, extension: FileValues.ending(of: path))
+      return []
+    } catch {
+      return [Diagnosis.diagnostic(for: error, at: SourceLocation(source, subject.span))]
+    }
   }
 
   private func diagnostic(
@@ -72,7 +115,9 @@ extension Session {
   }
 
   private func words(for outline: Outline, type: ValueType?) throws -> String {
-    let title = type?.description ?? outline.type
+    var title = type?.description ?? outline.type
+    // The shape is said by the outline.
+    if case .shaped(let name, _)? = type, outline.shape != nil { title = name }
     var lines = [outline.shape.map { "\(title): \($0)" } ?? title]
     let work = outline.work.filter { $0.operations > 0 }
     var names: [String] = []
