@@ -1,10 +1,15 @@
 /// A table for a terminal: columns aligned, the best of a column marked with an asterisk.
 public struct TerminalFormat: Sendable {
+  /// Columns of the terminal; a wider table is cut into several, each with the first column. Nil for any width.
+  public let width: Int?
   /// Wraps words that are to stand out, for example in bold; does nothing on plain output.
   public let emphasis: @Sendable (String) -> String
 
   /// Creates the format.
-  public init(emphasis: @escaping @Sendable (String) -> String = { $0 }) { self.emphasis = emphasis }
+  public init(width: Int? = nil, emphasis: @escaping @Sendable (String) -> String = { $0 }) {
+    self.width = width
+    self.emphasis = emphasis
+  }
 
   /// The table as lines of text.
   public func text(for table: ResultTable) -> String {
@@ -16,20 +21,40 @@ public struct TerminalFormat: Sendable {
         return text + (best[column].contains(row) ? "*" : " ")
       }
     }
+    let headings = table.columns.map { $0.decimals == nil ? $0.name : $0.name + " " }
     let widths = table.columns.indices.map { column in
-      let heading = table.columns[column].name.count + (table.columns[column].decimals == nil ? 0 : 1)
-      return cells.map { $0[column].count }.reduce(heading, max)
+      cells.map { $0[column].count }.reduce(headings[column].count, max)
     }
-    func line(_ fields: [String]) -> String {
-      var text = fields.enumerated().map { column, field in
-        let padding = String(repeating: " ", count: max(0, widths[column] - field.count))
-        return table.columns[column].decimals == nil ? field + padding : padding + field
+    func line(_ fields: [String], _ part: [Int]) -> String {
+      var text = part.map { column in
+        let padding = String(repeating: " ", count: max(0, widths[column] - fields[column].count))
+        return table.columns[column].decimals == nil ? fields[column] + padding : padding + fields[column]
       }.joined(separator: "  ")
       while text.last == " " { text.removeLast() }
       return text
     }
-    let heading = line(table.columns.map { $0.decimals == nil ? $0.name : $0.name + " " })
-    let rule = String(repeating: "─", count: widths.reduce(0, +) + 2 * max(0, widths.count - 1))
-    return ([emphasis(heading), rule] + cells.map(line) + table.notes).joined(separator: "\n") + "\n"
+    let parts = parts(of: widths).map { part -> String in
+      let rule = String(
+        repeating: "─", count: part.map { widths[$0] }.reduce(0, +) + 2 * max(0, part.count - 1))
+      return ([emphasis(line(headings, part)), rule] + cells.map { line($0, part) }).joined(separator: "\n")
+    }
+    let title = table.title.map { [emphasis($0)] } ?? []
+    return (title + [parts.joined(separator: "\n\n")] + table.notes).joined(separator: "\n") + "\n"
+  }
+
+  /// The columns of every part: as many as fit, and at least one besides the first.
+  private func parts(of widths: [Int]) -> [[Int]] {
+    guard let width, widths.count > 2 else { return [Array(widths.indices)] }
+    var parts: [[Int]] = [[0]]
+    var used = widths[0]
+    for column in 1..<widths.count {
+      if parts[parts.count - 1].count > 1, used + 2 + widths[column] > width {
+        parts.append([0])
+        used = widths[0]
+      }
+      parts[parts.count - 1].append(column)
+      used += 2 + widths[column]
+    }
+    return parts
   }
 }

@@ -74,12 +74,20 @@ public final class TerminalReporter: Reporter {
   }
 
   /// Writes a result to standard output.
-  public func show(_ table: TableValue) { show(table.table) }
+  public func show(_ table: TableValue) {
+    let style = output
+    show(
+      ([table.table] + table.supplements.map(\.table)).map { text(for: $0, style) }.joined(separator: "\n"))
+  }
 
   /// Writes a table to standard output.
   public func show(_ table: ResultTable) {
-    let style = output
-    show(TerminalFormat(emphasis: { style.bold($0) }).text(for: table))
+    show(text(for: table, output))
+  }
+
+  /// On a terminal in tables that are no wider than it; elsewhere whole.
+  private func text(for table: ResultTable, _ style: TerminalStyle) -> String {
+    TerminalFormat(width: style.isInteractive ? style.width : nil) { style.bold($0) }.text(for: table)
   }
 
   /// The terminal's width; 80 where results go elsewhere.

@@ -41,11 +41,12 @@ enum AlignFunction: Builtin {
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
     try arguments.require(text: true, vision: true, of: "model")
-    guard let sizes = arguments.sizes("model"),
-      case .triplets(_, let texts)? = arguments["triplets"]?.subject,
-      let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
-    else { return Outline(type: "model", work: arguments.work) }
+    guard let sizes = arguments.sizes("model") else { return Outline(type: "model", work: arguments.work) }
     var outline = Outline.model(sizes)
+    outline.work = arguments.work
+    guard case .triplets(_, let texts)? = arguments["triplets"]?.subject,
+      let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
+    else { return outline }
     outline.work =
       arguments.work + [
         Outline.alignment(

@@ -12,6 +12,10 @@ struct EvaluatedSubject {
   let isCeiling: Bool
   /// Whether its queries look at the pixels of reference images and not only at their features.
   let usesPixels: Bool
+  /// Whether its queries have a reference image.
+  let readsImage: Bool
+  /// Whether its queries have words.
+  let readsText: Bool
   /// Makes its query features.
   let composer: () throws -> any QueryComposer
 
@@ -21,11 +25,14 @@ struct EvaluatedSubject {
     case .domain(let model as ModelValue):
       (name, hash, backbone, isCeiling) = (model.name, model.hash, model.backbone, false)
       usesPixels = model.components.contains(ModalityAlignment.name)
+      (readsImage, readsText) = (true, true)
       composer = { try model.model() }
     case .domain(let baseline as BaselineValue):
       (name, hash, backbone) = (baseline.kind.rawValue, baseline.hash, baseline.backbone)
       isCeiling = baseline.kind == .target
       usesPixels = false
+      readsImage = baseline.kind == .image || baseline.kind == .imagePlusText
+      readsText = baseline.kind == .text || baseline.kind == .imagePlusText
       composer = { try baseline.composer() }
     default: throw InternalFault.unchecked("rows")
     }

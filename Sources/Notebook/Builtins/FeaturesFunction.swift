@@ -41,9 +41,12 @@ enum FeaturesFunction: Builtin {
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
     if let path = arguments.text("by") {
-      let shape = try FeatureImport(path: path, ids: arguments.text("ids"), array: arguments.text("array"))
-        .shape()
-      return shape.count == 2 ? .features(count: shape[0], width: shape[1]) : Outline(type: "features")
+      let file = FeatureImport(path: path, ids: arguments.text("ids"), array: arguments.text("array"))
+      let shape = try file.shape()
+      guard shape.count == 2 else { return Outline(type: "features") }
+      var outline = Outline.features(count: shape[0], width: shape[1])
+      outline.names = ItemNames { try file.identifiers() }
+      return outline
     }
     guard let sizes = arguments.sizes("by") else { return Outline(type: "features", work: arguments.work) }
     switch arguments["of"]?.subject {
@@ -60,6 +63,7 @@ enum FeaturesFunction: Builtin {
       return Outline(type: "features", shape: "f32[image, dim=\(sizes.jointWidth)]", work: arguments.work)
     }
     var outline = Outline.features(count: count, width: sizes.jointWidth)
+    if arguments.words("missing") != ["skip"] { outline.names = arguments["of"]?.names }
     outline.work = arguments.work + [work]
     return outline
   }

@@ -43,11 +43,12 @@ enum InvertFunction: Builtin {
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
     try arguments.require(text: true, of: "backbone")
-    guard let sizes = arguments.sizes("backbone"),
-      case .captions(let count, let texts)? = arguments["captions"]?.subject,
-      let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
-    else { return Outline(type: "model", work: arguments.work) }
+    guard let sizes = arguments.sizes("backbone") else { return Outline(type: "model", work: arguments.work) }
     var outline = Outline.model(sizes)
+    outline.work = arguments.work
+    guard case .captions(let count, let texts)? = arguments["captions"]?.subject,
+      let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
+    else { return outline }
     outline.work =
       arguments.work + [
         Outline.encoding(count: min(count, steps * batch), like: texts, by: sizes),
@@ -95,7 +96,7 @@ enum InvertFunction: Builtin {
         MemoryNeed.inversion(
           backbone.sizes, batch: settings.batch, pieces: $0, tokens: Outline.tokens(captions.sample))
       }
-      try mask.check(captions)
+      try mask.check(captions, context)
       let network = InversionNetwork(
         featureWidth: backbone.sizes.jointWidth, tokenWidth: try backbone.textSizes().tower.width,
         normalizesInput: normalizes, seed: settings.seed)

@@ -11,7 +11,7 @@ public enum RuntimeCode {
       features,
       memory, replayDiffers, certificate, benchmarkFile, benchmark, submission,
       internalFault,
-    ] + tensors
+    ] + search + tensors
 
   static let missingPackage = DiagnosticCode(
     "E101", "a package is not installed",

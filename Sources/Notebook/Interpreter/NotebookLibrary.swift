@@ -12,7 +12,7 @@ public enum NotebookLibrary {
         DatasetValue.type, CaptionsValue.type, ImagesValue.type, FeaturesValue.type, SplitValue.type,
         BackboneValue.type, ModelValue.type,
         BaselineValue.type, TripletsValue.type, TableValue.type, TensorValue.type, LargestValue.type,
-        LineageValue.type,
+        LineageValue.type, SearchValue.type,
       ],
       functions: Builtins.all.map { $0.signature },
       effects: [
@@ -31,7 +31,8 @@ public enum NotebookLibrary {
             "Runs a script in an empty session; with verify, computes all of it anew and compares every result."
         ),
       ] + FileValues.effects + [TensorExport.effect],
-      members: DatasetValue.members + LargestValue.members, operators: Operators.signatures, symbols: symbols)
+      members: DatasetValue.members + SearchValue.members + LargestValue.members,
+      operators: Operators.signatures, symbols: symbols)
   }
 
   private static var symbols: [SymbolSignature] {

@@ -99,10 +99,14 @@ struct OutlineInterpreter {
       return outline
     } catch let error as NotebookError {
       // The argument that does not fit is the one with its own width.
-      guard case .widths = error, let gallery = match.arguments["gallery"] ?? match.arguments["on"] else {
+      guard case .widths = error,
+        let gallery = match.arguments["gallery"] ?? match.arguments["on"] ?? match.arguments["in"]
+      else {
         throw Failure(error: error, span: call.function.span)
       }
       throw Failure(error: error, span: gallery.span)
+    } catch let error as SearchError {
+      throw Failure(error: error, span: match.arguments[error.parameter]?.span ?? call.function.span)
     } catch {
       throw Failure(error: error, span: call.function.span)
     }

@@ -57,6 +57,12 @@ extension Outline {
 
   /// Width is that of the features that the data set was given.
   static func benchmark(_ benchmark: any RetrievalBenchmark, width: Int?) -> Outline {
+    var outline = whole(benchmark, width: width)
+    outline.names = .benchmark(benchmark)
+    return outline
+  }
+
+  private static func whole(_ benchmark: any RetrievalBenchmark, width: Int?) -> Outline {
     let tasks = benchmark.tasks
     let texts = tasks.flatMap { task in task.queries.flatMap(\.texts) }
     let gallery = tasks.map {
@@ -71,7 +77,11 @@ extension Outline {
   func member(_ name: String) throws -> Outline {
     guard case .constant(.domain(let value)) = subject, let member = try value.member(name),
       case .domain(let found) = member
-    else { return Outline(type: name) }
+    else {
+      var outline = Outline(type: name)
+      if name == "index" { outline.names = names }
+      return outline
+    }
     return found.outline
   }
 }
@@ -82,10 +92,12 @@ extension BackboneValue: Outlined {
 
 extension DatasetValue: Outlined {
   var outline: Outline {
-    Outline(
+    var outline = Outline(
       type: "dataset", subject: .constant(.domain(self)),
       shape: "\(gallery.items.count) images and captions, \(triplets.train.count) training triplets, "
         + "\(triplets.test.count) queries")
+    outline.names = ItemNames { self.captionTexts }
+    return outline
   }
 }
 
@@ -94,7 +106,11 @@ extension BenchmarkValue: Outlined {
 }
 
 extension ImagesValue: Outlined {
-  var outline: Outline { .images(count: count) }
+  var outline: Outline {
+    var outline = Outline.images(count: count)
+    outline.names = ItemNames { ids }
+    return outline
+  }
 }
 
 extension CaptionsValue: Outlined {
@@ -102,7 +118,11 @@ extension CaptionsValue: Outlined {
 }
 
 extension FeaturesValue: Outlined {
-  var outline: Outline { .features(count: count, width: width, of: item) }
+  var outline: Outline {
+    var outline = Outline.features(count: count, width: width, of: item)
+    outline.names = ItemNames { try self.ids() }
+    return outline
+  }
 }
 
 extension ModelValue: Outlined {
@@ -119,6 +139,10 @@ extension TripletsValue: Outlined {
 
 extension SplitValue: Outlined {
   var outline: Outline { .queries(triplets.map(\.text), gallery: dataset.gallery.items.count) }
+}
+
+extension SearchValue: Outlined {
+  var outline: Outline { Outline(type: "search", shape: "\(answers.count) of \(imageCount) images") }
 }
 
 extension TableValue: Outlined {

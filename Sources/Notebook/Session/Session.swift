@@ -62,8 +62,10 @@ public final class Session {
   private var provenances: [ContentHash: Provenance] = [:]
   private var opened: Opened?
   /// Statements from before the store was opened, to be recorded when it is.
-  private var unrecorded: [String] = []
+  private var unrecorded: [(text: String, ending: (outcome: SessionLog.Outcome, seconds: Double)?)] = []
   private var dataset: DatasetValue?
+  let annotations = AnnotationMemo()
+  let galleries = SearchGalleries()
   private var tagger: (tagger: LexiconTagger, hash: ContentHash)?
 
   /// A bound value, and the statement that gave it.
@@ -129,7 +131,11 @@ public final class Session {
     let began = Date()
     let text = source.text(in: checked.statement.span)
     do {
-      if let log = opened?.log { try log.begin(statement: text) } else { unrecorded.append(text) }
+      if let opened {
+        try opened.log?.begin(statement: text)
+      } else {
+        unrecorded.append((text, nil))
+      }
       try Interruption.check()
       _ = opened?.steps.takeTrace()
       running = StatementRecord(
@@ -141,7 +147,6 @@ public final class Session {
       return nil
     } catch {
       let outcome = Self.outcome(of: error, at: SourceLocation(source, checked.statement.span))
-      if opened == nil { unrecorded.removeLast() }
       if case .failed(let diagnostic) = outcome {
         record(.failed(code: diagnostic.code.rawValue), since: began)
       } else {
@@ -153,8 +158,13 @@ public final class Session {
 
   /// Marks how the statement ended; what happened stands even where that cannot be written down.
   private func record(_ outcome: SessionLog.Outcome, since began: Date) {
+    let seconds = Date().timeIntervalSince(began)
+    guard let opened else {
+      if !unrecorded.isEmpty { unrecorded[unrecorded.count - 1].ending = (outcome, seconds) }
+      return
+    }
     do {
-      try opened?.log?.end(outcome, seconds: Date().timeIntervalSince(began))
+      try opened.log?.end(outcome, seconds: seconds)
     } catch {
       reporter.note("the session's record is incomplete: \(Diagnosis.words(for: error).message)")
     }
@@ -274,10 +284,10 @@ public final class Session {
     let steps = StepRunner(store: store, reporter: reporter, usesCache: options.usesCache)
     steps.beforeRun = { [unowned self] step in try stepBegins?(step, running) }
     let log = store.isReadOnly ? nil : try store.startSession()
-    for (index, text) in unrecorded.enumerated() {
+    for (text, ending) in unrecorded {
       try log?.begin(statement: text)
       // The last one is running: it is what needs the store.
-      if index < unrecorded.count - 1 { try log?.end(.completed(nil), seconds: 0) }
+      if let ending { try log?.end(ending.outcome, seconds: ending.seconds) }
     }
     unrecorded = []
     let made = Opened(store: store, steps: steps, encodings: Encodings(steps: steps), log: log)

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A thread that is waited for; the system's own, because Foundation's cannot be joined.
-struct WorkerThread {
+package struct WorkerThread {
   private final class Body: Sendable {
     let run: @Sendable () -> Void
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }
@@ -10,7 +10,7 @@ struct WorkerThread {
   private let thread: pthread_t
 
   /// Starts a thread; nil when the system gives none.
-  init?(_ body: @escaping @Sendable () -> Void) {
+  package init?(_ body: @escaping @Sendable () -> Void) {
     var thread = pthread_t()
     let context = Unmanaged.passRetained(Body(body))
     let status = pthread_create(
@@ -27,5 +27,5 @@ struct WorkerThread {
   }
 
   /// Waits until the thread has ended; once for each thread.
-  func join() { pthread_join(thread, nil) }
+  package func join() { pthread_join(thread, nil) }
 }

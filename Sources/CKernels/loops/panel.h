@@ -2,9 +2,11 @@
 #pragma once
 #include "internal.h"
 
+// Registers of the widest vectors: 32 of 512 bits hold twelve rows of two vectors of sums, 16 of 256 bits six rows
+// of one.
+#if defined(CK_WIDE_REGISTERS)
 // By default the compiler halves 512-bit vectors, and twelve rows of sums no longer fit the registers.
-#if defined(__x86_64__)
-#define CK_WIDE __attribute__((target("arch=x86-64-v4"), min_vector_width(512)))
+#define CK_WIDE __attribute__((min_vector_width(512)))
 #else
 #define CK_WIDE
 #endif
@@ -65,7 +67,3 @@ CK_INLINE void ck_transpose(ck_v16 x[16]) {
 #undef LOW
 #undef HIGH
 }
-
-/// c[m, 32] = a b for one panel; `columns` of it are wanted, and c has room for 16 or 32 of them.
-void ck_panel_product(float *c, size_t stride, const float *a, size_t row, size_t step, const float *b,
-                      size_t m, size_t columns, size_t k);

@@ -1,28 +1,26 @@
-#include "panel.h"
+#pragma once
+#include "product.h"
 
 // Attention of one head in one sequence. Its matrices are small, so every product is a few panels that stay
 // in the cache; keys and values may lie in several places, which is how sequences share a beginning.
 
-enum { CK_QUERIES = 48 };  // rows of weights at a time when they are not kept
+enum { CK_QUERIES = 48 };  // rows of weights at a time
 
 CK_INLINE size_t round16(size_t n) { return (n + 15) / 16 * 16; }
 CK_INLINE size_t larger(size_t a, size_t b) { return a > b ? a : b; }
 
-size_t ck_attention_stride(size_t keys) { return round16(keys); }
-
-size_t ck_attention_scratch(size_t queries, size_t keys, size_t width) {
+CK_KERNEL size_t ck_attention_scratch(size_t queries, size_t keys, size_t width) {
   const size_t rows = queries < CK_QUERIES ? queries : CK_QUERIES;
   return ck_panels(keys) * width + keys * ck_panels(width) + rows * (round16(keys) + round16(width));
 }
 
-size_t ck_attention_gradient_scratch(size_t queries, size_t keys, size_t width) {
-  return larger(ck_panels(keys) * width, larger(keys, queries) * ck_panels(width)) + queries * round16(keys) +
+CK_KERNEL size_t ck_attention_gradient_scratch(size_t queries, size_t keys, size_t width) {
+  return larger(ck_panels(keys) * width, larger(keys, queries) * ck_panels(width)) + 2 * queries * round16(keys) +
          larger(keys, queries) * round16(width);
 }
 
 /// The rows of all spans, keys or values, one after the other, as columns of panels: out(p, i) = row i [p].
-CK_INLINE void pack_rows_as_columns(float *out, const ck_span *spans, size_t count, int values,
-                                                size_t width) {
+CK_WIDE static void pack_as_columns(float *out, const ck_span *spans, size_t count, int values, size_t width) {
   const float *rows[16];
   size_t held = 0, column = 0, span = 0, row = 0;
   while (span < count || held > 0) {
@@ -49,25 +47,8 @@ CK_INLINE void pack_rows_as_columns(float *out, const ck_span *spans, size_t cou
   }
 }
 
-CK_WIDE static void wide_pack_rows_as_columns(float *out, const ck_span *spans, size_t count, int values,
-                                              size_t width) {
-  pack_rows_as_columns(out, spans, count, values, width);
-}
-
-CK_CLONES static void narrow_pack_rows_as_columns(float *out, const ck_span *spans, size_t count, int values,
-                                                  size_t width) {
-  pack_rows_as_columns(out, spans, count, values, width);
-}
-
-static void pack_as_columns(float *out, const ck_span *spans, size_t count, int values, size_t width) {
-  if (ck_multiplies())
-    wide_pack_rows_as_columns(out, spans, count, values, width);
-  else
-    narrow_pack_rows_as_columns(out, spans, count, values, width);
-}
-
 /// Rows as rows of panels: out(i, c) = row i [c], zero beyond the width; a panel has `all` rows.
-CK_CLONES static void pack_rows(float *out, const float *x, size_t stride, size_t rows, size_t all,
+static void pack_rows(float *out, const float *x, size_t stride, size_t rows, size_t all,
                                 size_t width) {
   for (size_t c = 0; c < width; c += CK_PANEL, out += CK_PANEL * all) {
     const size_t columns = width - c < CK_PANEL ? width - c : CK_PANEL;
@@ -91,7 +72,7 @@ static void pack_spans(float *out, const ck_span *spans, size_t count, int value
 static void multiply(float *c, size_t stride, const float *a, size_t row, size_t step, const float *b, size_t m,
                      size_t n, size_t k) {
   for (size_t left = 0; left < n; left += CK_PANEL)
-    ck_panel_product(c + left, stride, a, row, step, b + left * k, m, n - left < CK_PANEL ? n - left : CK_PANEL,
+    panel_product(c + left, stride, a, row, step, b + left * k, m, n - left < CK_PANEL ? n - left : CK_PANEL,
                      k);
 }
 
@@ -106,9 +87,9 @@ static void multiply_into(float *c, size_t stride, const float *a, size_t row, s
   for (size_t r = 0; r < m; r++) memcpy(c + r * stride, aside + r * round16(n), n * sizeof(float));
 }
 
-void ck_attention(float *out, size_t out_stride, const float *queries, size_t stride, size_t rows,
-                  const ck_span *spans, size_t count, size_t keys, size_t width, float scale, int causal,
-                  float *kept, float *scratch) {
+CK_KERNEL void ck_attention(float *out, size_t out_stride, const float *queries, size_t stride, size_t rows,
+                            const ck_span *spans, size_t count, size_t keys, size_t width, float scale, int causal,
+                            float *scratch) {
   const size_t across = round16(keys);
   const size_t block = rows < CK_QUERIES ? rows : CK_QUERIES;
   float *const transposed = scratch;
@@ -119,10 +100,9 @@ void ck_attention(float *out, size_t out_stride, const float *queries, size_t st
   pack_spans(values, spans, count, 1, keys, width);
   for (size_t r = 0; r < rows; r += block) {
     const size_t m = rows - r < block ? rows - r : block;
-    float *const w = kept ? kept + r * across : weights;
-    multiply(w, across, queries + r * stride, stride, 1, transposed, m, keys, width);
-    ck_softmax(w, across, m, keys, scale, causal ? keys - rows + r + 1 : keys);
-    multiply_into(out + r * out_stride, out_stride, w, across, 1, values, m, width, keys, aside);
+    multiply(weights, across, queries + r * stride, stride, 1, transposed, m, keys, width);
+    ck_softmax(weights, across, m, keys, scale, causal ? keys - rows + r + 1 : keys);
+    multiply_into(out + r * out_stride, out_stride, weights, across, 1, values, m, width, keys, aside);
   }
 }
 
@@ -137,15 +117,21 @@ static void add_to_spans(const ck_span *spans, size_t count, int values, const f
   }
 }
 
-void ck_attention_gradient(float *dqueries, size_t dstride, const float *dout, size_t out_stride,
-                           const float *queries, size_t stride, size_t rows, const ck_span *spans, size_t count,
-                           size_t keys, size_t width, float scale, const float *weights, float *scratch) {
+CK_KERNEL void ck_attention_gradient(float *dqueries, size_t dstride, const float *dout, size_t out_stride,
+                                     const float *queries, size_t stride, size_t rows, const ck_span *spans,
+                                     size_t count, size_t keys, size_t width, float scale, int causal,
+                                     float *scratch) {
   const size_t across = round16(keys);
   float *const panels = scratch;
-  float *const slopes = panels + larger(ck_panels(keys) * width, larger(keys, rows) * ck_panels(width));
+  float *const weights = panels + larger(ck_panels(keys) * width, larger(keys, rows) * ck_panels(width));
+  float *const slopes = weights + rows * across;
   float *const aside = slopes + rows * across;
   int wanted = 0;
   for (size_t s = 0; s < count; s++) wanted |= spans[s].key_gradients != 0;
+  // The weights once more: to keep them would take more memory than keys and values do.
+  pack_as_columns(panels, spans, count, 0, width);
+  multiply(weights, across, queries, stride, 1, panels, rows, keys, width);
+  ck_softmax(weights, across, rows, keys, scale, causal ? keys - rows + 1 : keys);
   // dp = dout vᵀ, then ds in its place.
   pack_as_columns(panels, spans, count, 1, width);
   multiply(slopes, across, dout, out_stride, 1, panels, rows, keys, width);

@@ -1,9 +1,10 @@
+#pragma once
 #include "internal.h"
 
 // Floats looked at before the first branch: four vectors of the widest instruction set.
 enum { CK_SPAN = 64 };
 
-CK_CLONES size_t ck_select_not_below(uint32_t *out, const float *x, size_t n, float threshold) {
+CK_KERNEL size_t ck_select_not_below(uint32_t *out, const float *x, size_t n, float threshold) {
   size_t found = 0, i = 0;
   for (; i + CK_SPAN <= n; i += CK_SPAN) {
     uint32_t any = 0;
@@ -21,7 +22,7 @@ CK_CLONES size_t ck_select_not_below(uint32_t *out, const float *x, size_t n, fl
   return found;
 }
 
-CK_CLONES size_t ck_count_above(uint32_t *near, size_t *near_count, const float *x, size_t n, float low,
+CK_KERNEL size_t ck_count_above(uint32_t *near, size_t *near_count, const float *x, size_t n, float low,
                                 float high) {
   size_t found = 0, i = 0;
   uint32_t above = 0;
@@ -47,7 +48,7 @@ CK_CLONES size_t ck_count_above(uint32_t *near, size_t *near_count, const float 
   return above;
 }
 
-void ck_row_dots(double *out, const float *x, const float *matrix, const uint32_t *rows, size_t n,
+CK_KERNEL void ck_row_dots(double *out, const float *x, const float *matrix, const uint32_t *rows, size_t n,
                  size_t width) {
   for (size_t i = 0; i < n; i++) {
     // The rows are far apart: the next one is fetched while this one is summed.

@@ -1,41 +1,39 @@
+#pragma once
 #include "panel.h"
 
 // Goto and van de Geijn, "Anatomy of high-performance matrix multiplication", ACM TOMS 34 (2008), with both
 // operands packed once for the whole product.
 
-int ck_multiplies(void) {
-#if defined(__x86_64__)
-  __builtin_cpu_init();
-  return __builtin_cpu_supports("x86-64-v4") != 0;
+#if defined(CK_WIDE_REGISTERS)
+
+CK_INLINE void block(size_t rows, const int vectors, size_t k, const float *a, size_t row, size_t step,
+                     const float *b, float *c, size_t stride, int adds) {
+  ck_block_of(rows, vectors, k, a, row, step, b, c, stride, adds);
+}
+
 #else
-  return 0;
-#endif
-}
 
-CK_INLINE void panel_product(float *c, size_t stride, const float *a, size_t row, size_t step, const float *b,
-                             size_t m, const int vectors, size_t k) {
-  for (size_t r = 0; r < m; r += CK_BLOCK)
-    ck_block_of(m - r < CK_BLOCK ? m - r : CK_BLOCK, vectors, k, a + r * row, row, step, b, c + r * stride,
-                stride, 0);
-}
-
-// Six rows of 16 columns: what 16 registers of 256 bits hold.
-CK_CLONES static void narrow_panel_product(float *c, size_t stride, const float *a, size_t row, size_t step,
-                                           const float *b, size_t m, size_t columns, size_t k) {
-  for (size_t left = 0; left < columns; left += 16) {
+CK_INLINE void block(size_t rows, const int vectors, size_t k, const float *a, size_t row, size_t step,
+                     const float *b, float *c, size_t stride, int adds) {
+  for (int v = 0; v < vectors; v++, b += 16, c += 16) {
     size_t r = 0;
-    for (; r + 6 <= m; r += 6)
-      ck_block(6, 1, k, a + r * row, row, step, b + left, c + r * stride + left, stride, 0);
-    for (; r < m; r++) ck_block(1, 1, k, a + r * row, row, step, b + left, c + r * stride + left, stride, 0);
+    for (; r + 6 <= rows; r += 6) ck_block(6, 1, k, a + r * row, row, step, b, c + r * stride, stride, adds);
+    if (r < rows) ck_block_of(rows - r, 1, k, a + r * row, row, step, b, c + r * stride, stride, adds);
   }
 }
 
-CK_WIDE static void wide_panel_product(float *c, size_t stride, const float *a, size_t row, size_t step,
-                                       const float *b, size_t m, size_t columns, size_t k) {
-  if (columns > 16)
-    panel_product(c, stride, a, row, step, b, m, 2, k);
-  else
-    panel_product(c, stride, a, row, step, b, m, 1, k);
+#endif
+
+/// c[m, 32] = a b for one panel; `columns` of it are wanted, and c has room for 16 or 32 of them.
+CK_WIDE static void panel_product(float *c, size_t stride, const float *a, size_t row, size_t step, const float *b,
+                                  size_t m, size_t columns, size_t k) {
+  for (size_t r = 0; r < m; r += CK_BLOCK) {
+    const size_t rows = m - r < CK_BLOCK ? m - r : CK_BLOCK;
+    if (columns > 16)
+      block(rows, 2, k, a + r * row, row, step, b, c + r * stride, stride, 0);
+    else
+      block(rows, 1, k, a + r * row, row, step, b, c + r * stride, stride, 0);
+  }
 }
 
 /// out[p * step + i] = x(i, p) for `kept` rows, at most 16, of which those from `rows` on are zero.
@@ -55,7 +53,7 @@ CK_INLINE void pack_transposed(float *out, size_t step, const size_t kept, const
     for (size_t i = 0; i < kept; i++) out[p * step + i] = i < rows ? x[i * stride + p] : 0.0f;
 }
 
-CK_WIDE void ck_pack_rows(float *packed, const float *a, size_t stride, int transposed, size_t m, size_t k) {
+CK_WIDE CK_KERNEL void ck_pack_rows(float *packed, const float *a, size_t stride, int transposed, size_t m, size_t k) {
   for (size_t r = 0; r < m; r += CK_BLOCK, packed += CK_BLOCK * k) {
     const size_t rows = m - r < CK_BLOCK ? m - r : CK_BLOCK;
     if (transposed) {
@@ -67,7 +65,7 @@ CK_WIDE void ck_pack_rows(float *packed, const float *a, size_t stride, int tran
   }
 }
 
-CK_WIDE void ck_pack_columns(float *packed, const float *b, size_t stride, int transposed, size_t k, size_t n) {
+CK_WIDE CK_KERNEL void ck_pack_columns(float *packed, const float *b, size_t stride, int transposed, size_t k, size_t n) {
   if (transposed) {
     for (size_t c = 0; c < n; c += 16) {
       float *out = packed + c / CK_PANEL * CK_PANEL * k + c % CK_PANEL;
@@ -99,11 +97,11 @@ CK_INLINE void edge_block(size_t rows, size_t columns, size_t k, const float *a,
   float aside[CK_BLOCK * CK_PANEL] = {0};
   if (adds)
     for (size_t i = 0; i < rows; i++) memcpy(aside + i * CK_PANEL, c + i * stride, columns * sizeof(float));
-  ck_block_of(rows, 2, k, a, 1, CK_BLOCK, b, aside, CK_PANEL, adds);
+  block(rows, 2, k, a, 1, CK_BLOCK, b, aside, CK_PANEL, adds);
   for (size_t i = 0; i < rows; i++) memcpy(c + i * stride, aside + i * CK_PANEL, columns * sizeof(float));
 }
 
-CK_WIDE void ck_multiply_packed(float *c, size_t stride, const float *a, const float *b, size_t m, size_t n,
+CK_WIDE CK_KERNEL void ck_multiply_packed(float *c, size_t stride, const float *a, const float *b, size_t m, size_t n,
                                 size_t k, int adds) {
   for (size_t r = 0; r < m; r += CK_BLOCK, a += CK_BLOCK * k) {
     const size_t rows = m - r < CK_BLOCK ? m - r : CK_BLOCK;
@@ -113,15 +111,7 @@ CK_WIDE void ck_multiply_packed(float *c, size_t stride, const float *a, const f
       if (n - left < CK_PANEL)
         edge_block(rows, n - left, k, a, panel, out + left, stride, adds);
       else
-        ck_block_of(rows, 2, k, a, 1, CK_BLOCK, panel, out + left, stride, adds);
+        block(rows, 2, k, a, 1, CK_BLOCK, panel, out + left, stride, adds);
     }
   }
-}
-
-void ck_panel_product(float *c, size_t stride, const float *a, size_t row, size_t step, const float *b,
-                      size_t m, size_t columns, size_t k) {
-  if (ck_multiplies())
-    wide_panel_product(c, stride, a, row, step, b, m, columns, k);
-  else
-    narrow_panel_product(c, stride, a, row, step, b, m, columns, k);
 }

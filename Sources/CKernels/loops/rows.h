@@ -1,3 +1,4 @@
+#pragma once
 #include "internal.h"
 
 CK_INLINE float row_sum(const float *x, size_t n) {
@@ -39,7 +40,7 @@ CK_INLINE float row_maximum(const float *x, size_t n) {
   return m;
 }
 
-CK_CLONES void ck_layer_norm(float *y, float *mean, float *inverse_deviation, const float *x,
+CK_KERNEL void ck_layer_norm(float *y, float *mean, float *inverse_deviation, const float *x,
                              const float *gamma, const float *beta, float eps, size_t rows,
                              size_t width) {
   for (size_t r = 0; r < rows; r++) {
@@ -53,7 +54,7 @@ CK_CLONES void ck_layer_norm(float *y, float *mean, float *inverse_deviation, co
   }
 }
 
-CK_CLONES void ck_layer_norm_gradient(float *dx, float *dgamma, float *dbeta, const float *dy,
+CK_KERNEL void ck_layer_norm_gradient(float *dx, float *dgamma, float *dbeta, const float *dy,
                                       const float *x, const float *gamma, const float *mean,
                                       const float *inverse_deviation, size_t rows, size_t width) {
   for (size_t r = 0; r < rows; r++) {
@@ -83,7 +84,7 @@ CK_CLONES void ck_layer_norm_gradient(float *dx, float *dgamma, float *dbeta, co
   }
 }
 
-CK_CLONES void ck_softmax(float *s, size_t stride, size_t rows, size_t columns, float scale, size_t visible) {
+CK_KERNEL void ck_softmax(float *s, size_t stride, size_t rows, size_t columns, float scale, size_t visible) {
   for (size_t r = 0; r < rows; r++) {
     float *row = s + r * stride;
     const size_t n = visible + r < columns ? visible + r : columns;
@@ -95,7 +96,7 @@ CK_CLONES void ck_softmax(float *s, size_t stride, size_t rows, size_t columns, 
   }
 }
 
-CK_CLONES float ck_softmax_row(float *row, size_t columns, float scale) {
+CK_KERNEL float ck_softmax_row(float *row, size_t columns, float scale) {
   const float top = row_maximum(row, columns) * scale;
   for (size_t c = 0; c < columns; c++) row[c] = ck_exp(row[c] * scale - top);
   const float sum = row_sum(row, columns), inverse = 1.0f / sum;
@@ -103,7 +104,7 @@ CK_CLONES float ck_softmax_row(float *row, size_t columns, float scale) {
   return top + logf(sum);
 }
 
-CK_CLONES void ck_softmax_gradient(float *dp, const float *p, size_t stride, size_t rows,
+CK_KERNEL void ck_softmax_gradient(float *dp, const float *p, size_t stride, size_t rows,
                                    size_t columns, float scale) {
   for (size_t r = 0; r < rows; r++) {
     float *d = dp + r * stride;
@@ -113,7 +114,7 @@ CK_CLONES void ck_softmax_gradient(float *dp, const float *p, size_t stride, siz
   }
 }
 
-CK_CLONES void ck_normalize_rows(float *y, float *norms, const float *x, size_t rows, size_t width) {
+CK_KERNEL void ck_normalize_rows(float *y, float *norms, const float *x, size_t rows, size_t width) {
   for (size_t r = 0; r < rows; r++) {
     const float *in = x + r * width;
     float *out = y + r * width;
@@ -126,7 +127,7 @@ CK_CLONES void ck_normalize_rows(float *y, float *norms, const float *x, size_t 
   }
 }
 
-CK_CLONES void ck_normalize_rows_gradient(float *dx, const float *dy, const float *y,
+CK_KERNEL void ck_normalize_rows_gradient(float *dx, const float *dy, const float *y,
                                           const float *norms, size_t rows, size_t width) {
   for (size_t r = 0; r < rows; r++) {
     const float *g = dy + r * width, *unit = y + r * width;

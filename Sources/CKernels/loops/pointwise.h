@@ -1,39 +1,31 @@
+#pragma once
 #include "internal.h"
 
-const char *ck_variant(void) {
-#if defined(__x86_64__)
-  __builtin_cpu_init();
-  if (__builtin_cpu_supports("x86-64-v4")) return "v4";
-  if (__builtin_cpu_supports("x86-64-v3")) return "v3";
-#endif
-  return "baseline";
-}
-
-CK_CLONES void ck_add(float *y, const float *x, size_t n) {
+CK_KERNEL void ck_add(float *y, const float *x, size_t n) {
   for (size_t i = 0; i < n; i++) y[i] += x[i];
 }
 
-CK_CLONES void ck_sum_of(float *y, const float *a, const float *b, size_t n) {
+CK_KERNEL void ck_sum_of(float *y, const float *a, const float *b, size_t n) {
   for (size_t i = 0; i < n; i++) y[i] = a[i] + b[i];
 }
 
-CK_CLONES void ck_scaled(float *y, const float *x, float s, size_t n) {
+CK_KERNEL void ck_scaled(float *y, const float *x, float s, size_t n) {
   for (size_t i = 0; i < n; i++) y[i] = s * x[i];
 }
 
-CK_CLONES void ck_add_scaled(float *y, const float *x, float s, size_t n) {
+CK_KERNEL void ck_add_scaled(float *y, const float *x, float s, size_t n) {
   for (size_t i = 0; i < n; i++) y[i] += s * x[i];
 }
 
-CK_CLONES void ck_product(float *y, const float *a, const float *b, size_t n) {
+CK_KERNEL void ck_product(float *y, const float *a, const float *b, size_t n) {
   for (size_t i = 0; i < n; i++) y[i] = a[i] * b[i];
 }
 
-CK_CLONES void ck_difference(float *y, const float *a, const float *b, size_t n) {
+CK_KERNEL void ck_difference(float *y, const float *a, const float *b, size_t n) {
   for (size_t i = 0; i < n; i++) y[i] = a[i] - b[i];
 }
 
-CK_CLONES double ck_sum(const float *x, size_t n) {
+CK_KERNEL double ck_sum(const float *x, size_t n) {
   double lanes[8] = {0};
   size_t i = 0;
   for (; i + 8 <= n; i += 8)
@@ -43,7 +35,7 @@ CK_CLONES double ck_sum(const float *x, size_t n) {
   return ((lanes[0] + lanes[4]) + (lanes[1] + lanes[5])) + ((lanes[2] + lanes[6]) + (lanes[3] + lanes[7])) + tail;
 }
 
-CK_CLONES double ck_dot(const float *a, const float *b, size_t n) {
+CK_KERNEL double ck_dot(const float *a, const float *b, size_t n) {
   double lanes[8] = {0};
   size_t i = 0;
   for (; i + 8 <= n; i += 8)
@@ -53,7 +45,7 @@ CK_CLONES double ck_dot(const float *a, const float *b, size_t n) {
   return ((lanes[0] + lanes[4]) + (lanes[1] + lanes[5])) + ((lanes[2] + lanes[6]) + (lanes[3] + lanes[7])) + tail;
 }
 
-CK_CLONES double ck_squared_distance(const float *a, const float *b, size_t n) {
+CK_KERNEL double ck_squared_distance(const float *a, const float *b, size_t n) {
   double lanes[8] = {0};
   size_t i = 0;
   for (; i + 8 <= n; i += 8)
@@ -66,7 +58,7 @@ CK_CLONES double ck_squared_distance(const float *a, const float *b, size_t n) {
   return ((lanes[0] + lanes[4]) + (lanes[1] + lanes[5])) + ((lanes[2] + lanes[6]) + (lanes[3] + lanes[7])) + tail;
 }
 
-CK_CLONES int ck_all_finite(const float *x, size_t n) {
+CK_KERNEL int ck_all_finite(const float *x, size_t n) {
   uint32_t bad = 0;
   for (size_t i = 0; i < n; i++) {
     uint32_t bits;
@@ -76,7 +68,7 @@ CK_CLONES int ck_all_finite(const float *x, size_t n) {
   return !bad;
 }
 
-CK_CLONES void ck_adamw(float *w, float *m, float *v, const float *gradient, size_t n, float rate,
+CK_KERNEL void ck_adamw(float *w, float *m, float *v, const float *gradient, size_t n, float rate,
                         float beta1, float beta2, float eps, float decay, float correction1,
                         float correction2) {
   const float step = rate / correction1, root = 1.0f / sqrtf(correction2);

@@ -1,3 +1,4 @@
+#pragma once
 #include "internal.h"
 
 static const float kQuick = 1.702f;
@@ -22,7 +23,7 @@ CK_INLINE float gelu_slope(float x) {
   return 0.5f * (1.0f + ck_erf(z, e)) + x * e * kInverseRoot2Pi;
 }
 
-CK_CLONES void ck_add_bias(float *y, size_t stride, size_t rows, size_t columns, const float *bias) {
+CK_KERNEL void ck_add_bias(float *y, size_t stride, size_t rows, size_t columns, const float *bias) {
   if (!bias) return;
   for (size_t r = 0; r < rows; r++) {
     float *row = y + r * stride;
@@ -43,7 +44,7 @@ CK_CLONES void ck_add_bias(float *y, size_t stride, size_t rows, size_t columns,
     ROW_LOOP(APPLY)                                     \
   }
 
-CK_CLONES void ck_bias_activation(float *y, float *pre, size_t stride, size_t rows, size_t columns,
+CK_KERNEL void ck_bias_activation(float *y, float *pre, size_t stride, size_t rows, size_t columns,
                                   const float *bias, ck_activation activation) {
   switch (activation) {
     case CK_ACTIVATION_QUICK_GELU: BIAS_LOOP(quick_gelu(p[c])) break;
@@ -52,7 +53,7 @@ CK_CLONES void ck_bias_activation(float *y, float *pre, size_t stride, size_t ro
   }
 }
 
-CK_CLONES void ck_activation_gradient(float *dpre, const float *dy, const float *pre, size_t n,
+CK_KERNEL void ck_activation_gradient(float *dpre, const float *dy, const float *pre, size_t n,
                                       ck_activation activation) {
   switch (activation) {
     case CK_ACTIVATION_QUICK_GELU:
@@ -67,7 +68,7 @@ CK_CLONES void ck_activation_gradient(float *dpre, const float *dy, const float 
   }
 }
 
-CK_CLONES void ck_column_sums(float *out, const float *x, size_t stride, size_t rows, size_t columns) {
+CK_KERNEL void ck_column_sums(float *out, const float *x, size_t stride, size_t rows, size_t columns) {
   for (size_t c = 0; c < columns; c++) out[c] = 0;
   for (size_t r = 0; r < rows; r++) {
     const float *row = x + r * stride;

@@ -1,15 +1,10 @@
-// Shared by the kernel files: multi-versioning, a vectorisable exp, and fixed-lane sums.
+// Shared by the kernels: a vectorisable exp, and fixed-lane sums.
 #pragma once
 #include <math.h>
 #include <string.h>
 
 #include "CKernels.h"
 
-#if defined(__x86_64__)
-#define CK_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define CK_CLONES
-#endif
 #define CK_INLINE static inline __attribute__((always_inline))
 
 // Sums run in 16 lanes whatever the vector width of the machine, so that their order is one.
