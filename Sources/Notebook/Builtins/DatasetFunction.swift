@@ -41,8 +41,20 @@ enum DatasetFunction: Builtin {
     cost: "emoji: draws the gallery once; a benchmark: reads its annotation files")
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
-    let known = Outline(type: "dataset", work: arguments.work)
-    guard let name = arguments.text("name"), BenchmarkRequest.names.contains(name) else { return known }
+    var known = Outline(type: "dataset", work: arguments.work)
+    guard let name = arguments.text("name") else { return known }
+    guard name == "emoji" || BenchmarkRequest.names.contains(name) else {
+      throw ArgumentFault(unknown(name), at: "name")
+    }
+    for parameter in name == "emoji" ? ofBenchmarks : ofEmoji where arguments[parameter] != nil {
+      throw ArgumentFault(DatasetError.foreignArgument(dataset: name, parameter: parameter), at: parameter)
+    }
+    guard name != "emoji" else {
+      try arguments.requireReadable("font")
+      try arguments.requireReadable("list")
+      known.dataset = name
+      return known
+    }
     let type = try RetrievalBenchmarks.named(name)
     guard arguments["root"] != nil else { throw DatasetError.rootNeeded(dataset: name) }
     guard let root = arguments.text("root") else { return known }
@@ -71,8 +83,7 @@ enum DatasetFunction: Builtin {
     }
     guard name == "emoji" else {
       guard BenchmarkRequest.names.contains(name) else {
-        throw NotebookError.unknownSource(
-          function: "dataset", name: name, known: ["emoji"] + BenchmarkRequest.names)
+        throw unknown(name)
       }
       try refuse(ofEmoji)
       return .domain(try benchmark(name, arguments))
@@ -82,6 +93,10 @@ enum DatasetFunction: Builtin {
     let list = arguments.has("list") ? try arguments.text("list") : nil
     guard font != nil || list != nil else { return .domain(try session.emojiDataset()) }
     return .domain(try DatasetValue.emoji(font: font, list: list, in: session))
+  }
+
+  private static func unknown(_ name: String) -> NotebookError {
+    .unknownSource(function: "dataset", name: name, known: ["emoji"] + BenchmarkRequest.names)
   }
 
   private static func benchmark(_ name: String, _ arguments: ArgumentList) throws -> BenchmarkValue {

@@ -12,6 +12,8 @@ struct EvaluatedSubject {
   let isCeiling: Bool
   /// Whether its queries look at the pixels of reference images and not only at their features.
   let usesPixels: Bool
+  /// The data set whose training triplets stage 2 learnt from.
+  private let triplets: ContentHash?
   /// Makes its query features.
   let composer: () throws -> any QueryComposer
 
@@ -21,15 +23,20 @@ struct EvaluatedSubject {
     case .domain(let model as ModelValue):
       (name, hash, backbone, isCeiling) = (model.name, model.hash, model.backbone, false)
       usesPixels = model.components.contains(ModalityAlignment.name)
+      triplets = model.alignment?.recipe.triplets.dataset.hash
       composer = { try model.model() }
     case .domain(let baseline as BaselineValue):
       (name, hash, backbone) = (baseline.kind.rawValue, baseline.hash, baseline.backbone)
       isCeiling = baseline.kind == .target
       usesPixels = false
+      triplets = nil
       composer = { try baseline.composer() }
     default: throw InternalFault.unchecked("rows")
     }
   }
+
+  /// Whether its targets were learnt from the data set of a training split.
+  func learnt(from split: SplitValue) -> Bool { triplets == split.dataset.hash }
 
   /// Names of which none is there twice: "name", "name #2", ..., so that each row can be told from the others.
   static func distinguished(_ names: [String]) -> [String] {

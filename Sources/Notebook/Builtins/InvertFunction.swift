@@ -43,11 +43,13 @@ enum InvertFunction: Builtin {
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
     try arguments.require(text: true, of: "backbone")
+    try arguments.requireReadable("keywords")
     guard let sizes = arguments.sizes("backbone"),
       case .captions(let count, let texts)? = arguments["captions"]?.subject,
       let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
-    else { return Outline(type: "model", work: arguments.work) }
+    else { return Outline(type: "model", work: arguments.work, components: []) }
     var outline = Outline.model(sizes)
+    outline.components = []
     outline.work =
       arguments.work + [
         Outline.encoding(count: min(count, steps * batch), like: texts, by: sizes),

@@ -1,5 +1,6 @@
 import CLIP
 import ExperimentStore
+import Foundation
 import Language
 
 /// What is known of a value before it is computed: its type, its shape, and what computing it would take.
@@ -30,6 +31,12 @@ struct Outline {
     let bytes: Int
   }
 
+  /// A part of a data set, to tell what was learnt from what is evaluated.
+  struct Part: Hashable {
+    let dataset: String
+    let split: String
+  }
+
   /// The type's name.
   let type: String
   var subject: Subject = .unknown
@@ -39,6 +46,14 @@ struct Outline {
   var work: [Work] = []
   /// The functions that take time that cannot be told before.
   var unknown: [String] = []
+  /// The name of the embedded data set that it is.
+  var dataset: String?
+  /// The part of a data set that it is.
+  var part: Part?
+  /// The parts of data sets that it was trained on with their targets, or holds.
+  var trainedOn: [Part] = []
+  /// The trained components of a model; nil where that is not known.
+  var components: [String]?
 
   /// The value of a constant argument.
   var constant: Value? { if case .constant(let value) = subject { value } else { nil } }
@@ -55,6 +70,10 @@ struct Outline {
 /// The outlines of a call's arguments by parameter name, defaults filled in.
 struct OutlinedArguments {
   let values: [String: Outline]
+  /// The function's name.
+  var function = ""
+  /// The parameters that the call gives itself.
+  var given: Set<String> = []
 
   subscript(name: String) -> Outline? { values[name] }
 
@@ -80,6 +99,23 @@ struct OutlinedArguments {
 
   /// The work that the arguments themselves take.
   var work: [Outline.Work] { values.values.flatMap(\.work) }
+
+  /// Refuses arguments that would have no effect.
+  ///
+  /// - Throws: `ArgumentFault` with `NotebookError.ineffective` for the first that is given.
+  func refuse(_ names: String..., because reason: String) throws {
+    guard let name = names.first(where: given.contains) else { return }
+    throw ArgumentFault(
+      NotebookError.ineffective(function: function, parameter: name, reason: reason), at: name)
+  }
+
+  /// Refuses a file that cannot be read; one that is not named yet passes.
+  ///
+  /// - Throws: `ArgumentFault` with `NotebookError.unreadable`.
+  func requireReadable(_ name: String) throws {
+    guard let path = text(name), access(path, R_OK) != 0 else { return }
+    throw ArgumentFault(NotebookError.unreadable(path: path, errno: errno), at: name)
+  }
 
   /// Refuses a backbone without a tower that is needed; one that is not known yet passes.
   ///

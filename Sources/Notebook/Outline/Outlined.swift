@@ -69,10 +69,11 @@ extension Outline {
 
   /// What a member of the value is.
   func member(_ name: String) throws -> Outline {
-    guard case .constant(.domain(let value)) = subject, let member = try value.member(name),
-      case .domain(let found) = member
-    else { return Outline(type: name) }
-    return found.outline
+    if case .constant(.domain(let value)) = subject, case .domain(let found)? = try value.member(name) {
+      return found.outline
+    }
+    guard let dataset, SplitValue.Side(rawValue: name) != nil else { return Outline(type: name) }
+    return Outline(type: "split", part: Part(dataset: dataset, split: name))
   }
 }
 
@@ -85,7 +86,7 @@ extension DatasetValue: Outlined {
     Outline(
       type: "dataset", subject: .constant(.domain(self)),
       shape: "\(gallery.items.count) images and captions, \(triplets.train.count) training triplets, "
-        + "\(triplets.test.count) queries")
+        + "\(triplets.test.count) queries", dataset: name)
   }
 }
 
@@ -106,7 +107,12 @@ extension FeaturesValue: Outlined {
 }
 
 extension ModelValue: Outlined {
-  var outline: Outline { .model(backbone.sizes) }
+  var outline: Outline {
+    var outline = Outline.model(backbone.sizes)
+    outline.components = components
+    if let alignment { outline.trainedOn = alignment.recipe.triplets.outline.trainedOn }
+    return outline
+  }
 }
 
 extension BaselineValue: Outlined {
@@ -114,11 +120,19 @@ extension BaselineValue: Outlined {
 }
 
 extension TripletsValue: Outlined {
-  var outline: Outline { .triplets(triplets.map(\.modification)) }
+  var outline: Outline {
+    var outline = Outline.triplets(triplets.map(\.modification))
+    outline.trainedOn = [.init(dataset: dataset.name, split: SplitValue.Side.train.rawValue)]
+    return outline
+  }
 }
 
 extension SplitValue: Outlined {
-  var outline: Outline { .queries(triplets.map(\.text), gallery: dataset.gallery.items.count) }
+  var outline: Outline {
+    var outline = Outline.queries(triplets.map(\.text), gallery: dataset.gallery.items.count)
+    outline.part = .init(dataset: dataset.name, split: split.rawValue)
+    return outline
+  }
 }
 
 extension TableValue: Outlined {

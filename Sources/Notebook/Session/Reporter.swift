@@ -1,4 +1,5 @@
 import ExperimentStore
+import Language
 
 /// Where a session says what it does: a terminal, a log, a test.
 public protocol Reporter: AnyObject {
@@ -14,6 +15,8 @@ public protocol Reporter: AnyObject {
   func stepReused(_ reuse: StepReuse)
   /// Something the user should know, such as why a step is not reused.
   func note(_ text: String)
+  /// Something that is probably not what was meant, though it runs.
+  func warn(_ diagnostic: Diagnostic)
   /// A result, for standard output.
   func show(_ text: String)
   /// A table, for standard output.

@@ -19,56 +19,11 @@ extension Session {
       let outline = try OutlineInterpreter(statement: statement, session: self).outline(expression)
       return .success(try words(for: outline, type: statement.type))
     } catch let failure as OutlineInterpreter.Failure {
-      return .failure(RejectedSource(diagnostics: [diagnostic(for: failure, in: source, after)]))
+      return .failure(RejectedSource(diagnostics: [Foresight.diagnostic(for: failure, in: source, after)]))
     } catch {
       let location = SourceLocation(source, statement.statement.span)
       return .failure(RejectedSource(diagnostics: [Diagnosis.diagnostic(for: error, at: location)]))
     }
-  }
-
-  /// What would stop a checked script later on and can be seen before anything runs: folders and files that are
-  /// not there or not whole, and features of widths that do not go together.
-  func foresee(_ checked: CheckedScript, of source: SourceText, in scope: Scope) -> [Diagnostic] {
-    var ahead: [String: Outline] = [:]
-    var diagnostics: [Diagnostic] = []
-    for statement in checked.statements {
-      let expression: Expression?
-      switch statement.statement.kind {
-      case .binding(_, let value), .expression(let value): expression = value
-      case .effect(let effect):
-        // From here on files may be there that are not there yet.
-        if effect.destination != nil { return diagnostics }
-        expression = effect.subject
-      }
-      guard let expression else { continue }
-      var outline = Outline(type: "unknown")
-      do {
-        outline = try OutlineInterpreter(statement: statement, session: self, ahead: ahead).outline(
-          expression)
-      } catch let failure as OutlineInterpreter.Failure {
-        diagnostics.append(diagnostic(for: failure, in: source, scope))
-      } catch {
-        // What only running can find out is found out by running.
-      }
-      if case .binding(let name, _) = statement.statement.kind { ahead[name.name] = outline }
-    }
-    return diagnostics
-  }
-
-  private func diagnostic(
-    for failure: OutlineInterpreter.Failure, in source: SourceText, _ scope: Scope
-  ) -> Diagnostic {
-    let words = Diagnosis.words(for: failure.error)
-    let location = SourceLocation(source, failure.span)
-    var secondary: [Label] = []
-    if case NotebookError.widths(let first, _, _, _) = failure.error,
-      let binding = scope[source.text(in: failure.span)]
-    {
-      secondary = [Label(binding.location, "\(first) is bound here")]
-    }
-    return Diagnostic(
-      words.code, message: words.message, primary: Label(location, ""), secondary: secondary, help: words.help
-    )
   }
 
   private func words(for outline: Outline, type: ValueType?) throws -> String {
@@ -83,7 +38,7 @@ extension Session {
     var seconds = 0.0
     var origins: [String] = []
     for part in work {
-      let speed = try SpeedEstimate.speed(of: part.kind, in: store())
+      let speed = try SpeedEstimate.speed(of: part.kind, in: existingStore())
       seconds += part.operations / speed.perSecond
       let origin = "\(Quantity.operations(Int(speed.perSecond)))/s, \(speed.origin)"
       if !origins.contains(origin) { origins.append(origin) }

@@ -39,12 +39,16 @@ public final class Session {
   /// What is bound, for the checker.
   public private(set) var scope = Scope()
   let reporter: any Reporter
-  private let options: Options
+  let options: Options
   private var values: [String: Value] = [:]
   private var opened: Opened?
   /// Statements from before the store was opened, to be recorded when it is.
   private var unrecorded: [String] = []
+  /// How many statements of the last source ran to their end.
+  public private(set) var completedStatements = 0
   private var dataset: DatasetValue?
+  /// The parsed defaults of functions, by their names.
+  private var defaults: [String: [String: Value]] = [:]
   private var tagger: (tagger: LexiconTagger, hash: ContentHash)?
 
   private struct Opened {
@@ -65,26 +69,15 @@ public final class Session {
 
   /// Checks all of the source, then runs its statements one after the other.
   public func run(_ source: SourceText) -> Outcome {
-    let script = Script(parsing: source)
-    var after = scope
-    let checked = Checker(library: library).check(script, in: &after)
-    guard !checked.hasErrors else { return .rejected(checked.diagnostics) }
-    let foreseen = foresee(checked, of: source, in: after)
-    guard foreseen.isEmpty else { return .rejected(checked.diagnostics + foreseen) }
-    for warning in checked.diagnostics {
-      reporter.note(DiagnosticPrinter(color: false).render(warning))
-    }
-    for statement in checked.statements {
+    completedStatements = 0
+    let analysis = analyze(source)
+    guard !analysis.hasErrors else { return .rejected(analysis.diagnostics) }
+    for warning in analysis.diagnostics { reporter.warn(warning) }
+    for statement in analysis.checked.statements {
       if let outcome = run(statement, of: source) { return outcome }
+      completedStatements += 1
     }
     return .completed
-  }
-
-  /// Checks a source and runs nothing.
-  public func check(_ source: SourceText) -> [Diagnostic] {
-    var after = scope
-    let checked = Checker(library: library).check(Script(parsing: source), in: &after)
-    return checked.diagnostics + (checked.hasErrors ? [] : foresee(checked, of: source, in: after))
   }
 
   /// The value of a bound name.
@@ -153,6 +146,8 @@ public final class Session {
   // MARK: - What statements need
 
   func store() throws -> ExperimentStore { try open().store }
+  /// The store, if a statement has needed it.
+  var openedStore: ExperimentStore? { opened?.store }
   var steps: StepRunner { get throws { try open().steps } }
   var encodings: Encodings { get throws { try open().encodings } }
 
@@ -162,6 +157,18 @@ public final class Session {
     let made = try DatasetValue.emoji(font: nil, list: nil, in: self)
     dataset = made
     return made
+  }
+
+  /// The values of a function's parameters that have a default; parsed once.
+  func defaultValues(of signature: FunctionSignature) throws -> [String: Value] {
+    if let known = defaults[signature.name] { return known }
+    var values: [String: Value] = [:]
+    for parameter in signature.parameters {
+      guard case .optional(let text?) = parameter.requirement else { continue }
+      values[parameter.name] = try DefaultValue.value(of: text)
+    }
+    defaults[signature.name] = values
+    return values
   }
 
   /// The tagger of keywords with the installed word lists, and the hash of what it knows; read once.
@@ -187,7 +194,9 @@ public final class Session {
     guard NumericIdentity.isSuitable else {
       throw TensorError.unsuitableBLAS(config: NumericIdentity.current.blasConfig)
     }
-    let store = try ExperimentStore(directory: options.storeDirectory)
+    // For tests of what happens when another process never lets go.
+    let patience = ProcessInfo.processInfo.environment["MOTA_LOCK_TIMEOUT"].flatMap(Double.init) ?? 60
+    let store = try ExperimentStore(directory: options.storeDirectory, lockTimeout: patience)
     let steps = StepRunner(store: store, reporter: reporter)
     let log = store.isReadOnly ? nil : try store.startSession()
     for (index, text) in unrecorded.enumerated() {
