@@ -107,7 +107,8 @@ struct ProvokedCodesTests {
     }
     for code in Session.diagnosticCatalog.codes where !provoked.contains(code.rawValue) {
       Issue.record(
-        "no script provokes \(code) (\(code.title)): add a line with `## \(code)` to a file in Tests/motaTests/Scripts")
+        "no script provokes \(code) (\(code.title)): add a line with `## \(code)` to a file in Tests/motaTests/Scripts"
+      )
     }
     let known = Set(Session.diagnosticCatalog.codes.map(\.rawValue))
     for code in provoked.subtracting(known).sorted() { Issue.record("\(code) is expected, but is no code") }

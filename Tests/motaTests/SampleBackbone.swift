@@ -27,7 +27,9 @@ enum SampleBackbone {
     for (tower, width, hidden) in [("text", 12, 20), ("vision", 8, 24)] {
       let layer = "\(tower)_model.encoder.layers.0."
       for part in ["q_proj", "k_proj", "v_proj", "out_proj"] {
-        arrays += [("\(layer)self_attn.\(part).weight", [width, width]), ("\(layer)self_attn.\(part).bias", [width])]
+        arrays += [
+          ("\(layer)self_attn.\(part).weight", [width, width]), ("\(layer)self_attn.\(part).bias", [width]),
+        ]
       }
       for norm in ["layer_norm1", "layer_norm2"] {
         arrays += [("\(layer)\(norm).weight", [width]), ("\(layer)\(norm).bias", [width])]

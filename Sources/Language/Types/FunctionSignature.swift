@@ -42,6 +42,9 @@ public struct FunctionSignature: Sendable {
     self.refined = refined
   }
 
+  /// Whether the result's type depends on those of the arguments.
+  var isRefined: Bool { refined != nil }
+
   /// The type of the result of a call with arguments of these types.
   public func result(of arguments: ArgumentTypes) -> ValueType { refined?(arguments) ?? result }
 

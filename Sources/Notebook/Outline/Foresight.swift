@@ -33,6 +33,20 @@ struct Foresight {
     if let tight { foresee(diskOf: stored, from: tight.statement) }
   }
 
+  /// The diagnostics of statements in which the checker has found no error.
+  func diagnostics(besides checked: CheckedScript) -> [Diagnostic] {
+    guard checked.hasErrors else { return diagnostics }
+    let faults = checked.diagnostics.filter { $0.severity == .error }.compactMap {
+      $0.primary?.location.span.start
+    }
+    return diagnostics.filter { diagnostic in
+      guard let place = diagnostic.primary?.location.span.start,
+        let statement = checked.statements.last(where: { $0.statement.span.start <= place })?.statement.span
+      else { return false }
+      return !faults.contains { statement.start <= $0 && $0 <= statement.end }
+    }
+  }
+
   private mutating func outline(of statement: CheckedStatement) -> Outline {
     let expression: Language.Expression?
     switch statement.statement.kind {

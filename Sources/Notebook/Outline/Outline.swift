@@ -5,8 +5,8 @@ import Language
 
 /// What is known of a value before it is computed: its type, its shape, and what computing it would take.
 struct Outline {
-  /// What later steps need to know of it.
-  enum Subject {
+  /// What later steps need to know of it; indirect, because outlines are copied from statement to statement.
+  indirect enum Subject {
     case unknown
     case constant(Value)
     case backbone(CLIPFolderDescription)
@@ -69,27 +69,30 @@ struct Outline {
 
 /// The outlines of a call's arguments by parameter name, defaults filled in.
 struct OutlinedArguments {
+  /// Those that the call gives itself.
   let values: [String: Outline]
+  /// The defaults of the others.
+  var defaults: [String: Value] = [:]
   /// The function's name.
   var function = ""
-  /// The parameters that the call gives itself.
-  var given: Set<String> = []
 
-  subscript(name: String) -> Outline? { values[name] }
+  subscript(name: String) -> Outline? {
+    values[name] ?? defaults[name].map { Outline(type: "constant", subject: .constant($0)) }
+  }
 
   /// A whole number that is known.
   func integer(_ name: String) -> Int? {
-    if case .integer(let value)? = values[name]?.constant { value } else { nil }
+    if case .integer(let value)? = self[name]?.constant { value } else { nil }
   }
 
   /// Text that is known.
   func text(_ name: String) -> String? {
-    if case .text(let value)? = values[name]?.constant { value } else { nil }
+    if case .text(let value)? = self[name]?.constant { value } else { nil }
   }
 
   /// The words of a constant, a single one or a set.
   func words(_ name: String) -> [String] {
-    switch values[name]?.constant {
+    switch self[name]?.constant {
     case .symbol(let word): [word]
     case .set(let values), .list(let values):
       values.compactMap { if case .symbol(let word) = $0 { word } else { nil } }
@@ -98,13 +101,17 @@ struct OutlinedArguments {
   }
 
   /// The work that the arguments themselves take.
-  var work: [Outline.Work] { values.values.flatMap(\.work) }
+  var work: [Outline.Work] {
+    var found: [(name: String, work: [Outline.Work])] = []
+    for (name, outline) in values where !outline.work.isEmpty { found.append((name, outline.work)) }
+    return found.isEmpty ? [] : found.sorted { $0.name < $1.name }.flatMap(\.work)
+  }
 
   /// Refuses arguments that would have no effect.
   ///
   /// - Throws: `ArgumentFault` with `NotebookError.ineffective` for the first that is given.
   func refuse(_ names: String..., because reason: String) throws {
-    guard let name = names.first(where: given.contains) else { return }
+    guard let name = names.first(where: { values[$0] != nil }) else { return }
     throw ArgumentFault(
       NotebookError.ineffective(function: function, parameter: name, reason: reason), at: name)
   }
@@ -130,7 +137,7 @@ struct OutlinedArguments {
 
   /// The sizes of a backbone, or of the backbone of a model.
   func sizes(_ name: String) -> CLIPFolderDescription? {
-    switch values[name]?.subject {
+    switch self[name]?.subject {
     case .backbone(let sizes), .model(let sizes): sizes
     case .rows(_, let sizes): sizes
     default: nil

@@ -95,10 +95,14 @@ struct OutlineInterpreter {
     guard let match = statement.calls[call.function.span],
       let builtin = Builtins.named(match.signature.name)
     else { throw InternalFault.unchecked("call \(call.function.name)") }
-    var values = try session.defaultValues(of: match.signature).mapValues(Self.constant)
-    for (name, expression) in match.arguments { values[name] = try outline(expression) }
+    var values: [String: Outline] = [:]
+    for parameter in match.signature.parameters {
+      guard let expression = match.arguments[parameter.name] else { continue }
+      values[parameter.name] = try outline(expression)
+    }
     let arguments = OutlinedArguments(
-      values: values, function: match.signature.name, given: Set(match.arguments.keys))
+      values: values, defaults: try session.defaultValues(of: match.signature), function: match.signature.name
+    )
     do {
       var outline = try builtin.outline(arguments, in: session)
       outline.unknown = match.signature.parameters.flatMap { values[$0.name]?.unknown ?? [] }

@@ -30,8 +30,8 @@ extension Session {
     let foresight = Foresight(of: checked, source, in: self, after)
     return Analysis(
       script: script, checked: checked,
-      // What is foreseen of a script with faults may follow from them.
-      diagnostics: checked.diagnostics + (checked.hasErrors ? [] : foresight.diagnostics),
+      // What is foreseen of a statement with faults may follow from them.
+      diagnostics: checked.diagnostics + foresight.diagnostics(besides: checked),
       shapes: foresight.outlines.map(\.shape), scope: after, work: foresight.outlines.flatMap(\.work),
       unknown: foresight.outlines.flatMap(\.unknown))
   }
