@@ -58,7 +58,7 @@ let package = Package(
         "Reports",
       ]),
     floor("Shell", ["Notebook", "Language", "Reports", "CReadline"]),
-    floor("LanguageServer", ["Notebook", "Language", "ExperimentStore"]),
+    floor("LanguageServer", ["Notebook", "Language", "Reports", "ExperimentStore"]),
     .executableTarget(
       name: "mota",
       dependencies: [

@@ -9,23 +9,49 @@ extension ExperimentStore {
     return sealed
   }
 
-  /// Whether a step can be reused, and if not, in what it differs from the nearest finished one.
+  /// How many steps of a kind are looked through for the nearest one.
+  private static let candidates = 256
+
+  /// Whether a step can be reused, and if not, in what it differs from the nearest of the latest finished ones.
   public func explain(_ step: StepRecord) throws -> ReuseExplanation {
-    if let sealed = try sealedStep(for: step.key) { return .reusable(sealed) }
-    let candidates = try withState { $0.index.steps(ofKind: step.kind) }
+    let key = step.key
+    if let sealed = try sealedStep(for: key) { return .reusable(sealed) }
+    let candidates = try withState { $0.index.steps(ofKind: step.kind, limit: Self.candidates) }
     let nearest =
       candidates
-      .filter { $0.key != step.key && contains($0.object) }
+      .filter { $0.key != key && contains($0.object) }
       .map { ($0, StepDifference.between($0.step, step)) }
       .min { $0.1.count < $1.1.count }
     guard let (sealed, differences) = nearest else { return .neverRun }
     return .differs(from: sealed, differences: differences)
   }
 
-  /// All finished steps, in the order of time, steps of one second by key.
-  public func sealedSteps() throws -> [SealedStep] {
-    try withState { $0.index.all }.filter { contains($0.object) }
-      .sorted { ($0.sealedAt, $0.key.description) < ($1.sealedAt, $1.key.description) }
+  /// The latest finished steps, in the order of time, steps of one second by key; all unless a limit is given.
+  public func sealedSteps(latest limit: Int = .max) throws -> [SealedStep] {
+    let objects = try objectNames()
+    let keys = try withState { $0.index.outlines }
+      .filter { objects.contains($0.object) }
+      .map { ($0.sealedAt, $0.key.description, $0.key) }
+      .sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+      .suffix(limit).map(\.2)
+    return try withState { state in keys.compactMap(state.index.step) }
+  }
+
+  /// The latest finished step of a kind that fulfils a condition, of those that `explain` looks through.
+  public func latestStep(
+    ofKind kind: String, where condition: @Sendable (SealedStep) -> Bool
+  ) throws -> SealedStep? {
+    try withState { $0.index.steps(ofKind: kind, limit: Self.candidates).first(where: condition) }
+  }
+
+  /// How many steps are finished, and the bytes of their objects' files.
+  public func extent() throws -> (steps: Int, bytes: Int) {
+    let objects = try objectNames()
+    let finished = try withState { $0.index.outlines.map(\.object) }.filter(objects.contains)
+    let bytes = try objectFiles().reduce(0) { sum, file in
+      try sum + FileSystem.length(of: file.path)
+    }
+    return (finished.count, bytes)
   }
 
   /// Stores what a step left behind and marks the step finished.

@@ -3,9 +3,12 @@ extension ExperimentStore {
   /// one, and gives the path.
   ///
   /// Letters of ASCII, digits, ".", "_" and "-" stay in the file's name; a name that holds others
-  /// gets "-" for each and the start of a hash.
+  /// gets "-" for each and the start of a hash. The journal keeps the keys of the steps it was made from, by which
+  /// `garbage` and `export` know what belongs to it.
   @discardableResult
-  public func writeTable(name: String, object: StoredObject) throws -> String {
+  public func writeTable(
+    name: String, object: StoredObject, from steps: [ContentHash] = []
+  ) throws -> String {
     try requireWritable()
     let path = layout.table(name)
     let hash = object.contentHash
@@ -14,8 +17,29 @@ extension ExperimentStore {
       try SealedFile.write(image, to: path)
       try append(
         event: JournalEntry.tableEvent,
-        fields: ["name": .string(name), "object": .string(hash.description)])
+        fields: [
+          "name": .string(name), "object": .string(hash.description),
+          "steps": .array(steps.map { .string($0.description) }),
+        ])
     }
     return path
+  }
+
+  /// The tables whose files are there, each as it was last written, by name.
+  public func tables() throws -> [TableRecord] {
+    let files = Set(try FileSystem.names(in: layout.tables))
+    return try withState { $0.index.tables }
+      .filter { files.contains(String(layout.table($0.name).dropFirst(layout.tables.utf8.count + 1))) }
+      .sorted { $0.name < $1.name }
+  }
+
+  /// The path of a table's file, whether it is there or not.
+  public func path(ofTable name: String) -> String { layout.table(name) }
+
+  /// Reads a table's object and verifies it; nil when there is none of that name.
+  ///
+  /// - Throws: `StoreError.damaged`, with the file left where it is; `verify(mending:)` sets it aside.
+  public func table(named name: String) throws -> StoredObject? {
+    try read(layout.table(name), expecting: nil)?.get()
   }
 }

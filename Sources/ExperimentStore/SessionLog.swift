@@ -2,6 +2,8 @@ import Foundation
 import Synchronization
 
 /// The statements of one session, each written before it runs and marked after; the file is a script.
+///
+/// Each mark closes with a checksum of the file so far, see `SessionChecks`.
 public final class SessionLog: Sendable {
   /// How a statement ended.
   public enum Outcome: Hashable, Sendable {
@@ -15,7 +17,13 @@ public final class SessionLog: Sendable {
 
   /// The path of the file.
   public let path: String
-  private let file: Mutex<Int32>
+  private let state: Mutex<State>
+
+  private struct State {
+    let file: Int32
+    /// Of everything that is in the file.
+    var digest = RunningDigest()
+  }
 
   /// Starts a file named by the time, such as `2025-11-23T04-43-23Z.mota`, with "#! mota 1" on top.
   init(directory: String) throws {
@@ -30,21 +38,21 @@ public final class SessionLog: Sendable {
       }
       guard file >= 0 else { throw FileSystem.error("open", path) }
       self.path = path
-      self.file = Mutex(file)
+      state = Mutex(State(file: file))
       break
     }
     try write("#! mota 1\n")
     try FileSystem.synchroniseDirectory(directory)
   }
 
-  deinit { file.withLock { _ = close($0) } }
+  deinit { state.withLock { _ = close($0.file) } }
 
   /// Writes an accepted statement; it is on the disk when this returns.
   public func begin(statement: String) throws {
     try write(statement.hasSuffix("\n") ? statement : statement + "\n")
   }
 
-  /// Marks how the statement written last ended, in a comment such as `# ok 9f2c41d0 1.234 s`.
+  /// Marks how the statement written last ended, in a comment such as `# ok 9f2c41d0 1.234 s ~5d41402a`.
   public func end(_ outcome: Outcome, seconds: Double) throws {
     let word =
       switch outcome {
@@ -52,31 +60,43 @@ public final class SessionLog: Sendable {
       case .failed(let code): "failed \(code.split(whereSeparator: \.isWhitespace).joined(separator: "-"))"
       case .interrupted: "interrupted"
       }
-    try write("# \(word) \(String(format: "%.3f", seconds)) s\n")
+    try write("# \(word) \(String(format: "%.3f", seconds)) s ", isMark: true)
   }
 
-  /// Writes whole lines; a failure cuts off what was written of them.
-  private func write(_ text: String) throws {
-    let bytes = Array(text.utf8)
-    try file.withLock { file in
-      let start = lseek(file, 0, SEEK_END)
-      var position = 0
-      while position < bytes.count {
-        let count = bytes.withUnsafeBytes { buffer in
-          FileSystem.retrying {
-            Foundation.write(file, buffer.baseAddress?.advanced(by: position), bytes.count - position)
-          }
-        }
-        guard count >= 0 else {
-          let error = FileSystem.error("write", path, needed: bytes.count)
-          if start >= 0 { _ = ftruncate(file, start) }
-          throw error
-        }
-        position += count
+  /// Writes whole lines, a mark with the checksum behind it; a failure cuts off what was written of them.
+  private func write(_ text: String, isMark: Bool = false) throws {
+    try state.withLock { state in
+      var digest = state.digest
+      digest.append(text.utf8)
+      var bytes = Array(text.utf8)
+      if isMark {
+        let check = Array("~\(SessionChecks.check(of: digest))\n".utf8)
+        digest.append(check)
+        bytes += check
       }
-      guard FileSystem.retrying({ fdatasync(file) }) == 0 else {
-        throw FileSystem.error("fdatasync", path, needed: bytes.count)
+      try append(bytes, to: state.file)
+      state.digest = digest
+    }
+  }
+
+  private func append(_ bytes: [UInt8], to file: Int32) throws {
+    let start = lseek(file, 0, SEEK_END)
+    var position = 0
+    while position < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        FileSystem.retrying {
+          Foundation.write(file, buffer.baseAddress?.advanced(by: position), bytes.count - position)
+        }
       }
+      guard count >= 0 else {
+        let error = FileSystem.error("write", path, needed: bytes.count)
+        if start >= 0 { _ = ftruncate(file, start) }
+        throw error
+      }
+      position += count
+    }
+    guard FileSystem.retrying({ fdatasync(file) }) == 0 else {
+      throw FileSystem.error("fdatasync", path, needed: bytes.count)
     }
   }
 }

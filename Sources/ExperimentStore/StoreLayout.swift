@@ -9,6 +9,8 @@ struct StoreLayout {
   var sessions: String { directory + "/sessions" }
   var unfinished: String { directory + "/unfinished" }
   var damaged: String { directory + "/damaged" }
+  /// Where a replay keeps its own results while it runs.
+  var scratch: String { directory + "/replays" }
 
   /// The folder of an object: the first two digits of its hash, so that no folder grows too large.
   func objectFolder(_ hash: ContentHash) -> String {

@@ -1,5 +1,6 @@
 import Language
 import Notebook
+import Reports
 
 /// Says nothing: standard output belongs to the protocol, and nothing is run.
 final class SilentReporter: Reporter {
@@ -12,4 +13,5 @@ final class SilentReporter: Reporter {
   func warn(_ diagnostic: Diagnostic) {}
   func show(_ text: String) {}
   func show(_ table: TableValue) {}
+  func show(_ table: ResultTable) {}
 }

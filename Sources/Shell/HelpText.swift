@@ -5,7 +5,10 @@ enum HelpText {
   /// What there is.
   static func overview(_ library: Library) -> String {
     var lines = ["A statement binds a name or does something with a value:", ""]
-    lines += library.effects.map { "  \($0.verb.rawValue) …".padded(to: 22) + $0.documentation }
+    lines += library.verbs.map { verb in
+      "  \(verb.rawValue) …".padded(to: 22)
+        + library.effects(verb).map(\.documentation).joined(separator: "\n" + String(repeating: " ", count: 22))
+    }
     lines += ["", "Functions (?name for more):", ""]
     lines += library.functions.map { "  \($0.name)".padded(to: 22) + $0.documentation }
     lines += ["", "In the shell:", ""]

@@ -23,6 +23,12 @@ extension InteractiveShell {
       reporter.show(Session.diagnosticCatalog.codes.map { "\($0)  \($0.title)" }.joined(separator: "\n"))
     case .explain(let code?): explain(code)
     case .format(let text): format(text)
+    case .files(let name):
+      if let text = session.storedFiles(of: name) {
+        reporter.show(text)
+      } else {
+        reporter.note("\(name) is no value that a step left in the store; :who lists what is bound")
+      }
     case .set(let name, let value): set(name, value)
     case .incomplete(let form): reporter.note("write \(form.usage): \(form.documentation)")
     case .unknown(let name):

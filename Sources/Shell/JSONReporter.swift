@@ -74,8 +74,12 @@ public final class JSONReporter: SessionReporter {
   public func show(_ text: String) { write("value", ["text": .string(text)]) }
 
   /// Writes a table with its full numbers.
-  public func show(_ table: TableValue) {
-    let shown = table.table
+  public func show(_ table: TableValue) { show(table.table, hash: table.hash) }
+
+  /// Writes a table that is no value.
+  public func show(_ table: ResultTable) { show(table, hash: nil) }
+
+  private func show(_ shown: ResultTable, hash: ContentHash?) {
     let columns = shown.columns.map { column in
       JSONValue.object([
         "name": .string(column.name), "decimals": column.decimals.map { .int($0) } ?? .null,
@@ -96,7 +100,7 @@ public final class JSONReporter: SessionReporter {
       "table",
       [
         "columns": .array(columns), "rows": .array(rows), "notes": .array(shown.notes.map { .string($0) }),
-        "hash": .string(table.hash.description),
+        "hash": hash.map { .string($0.description) } ?? .null,
       ])
   }
 

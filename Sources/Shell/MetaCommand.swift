@@ -10,6 +10,7 @@ package enum MetaCommand: Equatable {
   case explain(String?)
   case format(String)
   case set(String?, String?)
+  case files(String)
   case quit
   /// A command without what it needs.
   case incomplete(Form)
@@ -40,6 +41,7 @@ package enum MetaCommand: Equatable {
     Form(name: ":time", argument: "STATEMENT", documentation: "run it and say how long that took"),
     Form(name: ":explain", argument: "[CODE]", documentation: "more about an error; without a code, a list"),
     Form(name: ":format", argument: "CODE", documentation: "its canonical form"),
+    Form(name: ":h5", argument: "NAME", documentation: "its files in the store, and how to open them"),
     Form(
       name: ":set", argument: "[NAME [VALUE]]", documentation: "show or change threads, color, rows, width"),
     Form(name: ":quit", argument: "", documentation: "leave (also Ctrl-D)"),
@@ -83,6 +85,7 @@ package enum MetaCommand: Equatable {
     case ":time": return .time(words)
     case ":explain": return .explain(words.isEmpty ? nil : words)
     case ":format": return .format(words)
+    case ":h5": return .files(words)
     case ":set":
       let parts = words.split(maxSplits: 1) { $0.isWhitespace || $0 == "=" }.map(trimmed)
       return .set(parts.first, parts.count > 1 ? parts[1] : nil)

@@ -121,11 +121,14 @@ public final class TerminalReporter: SessionReporter {
   }
 
   /// Writes a result to standard output.
-  public func show(_ table: TableValue) {
+  public func show(_ table: TableValue) { show(table.table) }
+
+  /// Writes a table to standard output.
+  public func show(_ table: ResultTable) {
     let style = output
     let format = TerminalFormat(width: width, rows: rows, hint: hint, emphasis: { style.bold($0) })
     erase()
-    OutputStream.write(format.text(for: table.table), to: STDOUT_FILENO)
+    OutputStream.write(format.text(for: table), to: STDOUT_FILENO)
   }
 
   /// The longest line that is shown whole; more than a screenful of one value is of no use to a reader.

@@ -9,13 +9,16 @@ import Tensors
 struct Host {
   private let session: Session
   private let reporter: any SessionReporter
+  private let store: String
 
   init(_ options: SessionOptions, showsValues: Bool) throws {
     if let threads = options.threads { Parallel.threadCount = threads }
     StopSignals.install()
     reporter = options.json ? JSONReporter() : TerminalReporter(color: options.color)
+    store = options.store
     session = try Session(
-      options: .init(storeDirectory: options.store, showsValues: showsValues), reporter: reporter)
+      options: .init(storeDirectory: options.store, showsValues: showsValues, usesCache: options.cache),
+      reporter: reporter)
   }
 
   /// Opens the prompt; only where output is for a person.
@@ -43,18 +46,59 @@ struct Host {
     }
   }
 
-  /// - Throws: `ExitCode` 1 after a failed statement, 3 for a source that does not check, 130 after
-  ///   an interruption.
+  /// Replays a script and compares it with the store, or with a certificate.
+  ///
+  /// - Throws: `ExitCode` 4 when something differs, and as `run` does.
+  func replay(_ path: String, against: String?, certificate: String?) throws {
+    let source: SourceText
+    switch ScriptFile.read(path) {
+    case .success(let read): source = read
+    case .failure(let problem):
+      reporter.note(problem.text)
+      throw ExitCode(problem.isInterruption ? 130 : 1)
+    }
+    do {
+      let replay =
+        if let against {
+          try Replay(source, comparedWith: ReplayCertificate(path: against), reporter: reporter)
+        } else {
+          try Replay(source, comparedWith: store, reporter: reporter)
+        }
+      switch try replay.run() {
+      case .stopped(let outcome): try leave(after: outcome)
+      case .compared(let report, let computed):
+        if let certificate {
+          try computed.write(to: certificate)
+          reporter.note("wrote \(certificate)")
+        }
+        reporter.show(report.text)
+        if !report.isIdentical { throw ExitCode(4) }
+      }
+    } catch let code as ExitCode {
+      throw code
+    } catch {
+      reporter.report([Session.diagnostic(for: error)])
+      throw ExitCode(1)
+    }
+  }
+
+  /// - Throws: `ExitCode` 1 after a failed statement, 4 where a replay inside of it differs, 3 for a source that
+  ///   does not check, 130 after an interruption.
   func run(_ source: SourceText, checkOnly: Bool) throws {
     if checkOnly { return try check(source) }
-    switch session.run(source) {
+    try leave(after: session.run(source))
+  }
+
+  /// Says how a source ended, and leaves where it did not end well.
+  private func leave(after outcome: Session.Outcome) throws {
+    switch outcome {
     case .completed: return
     case .rejected(let diagnostics):
       reporter.report(diagnostics)
       throw ExitCode(3)
     case .failed(let diagnostic):
       reporter.report([diagnostic])
-      throw ExitCode(1)
+      throw ExitCode(diagnostic.code == RuntimeCode.replayDiffers ? 4 : 1)
     case .interrupted:
       reporter.note(
         "interrupted; run it again: finished steps are found, trainings and features of folders go on from where they were"

@@ -12,7 +12,9 @@ struct Mota: ParsableCommand {
     commandName: "mota",
     abstract: "Ablation studies of zero-shot composed image retrieval.",
     discussion: """
-      Without arguments, mota opens a prompt; with standard input from a file or a pipe, it runs that as a script.
+      Without arguments, mota opens a prompt; with standard input from a file or a pipe, it runs that as a script; \
+      with -c STATEMENT (repeatable) it runs that and leaves, or stays with -i; with --check it only checks. All \
+      options of that: mota help interact.
 
       Results go to standard output, all else to standard error. NO_COLOR and TERM=dumb are respected; MOTA_STORE \
       names the store's folder, MOTA_HISTORY the file of the prompt's history.
@@ -21,7 +23,9 @@ struct Mota: ParsableCommand {
       130 interrupted.
       """,
     version: "mota \(Version.current) (\(Inspection.libraries))",
-    subcommands: [Interact.self, Run.self, Format.self, LSP.self, Doctor.self],
+    subcommands: [
+      Interact.self, Run.self, Format.self, ReplayCommand.self, StoreCommand.self, LSP.self, Doctor.self,
+    ],
     defaultSubcommand: Interact.self)
 
   static func main() {
@@ -51,6 +55,9 @@ struct Mota: ParsableCommand {
 struct SessionOptions: ParsableArguments {
   @Option(help: "The store's folder.")
   var store = ProcessInfo.processInfo.environment["MOTA_STORE"] ?? "checkpoints"
+
+  @Flag(inversion: .prefixedNo, help: "Find finished steps in the store; without, every step runs once.")
+  var cache = true
 
   @Option(help: "Number of threads; results do not depend on it. (default: all processors)")
   var threads: Int?

@@ -25,7 +25,7 @@ import Testing
         try Library(effects: [
           EffectSignature(.show, .any, documentation: ""), EffectSignature(.show, .any, documentation: ""),
         ])
-      } == [.duplicateEffect(.show)])
+      } == [.duplicateEffect(.show, on: .any)])
   }
 
   @Test func positionalParametersComeFirstAndRequiredOnesBeforeOptionalOnes() {

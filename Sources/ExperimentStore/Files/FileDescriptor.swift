@@ -71,6 +71,11 @@ struct FileDescriptor: ~Copyable {
     }
   }
 
+  /// All bytes of a regular file within the limits; throws `StoreError.refused` for anything else.
+  func allBytes(limits: StoreLimits) throws -> [UInt8] {
+    try bytes(at: 0, count: requirePlainFile(limits: limits))
+  }
+
   /// The length of a regular file within the limits; throws `StoreError.refused` for anything else.
   func requirePlainFile(limits: StoreLimits) throws -> Int {
     let status = try status()

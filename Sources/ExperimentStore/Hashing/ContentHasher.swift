@@ -100,7 +100,7 @@ public struct ContentHasher: Sendable {
     return hash(of: digest.finalize())
   }
 
-  private static func hash(of digest: SHA256.Digest) -> ContentHash {
+  static func hash(of digest: SHA256.Digest) -> ContentHash {
     guard let hash = ContentHash(bytes: Array(digest)) else {
       preconditionFailure("SHA-256 gives 32 bytes")
     }

@@ -50,23 +50,32 @@ struct Journal {
   private mutating func readLines(
     of file: borrowing FileDescriptor, upTo end: Int, _ each: (JournalEntry) -> Void
   ) throws {
+    guard end > offset else { return }
+    let length = min(Self.blockLength, end - offset)
+    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: length, alignment: 16)
+    defer { block.deallocate() }
+    /// The beginning of a line that goes on in the next block.
     var pending: [UInt8] = []
     /// Bytes of a line over the limit that were passed over and not kept.
     var skipped = 0
     var position = offset
     while position < end {
-      let length = min(Self.blockLength, end - position)
-      var block = [UInt8](repeating: 0, count: length)
-      let count = try block.withUnsafeMutableBytes { try file.read(into: $0, at: position) }
+      let part = UnsafeMutableRawBufferPointer(rebasing: block[..<min(length, end - position)])
+      let count = try file.read(into: part, at: position)
       guard count > 0 else { return }
       position += count
-      var rest = block[..<count]
-      while let newline = rest.firstIndex(of: 0x0A) {
-        pending += rest[..<newline]
-        finish(line: pending, skipped: skipped, each)
-        pending.removeAll(keepingCapacity: true)
-        skipped = 0
-        rest = rest[(newline + 1)...]
+      var rest = UnsafeRawBufferPointer(rebasing: part[..<count])
+      while let start = rest.baseAddress, let newline = memchr(start, 0x0A, rest.count) {
+        let line = UnsafeRawBufferPointer(rebasing: rest[..<(UnsafeRawPointer(newline) - start)])
+        if pending.isEmpty, skipped == 0 {
+          finish(line: line, skipped: 0, each)
+        } else {
+          pending += line
+          pending.withUnsafeBytes { finish(line: $0, skipped: skipped, each) }
+          pending.removeAll(keepingCapacity: true)
+          skipped = 0
+        }
+        rest = UnsafeRawBufferPointer(rebasing: rest[(line.count + 1)...])
       }
       pending += rest
       if pending.count > Self.lineLimit {
@@ -76,7 +85,7 @@ struct Journal {
     }
   }
 
-  private mutating func finish(line: [UInt8], skipped: Int, _ each: (JournalEntry) -> Void) {
+  private mutating func finish(line: UnsafeRawBufferPointer, skipped: Int, _ each: (JournalEntry) -> Void) {
     let start = offset
     lineCount += 1
     offset += skipped + line.count + 1
@@ -84,7 +93,7 @@ struct Journal {
       guard skipped == 0, line.count <= Self.lineLimit else {
         throw JournalProblem(.tooLong(limit: Self.lineLimit))
       }
-      let (entry, previous, check) = try JournalLine.decode(line[...])
+      let (entry, previous, check) = try JournalLine.decode(line)
       if let lastCheck, lastCheck != previous { note(.chain, at: start) }
       lastCheck = check
       each(entry)

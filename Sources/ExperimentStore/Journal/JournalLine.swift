@@ -20,31 +20,31 @@ enum JournalLine {
     body["previous"] = .string(previous)
     let text = try JSONValue.object(body).canonicalText(nonFinite: .asText)
     let head = Array(text.utf8.dropLast())
-    return head + prefix + check(of: head[...]).utf8 + suffix + "\n".utf8
+    return head + prefix + head.withUnsafeBytes { check(of: $0) }.utf8 + suffix + "\n".utf8
   }
 
   /// The entry of a line without its newline, and the line's check; throws what is wrong.
   static func decode(
-    _ line: ArraySlice<UInt8>
+    _ line: UnsafeRawBufferPointer
   ) throws(JournalProblem) -> (entry: JournalEntry, previous: String, check: String) {
     guard line.count > tailLength else { throw JournalProblem(.checksum) }
-    let head = line.prefix(line.count - tailLength)
-    let check = check(of: head)
-    guard line.suffix(tailLength).elementsEqual(prefix + Array(check.utf8) + suffix) else {
+    let count = line.count - tailLength
+    let check = check(of: UnsafeRawBufferPointer(rebasing: line[..<count]))
+    guard line[count...].elementsEqual(prefix + Array(check.utf8) + suffix) else {
       throw JournalProblem(.checksum)
     }
-    guard
-      let body = (head + [UInt8(ascii: "}")]).withUnsafeBufferPointer({
-        try? JSONValue(parsing: $0)
-      }), let event = body["event"]?.text, let timestamp = body["at"]?.text,
-      let previous = body["previous"]?.text
-    else { throw JournalProblem(.content) }
-    return (JournalEntry(event: event, timestamp: timestamp, body: body), previous, check)
+    let object = Array(line[..<count]) + [UInt8(ascii: "}")]
+    let texts = object.withUnsafeBufferPointer { bytes in
+      JSONSkimmer(bytes).members(["event", "at", "previous"], in: bytes.indices)?.map {
+        String(decoding: bytes[$0], as: UTF8.self)
+      }
+    }
+    guard let texts else { throw JournalProblem(.content) }
+    return (JournalEntry(event: texts[0], timestamp: texts[1], line: object), texts[2], check)
   }
 
-  private static func check(of bytes: ArraySlice<UInt8>) -> String {
-    let hash = bytes.withUnsafeBytes { ContentHasher.sha256($0) }
-    return String(hash.description.prefix(digitCount))
+  private static func check(of bytes: UnsafeRawBufferPointer) -> String {
+    String(ContentHasher.sha256(bytes).description.prefix(digitCount))
   }
 }
 

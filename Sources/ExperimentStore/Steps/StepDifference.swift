@@ -23,7 +23,7 @@ public struct StepDifference: Hashable, Sendable {
 
   /// Every difference between two records: code version, then arguments, inputs, stream and numeric
   /// identity, each by name; empty exactly when their keys are equal, given equal kinds.
-  static func between(_ old: StepRecord, _ new: StepRecord) -> [StepDifference] {
+  package static func between(_ old: StepRecord, _ new: StepRecord) -> [StepDifference] {
     var differences: [StepDifference] = []
     func compare(_ field: Field, _ old: JSONValue?, _ new: JSONValue?) {
       if old != new { differences.append(StepDifference(field: field, old: old, new: new)) }

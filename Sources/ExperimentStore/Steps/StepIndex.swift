@@ -1,42 +1,70 @@
-/// The finished steps, as the journal tells.
+/// The finished steps and the tables, as the journal tells; a line is read to its end when its step is asked for.
 struct StepIndex {
-  private var byKey: [ContentHash: SealedStep] = [:]
+  /// A finished step by what it is looked for by.
+  private struct Known {
+    let kind: String
+    let object: ContentHash
+    let line: JournalEntry
+  }
+
+  private var byKey: [ContentHash: Known] = [:]
   /// Keys of each kind, in the order they were last sealed.
   private var keysByKind: [String: [ContentHash]] = [:]
+  private var keysByObject: [ContentHash: [ContentHash]] = [:]
+  private var linesByTable: [String: JournalEntry] = [:]
 
   mutating func apply(_ entry: JournalEntry) {
     switch entry.event {
     case JournalEntry.sealedEvent:
-      guard let sealed = SealedStep(entry) else { return }
-      keysByKind[sealed.step.kind, default: []].removeAll { $0 == sealed.key }
-      keysByKind[sealed.step.kind, default: []].append(sealed.key)
-      byKey[sealed.key] = sealed
-    case JournalEntry.damagedEvent:
-      if let object = entry.body["object"]?.text.flatMap({ ContentHash($0) }) { forget(object) }
+      guard let texts = entry.texts("key", "object"), let key = ContentHash(texts[0]),
+        let object = ContentHash(texts[1]), let kind = entry.stepKind
+      else { return }
+      if let former = byKey[key] { remove(key, former) }
+      keysByKind[kind, default: []].append(key)
+      keysByObject[object, default: []].append(key)
+      byKey[key] = Known(kind: kind, object: object, line: entry)
+    case JournalEntry.tableEvent:
+      guard let name = TableRecord(entry)?.name else { return }
+      linesByTable[name] = entry
+    case JournalEntry.damagedEvent, JournalEntry.removedEvent:
+      if let object = entry.texts("object").flatMap({ ContentHash($0[0]) }) { forget(object) }
     default: break
     }
   }
 
   /// Forgets the steps that left this object behind.
   mutating func forget(_ object: ContentHash) {
-    for (key, sealed) in byKey where sealed.object == object {
-      byKey[key] = nil
-      keysByKind[sealed.step.kind]?.removeAll { $0 == key }
+    for key in keysByObject[object] ?? [] {
+      if let known = byKey[key] { remove(key, known) }
     }
   }
 
-  mutating func removeAll() {
-    byKey = [:]
-    keysByKind = [:]
+  private mutating func remove(_ key: ContentHash, _ known: Known) {
+    byKey[key] = nil
+    keysByKind[known.kind]?.removeAll { $0 == key }
+    keysByObject[known.object]?.removeAll { $0 == key }
   }
 
-  func step(for key: ContentHash) -> SealedStep? { byKey[key] }
+  mutating func removeAll() { self = StepIndex() }
 
-  /// The steps of a kind, the most recently sealed first.
-  func steps(ofKind kind: String) -> [SealedStep] {
-    (keysByKind[kind] ?? []).reversed().compactMap { byKey[$0] }
+  func step(for key: ContentHash) -> SealedStep? { byKey[key].flatMap { SealedStep($0.line) } }
+
+  /// The keys of the steps that left an object behind.
+  func keys(of object: ContentHash) -> [ContentHash] { keysByObject[object] ?? [] }
+
+  /// The steps of a kind, the most recently sealed first, at most `limit`.
+  func steps(ofKind kind: String, limit: Int) -> [SealedStep] {
+    (keysByKind[kind] ?? []).suffix(limit).reversed().compactMap(step)
+  }
+
+  /// The latest table of each name, in no order.
+  var tables: [TableRecord] { linesByTable.values.compactMap(TableRecord.init) }
+
+  /// Keys, objects and times of all steps, in no order.
+  var outlines: [(key: ContentHash, object: ContentHash, sealedAt: String)] {
+    byKey.map { ($0.key, $0.value.object, $0.value.line.timestamp) }
   }
 
   /// All steps, in no order.
-  var all: [SealedStep] { Array(byKey.values) }
+  var all: [SealedStep] { byKey.values.compactMap { SealedStep($0.line) } }
 }

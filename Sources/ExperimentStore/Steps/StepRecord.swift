@@ -48,7 +48,7 @@ public struct StepRecord: Hashable, Sendable {
 }
 
 extension StepRecord {
-  var json: JSONValue {
+  package var json: JSONValue {
     [
       "arguments": .object(arguments), "codeVersion": .string(codeVersion),
       "inputs": .object(inputs.mapValues { .string($0.description) }), "kind": .string(kind),
@@ -59,7 +59,7 @@ extension StepRecord {
   }
 
   /// Reads what `json` wrote; nil for anything else.
-  init?(json: JSONValue?) {
+  package init?(json: JSONValue?) {
     guard let json, let kind = json["kind"]?.text, let label = json["label"]?.text,
       case .object(let arguments) = json["arguments"],
       case .object(let inputs) = json["inputs"],

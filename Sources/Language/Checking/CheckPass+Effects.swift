@@ -1,8 +1,9 @@
 extension CheckPass {
   mutating func check(_ effect: Effect) -> ValueType? {
     let verb = effect.verb.rawValue
-    guard let signature = library.effect(effect.verb) else {
-      let offered = library.effects.map(\.verb.rawValue)
+    let signatures = library.effects(effect.verb)
+    guard !signatures.isEmpty else {
+      let offered = library.verbs.map(\.rawValue)
       report(
         .verbNotAvailable, "`\(verb)` is not available", effect.verbSpan,
         help: suggestion(for: verb, among: offered) ?? "verbs are \(offered.joined(separator: ", "))")
@@ -10,18 +11,26 @@ extension CheckPass {
       return nil
     }
     if effect.verb == .refresh { return refresh(effect) }
+    let accepted = ValueType.joined(signatures.map(\.subject))
+    var applicable = signatures
     var type: ValueType?
     if let subject = effect.subject {
-      let inferred = infer(subject, Expectation(types: signature.subject.alternatives, taker: "`\(verb)`"))
+      let inferred = infer(subject, Expectation(types: accepted.alternatives, taker: "`\(verb)`"))
       type = inferred.type
-      if !signature.subject.accepts(inferred.type) {
+      applicable = signatures.filter { $0.subject.accepts(inferred.type) }
+      if !accepted.accepts(inferred.type) {
         report(
           .wrongSubject, "`\(verb)` does not apply to \(inferred.type.phrase)", subject.span,
           "this is \(inferred.type.phrase)", secondary: origin(of: subject),
-          help: "it applies to \(signature.subject.phrase)")
+          help: "it applies to \(accepted.phrase)")
       }
     }
-    if let destination = effect.destination { check(destination, signature) }
+    if let destination = effect.destination {
+      // Of a wrong subject, or one that is only known later, the file may be any that the verb writes.
+      check(
+        destination, effect.verb, extensions: (applicable.isEmpty ? signatures : applicable).map(\.extensions)
+      )
+    }
     return type
   }
 
@@ -34,20 +43,22 @@ extension CheckPass {
     return binding.type
   }
 
-  private mutating func check(_ destination: TextLiteral, _ signature: EffectSignature) {
-    let verb = signature.verb.rawValue
+  private mutating func check(_ destination: TextLiteral, _ verb: Verb, extensions lists: [[String]]) {
+    let verb = verb.rawValue
+    var extensions: [String] = []
+    for name in lists.joined() where !extensions.contains(name) { extensions.append(name) }
     if destination.text.isEmpty {
       report(
         .incompleteEffect, "`\(verb)` needs a name between the quotes", destination.span,
-        help: signature.extensions.first.map { "for example \"results/table.\($0)\"" }
+        help: extensions.first.map { "for example \"results/table.\($0)\"" }
           ?? "for example \"first\"")
       return
     }
-    guard !signature.extensions.isEmpty else { return }
-    let accepted = signature.extensions.map { ".\($0)" }
+    guard !lists.contains([]) else { return }
+    let accepted = extensions.map { ".\($0)" }
     let found = Self.fileExtension(of: destination.text)
-    if let found, signature.extensions.contains(found.lowercased()) { return }
-    let near = found.flatMap { suggestion(for: $0, among: signature.extensions) }
+    if let found, extensions.contains(found.lowercased()) { return }
+    let near = found.flatMap { suggestion(for: $0, among: extensions) }
     let list = "accepted are \(accepted.joined(separator: ", "))"
     report(
       .unknownExtension,

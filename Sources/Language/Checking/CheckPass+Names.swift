@@ -42,7 +42,7 @@ extension CheckPass {
     } else if library.function(name) != nil {
       report(
         .unknownName, "`\(name)` is a function, not a value", span, help: "call it: \(name)(…)")
-    } else if let verb = Verb(rawValue: name), library.effect(verb) != nil {
+    } else if let verb = Verb(rawValue: name), !library.effects(verb).isEmpty {
       report(
         .unknownName, "`\(name)` is not bound", span,
         help: "as a verb it stands first, with what it acts on: \(name) …")

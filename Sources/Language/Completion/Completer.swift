@@ -47,10 +47,11 @@ public struct Completer: Sendable {
   }
 
   private var verbs: [Completion] {
-    library.effects.map {
-      Completion(
-        text: $0.verb.rawValue, kind: .verb, detail: $0.subject.description, documentation: $0.documentation,
-        fits: true)
+    library.verbs.map { verb in
+      let uses = library.effects(verb)
+      return Completion(
+        text: verb.rawValue, kind: .verb, detail: uses.map(\.subject.description).joined(separator: " | "),
+        documentation: uses.map(\.documentation).joined(separator: " "), fits: true)
     }
   }
 

@@ -3,7 +3,7 @@ extension Library {
   /// `emoji.train`), an operator; nil when nothing is.
   public func help(for name: String) -> String? {
     let parts = [
-      function(name).map(Self.text), effects.first { $0.verb.rawValue == name }.map(Self.text),
+      function(name).map(Self.text), Verb(rawValue: name).flatMap(text),
       types.first { $0.name == name }.map(text),
       symbols.first { $0.name == name }.map { "\(name): \($0.documentation)" },
       metrics.first { $0.name == name }.map { "\(name)@10: \($0.documentation)" },
@@ -14,7 +14,7 @@ extension Library {
 
   /// Every name that help knows, for suggestions.
   public var helpNames: [String] {
-    functions.map(\.name) + effects.map(\.verb.rawValue) + types.map(\.name) + symbols.map(\.name)
+    functions.map(\.name) + verbs.map(\.rawValue) + types.map(\.name) + symbols.map(\.name)
       + metrics.map(\.name) + members.map(\.name)
   }
 
@@ -30,10 +30,12 @@ extension Library {
     return lines.joined(separator: "\n")
   }
 
-  private static func text(_ effect: EffectSignature) -> String {
-    let files = effect.extensions.map { ".\($0)" }.joined(separator: ", ")
-    return "\(effect.verb.rawValue) … (\(effect.subject))\n\n\(effect.documentation)"
-      + (files.isEmpty ? "" : "\nFiles: \(files)")
+  private func text(_ verb: Verb) -> String? {
+    let uses = effects(verb).map { effect in
+      let files = effect.extensions.map { ".\($0)" }.joined(separator: ", ")
+      return "\(effect.documentation) (\(effect.subject))" + (files.isEmpty ? "" : "\nFiles: \(files)")
+    }
+    return uses.isEmpty ? nil : (["\(verb.rawValue) …"] + uses).joined(separator: "\n\n")
   }
 
   private func text(_ type: TypeSignature) -> String {

@@ -1,4 +1,5 @@
-/// An effect that exists, declared once for the checker, help and completion.
+/// An effect that exists, declared once for the checker, help and completion; a verb that does something else to
+/// values of another type is declared once for each.
 public struct EffectSignature: Sendable {
   /// Its verb.
   public let verb: Verb

@@ -12,8 +12,8 @@ public struct InvalidLibrary: Error, Hashable {
     case requiredAfterOptional(function: String, parameter: String)
     /// A parameter that makes a sweep, of a function that has no result for it.
     case sweepWithoutResult(function: String, parameter: String)
-    /// Two effects of one verb.
-    case duplicateEffect(Verb)
+    /// Two effects of one verb on one type.
+    case duplicateEffect(Verb, on: ValueType)
     /// Two members of one name on one type.
     case duplicateMember(owner: ValueType, member: String)
     /// Two operators for the same operands.

@@ -5,7 +5,9 @@ extension Library {
     faults += Self.repeated(symbols.map(\.name)).map(InvalidLibrary.Fault.duplicateSymbol)
     faults += Self.repeated(metrics.map(\.name)).map(InvalidLibrary.Fault.duplicateMetric)
     faults += Self.repeated(functions.map(\.name)).map(InvalidLibrary.Fault.duplicateFunction)
-    faults += Self.repeated(effects.map(\.verb)).map(InvalidLibrary.Fault.duplicateEffect)
+    faults += Self.repeated(effects.map { EffectOwner(verb: $0.verb, subject: $0.subject) }).map {
+      .duplicateEffect($0.verb, on: $0.subject)
+    }
     for function in functions { faults += self.faults(of: function) }
     let owned = members.map { ValueType.Field($0.name, $0.owner) }
     faults += Self.repeated(owned).map { .duplicateMember(owner: $0.type, member: $0.name) }
@@ -88,4 +90,10 @@ extension Library {
     var reported: Set<Element> = []
     return elements.filter { !seen.insert($0).inserted && reported.insert($0).inserted }
   }
+}
+
+/// What tells one declaration of a verb from another.
+private struct EffectOwner: Hashable {
+  let verb: Verb
+  let subject: ValueType
 }

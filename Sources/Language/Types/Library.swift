@@ -15,7 +15,7 @@ public struct Library: Sendable {
   /// The names of metrics, such as `R`, in declared order.
   public let metrics: [SymbolSignature]
   private let functionsByName: [String: FunctionSignature]
-  private let effectsByVerb: [Verb: EffectSignature]
+  private let effectsByVerb: [Verb: [EffectSignature]]
   private let typesByName: [String: TypeSignature]
   private let symbolNames: Set<String>
   private let metricNames: Set<String>
@@ -35,7 +35,7 @@ public struct Library: Sendable {
     self.symbols = symbols
     self.metrics = metrics
     functionsByName = Dictionary(functions.map { ($0.name, $0) }) { first, _ in first }
-    effectsByVerb = Dictionary(effects.map { ($0.verb, $0) }) { first, _ in first }
+    effectsByVerb = Dictionary(grouping: effects, by: \.verb)
     typesByName = Dictionary(types.map { ($0.name, $0) }) { first, _ in first }
     symbolNames = Set(symbols.map(\.name))
     metricNames = Set(metrics.map(\.name))
@@ -46,8 +46,15 @@ public struct Library: Sendable {
   /// The function of that name.
   public func function(_ name: String) -> FunctionSignature? { functionsByName[name] }
 
-  /// The effect of that verb.
-  public func effect(_ verb: Verb) -> EffectSignature? { effectsByVerb[verb] }
+  /// What a verb does to each of the types that it applies to, in declared order; empty when it is not available.
+  public func effects(_ verb: Verb) -> [EffectSignature] { effectsByVerb[verb] ?? [] }
+
+  /// The verbs that are available, in declared order.
+  public var verbs: [Verb] {
+    effects.reduce(into: []) { verbs, effect in
+      if !verbs.contains(effect.verb) { verbs.append(effect.verb) }
+    }
+  }
 
   /// The type of the domain of that name.
   public func type(_ name: String) -> TypeSignature? { typesByName[name] }

@@ -22,7 +22,7 @@ enum Builtins {
     [
       DatasetFunction.self, BackboneFunction.self, ImagesFunction.self, FeaturesFunction.self,
       CaptionsFunction.self, InvertFunction.self, TripletsFunction.self,
-      AlignFunction.self, BaselineFunction.self, EvaluateFunction.self,
+      AlignFunction.self, BaselineFunction.self, EvaluateFunction.self, LineageFunction.self,
     ]
   }
 

@@ -63,6 +63,9 @@ enum Diagnosis {
     case let error as BenchmarkError: words(for: error)
     case let error as BenchmarkFileError: words(for: error)
     case let error as SubmissionError: words(for: error)
+    case let error as ReplayError: words(for: error)
+    case let error as StoreKeeperError: words(for: error)
+    case let error as RejectedSource: words(for: error)
     case is MissingTargetCaption:
       Words(
         RuntimeCode.empty, "the queries carry no target captions, so there is no ceiling to show",

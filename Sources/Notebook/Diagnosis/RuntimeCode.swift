@@ -7,7 +7,7 @@ public enum RuntimeCode {
     missingPackage, sourceFile, storeReadOnly, diskFull, storeSystem, storeDamaged, storeLocked, diverged,
     component,
     empty, unknownSource, leakage, output, sentence, shapes, arithmetic, image, weights, tokenizer, features,
-    memory, benchmarkFile, benchmark, submission, diskTight,
+    memory, replayDiffers, certificate, benchmarkFile, benchmark, submission, diskTight,
     internalFault,
   ]
 
@@ -109,6 +109,19 @@ public enum RuntimeCode {
       "What a script stores is estimated before it runs, as if nothing of it were in the store already, and the "
       + "estimate is more than is free. It is an error only when all that the store holds now could not make up for "
       + "the difference. Steps that are finished stay stored when the disk becomes full.")
+  /// A replay differs from what was recorded; the program then leaves with 4.
+  public static let replayDiffers = DiagnosticCode(
+    "E126", "the replay differs",
+    explanation:
+      "A replay computes a script anew in an empty session and compares every step's result with the recorded one. "
+      + "Where a step depends on something else than the recorded one did, the difference is named: an argument, an "
+      + "input (a file with another content), the code of the step, the processor's kernels or the BLAS. Where all "
+      + "that is the same, the first tensor that differs is named, and by how much.")
+  static let certificate = DiagnosticCode(
+    "E127", "a replay cannot be carried out",
+    explanation:
+      "A certificate is a file that `mota replay FILE --verify --certificate OUT.json` wrote; the key of every step in "
+      + "it is computed anew when it is read. A script that is replayed cannot replay another.")
   static let internalFault = DiagnosticCode(
     "E199", "a fault of mota",
     explanation: "This should not happen whatever a script says. Please report it with the script.")

@@ -1,6 +1,5 @@
 import ComposedRetrieval
 import Language
-import Reports
 
 /// Everything that exists in the language, gathered from where it is declared.
 public enum NotebookLibrary {
@@ -12,22 +11,24 @@ public enum NotebookLibrary {
       types: [
         DatasetValue.type, CaptionsValue.type, ImagesValue.type, FeaturesValue.type, SplitValue.type,
         BackboneValue.type, ModelValue.type,
-        BaselineValue.type, TripletsValue.type, TableValue.type,
+        BaselineValue.type, TripletsValue.type, TableValue.type, LineageValue.type,
       ],
       functions: Builtins.all.map { $0.signature },
       effects: [
         EffectSignature(
           .show, .any, documentation: "Shows a value: a table in full, anything else in a line."),
         EffectSignature(
-          .export, .named("table"), extensions: TableFormats.extensions,
-          documentation: "Writes a table to a file; the extension says in which format."),
-        EffectSignature(
           .exportSubmission, .named("table"), extensions: ["json"],
           documentation: "Writes what a benchmark's server takes, checked against the server's rules before."),
         EffectSignature(
-          .plot, .named("table"), extensions: ["png"],
-          documentation: "Draws queries of the best row with their five best answers, the right one framed."),
-      ],
+          .refresh, .any,
+          documentation: "Makes a stale value anew, and with it the stale ones it is made from."),
+        EffectSignature(
+          .replay, .any,
+          documentation:
+            "Runs a script in an empty session; with verify, computes all of it anew and compares every result."
+        ),
+      ] + FileValues.effects,
       members: DatasetValue.members, operators: Operators.signatures, symbols: symbols)
   }
 

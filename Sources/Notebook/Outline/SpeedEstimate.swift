@@ -15,8 +15,8 @@ enum SpeedEstimate {
   /// is timed now, in some hundredths of a second.
   static func speed(of kind: String, in store: ExperimentStore?) throws -> Speed {
     let identity = NumericIdentity.current.record
-    let latest = try store?.sealedSteps().last {
-      $0.step.kind == kind && $0.step.numericIdentity == identity && $0.cost.flop > 1e9 && $0.cost.seconds > 3
+    let latest = try store?.latestStep(ofKind: kind) {
+      $0.step.numericIdentity == identity && $0.cost.flop > 1e9 && $0.cost.seconds > 3
     }
     if let latest {
       return Speed(

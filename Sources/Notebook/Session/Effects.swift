@@ -1,37 +1,32 @@
-import CLIP
 import ExperimentStore
-import Foundation
 import Language
-import Reports
 
 /// What statements do to the world outside of values.
 enum Effects {
   static func run(_ effect: Effect, _ interpreter: Interpreter, reporter: any Reporter) throws -> ContentHash?
   {
+    let session = interpreter.session
+    if effect.verb == .replay {
+      guard let path = effect.destination?.text else { throw InternalFault.unchecked("replay") }
+      try session.replay(path, verifies: effect.verifies)
+      return nil
+    }
     guard let subject = effect.subject else { throw InternalFault.unchecked("effect") }
     let value = try interpreter.evaluate(subject)
-    switch effect.verb {
-    case .show: try show(value, to: reporter)
-    case .export:
-      guard case .domain(let table as TableValue) = value, let destination = effect.destination?.text else {
-        throw InternalFault.unchecked("export")
-      }
-      try export(table, to: destination)
-      reporter.note("wrote \(destination)")
-    case .exportSubmission:
-      guard case .domain(let table as TableValue) = value, let destination = effect.destination?.text else {
-        throw InternalFault.unchecked("export submission")
-      }
-      for path in try SubmissionExport(of: table).write(to: destination) { reporter.note("wrote \(path)") }
-    case .plot:
-      guard case .domain(let table as TableValue) = value, let destination = effect.destination?.text else {
-        throw InternalFault.unchecked("plot")
-      }
-      guard let pictures = table.pictures else { throw DatasetError.noPictures }
-      let (image, captions) = try pictures.sheet()
-      try WholeFile.write(PNGWriter.encode(image), to: destination)
-      reporter.note("wrote \(destination): \(pictures.row), line by line")
-      for caption in captions { reporter.note("  \(caption)") }
+    if effect.verb == .show {
+      try show(value, to: reporter)
+      return value.hash
+    }
+    guard let path = effect.destination?.text else { throw InternalFault.unchecked(effect.verb.rawValue) }
+    switch (effect.verb, value) {
+    case (.export, .domain(let exported as any ExportableValue)):
+      try session.write(exported.file(ending: FileValues.ending(of: path)), to: path)
+    case (.exportSubmission, .domain(let table as TableValue)):
+      for file in try SubmissionExport(of: table).files(path) { try session.write(file.bytes, to: file.path) }
+    case (.plot, .domain(let plotted as any PlottableValue)):
+      let (bytes, notes) = try plotted.plot(ending: FileValues.ending(of: path))
+      try session.write(bytes, to: path)
+      for note in notes { reporter.note(note) }
     default: throw InternalFault.unchecked(effect.verb.rawValue)
     }
     return value.hash
@@ -40,18 +35,8 @@ enum Effects {
   static func show(_ value: Value, to reporter: any Reporter) throws {
     switch value {
     case .domain(let table as TableValue): reporter.show(table)
-    case .domain(let features as FeaturesValue): reporter.show(try features.page())
+    case .domain(let paged as any PagedValue): reporter.show(try paged.page())
     default: reporter.show(value.summary)
     }
-  }
-
-  private static func export(_ table: TableValue, to path: String) throws {
-    let name = path.split(separator: "/").last ?? ""
-    let ending =
-      name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last.map(String.init) ?? ""
-    guard let format = TableFormats.format(forExtension: ending) else {
-      throw NotebookError.exportFormat(extension: ending, known: TableFormats.extensions)
-    }
-    try WholeFile.write(Array(format.text(for: table.table).utf8), to: path)
   }
 }

@@ -1,5 +1,6 @@
 import ExperimentStore
 import Language
+import Reports
 
 /// Where a session says what it does: a terminal, a log, a test.
 public protocol Reporter: AnyObject {
@@ -21,6 +22,8 @@ public protocol Reporter: AnyObject {
   func show(_ text: String)
   /// A table, for standard output.
   func show(_ table: TableValue)
+  /// A table that is no value, for standard output.
+  func show(_ table: ResultTable)
 }
 
 /// How far a running step has come.

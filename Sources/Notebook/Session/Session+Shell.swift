@@ -8,6 +8,12 @@ extension Session {
   public static let diagnosticCatalog: DiagnosticCatalog =
     (try? DiagnosticCatalog.language.adding(RuntimeCode.all)) ?? .language
 
+  /// Any error of the notebook and the floors below it, in words.
+  public static func diagnostic(for error: any Error) -> Diagnostic {
+    let words = Diagnosis.words(for: error)
+    return Diagnostic(words.code, message: words.message, primary: nil, help: words.help)
+  }
+
   /// An error of a statement in words.
   package static func diagnostic(for error: any Error, at location: SourceLocation) -> Diagnostic {
     Diagnosis.diagnostic(for: error, at: location)
@@ -32,8 +38,7 @@ extension Session {
       try WholeFile.write(Array(text.utf8), to: target, mode: mode)
       return nil
     } catch {
-      let words = Diagnosis.words(for: error)
-      return Diagnostic(words.code, message: words.message, primary: nil, help: words.help)
+      return Self.diagnostic(for: error)
     }
   }
 

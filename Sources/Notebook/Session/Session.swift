@@ -27,10 +27,21 @@ public final class Session {
     /// Whether the value of a bare expression, and a line about each new binding, is shown.
     public var showsValues: Bool
 
+    /// Whether finished steps are found in the store; without, every step runs once in the session.
+    public var usesCache: Bool
+    /// Whether effects write files; without, they only make their contents.
+    public var writesFiles: Bool
+    /// Whether the session is one that a `replay` statement began; it may not begin another.
+    var isNested = false
+
     /// Creates options.
-    public init(storeDirectory: String, showsValues: Bool) {
+    public init(
+      storeDirectory: String, showsValues: Bool, usesCache: Bool = true, writesFiles: Bool = true
+    ) {
       self.storeDirectory = storeDirectory
       self.showsValues = showsValues
+      self.usesCache = usesCache
+      self.writesFiles = writesFiles
     }
   }
 
@@ -40,7 +51,15 @@ public final class Session {
   public private(set) var scope = Scope()
   let reporter: any Reporter
   let options: Options
-  private var values: [String: Value] = [:]
+  /// Is told every statement that ended well; what it throws ends the run.
+  var statementEnded: ((StatementRecord) throws -> Void)?
+  /// Is told a step before it runs, and the statement that asks for it; what it throws ends the run.
+  var stepBegins: ((StepRecord, StatementRecord) throws -> Void)?
+  /// The statement that runs, as far as it is known before its end.
+  private var running = StatementRecord(text: "", line: 0, hash: nil, steps: [])
+  private var bound: [String: Bound] = [:]
+  /// Where every value comes from that was bound, by its hash.
+  private var provenances: [ContentHash: Provenance] = [:]
   private var opened: Opened?
   /// Statements from before the store was opened, to be recorded when it is.
   private var unrecorded: [String] = []
@@ -50,6 +69,14 @@ public final class Session {
   /// The parsed defaults of functions, by their names.
   private var defaults: [String: [String: Value]] = [:]
   private var tagger: (tagger: LexiconTagger, hash: ContentHash)?
+
+  /// A bound value, and the statement that gave it.
+  private struct Bound {
+    let value: Value
+    let statement: CheckedStatement
+    let source: SourceText
+    let provenance: Provenance
+  }
 
   private struct Opened {
     let store: ExperimentStore
@@ -81,7 +108,19 @@ public final class Session {
   }
 
   /// The value of a bound name.
-  public func value(of name: String) -> Value? { values[name] }
+  public func value(of name: String) -> Value? { bound[name]?.value }
+
+  /// The provenance of the value that is bound to a name.
+  func provenance(ofName name: String) -> Provenance? { bound[name]?.provenance }
+
+  /// Where a value comes from; one that is not bound comes from the statement that is running.
+  func provenance(of value: Value) -> Provenance {
+    provenances[value.hash]
+      ?? Provenance(
+        name: nil, statement: "", hash: value.hash, summary: value.summary,
+        steps: opened?.steps.takeTrace() ?? [],
+        inputs: [])
+  }
 
   /// Runs one checked statement; gives an outcome only when it did not end well.
   private func run(_ checked: CheckedStatement, of source: SourceText) -> Outcome? {
@@ -90,9 +129,13 @@ public final class Session {
     do {
       if let log = opened?.log { try log.begin(statement: text) } else { unrecorded.append(text) }
       try Interruption.check()
-      let hash = try execute(checked, of: source)
+      _ = opened?.steps.takeTrace()
+      running = StatementRecord(
+        text: text, line: SourceLocation(source, checked.statement.span).start.line, hash: nil, steps: [])
+      let ended = try execute(checked, of: source)
       BufferPool.shared.drain()
-      record(.completed(hash), since: began)
+      record(.completed(ended.hash), since: began)
+      try statementEnded?(ended)
       return nil
     } catch {
       let outcome = Self.outcome(of: error, at: SourceLocation(source, checked.statement.span))
@@ -119,28 +162,66 @@ public final class Session {
     error is Interrupted ? .interrupted : .failed(Diagnosis.diagnostic(for: error, at: location))
   }
 
-  private func execute(_ checked: CheckedStatement, of source: SourceText) throws -> ContentHash? {
+  private func execute(_ checked: CheckedStatement, of source: SourceText) throws -> StatementRecord {
     let interpreter = Interpreter(statement: checked, session: self)
+    var hash: ContentHash?
+    var steps: [TracedStep]?
     switch checked.statement.kind {
     case .binding(let name, let expression):
       let value = try interpreter.evaluate(expression)
-      // A store that is read-only still evaluates and shows.
-      if case .domain(let table as TableValue) = value, try !store().isReadOnly {
-        try store().writeTable(name: name.name, object: table.object)
-      }
-      values[name.name] = value
-      scope.bind(
-        name.name, type: checked.type ?? .unknown, at: SourceLocation(source, name.span),
-        dependingOn: checked.dependencies)
+      steps = opened?.steps.takeTrace()
+      try bind(name, to: value, of: checked, in: source, steps: steps ?? [])
       if options.showsValues { reporter.note("\(name.name) = \(value.summary)  \(value.hash.short)") }
-      return value.hash
+      hash = value.hash
     case .expression(let expression):
       let value = try interpreter.evaluate(expression)
       if options.showsValues { try Effects.show(value, to: reporter) }
-      return value.hash
+      hash = value.hash
+    case .effect(let effect) where effect.verb == .refresh:
+      hash = try refresh(effect)
     case .effect(let effect):
-      return try Effects.run(effect, interpreter, reporter: reporter)
+      hash = try Effects.run(effect, interpreter, reporter: reporter)
     }
+    return StatementRecord(
+      text: running.text, line: running.line, hash: hash, steps: steps ?? opened?.steps.takeTrace() ?? [])
+  }
+
+  private func bind(
+    _ name: Identifier, to value: Value, of checked: CheckedStatement, in source: SourceText,
+    steps: [TracedStep]
+  ) throws {
+    let provenance = Provenance(
+      name: name.name, statement: source.text(in: checked.statement.span), hash: value.hash,
+      summary: value.summary, steps: steps,
+      inputs: checked.dependencies.compactMap { bound[$0]?.provenance })
+    // A store that is read-only still evaluates and shows.
+    if case .domain(let table as TableValue) = value, try !store().isReadOnly {
+      try store().writeTable(name: name.name, object: table.object, from: provenance.stepKeys)
+    }
+    bound[name.name] = Bound(value: value, statement: checked, source: source, provenance: provenance)
+    provenances[value.hash] = provenance
+    scope.bind(
+      name.name, type: checked.type ?? .unknown, at: SourceLocation(source, name.span),
+      dependingOn: checked.dependencies)
+  }
+
+  /// Runs the statements of a stale name and of the stale names it is made from again.
+  private func refresh(_ effect: Effect) throws -> ContentHash? {
+    guard case .name(let name)? = effect.subject?.kind, let wanted = bound[name] else {
+      throw InternalFault.unchecked("refresh")
+    }
+    let order = scope.refreshOrder(of: name)
+    if order.isEmpty { reporter.note("\(name) is up to date") }
+    for stale in order {
+      guard let old = bound[stale],
+        case .binding(let identifier, let expression) = old.statement.statement.kind
+      else { continue }
+      let value = try Interpreter(statement: old.statement, session: self).evaluate(expression)
+      try bind(
+        identifier, to: value, of: old.statement, in: old.source, steps: opened?.steps.takeTrace() ?? [])
+      reporter.note("\(stale) = \(value.summary)  \(value.hash.short)")
+    }
+    return bound[name]?.value.hash ?? wanted.value.hash
   }
 
   // MARK: - What statements need
@@ -197,7 +278,8 @@ public final class Session {
     // For tests of what happens when another process never lets go.
     let patience = ProcessInfo.processInfo.environment["MOTA_LOCK_TIMEOUT"].flatMap(Double.init) ?? 60
     let store = try ExperimentStore(directory: options.storeDirectory, lockTimeout: patience)
-    let steps = StepRunner(store: store, reporter: reporter)
+    let steps = StepRunner(store: store, reporter: reporter, usesCache: options.usesCache)
+    steps.beforeRun = { [unowned self] step in try stepBegins?(step, running) }
     let log = store.isReadOnly ? nil : try store.startSession()
     for (index, text) in unrecorded.enumerated() {
       try log?.begin(statement: text)

@@ -15,16 +15,11 @@ struct SubmissionExport {
     self.submissions = submissions
   }
 
-  /// Writes every file; of several, each has what tells it from the others behind its name:
+  /// Every file with its path; of several, each has what tells it from the others behind its name:
   /// "cirr_recall.json" and "cirr_recall_subset.json" for "cirr.json".
-  ///
-  /// - Returns: the paths
-  /// - Throws: `NotebookError.unwritable`.
-  func write(to path: String) throws -> [String] {
-    try submissions.map { submission in
-      let path = submission.name.isEmpty ? path : Self.path(path, with: submission.name)
-      try WholeFile.write(submission.bytes, to: path)
-      return path
+  func files(_ path: String) -> [(path: String, bytes: [UInt8])] {
+    submissions.map { submission in
+      (submission.name.isEmpty ? path : Self.path(path, with: submission.name), submission.bytes)
     }
   }
 

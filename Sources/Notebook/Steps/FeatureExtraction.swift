@@ -91,7 +91,7 @@ struct FeatureExtraction {
       context
     ) { known[EncodedStretch.key(of: $0.digests)] = $0 }
     guard FileState.hash(collection.items.map(\.path)) == images.states else {
-      try context.store.removeParts(for: parts)
+      if !context.store.isReadOnly { try context.store.removeParts(for: parts) }
       throw NotebookError.changedFiles(images.name)
     }
     var whole = EncodedStretch(batchSize: batch, width: width)
@@ -138,7 +138,7 @@ struct FeatureExtraction {
     var ids: [String] = []
     var saved = Date()
     func save() throws {
-      guard !stretch.isEmpty else { return }
+      guard !stretch.isEmpty, !context.store.isReadOnly else { return }
       try context.store.savePart(
         index: part, stretch.stored(kind: "features-part", ids: ids), for: parts)
       part += 1

@@ -47,10 +47,6 @@ extension Session {
     compute: (_ advance: (Int, Int, String) throws -> Void) throws -> StoredObject
   ) throws -> StoredObject {
     let step = try StepRecord(kind: "fingerprint", label: label, inputs: ["files": states], codeVersion: "1")
-    // A store that cannot be written still serves: the content is then read each time.
-    if try store().isReadOnly, try store().sealedStep(for: step.key) == nil {
-      return try compute { _, _, _ in }
-    }
     return try steps.run(step) { context in
       try compute { done, total, unit in try context.advance(done, of: total, unit: unit) }
     }.object()

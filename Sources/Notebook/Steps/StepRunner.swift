@@ -6,46 +6,98 @@ import Tensors
 final class StepRunner {
   let store: ExperimentStore
   let reporter: any Reporter
+  /// Whether finished steps are found in the store; without, each runs once in a session.
+  let usesCache: Bool
+  /// The steps since the trace was last taken, in the order in which they were asked for.
+  private var trace: [TracedStep] = []
+  /// What ran in this session, where the store is not asked or cannot keep it.
+  private var results: [ContentHash: SealedResult] = [:]
+  private var saidReadOnly = false
+  /// Is told a step before it runs; what it throws takes the step's place.
+  var beforeRun: ((StepRecord) throws -> Void)?
 
-  init(store: ExperimentStore, reporter: any Reporter) {
+  init(store: ExperimentStore, reporter: any Reporter, usesCache: Bool) {
     self.store = store
     self.reporter = reporter
+    self.usesCache = usesCache
+  }
+
+  /// The steps since the last call.
+  func takeTrace() -> [TracedStep] {
+    defer { trace = [] }
+    return trace
   }
 
   /// The result of a step: reused when one of the same key is finished, computed otherwise.
   ///
+  /// A store that is read-only keeps nothing: the result then serves for the rest of the session.
+  ///
   /// - Throws: what `compute` throws; `StoreError`; `Interrupted`. A step that throws leaves no
   ///   result behind, only its own checkpoints.
   func run(_ step: StepRecord, compute: (StepContext) throws -> StoredObject) throws -> SealedResult {
-    switch try store.explain(step) {
-    case .reusable(let sealed):
+    let key = step.key
+    if let known = results[key] {
+      trace.append(TracedStep(record: step, key: key, object: known.hash, cost: nil, wasReused: true))
+      return known
+    }
+    let explanation = try store.explain(step)
+    var earlier: ContentHash?
+    switch explanation {
+    case .reusable(let sealed) where usesCache:
       reporter.stepReused(
         StepReuse(title: step.label, hash: sealed.object, reason: ReuseReason.same(step)))
+      trace.append(
+        TracedStep(record: step, key: key, object: sealed.object, cost: sealed.cost, wasReused: true))
       return SealedResult(hash: sealed.object, store: store, object: nil)
+    case .reusable(let sealed): earlier = sealed.object
     case .differs(let nearest, let differences):
       // A row of another name is another step, not this one run again.
-      if nearest.step.label == step.label, let reason = ReuseReason.changed(differences) {
+      if usesCache, nearest.step.label == step.label, let reason = ReuseReason.changed(differences) {
         reporter.note("\(step.label) not reused: \(reason)")
       }
     case .neverRun: break
     }
-    try store.requireWritable()
+    return try seal(step, key: key, earlier: earlier, compute)
+  }
+
+  /// Runs a step and seals what it leaves behind.
+  private func seal(
+    _ step: StepRecord, key: ContentHash, earlier: ContentHash?, _ body: (StepContext) throws -> StoredObject
+  ) throws -> SealedResult {
+    if store.isReadOnly, !saidReadOnly {
+      saidReadOnly = true
+      reporter.note("the store is read-only: what is computed serves this session and is not kept")
+    }
+    try beforeRun?(step)
     reporter.stepBegan(step.label)
     let began = Date()
     let operations = OperationCounter.total
     let memory = PeakMemory()
     do {
-      let object = try compute(StepContext(key: step.key, store: store, reporter: reporter))
+      let object = try body(StepContext(key: key, store: store, reporter: reporter))
       let cost = StepCost(
         seconds: Date().timeIntervalSince(began), flop: Double(OperationCounter.total - operations),
         peakBytes: memory.peakBytes)
-      let sealed = try store.seal(object, step: step, cost: cost)
-      try store.removeCheckpoint(for: step.key)
+      let hash: ContentHash
+      if store.isReadOnly {
+        hash = object.contentHash
+      } else {
+        hash = try store.seal(object, step: step, cost: cost).object
+        try store.removeCheckpoint(for: key)
+      }
       reporter.stepEnded(
         StepSummary(
           title: step.label, seconds: cost.seconds, operations: Int(cost.flop), peakBytes: cost.peakBytes,
-          hash: sealed.object))
-      return SealedResult(hash: sealed.object, store: store, object: object)
+          hash: hash))
+      if let earlier, earlier != hash {
+        reporter.note(
+          "\(step.label) gave \(hash.short) where the store had \(earlier.short), although nothing it depends on has "
+            + "changed: mota replay says in what they differ")
+      }
+      trace.append(TracedStep(record: step, key: key, object: hash, cost: cost, wasReused: false))
+      let result = SealedResult(hash: hash, store: store, object: object)
+      if store.isReadOnly || !usesCache { results[key] = result }
+      return result
     } catch {
       reporter.stepFailed()
       throw error
@@ -68,8 +120,12 @@ enum ReuseReason {
 
   /// "lr 0.0001 -> 0.0003, captions 3ab1c0de -> 77d0a1f2"; nil when another input was meant anyway.
   static func changed(_ differences: [StepDifference]) -> String? {
-    guard differences.count <= 4 else { return nil }
-    return differences.map { difference in
+    differences.count <= 4 ? words(differences) : nil
+  }
+
+  /// Every difference, as `changed` writes it.
+  static func words(_ differences: [StepDifference]) -> String {
+    differences.map { difference in
       let name: String
       var shortens = false
       switch difference.field {

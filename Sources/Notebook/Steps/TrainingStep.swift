@@ -44,7 +44,7 @@ struct TrainingStep {
 
   /// Writes a checkpoint; a training goes on without one, because stopping it would lose more.
   private func saveIfPossible(_ trainer: Trainer) {
-    guard trainer.isFinite else { return }
+    guard trainer.isFinite, !context.store.isReadOnly else { return }
     do {
       try save(trainer)
     } catch {

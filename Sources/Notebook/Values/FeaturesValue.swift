@@ -80,6 +80,9 @@ public final class FeaturesValue: DomainValue {
     return tensor
   }
 
+}
+
+extension FeaturesValue: PagedValue {
   /// A header, the corners, and what is missing.
   ///
   /// - Throws: `StoreError`.

@@ -1,0 +1,71 @@
+extension ExperimentStore {
+  /// What was taken over from another store.
+  public struct Transfer: Hashable, Sendable {
+    /// Steps with their results.
+    public internal(set) var steps = 0
+    /// Tables.
+    public internal(set) var tables = 0
+    /// Steps and tables that were there already.
+    public internal(set) var known = 0
+    /// Bytes of files.
+    public internal(set) var bytes = 0
+    /// What the other store says of results that are damaged or gone there; they were left out.
+    public internal(set) var unreadable: [StoreError] = []
+  }
+
+  /// Takes tables, and the steps they were made from, over from another store.
+  ///
+  /// Every object is verified on the way. What is there already stays as it is; a table of a name that stands for
+  /// another content here is written under the name and `imported`.
+  ///
+  /// - Parameters:
+  ///   - source: the other store; it is only read.
+  ///   - names: the tables; nil for all, and all finished steps besides.
+  ///   - progress: is told the steps that were looked at and those there are; what it throws ends the transfer, and
+  ///     what was taken over until then stays.
+  /// - Throws: `StoreError`, and what `progress` throws.
+  public func take(
+    from source: ExperimentStore, tables names: Set<String>? = nil,
+    progress: (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
+  ) throws -> Transfer {
+    try requireWritable()
+    var transfer = Transfer()
+    var steps = try source.sealedSteps()
+    if let names {
+      let wanted = try source.stepsOfTables(among: steps, names: names)
+      steps.removeAll { !wanted.contains($0.key) }
+    }
+    for (index, sealed) in steps.enumerated() {
+      try progress(index, steps.count)
+      guard try sealedStep(for: sealed.key) == nil else {
+        transfer.known += 1
+        continue
+      }
+      switch try source.read(source.layout.object(sealed.object), expecting: sealed.object) {
+      case nil:
+        transfer.unreadable.append(.objectNotFound(sealed.object, path: source.path(of: sealed.object)))
+      case .failure(let error): transfer.unreadable.append(error)
+      case .success(let object):
+        let copy = try seal(object, step: sealed.step, cost: sealed.cost)
+        transfer.steps += 1
+        transfer.bytes += copy.fileBytes
+      }
+    }
+    for record in try source.tables() where names?.contains(record.name) ?? true {
+      let known = try tables().first { $0.name == record.name }
+      guard known?.object != record.object else {
+        transfer.known += 1
+        continue
+      }
+      switch try source.read(source.layout.table(record.name), expecting: nil) {
+      case nil: continue
+      case .failure(let error): transfer.unreadable.append(error)
+      case .success(let object):
+        let name = known == nil ? record.name : "\(record.name) imported \(record.object.short)"
+        try writeTable(name: name, object: object, from: record.steps)
+        transfer.tables += 1
+      }
+    }
+    return transfer
+  }
+}

@@ -1,0 +1,148 @@
+import Foundation
+
+extension ExperimentStore {
+  /// Reads every file of the store and compares it with what was written.
+  ///
+  /// With `mending`, damaged files are moved to `damaged/`, so that the steps behind them run again, and a journal
+  /// with damaged lines is copied there and written anew without them. A store that is read-only is never mended.
+  ///
+  /// - Parameters:
+  ///   - mending: whether what is damaged is set aside.
+  ///   - progress: is told the files that were read and those there are; what it throws ends the look.
+  /// - Throws: `StoreError` when a file cannot be read at all, and what `progress` throws.
+  public func verify(
+    mending: Bool, progress: (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
+  ) throws -> StoreAudit {
+    let mending = mending && !isReadOnly
+    var audit = StoreAudit()
+    try auditJournal(mending: mending, &audit)
+    let objects = try objectFiles()
+    let tables = try files(in: layout.tables)
+    let unfinished = try unfinishedFiles()
+    let sessions = try sessionPaths()
+    let total = objects.count + tables.count + unfinished.count + sessions.count
+    var done = 0
+    func advance() throws {
+      done += 1
+      try progress(done, total)
+    }
+    for (hash, path) in objects {
+      if try inspect(path, expecting: hash, mending: mending, &audit) { audit.objects += 1 }
+      try advance()
+    }
+    for step in try withState({ $0.index.all }).sorted(by: { $0.sealedAt < $1.sealedAt })
+    where !contains(step.object) && !audit.findings.contains(where: { $0.file == layout.object(step.object) })
+    {
+      audit.findings.append(
+        .init(file: layout.object(step.object), problem: .missing(step), setAside: nil))
+    }
+    let recorded = Dictionary(
+      try withState { $0.index.tables }.map { (layout.table($0.name), $0) }, uniquingKeysWith: { $1 })
+    for path in tables {
+      if try inspect(path, expecting: nil, mending: mending, &audit) {
+        audit.tables += 1
+        try compare(path, with: recorded[path], &audit)
+      }
+      try advance()
+    }
+    for path in unfinished {
+      if try inspect(path, expecting: nil, mending: mending, &audit) { audit.unfinished += 1 }
+      try advance()
+    }
+    for path in sessions {
+      let bytes = try FileDescriptor(opening: path, O_RDONLY).allBytes(limits: limits)
+      audit.bytes += bytes.count
+      if let line = SessionChecks.firstDifference(in: bytes) {
+        audit.findings.append(.init(file: path, problem: .session(line: line), setAside: nil))
+      } else {
+        audit.sessions += 1
+      }
+      try advance()
+    }
+    return audit
+  }
+
+  /// Looks at one sealed file; says whether it is whole.
+  private func inspect(
+    _ path: String, expecting hash: ContentHash?, mending: Bool, _ audit: inout StoreAudit
+  ) throws -> Bool {
+    guard let result = try read(path, expecting: hash) else { return false }
+    audit.bytes += (try? FileDescriptor(opening: path, O_RDONLY).length()) ?? 0
+    guard case .failure(let error) = result else { return true }
+    var moved: String?
+    if mending {
+      moved = try lock.exclusively { () -> String? in
+        // Looked at again under the lock: another process may have written it anew in the meantime.
+        guard case .failure? = try read(path, expecting: hash) else { return nil }
+        let moved = try setAside(path)
+        let name: [String: JSONValue] =
+          hash.map { ["object": .string($0.description)] } ?? ["file": .string(path)]
+        try append(
+          event: JournalEntry.damagedEvent,
+          fields: name.merging(["setAside": .string(moved)]) { first, _ in first })
+        return moved
+      }
+    }
+    audit.findings.append(.init(file: path, problem: .damaged(error), setAside: moved))
+    return false
+  }
+
+  private func compare(_ path: String, with recorded: TableRecord?, _ audit: inout StoreAudit) throws {
+    guard let recorded, case .success(let object)? = try read(path, expecting: nil) else { return }
+    let found = object.contentHash
+    guard found != recorded.object else { return }
+    audit.findings.append(
+      .init(
+        file: path, problem: .otherTable(name: recorded.name, recorded: recorded.object, found: found),
+        setAside: nil))
+  }
+
+  private func auditJournal(mending: Bool, _ audit: inout StoreAudit) throws {
+    let findings = try journalFindings
+    guard !findings.isEmpty else { return }
+    let copy = mending ? try rewriteJournal() : nil
+    audit.findings += findings.map {
+      .init(file: layout.journal, problem: .journal($0), setAside: copy)
+    }
+  }
+
+  /// Writes the journal anew with its valid lines, each with the checks that it then has; gives the path of the
+  /// copy of the old one.
+  private func rewriteJournal() throws -> String {
+    try lock.exclusively {
+      let entries = try journalEntries()
+      var lines: [UInt8] = []
+      var previous = ""
+      for entry in entries {
+        guard case .object(var fields) = entry.body else { continue }
+        for name in ["event", "at", "previous"] { fields[name] = nil }
+        let line = try JournalLine.encode(
+          event: entry.event, timestamp: entry.timestamp, fields: fields, previous: previous)
+        previous = try line.dropLast().withUnsafeBytes { try JournalLine.decode($0).check }
+        lines += line
+      }
+      let temporary = layout.journal + SealedFile.temporarySuffix
+      try FileSystem.remove(temporary)
+      var file = try FileDescriptor(opening: temporary, O_WRONLY | O_CREAT | O_EXCL)
+      try lines.withUnsafeBytes { try file.write($0) }
+      try file.synchronise()
+      try file.closeChecked()
+      // The old one is linked, not moved: at no moment is the store without a journal.
+      let copy = try linkAside(layout.journal)
+      try FileSystem.rename(temporary, to: layout.journal)
+      return copy
+    }
+  }
+
+  private func linkAside(_ path: String) throws -> String {
+    try FileSystem.makeDirectory(layout.damaged)
+    let name = path.split(separator: "/").last.map(String.init) ?? "journal.jsonl"
+    var number = 0
+    while true {
+      let target = "\(layout.damaged)/" + (number == 0 ? name : "\(number)-\(name)")
+      if link(path, target) == 0 { return target }
+      guard errno == EEXIST else { throw FileSystem.error("link", target) }
+      number += 1
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import ExperimentStore
+import Foundation
+import Language
+import Tensors
+
+/// Runs a script in an empty session with an empty store, and compares every result with what was recorded.
+///
+/// Files that the script would write are made and not written.
+public struct Replay {
+  private let source: SourceText
+  private let reference: any ReplayReference
+  private let scratch: String
+  private let reporter: any Reporter
+
+  /// A replay that is compared with the results in a store.
+  ///
+  /// - Parameters:
+  ///   - source: the script.
+  ///   - store: the store's folder.
+  ///   - reporter: is told of the steps as they run.
+  /// - Throws: `StoreError` when the store cannot be read.
+  public init(_ source: SourceText, comparedWith store: String, reporter: any Reporter) throws {
+    let store = try ExperimentStore(directory: store, access: .readOnly)
+    self.init(source, reference: store, scratch: try store.makeScratch(), reporter: reporter)
+  }
+
+  /// A replay that is compared with a certificate.
+  ///
+  /// - Throws: `StoreError` when there is no place for its own results.
+  public init(_ source: SourceText, comparedWith certificate: ReplayCertificate, reporter: any Reporter)
+    throws
+  {
+    self.init(
+      source, reference: certificate, scratch: try ExperimentStore.makeTemporaryScratch(), reporter: reporter)
+  }
+
+  init(_ source: SourceText, reference: any ReplayReference, scratch: String, reporter: any Reporter) {
+    self.source = source
+    self.reference = reference
+    self.scratch = scratch
+    self.reporter = reporter
+  }
+
+  /// What ends a replay before its script ends.
+  private struct Found: Error {}
+
+  /// How a replay ended.
+  public enum Outcome {
+    /// It was compared to its end, or to the first difference.
+    case compared(ReplayReport, ReplayCertificate)
+    /// The script does not check, failed or was interrupted.
+    case stopped(Session.Outcome)
+  }
+
+  /// Runs and compares; the results of the run are removed again.
+  ///
+  /// - Throws: `StoreError`, `JSONError`.
+  public func run() throws -> Outcome {
+    defer { try? FileManager.default.removeItem(atPath: scratch) }
+    let began = Date()
+    var options = Session.Options(storeDirectory: scratch, showsValues: false, writesFiles: false)
+    options.isNested = true
+    let session = try Session(options: options, reporter: reporter)
+    let texts = Script(parsing: source).statements.map { source.text(in: $0.span) }
+    let values = try reference.values(of: texts)
+    var comparison = ReplayComparison(
+      reference: reference, values: values, computed: { try session.store().load($0) })
+    session.stepBegins = { step, statement in
+      try comparison.foresee(step, in: statement)
+      if comparison.verdict != nil { throw Found() }
+    }
+    session.statementEnded = { record in
+      try comparison.add(record)
+      if comparison.verdict != nil { throw Found() }
+    }
+    let outcome = session.run(source)
+    if comparison.verdict == nil {
+      guard case .completed = outcome else { return .stopped(outcome) }
+    }
+    let report = comparison.report(seconds: Date().timeIntervalSince(began))
+    return .compared(
+      report, try ReplayCertificate(script: source, records: comparison.records, report: report))
+  }
+}

@@ -1,0 +1,41 @@
+import ExperimentStore
+import Foundation
+import Language
+import Tensors
+
+extension Session {
+  /// Carries `replay "FILE"` out: runs the script in an empty session, with `verify` computing all of it anew.
+  ///
+  /// - Throws: `NotebookError.unreadable`; `ReplayError.differs`, `.nested`; `RejectedSource`; `Interrupted`.
+  func replay(_ path: String, verifies: Bool) throws {
+    guard !options.isNested else { throw ReplayError.nested(path: path) }
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw NotebookError.unreadable(path: path, errno: errno == 0 ? ENOENT : errno)
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw NotebookError.unreadable(path: path, errno: EILSEQ)
+    }
+    let source = SourceText(text, name: path)
+    guard verifies else {
+      var options = options
+      options.isNested = true
+      let session = try Session(options: options, reporter: reporter)
+      return try Self.finish(session.run(source))
+    }
+    switch try Replay(source, comparedWith: options.storeDirectory, reporter: reporter).run() {
+    case .stopped(let outcome): try Self.finish(outcome)
+    case .compared(let report, _):
+      guard report.isIdentical else { throw ReplayError.differs(report: report.text) }
+      reporter.show(report.text)
+    }
+  }
+
+  private static func finish(_ outcome: Outcome) throws {
+    switch outcome {
+    case .completed: return
+    case .rejected(let diagnostics): throw RejectedSource(diagnostics: diagnostics)
+    case .failed(let diagnostic): throw RejectedSource(diagnostics: [diagnostic])
+    case .interrupted: throw Interrupted()
+    }
+  }
+}

@@ -1,0 +1,200 @@
+import ExperimentStore
+import Foundation
+import Reports
+import Tensors
+
+/// What `mota store` does: lists, shows, verifies, tidies and moves the content of a store.
+public struct StoreKeeper {
+  private let store: ExperimentStore
+  private let reporter: any Reporter
+
+  /// What a store is opened for.
+  public enum Access {
+    /// Reading; the store must be there.
+    case reading
+    /// Reading and writing; the store must be there.
+    case writing
+    /// Reading and writing; the store is made if it is not there.
+    case making
+  }
+
+  /// Opens a store.
+  ///
+  /// - Throws: `StoreError`.
+  public init(_ directory: String, _ access: Access, reporter: any Reporter) throws {
+    // Opening for writing makes the folders of a new store, which is a slip unless it was asked for.
+    if access == .writing { _ = try ExperimentStore(directory: directory, access: .readOnly) }
+    store = try ExperimentStore(directory: directory, access: access == .reading ? .readOnly : .readWrite)
+    self.reporter = reporter
+  }
+
+  /// The tables, and the finished steps with the most recent last.
+  public func list(limit: Int) throws {
+    let all = try store.tables().sorted { ($0.writtenAt, $0.name) < ($1.writtenAt, $1.name) }
+    let tables = all.suffix(limit)
+    let (count, bytes) = try store.extent()
+    if !tables.isEmpty {
+      reporter.show(
+        ResultTable(
+          columns: [.init("table"), .init("object"), .init("steps", decimals: 0), .init("written")],
+          rows: tables.map {
+            [.text($0.name), .text($0.object.short), .number(Double($0.steps.count)), .text($0.writtenAt)]
+          }, notes: []))
+    }
+    let shown = try store.sealedSteps(latest: limit)
+    if !shown.isEmpty {
+      reporter.show(
+        ResultTable(
+          columns: [
+            .init("step"), .init("object"), .init("seconds", decimals: 1), .init("MB", decimals: 2),
+            .init("sealed"),
+          ],
+          rows: shown.map {
+            [
+              .text($0.step.label), .text($0.object.short), .number($0.cost.seconds),
+              .number(Double($0.fileBytes) / 1e6), .text($0.sealedAt),
+            ]
+          }, notes: []))
+    }
+    reporter.show(
+      "\(all.count) tables, \(count) steps, \(Quantity.bytes(bytes)) in \(store.directory)"
+        + (max(count, all.count) > limit
+          ? "; the latest \(limit) of each are listed, --limit N lists more" : ""))
+  }
+
+  /// Everything about a table by its name, or about a result by the beginning of its hash.
+  ///
+  /// - Throws: `StoreKeeperError.unknown`, `.ambiguous`; `StoreError`.
+  public func show(_ name: String) throws {
+    let object: StoredObject
+    var lines: [String] = []
+    if let table = try store.tables().first(where: { $0.name == name }),
+      let read = try store.table(named: name)
+    {
+      object = read
+      lines = [
+        "table \(name), written \(table.writtenAt)", "sha256 \(table.object)",
+        "file \(store.path(ofTable: name))",
+      ]
+      lines += table.steps.compactMap { try? store.sealedStep(for: $0) }.map {
+        "from \($0.step.label)  \($0.object.short)"
+      }
+    } else {
+      let found = try find(name)
+      object = try store.load(found.object)
+      lines = [
+        "\(found.step.label), sealed \(found.sealedAt), \(Quantity.duration(found.cost.seconds)), peak "
+          + Quantity.bytes(found.cost.peakBytes),
+        "sha256 \(found.object)", "key \(found.key)", "file \(store.path(of: found.object))",
+        "record \(try found.step.json.canonicalText())",
+      ]
+    }
+    lines += object.arrayNames.compactMap { name in
+      object.array(named: name).map { "array \(name): \($0.elementType.rawValue) \($0.shape)" }
+    }
+    lines += object.tableNames.compactMap { name in
+      object.table(named: name).map { table in
+        "table \(name): \(table.rowCount) rows of \(table.columns.map(\.name).joined(separator: ", "))"
+      }
+    }
+    lines.append("metadata \(try object.metadata.canonicalText())")
+    reporter.show(lines.joined(separator: "\n"))
+  }
+
+  private func find(_ prefix: String) throws -> SealedStep {
+    let wanted = prefix.lowercased()
+    let steps = try store.sealedSteps()
+    let found = steps.filter {
+      $0.object.description.hasPrefix(wanted) || $0.key.description.hasPrefix(wanted)
+    }
+    guard let first = found.first, wanted.utf8.count >= 4 else { throw StoreKeeperError.unknown(prefix) }
+    guard found.allSatisfy({ $0.object == first.object }) else {
+      throw StoreKeeperError.ambiguous(prefix, found.map { "\($0.object.short) (\($0.step.label))" })
+    }
+    return found.last ?? first
+  }
+
+  /// Reads every file; says whether all are whole.
+  public func verify(mending: Bool) throws -> Bool {
+    reporter.stepBegan("verify \(store.directory)")
+    let audit: StoreAudit
+    do {
+      audit = try store.verify(mending: mending) { done, total in
+        try Interruption.check()
+        reporter.stepAdvanced(StepProgress(done: done, total: total, unit: "files"))
+      }
+    } catch {
+      reporter.stepFailed()
+      throw error
+    }
+    reporter.stepFailed()
+    for finding in audit.findings {
+      reporter.show(
+        "\(finding.file): \(Diagnosis.words(for: finding.problem))"
+          + (finding.setAside.map { "; now at \($0)" } ?? ""))
+    }
+    reporter.show(
+      "\(audit.objects) results, \(audit.tables) tables, \(audit.unfinished) checkpoints and \(audit.sessions) sessions are "
+        + "whole (\(Quantity.bytes(audit.bytes)) read); \(audit.findings.count) findings")
+    if !audit.isClean, !mending {
+      reporter.note("--mend sets damaged files aside, so that their steps run again")
+    }
+    return audit.isClean
+  }
+
+  /// Lists what nothing needs any more, and removes it when asked to.
+  public func collect(_ policy: GarbagePolicy, includingOutdated: Bool, removing: Bool) throws {
+    var policy = policy
+    if includingOutdated {
+      let identity = NumericIdentity.current.record
+      policy.isOutdated = { !$0.numericIdentity.isEmpty && $0.numericIdentity != identity }
+    }
+    let garbage = try store.garbage(policy)
+    for item in garbage {
+      reporter.show("\(item.path)  \(Quantity.bytes(item.bytes))  \(Diagnosis.words(for: item.reason))")
+    }
+    let bytes = garbage.map(\.bytes).reduce(0, +)
+    guard removing else {
+      reporter.show("\(garbage.count) files, \(Quantity.bytes(bytes)); nothing was removed")
+      if !garbage.isEmpty { reporter.note("--remove removes them") }
+      return
+    }
+    reporter.show("removed \(garbage.count) files, \(Quantity.bytes(try store.remove(garbage)))")
+  }
+
+  /// Takes tables and steps over from another store.
+  public func take(from directory: String, tables: [String]) throws {
+    let source = try ExperimentStore(directory: directory, access: .readOnly)
+    let names = tables.isEmpty ? nil : Set(tables)
+    if let names {
+      let known = try source.tables().map(\.name)
+      if let missing = names.sorted().first(where: { !known.contains($0) }) {
+        throw StoreKeeperError.unknown(missing)
+      }
+    }
+    reporter.stepBegan("copy from \(directory)")
+    let transfer: ExperimentStore.Transfer
+    do {
+      transfer = try store.take(from: source, tables: names) { done, total in
+        try Interruption.check()
+        reporter.stepAdvanced(StepProgress(done: done, total: total, unit: "steps"))
+      }
+    } catch {
+      reporter.stepFailed()
+      throw error
+    }
+    reporter.stepFailed()
+    for error in transfer.unreadable { reporter.note("left out: \(Diagnosis.words(for: error).message)") }
+    reporter.show(
+      "\(transfer.steps) steps and \(transfer.tables) tables, \(Quantity.bytes(transfer.bytes)), are now in "
+        + "\(store.directory); \(transfer.known) were there already")
+  }
+}
+
+/// What can be wrong with a request about a store.
+public enum StoreKeeperError: Error, Hashable, Sendable {
+  /// Nothing has that name, and no result a hash that begins so.
+  case unknown(String)
+  /// Several results have a hash that begins so.
+  case ambiguous(String, [String])
+}
