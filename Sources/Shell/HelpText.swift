@@ -7,7 +7,8 @@ enum HelpText {
     var lines = ["A statement binds a name or does something with a value:", ""]
     lines += library.verbs.map { verb in
       "  \(verb.rawValue) …".padded(to: 22)
-        + library.effects(verb).map(\.documentation).joined(separator: "\n" + String(repeating: " ", count: 22))
+        + library.effects(verb).map(\.documentation).joined(
+          separator: "\n" + String(repeating: " ", count: 22))
     }
     lines += ["", "Functions (?name for more):", ""]
     lines += library.functions.map { "  \($0.name)".padded(to: 22) + $0.documentation }
