@@ -62,7 +62,8 @@ let package = Package(
     .executableTarget(
       name: "mota",
       dependencies: [
-        "LanguageServer", "Shell", "Notebook", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "LanguageServer", "Shell", "Notebook",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
     .executableTarget(

@@ -8,48 +8,48 @@ import Testing
       "clip": .named("backbone"), "emoji": .named("dataset"), "full": .named("model"), "n": .integer,
     ])
 
-  /// What is offered where `|` stands.
+  /// What is offered where `¦` stands.
   private func offered(_ text: String, fitting: Bool = false) -> [String] {
-    let parts = text.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
+    let parts = text.split(separator: "¦", maxSplits: 1, omittingEmptySubsequences: false)
     let source = SourceText(parts.joined(), name: "test")
     let found = Self.completer.completions(in: source, at: parts[0].utf8.count).found
     return found.filter { !fitting || $0.fits }.map(\.text)
   }
 
   @Test func verbsStandAtTheBeginningOfAStatementOnly() {
-    #expect(offered("sh|") == ["show"])
-    #expect(offered("x = 1\nsh|") == ["show"])
-    #expect(offered("x = sh|").isEmpty)
-    #expect(offered("x = first([1,\nsh|").isEmpty)
-    #expect(offered("x = 1 +\nsh|").isEmpty)
+    #expect(offered("sh¦") == ["show"])
+    #expect(offered("x = 1\nsh¦") == ["show"])
+    #expect(offered("x = sh¦").isEmpty)
+    #expect(offered("x = first([1,\nsh¦").isEmpty)
+    #expect(offered("x = 1 +\nsh¦").isEmpty)
   }
 
   @Test func membersAreThoseOfTheType() {
-    #expect(offered("x = emoji.tr|") == ["train"])
-    #expect(offered("x = dataset(\"e\").te|") == ["test"])
-    #expect(offered("x = clip.|").isEmpty)
+    #expect(offered("x = emoji.tr¦") == ["train"])
+    #expect(offered("x = dataset(\"e\").te¦") == ["test"])
+    #expect(offered("x = clip.¦").isEmpty)
   }
 
   @Test func argumentsAreOfferedOnceAndWordsWhereTheyAreTaken() {
-    #expect(offered("p = invert(clip, emoji.captions, ste|") == ["steps"])
-    #expect(offered("p = invert(clip, emoji.captions, steps=3, ste|").isEmpty)
-    #expect(offered("p = invert(clip, schedule=co|") == ["constant", "cosine"])
-    #expect(offered("m = align(full, t, with={mod|") == ["modality"])
-    #expect(offered("m = full - ta|") == ["task"])
-    #expect(offered("p = 3 |> first(li|") == ["list"])
+    #expect(offered("p = invert(clip, emoji.captions, ste¦") == ["steps"])
+    #expect(offered("p = invert(clip, emoji.captions, steps=3, ste¦").isEmpty)
+    #expect(offered("p = invert(clip, schedule=co¦", fitting: true) == ["constant", "cosine"])
+    #expect(offered("m = align(full, t, with={mod¦") == ["modality"])
+    #expect(offered("m = full - ta¦") == ["task"])
+    #expect(offered("p = 3 |> first(li¦") == ["list"])
   }
 
   @Test func whatFitsComesFirst() {
-    let found = offered("p = invert(|")
+    let found = offered("p = invert(¦")
     #expect(found.first == "backbone" && found.contains("emoji"))
-    #expect(offered("p = invert(c|", fitting: true).contains("clip"))
-    #expect(!offered("p = invert(e|", fitting: true).contains("emoji"))
+    #expect(offered("p = invert(c¦", fitting: true).contains("clip"))
+    #expect(!offered("p = invert(e¦", fitting: true).contains("emoji"))
   }
 
   @Test func nothingIsOfferedInTextsAndComments() {
-    #expect(offered("x = \"sh|").isEmpty)
-    #expect(offered("# sh|").isEmpty)
-    #expect(offered("x = 1  # sh|").isEmpty)
+    #expect(offered("x = \"sh¦").isEmpty)
+    #expect(offered("# sh¦").isEmpty)
+    #expect(offered("x = 1  # sh¦").isEmpty)
   }
 
   @Test func anyPlaceOfAnyTextIsSurvived() {

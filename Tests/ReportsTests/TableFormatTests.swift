@@ -93,8 +93,8 @@ struct TableFormatTests {
       ])
     #expect(
       TerminalFormat().text(for: mixed) == """
-        名前       x       p
-        ─────────────────────
+        名前       x        p
+        ──────────────────────
         漢字    1.25    0.031
         e\u{301}        nan   12
         a     100.00*

@@ -81,6 +81,13 @@ struct Foresight {
   // MARK: Files
 
   private mutating func foresee(outputOf effect: Effect) {
+    if effect.verb == .replay, let script = effect.destination, !written.contains(script.text),
+      access(script.text, R_OK) != 0
+    {
+      let error = NotebookError.unreadable(path: script.text, errno: errno)
+      let failure = OutlineInterpreter.Failure(error: error, span: script.span)
+      diagnostics.append(Self.diagnostic(for: failure, in: source, scope))
+    }
     guard let destination = effect.destination, [.export, .exportSubmission, .plot].contains(effect.verb)
     else {
       return

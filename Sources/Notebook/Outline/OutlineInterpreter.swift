@@ -96,16 +96,17 @@ struct OutlineInterpreter {
       let builtin = Builtins.named(match.signature.name)
     else { throw InternalFault.unchecked("call \(call.function.name)") }
     var values: [String: Outline] = [:]
-    for parameter in match.signature.parameters {
-      guard let expression = match.arguments[parameter.name] else { continue }
-      values[parameter.name] = try outline(expression)
+    for (name, expression) in match.arguments.sorted(by: { $0.value.span.start < $1.value.span.start }) {
+      values[name] = try outline(expression)
     }
     let arguments = OutlinedArguments(
       values: values, defaults: try session.defaultValues(of: match.signature), function: match.signature.name
     )
     do {
       var outline = try builtin.outline(arguments, in: session)
-      outline.unknown = match.signature.parameters.flatMap { values[$0.name]?.unknown ?? [] }
+      if values.values.contains(where: { !$0.unknown.isEmpty }) {
+        outline.unknown = match.signature.parameters.flatMap { values[$0.name]?.unknown ?? [] }
+      }
       if !match.signature.cost.isEmpty, outline.work.count == arguments.work.count {
         outline.unknown.append(match.signature.name)
       }
