@@ -84,6 +84,6 @@ let package = Package(
     tests(of: "Notebook"),
     tests(of: "Reports"),
     tests(of: "Shell"),
-    tests(of: "mota", ["CLIP", "Notebook", "Language"]),
+    tests(of: "mota", ["CLIP", "ExperimentStore", "Notebook", "Language"]),
   ]
 )

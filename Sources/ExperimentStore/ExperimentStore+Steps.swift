@@ -26,15 +26,18 @@ extension ExperimentStore {
     return .differs(from: sealed, differences: differences)
   }
 
-  /// The latest finished steps, in the order of time, steps of one second by key; all unless a limit is given.
-  public func sealedSteps(latest limit: Int = .max) throws -> [SealedStep] {
+  /// All finished steps, in the order of time, steps of one second by key.
+  public func sealedSteps() throws -> [SealedStep] { try extent(latest: .max).latest }
+
+  /// How many steps are finished, the bytes of their objects' files as they were sealed, and the latest steps, in the
+  /// order of time, steps of one second by key.
+  public func extent(latest limit: Int) throws -> (steps: Int, bytes: Int, latest: [SealedStep]) {
     let objects = try objectNames()
-    let keys = try withState { $0.index.outlines }
-      .filter { objects.contains($0.object) }
-      .map { ($0.sealedAt, $0.key.description, $0.key) }
-      .sorted { ($0.0, $0.1) < ($1.0, $1.1) }
-      .suffix(limit).map(\.2)
-    return try withState { state in keys.compactMap(state.index.step) }
+    let finished = try withState { $0.index.outlines }.filter { objects.contains($0.object) }
+    let bytes = Dictionary(finished.map { ($0.object, $0.fileBytes) }) { first, _ in first }
+    let keys = finished.sorted { ($0.sealedAt, $0.key) < ($1.sealedAt, $1.key) }.suffix(limit).map(\.key)
+    let latest = try withState { state in keys.compactMap(state.index.step) }
+    return (finished.count, bytes.values.reduce(0, +), latest)
   }
 
   /// The latest finished step of a kind that fulfils a condition, of those that `explain` looks through.
@@ -42,16 +45,6 @@ extension ExperimentStore {
     ofKind kind: String, where condition: @Sendable (SealedStep) -> Bool
   ) throws -> SealedStep? {
     try withState { $0.index.steps(ofKind: kind, limit: Self.candidates).first(where: condition) }
-  }
-
-  /// How many steps are finished, and the bytes of their objects' files.
-  public func extent() throws -> (steps: Int, bytes: Int) {
-    let objects = try objectNames()
-    let finished = try withState { $0.index.outlines.map(\.object) }.filter(objects.contains)
-    let bytes = try objectFiles().reduce(0) { sum, file in
-      try sum + FileSystem.length(of: file.path)
-    }
-    return (finished.count, bytes)
   }
 
   /// Stores what a step left behind and marks the step finished.

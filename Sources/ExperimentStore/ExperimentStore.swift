@@ -100,9 +100,14 @@ public final class ExperimentStore: Sendable {
   /// Runs `body` on the state after reading what was added to the journal.
   func withState<Result: Sendable>(_ body: (inout State) throws -> Result) throws -> Result {
     try state.withLock { state in
-      var index = state.index
-      try state.journal.refresh(restart: { index.removeAll() }, each: { index.apply($0) })
+      // Taken out, so that it is changed in place and not copied.
+      var index = StepIndex()
+      swap(&index, &state.index)
+      let reading = Swift.Result {
+        try state.journal.refresh(restart: { index.removeAll() }, each: { index.apply($0) })
+      }
       state.index = index
+      try reading.get()
       return try body(&state)
     }
   }

@@ -35,12 +35,12 @@ struct StoreLayout {
   /// The file of a table. A name that had to be changed to be a file name gets the start of its hash,
   /// so that two names never share a file.
   func table(_ name: String) -> String {
+    let isFileName =
+      name.utf8.count <= 100 && name.utf8.first != UInt8(ascii: ".") && !name.isEmpty
+      && name.utf8.allSatisfy(Self.isPlain)
+    guard !isFileName else { return "\(tables)/\(name).h5" }
     let allowed = name.unicodeScalars.map { scalar -> Character in
-      let isPlain =
-        scalar.isASCII
-        && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-          || "._-".unicodeScalars.contains(scalar))
-      return isPlain ? Character(scalar) : "-"
+      scalar.isASCII && Self.isPlain(UInt8(scalar.value)) ? Character(scalar) : "-"
     }
     var file = String(String(allowed).drop { $0 == "." }.prefix(100))
     if file != name || file.isEmpty {
@@ -49,5 +49,13 @@ struct StoreLayout {
       file += (file.isEmpty ? "" : "-") + hasher.finalize().short
     }
     return "\(tables)/\(file).h5"
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"): true
+    default: false
+    }
   }
 }

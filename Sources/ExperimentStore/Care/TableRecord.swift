@@ -10,9 +10,10 @@ public struct TableRecord: Hashable, Sendable {
 
   /// Reads a `table` line of the journal; nil for anything else.
   init?(_ entry: JournalEntry) {
-    guard let texts = entry.texts("name", "object"), let object = ContentHash(texts[1]) else { return nil }
-    // A name with escapes needs a parser.
-    name = texts[0].utf8.contains(UInt8(ascii: "\\")) ? entry.body["name"]?.text ?? texts[0] : texts[0]
+    guard entry.event == JournalEntry.tableEvent, let object = entry.object,
+      let name = entry.name ?? entry.body["name"]?.text
+    else { return nil }
+    self.name = name
     self.object = object
     line = entry
   }

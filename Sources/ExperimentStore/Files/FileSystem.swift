@@ -34,16 +34,6 @@ enum FileSystem {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// Bytes of a file; 0 when it is not there.
-  static func length(of path: String) throws -> Int {
-    var status = stat()
-    guard stat(path, &status) == 0 else {
-      if errno == ENOENT { return 0 }
-      throw error("stat", path)
-    }
-    return Int(status.st_size)
-  }
-
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// Makes a folder and those above it; one that is there already is fine.

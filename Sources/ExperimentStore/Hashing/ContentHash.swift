@@ -16,16 +16,25 @@ public struct ContentHash: Hashable, Sendable {
 
   /// Reads 64 hexadecimal digits of either case; nil for any other text.
   public init?(_ text: some StringProtocol) {
-    let digits = Array(text.utf8)
+    guard let hash = Array(text.utf8).withUnsafeBufferPointer({ ContentHash(digits: $0) }) else { return nil }
+    self = hash
+  }
+
+  /// Reads 64 hexadecimal digits of either case; nil for anything else.
+  init?(digits: UnsafeBufferPointer<UInt8>) {
     guard digits.count == 64 else { return nil }
-    var bytes: [UInt8] = []
-    for position in stride(from: 0, to: 64, by: 2) {
-      guard let high = Hexadecimal.value(of: digits[position]),
-        let low = Hexadecimal.value(of: digits[position + 1])
-      else { return nil }
-      bytes.append(high << 4 | low)
+    func word(_ start: Int) -> UInt64? {
+      var word: UInt64 = 0
+      for place in start..<start + 16 {
+        guard let value = Hexadecimal.value(of: digits[place]) else { return nil }
+        word = word << 4 | UInt64(value)
+      }
+      return word
     }
-    self.init(bytes: bytes)
+    guard let first = word(0), let second = word(16), let third = word(32), let fourth = word(48) else {
+      return nil
+    }
+    words = (first, second, third, fourth)
   }
 
   /// The 32 bytes, first byte first.
@@ -71,4 +80,9 @@ extension ContentHash: Codable {
     var container = encoder.singleValueContainer()
     try container.encode(description)
   }
+}
+
+extension ContentHash: Comparable {
+  /// The order of the text forms.
+  public static func < (left: ContentHash, right: ContentHash) -> Bool { left.words < right.words }
 }

@@ -1,43 +1,49 @@
+import Foundation
+
 /// Finds the members of a JSON object without reading what is in them, some times faster than a parser.
 ///
 /// It takes canonical text, without blanks, and does not say whether the values are valid: it is for text whose
-/// checksum says that it was written here.
-struct JSONSkimmer {
+/// checksum says that it was written here. Whatever it is given, it stays within it and takes time in proportion.
+package struct JSONSkimmer {
   private let bytes: UnsafeBufferPointer<UInt8>
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  package init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-  /// The values of the wanted members of the object that stands in `range`, in the order wanted; nil when there is no
-  /// object or one of them is missing. The range of a text is what stands between its quotes.
-  func members(_ wanted: [StaticString], in range: Range<Int>) -> [Range<Int>]? {
-    var found = [Range<Int>?](repeating: nil, count: wanted.count)
+  /// Gives every member of the object that stands in `range` to `body`: where its name stands, and its value. The range
+  /// of a text is what stands between its quotes.
+  ///
+  /// - Returns: whether there is an object, from its beginning to its end.
+  package func forEachMember(in range: Range<Int>, _ body: (_ name: Range<Int>, _ value: Range<Int>) -> Void)
+    -> Bool
+  {
     guard range.lowerBound < range.upperBound, bytes[range.lowerBound] == UInt8(ascii: "{") else {
-      return nil
+      return false
     }
     var place = range.lowerBound + 1
     while place < range.upperBound, bytes[place] == UInt8(ascii: "\"") {
       guard let nameEnd = endOfText(from: place, upTo: range.upperBound), nameEnd < range.upperBound,
-        bytes[nameEnd] == UInt8(ascii: ":"), let end = endOfValue(from: nameEnd + 1, upTo: range.upperBound)
-      else { return nil }
-      for (index, name) in wanted.enumerated() where isName(place + 1..<nameEnd - 1, name) {
-        let isText = bytes[nameEnd + 1] == UInt8(ascii: "\"")
-        found[index] = isText ? nameEnd + 2..<end - 1 : nameEnd + 1..<end
-      }
-      guard end < range.upperBound else { return nil }
-      if bytes[end] == UInt8(ascii: "}") { break }
-      guard bytes[end] == UInt8(ascii: ",") else { return nil }
+        bytes[nameEnd] == UInt8(ascii: ":"), let end = endOfValue(from: nameEnd + 1, upTo: range.upperBound),
+        end < range.upperBound
+      else { return false }
+      let isText = bytes[nameEnd + 1] == UInt8(ascii: "\"")
+      body(place + 1..<nameEnd - 1, isText ? nameEnd + 2..<end - 1 : nameEnd + 1..<end)
+      if bytes[end] == UInt8(ascii: "}") { return true }
+      guard bytes[end] == UInt8(ascii: ",") else { return false }
       place = end + 1
     }
-    let members = found.compactMap { $0 }
-    return members.count == wanted.count ? members : nil
+    return place < range.upperBound && bytes[place] == UInt8(ascii: "}")
   }
 
-  private func isName(_ range: Range<Int>, _ name: StaticString) -> Bool {
-    guard range.count == name.utf8CodeUnitCount else { return false }
-    for offset in 0..<range.count where bytes[range.lowerBound + offset] != name.utf8Start[offset] {
-      return false
-    }
-    return true
+  /// Whether a name, or a text without escapes, is this one.
+  package func stands(_ text: StaticString, at range: Range<Int>) -> Bool {
+    guard range.count == text.utf8CodeUnitCount, let start = bytes.baseAddress else { return false }
+    return memcmp(start + range.lowerBound, text.utf8Start, range.count) == 0
+  }
+
+  /// The text of a value; nil when it holds escapes, which only a parser reads.
+  package func text(at range: Range<Int>) -> String? {
+    let text = bytes[range]
+    return text.contains(UInt8(ascii: "\\")) ? nil : String(decoding: text, as: UTF8.self)
   }
 
   /// The place behind the closing quote of the text that begins at `start`.

@@ -93,8 +93,8 @@ struct Journal {
       guard skipped == 0, line.count <= Self.lineLimit else {
         throw JournalProblem(.tooLong(limit: Self.lineLimit))
       }
-      let (entry, previous, check) = try JournalLine.decode(line)
-      if let lastCheck, lastCheck != previous { note(.chain, at: start) }
+      let (entry, check) = try JournalLine.decode(line)
+      if let lastCheck, lastCheck != entry.previous { note(.chain, at: start) }
       lastCheck = check
       each(entry)
     } catch let problem as JournalProblem {

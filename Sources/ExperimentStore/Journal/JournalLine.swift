@@ -26,7 +26,7 @@ enum JournalLine {
   /// The entry of a line without its newline, and the line's check; throws what is wrong.
   static func decode(
     _ line: UnsafeRawBufferPointer
-  ) throws(JournalProblem) -> (entry: JournalEntry, previous: String, check: String) {
+  ) throws(JournalProblem) -> (entry: JournalEntry, check: String) {
     guard line.count > tailLength else { throw JournalProblem(.checksum) }
     let count = line.count - tailLength
     let check = check(of: UnsafeRawBufferPointer(rebasing: line[..<count]))
@@ -34,13 +34,8 @@ enum JournalLine {
       throw JournalProblem(.checksum)
     }
     let object = Array(line[..<count]) + [UInt8(ascii: "}")]
-    let texts = object.withUnsafeBufferPointer { bytes in
-      JSONSkimmer(bytes).members(["event", "at", "previous"], in: bytes.indices)?.map {
-        String(decoding: bytes[$0], as: UTF8.self)
-      }
-    }
-    guard let texts else { throw JournalProblem(.content) }
-    return (JournalEntry(event: texts[0], timestamp: texts[1], line: object), texts[2], check)
+    guard let entry = JournalEntry(line: object) else { throw JournalProblem(.content) }
+    return (entry, check)
   }
 
   private static func check(of bytes: UnsafeRawBufferPointer) -> String {

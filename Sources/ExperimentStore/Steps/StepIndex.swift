@@ -11,23 +11,21 @@ struct StepIndex {
   /// Keys of each kind, in the order they were last sealed.
   private var keysByKind: [String: [ContentHash]] = [:]
   private var keysByObject: [ContentHash: [ContentHash]] = [:]
-  private var linesByTable: [String: JournalEntry] = [:]
+  private var tablesByName: [String: TableRecord] = [:]
 
   mutating func apply(_ entry: JournalEntry) {
     switch entry.event {
     case JournalEntry.sealedEvent:
-      guard let texts = entry.texts("key", "object"), let key = ContentHash(texts[0]),
-        let object = ContentHash(texts[1]), let kind = entry.stepKind
-      else { return }
+      guard let key = entry.key, let object = entry.object, let kind = entry.stepKind else { return }
       if let former = byKey[key] { remove(key, former) }
       keysByKind[kind, default: []].append(key)
       keysByObject[object, default: []].append(key)
       byKey[key] = Known(kind: kind, object: object, line: entry)
     case JournalEntry.tableEvent:
-      guard let name = TableRecord(entry)?.name else { return }
-      linesByTable[name] = entry
+      guard let record = TableRecord(entry) else { return }
+      tablesByName[record.name] = record
     case JournalEntry.damagedEvent, JournalEntry.removedEvent:
-      if let object = entry.texts("object").flatMap({ ContentHash($0[0]) }) { forget(object) }
+      if let object = entry.object { forget(object) }
     default: break
     }
   }
@@ -58,11 +56,11 @@ struct StepIndex {
   }
 
   /// The latest table of each name, in no order.
-  var tables: [TableRecord] { linesByTable.values.compactMap(TableRecord.init) }
+  var tables: [TableRecord] { Array(tablesByName.values) }
 
-  /// Keys, objects and times of all steps, in no order.
-  var outlines: [(key: ContentHash, object: ContentHash, sealedAt: String)] {
-    byKey.map { ($0.key, $0.value.object, $0.value.line.timestamp) }
+  /// Keys, objects, times and bytes of all steps, in no order.
+  var outlines: [(key: ContentHash, object: ContentHash, sealedAt: String, fileBytes: Int)] {
+    byKey.map { ($0.key, $0.value.object, $0.value.line.timestamp, $0.value.line.fileBytes ?? 0) }
   }
 
   /// All steps, in no order.

@@ -25,8 +25,9 @@ public enum RuntimeCode {
   static let storeReadOnly = DiagnosticCode(
     "E110", "the store cannot be written",
     explanation:
-      "The step has not been run before, so its result would have to be stored, but the store's folder is read-only. "
-      + "What is finished in it can still be used. --store DIR takes another folder.")
+      "The store's folder is read-only. Scripts run all the same: what is finished in it is used, and what is computed "
+      + "serves the session. What changes the store itself, such as `mota store gc --remove`, needs to write."
+  )
   static let diskFull = DiagnosticCode(
     "E111", "the disk is full",
     explanation:

@@ -48,16 +48,16 @@ public struct ReplayReport: Sendable {
     case .identical:
       return "identical: \(ran)" + (values > 0 ? "; so are the \(values) values that a session recorded" : "")
     case .unrecorded(let step, let line, let statement):
-      return place(line, statement)
+      return place("cannot be compared", line, statement)
         + "  \"\(step)\" was never recorded in \(reference), so there is nothing to compare it with: run the script first"
     case .differs(let difference, let line, let statement):
-      return place(line, statement) + words(for: difference) + "\n  until then the same: \(ran)"
+      return place("differs", line, statement) + words(for: difference) + "\n  until then the same: \(ran)"
     }
   }
 
-  private func place(_ line: Int, _ statement: String) -> String {
+  private func place(_ what: String, _ line: Int, _ statement: String) -> String {
     let first = statement.split(separator: "\n", maxSplits: 1).first.map(String.init) ?? ""
-    return "differs at line \(line): \(first)\(first.utf8.count < statement.utf8.count ? " …" : "")\n"
+    return "\(what) at line \(line): \(first)\(first.utf8.count < statement.utf8.count ? " …" : "")\n"
   }
 
   private func words(for difference: Difference) -> String {

@@ -32,7 +32,7 @@ public struct StoreKeeper {
   public func list(limit: Int) throws {
     let all = try store.tables().sorted { ($0.writtenAt, $0.name) < ($1.writtenAt, $1.name) }
     let tables = all.suffix(limit)
-    let (count, bytes) = try store.extent()
+    let (count, bytes, shown) = try store.extent(latest: limit)
     if !tables.isEmpty {
       reporter.show(
         ResultTable(
@@ -41,7 +41,6 @@ public struct StoreKeeper {
             [.text($0.name), .text($0.object.short), .number(Double($0.steps.count)), .text($0.writtenAt)]
           }, notes: []))
     }
-    let shown = try store.sealedSteps(latest: limit)
     if !shown.isEmpty {
       reporter.show(
         ResultTable(
