@@ -82,7 +82,7 @@ struct CommandLineTests {
     for (command, needed) in [
       ("interact", ["-c", "-i", "--check", "--store", "--threads", "--color", "--json"]),
       ("run", ["<file>", "-i", "--check", "--json"]), ("format", ["--check", "--stdout", "exit code 3"]),
-      ("lsp", ["Language Server Protocol"]), ("doctor", ["--root"]),
+      ("lsp", ["Language Server", "diagnostics"]), ("doctor", ["--root"]),
     ] {
       let result = try Program.run(["help", command])
       #expect(result.status == 0)

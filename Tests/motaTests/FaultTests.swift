@@ -3,59 +3,8 @@ import Foundation
 import Testing
 
 /// Every call of the system by which the store writes is made to fail, one after the other.
-@Suite("A store survives calls that fail", .enabled(if: FaultTests.library != nil, "needs a C compiler"))
+@Suite("A store survives calls that fail", .enabled(if: FaultLibrary.path != nil, "needs a C compiler"))
 struct FaultTests {
-  /// Fails the call of a name on files below a folder, from the given count on, with an errno.
-  private static let source = """
-    #define _GNU_SOURCE
-    #include <dlfcn.h>
-    #include <errno.h>
-    #include <stdio.h>
-    #include <stdlib.h>
-    #include <string.h>
-    #include <sys/types.h>
-    #include <unistd.h>
-    static int fails(const char *call, const char *path) {
-      static int count;
-      const char *wanted = getenv("FAULT_CALL"), *folder = getenv("FAULT_FOLDER");
-      if (!wanted || !folder || strcmp(wanted, call) || !strstr(path, folder)) return 0;
-      if (count++ != atoi(getenv("FAULT_AFTER"))) return 0;
-      errno = atoi(getenv("FAULT_ERRNO"));
-      return 1;
-    }
-    static const char *path_of(int file) {
-      static __thread char path[4096];
-      char link[64];
-      snprintf(link, sizeof link, "/proc/self/fd/%d", file);
-      ssize_t length = readlink(link, path, sizeof path - 1);
-      path[length < 0 ? 0 : length] = 0;
-      return path;
-    }
-    #define REAL(name) ((__typeof__(name) *)dlsym(RTLD_NEXT, #name))
-    ssize_t write(int file, const void *bytes, size_t count) {
-      return fails("write", path_of(file)) ? -1 : REAL(write)(file, bytes, count);
-    }
-    int fsync(int file) { return fails("fsync", path_of(file)) ? -1 : REAL(fsync)(file); }
-    int fdatasync(int file) { return fails("fdatasync", path_of(file)) ? -1 : REAL(fdatasync)(file); }
-    int rename(const char *old, const char *new) { return fails("rename", new) ? -1 : REAL(rename)(old, new); }
-    int close(int file) { return fails("close", path_of(file)) ? (REAL(close)(file), -1) : REAL(close)(file); }
-    """
-
-  static let folder = try? TemporaryFolder()
-
-  /// The compiled library; nil without a compiler.
-  static let library: String? = {
-    guard let folder, let path = try? folder.write(source, to: "fault.c") else { return nil }
-    let library = folder.path + "/fault.so"
-    let compiler = Process()
-    compiler.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    compiler.arguments = ["cc", "-shared", "-fPIC", "-O1", "-o", library, path, "-ldl"]
-    compiler.standardError = FileHandle.nullDevice
-    guard (try? compiler.run()) != nil else { return nil }
-    compiler.waitUntilExit()
-    return compiler.terminationStatus == 0 ? library : nil
-  }()
-
   private static let script = """
     f = features("features.npy", ids="names.txt")
     show f
@@ -65,7 +14,7 @@ struct FaultTests {
 
   @Test(arguments: ["write", "fsync", "fdatasync", "rename", "close"])
   func aFailedCallLosesNothingAndTheNextRunGoesOn(call: String) throws {
-    let library = try #require(Self.library)
+    let library = try #require(FaultLibrary.path)
     let folder = try TemporaryFolder()
     try SampleFiles.write(to: folder.path)
     _ = try folder.write("a red hat\na blue dog\n", to: "captions.txt")

@@ -12,6 +12,8 @@ enum SampleBackbone {
          "num_attention_heads": 2, "intermediate_size": 24}}
       """
     try configuration.write(toFile: folder + "/config.json", atomically: false, encoding: .utf8)
+    try #"{"size": 8, "crop_size": 8, "resample": 3}"#.write(
+      toFile: folder + "/preprocessor_config.json", atomically: false, encoding: .utf8)
     var arrays: [(String, [Int])] = [
       ("logit_scale", []), ("text_projection.weight", [7, 12]), ("visual_projection.weight", [7, 8]),
       ("text_model.embeddings.token_embedding.weight", [11, 12]),

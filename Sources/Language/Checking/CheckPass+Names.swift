@@ -1,6 +1,6 @@
 extension CheckPass {
   mutating func infer(name: String, at span: Span, _ expectation: Expectation) -> Inference {
-    if expectation.words.contains(name) {
+    if expectation.types.contains(where: { $0.takes(word: name) }) {
       meanings[span] = .symbol
       return Inference(type: .symbol(name))
     }

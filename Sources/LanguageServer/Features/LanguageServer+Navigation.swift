@@ -52,7 +52,13 @@ extension LanguageServer {
       active = signature.parameters.firstIndex { $0.name == label }
     } else {
       let count = signature.parameters.prefix(while: \.isPositional).count
-      active = call.position < count ? call.position : nil
+      // Beyond those that may go without a name, the next that has not been given is the likely one.
+      active =
+        call.position < count
+        ? call.position
+        : signature.parameters.indices.first {
+          $0 >= count && !call.given.contains(signature.parameters[$0].name)
+        }
     }
     let parameters = signature.parameters.map { parameter -> JSONValue in
       ["label": .string(parameter.name), "documentation": .string(parameter.help)]
@@ -66,7 +72,7 @@ extension LanguageServer {
       ],
       "activeSignature": 0,
     ]
-    members["activeParameter"] = .int(active ?? signature.parameters.count)
+    if let active { members["activeParameter"] = .int(active) }
     return .object(members)
   }
 }

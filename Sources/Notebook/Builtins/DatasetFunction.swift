@@ -52,6 +52,7 @@ enum DatasetFunction: Builtin {
     guard name != "emoji" else {
       try arguments.requireReadable("font")
       try arguments.requireReadable("list")
+      if let stored = session.storedGallery, arguments.values.count == 1 { return stored }
       known.dataset = name
       return known
     }

@@ -48,6 +48,8 @@ struct Outline {
   var unknown: [String] = []
   /// The name of the embedded data set that it is.
   var dataset: String?
+  /// What is known of its members, where that is known before it is made.
+  var members: [String: Outline] = [:]
   /// The part of a data set that it is.
   var part: Part?
   /// The parts of data sets that it was trained on with their targets, or holds.

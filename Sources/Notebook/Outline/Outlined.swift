@@ -72,6 +72,7 @@ extension Outline {
     if case .constant(.domain(let value)) = subject, case .domain(let found)? = try value.member(name) {
       return found.outline
     }
+    if let found = members[name] { return found }
     guard let dataset, SplitValue.Side(rawValue: name) != nil else { return Outline(type: name) }
     return Outline(type: "split", part: Part(dataset: dataset, split: name))
   }

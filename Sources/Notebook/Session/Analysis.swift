@@ -42,6 +42,14 @@ extension Session {
   public func forecast(_ analysis: Analysis) throws -> Forecast {
     var forecast = Forecast()
     let store = try existingStore()
+    var analysis = analysis
+    var unknown = analysis.unknown
+    if unknown.contains("dataset"), let gallery = try store.flatMap(StoredGallery.outline) {
+      storedGallery = gallery
+      defer { storedGallery = nil }
+      analysis = analyze(analysis.script.source)
+      unknown = analysis.unknown.filter { $0 != "dataset" }
+    }
     for work in analysis.work where work.operations > 0 {
       let speed = try SpeedEstimate.speed(of: work.kind, in: store)
       forecast.steps.append(
@@ -49,7 +57,7 @@ extension Session {
           kind: work.kind, operations: work.operations, seconds: work.operations / speed.perSecond,
           bytes: work.bytes))
     }
-    for name in analysis.unknown where !forecast.unknown.contains(name) { forecast.unknown.append(name) }
+    for name in unknown where !forecast.unknown.contains(name) { forecast.unknown.append(name) }
     return forecast
   }
 }

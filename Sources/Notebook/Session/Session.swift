@@ -66,6 +66,8 @@ public final class Session {
   /// How many statements of the last source ran to their end.
   public private(set) var completedStatements = 0
   private var dataset: DatasetValue?
+  /// The embedded gallery as the store knows it, while a forecast is made.
+  var storedGallery: Outline?
   /// The parsed defaults of functions, by their names.
   private var defaults: [String: [String: Value]] = [:]
   private var tagger: (tagger: LexiconTagger, hash: ContentHash)?

@@ -122,7 +122,7 @@ assert "first_of_it = 1" in text and "big" not in text and text.count("#!") == 1
 # History outlives the process.
 child = start()
 child.send("\x1b[A\x1b[A")
-child.expect("explain E020")
+child.expect("first_of_it")
 child.sendintr()
 child.expect("mota> ")
 child.sendeof()

@@ -56,7 +56,7 @@ async def test_hover_signature_definition_symbols(client):
     await opened(client, TEXT.replace("tran\n", "train\n") + "emoji.captions, steps=3)\n")
     hover = await client.text_document_hover_async(types.HoverParams(**position(3, 8)))
     assert "Stage 1" in hover.contents.value
-    help = await client.text_document_signature_help_async(types.SignatureHelpParams(**position(3, 36)))
+    help = await client.text_document_signature_help_async(types.SignatureHelpParams(**position(3, 42)))
     assert help.signatures[0].parameters[help.active_parameter].label == "steps"
     target = await client.text_document_definition_async(types.DefinitionParams(**position(3, 14)))
     assert target.range.start == types.Position(0, 0)
