@@ -1,7 +1,7 @@
 import Foundation
 
 /// What was measured of one unit; nil where it was not.
-struct BenchRow: Encodable {
+struct BenchRow: Codable {
   var unit: BenchUnit
   /// Our median, in seconds.
   var ours: Double?
@@ -17,6 +17,10 @@ struct BenchRow: Encodable {
   var ourMemory: Double?
   /// The peer's smallest peak memory, in MB.
   var peerMemory: Double?
+  /// Our shortest time at one, two and four times the size, in seconds.
+  var scaledSeconds: [Double]?
+  /// Floating-point operations of our matrix products at these sizes.
+  var scaledOperations: [Int]?
 
   private enum CodingKeys: String, CodingKey {
     case unit
@@ -27,6 +31,8 @@ struct BenchRow: Encodable {
     case share = "share_of_peak"
     case ourMemory = "ours_rss_mb"
     case peerMemory = "peer_rss_mb"
+    case scaledSeconds = "scaled_s"
+    case scaledOperations = "scaled_operations"
   }
 
   // Written out, because what was not measured is to stand as null.
@@ -40,6 +46,8 @@ struct BenchRow: Encodable {
     try container.encode(share, forKey: .share)
     try container.encode(ourMemory, forKey: .ourMemory)
     try container.encode(peerMemory, forKey: .peerMemory)
+    try container.encodeIfPresent(scaledSeconds, forKey: .scaledSeconds)
+    try container.encodeIfPresent(scaledOperations, forKey: .scaledOperations)
   }
 
   static let heading = """
@@ -61,5 +69,22 @@ struct BenchRow: Encodable {
       + number(dynamic, 11, 3) + number(ratio(dynamic, ours), 8, 2) + number(peak, 14, 0)
       + number(share.map { 100 * $0 }, 6, 0) + "%" + number(ourMemory, 9, 0) + number(peerMemory, 9, 0)
       + number(ratio(ourMemory, peerMemory), 7, 2)
+  }
+
+  static let scalingHeading =
+    "unit         s, 1x       2x       4x       growth         Gflop, 1x       2x       4x       growth"
+
+  /// A line that shows how time and operations grow with the size; nil where that was not measured.
+  var scalingLine: String? {
+    guard let seconds = scaledSeconds, let operations = scaledOperations, seconds.count == 3,
+      operations.count == 3
+    else { return nil }
+    func growth(_ values: [Double]) -> String {
+      String(format: "  x%.2f x%.2f", values[1] / values[0], values[2] / values[1])
+    }
+    let work = operations.map { Double($0) * 1e-9 }
+    return unit.rawValue.padding(toLength: 11, withPad: " ", startingAt: 0)
+      + seconds.map { String(format: "%9.3f", $0) }.joined() + growth(seconds) + "      "
+      + work.map { String(format: "%9.1f", $0) }.joined() + growth(work)
   }
 }

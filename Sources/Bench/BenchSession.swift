@@ -93,11 +93,10 @@ struct BenchSession {
     return (try JSONDecoder().decode(Timing.self, from: child.output), child.peakMemory)
   }
 
-  /// A line that shows how the cost of a unit grows with its size.
-  func growth(of unit: BenchUnit) throws -> String {
-    let seconds = try [1, 2, 4].map { try ours(unit, scale: $0).timing.seconds.median ?? .nan }
-    return unit.rawValue.padding(toLength: 11, withPad: " ", startingAt: 0)
-      + seconds.map { String(format: "%9.3f", $0) }.joined()
-      + String(format: "   x%.2f x%.2f", seconds[1] / seconds[0], seconds[2] / seconds[1])
+  /// Measures a unit at one, two and four times its size, the shortest of the repetitions each.
+  func scale(_ row: inout BenchRow) throws {
+    let timings = try [1, 2, 4].map { try ours(row.unit, scale: $0).timing }
+    row.scaledSeconds = timings.map { $0.seconds.min() ?? .nan }
+    row.scaledOperations = timings.map(\.operations)
   }
 }

@@ -26,6 +26,9 @@ enum BenchUnit: String, CaseIterable, Codable {
     }
   }
 
+  /// Whether its cost is shown at one, two and four times the size.
+  var isScaled: Bool { [.stage1B32, .imageB32, .topK].contains(self) }
+
   /// The work, made ready; `scale` multiplies captions, images or the gallery.
   func workload(scale: Int) throws -> Workload? {
     switch self {

@@ -47,16 +47,24 @@ struct MotaBench: ParsableCommand {
       peer: peer ? Peer.find(python: python, script: peers) : nil)
     if peer, session.peer == nil { print("no PyTorch at hand: our side alone\n") }
     let units = name.flatMap(BenchUnit.init).map { [$0] } ?? BenchUnit.allCases
+    let file = BenchFile(path: output)
     print(BenchRow.heading)
-    let rows = try units.map { unit in
+    var rows = try units.map { unit in
       let row = try session.row(of: unit)
       print(row.line)
       return row
     }
-    try write(rows, to: output)
-    guard scaling, name == nil else { return }
-    print("\nseconds at 1x, 2x and 4x, and the growth of each doubling")
-    for unit in [BenchUnit.stage1B32, .imageB32, .topK] { print(try session.growth(of: unit)) }
+    try file.merge(rows)
+    guard scaling, rows.contains(where: \.unit.isScaled) else { return }
+    print(
+      "\nthe cost of captions, images and gallery at 1x, 2x and 4x: shortest of \(repetitions), and the growth"
+    )
+    print(BenchRow.scalingHeading)
+    for index in rows.indices where rows[index].unit.isScaled {
+      try session.scale(&rows[index])
+      if let line = rows[index].scalingLine { print(line) }
+    }
+    try file.merge(rows)
   }
 
   /// Times a unit in this process and prints the figures for the parent.
@@ -67,14 +75,5 @@ struct MotaBench: ParsableCommand {
 
   private func printJSON(_ value: some Encodable) throws {
     print(String(decoding: try JSONEncoder().encode(value), as: UTF8.self))
-  }
-
-  private func write(_ rows: [BenchRow], to path: String) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    let file = URL(filePath: path)
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try encoder.encode(rows).write(to: file)
   }
 }

@@ -22,7 +22,7 @@ struct Workload {
   private static let placeholder: Int32 = 259
   private static let end: Int32 = 49_407
 
-  /// One step of stage 1: T(captions), phi of them with noise, T(masked captions), the loss and the update.
+  /// One step of stage 1: T(captions) and the beginnings of the masked ones, phi of them with noise, T(masked captions), the loss and the update.
   static func inversion(_ size: ModelSize, captions count: Int) throws -> Workload {
     let text = try size.textEncoder()
     let width = text.configuration.tower.width
@@ -33,7 +33,8 @@ struct Workload {
     var optimizer = AdamW(phi.parameters, .init(weightDecay: 0.01))
     var step = 0
     return Workload {
-      let features = try text.features(of: original, on: Tape()).value
+      let (features, begun) = try text.features(of: original, beginning: masked, placeholder: placeholder)
+      guard let begun else { return }
       let scale = RandomStream(seed: 0, name: "scale").uniform([count], counter: step)
       var noisy = RandomStream(seed: 0, name: "noise").normal(features.shape, counter: step)
       noisy.withUnsafeMutableBufferPointer { noisy in
@@ -46,7 +47,7 @@ struct Workload {
       let tape = Tape(training: phi.parameters)
       let pseudo = try phi.pseudoTokens(
         of: tape.constant(noisy), dropout: (0.5, RandomStream(seed: 0, name: "dropout"), step), on: tape)
-      let rebuilt = try text.features(of: masked, placeholder: placeholder, pseudoTokens: pseudo, on: tape)
+      let rebuilt = try text.features(of: begun, pseudoTokens: pseudo, on: tape)
       try tape.backward(from: tape.meanSquaredError(rebuilt, features))
       optimizer.update(from: tape, rate: 1e-4)
       step += 1

@@ -9,3 +9,4 @@
 #include "png_writing.h"
 #include "png_reading.h"
 #include "jpeg_reading.h"
+#include "jpeg_writing.h"

@@ -1,7 +1,10 @@
-#include "internal.h"
+#include <math.h>
 
+#include "CKernels.h"
+
+// Compiled once: what is drawn must not depend on the processor.
 // Philox4x32-10: J. K. Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC 2011.
-CK_INLINE void philox(uint32_t out[4], uint64_t key, uint64_t counter, uint64_t block) {
+static inline void philox(uint32_t out[4], uint64_t key, uint64_t counter, uint64_t block) {
   uint32_t x0 = (uint32_t)block, x1 = (uint32_t)(block >> 32);
   uint32_t x2 = (uint32_t)counter, x3 = (uint32_t)(counter >> 32);
   uint32_t k0 = (uint32_t)key, k1 = (uint32_t)(key >> 32);
@@ -20,7 +23,7 @@ CK_INLINE void philox(uint32_t out[4], uint64_t key, uint64_t counter, uint64_t 
   out[3] = x3;
 }
 
-CK_INLINE float unit(uint32_t bits) { return (float)(bits >> 8) * 0x1p-24f; }
+static inline float unit(uint32_t bits) { return (float)(bits >> 8) * 0x1p-24f; }
 
 void ck_philox_bits(uint32_t *out, uint64_t key, uint64_t counter, size_t n) {
   uint32_t draw[4];

@@ -96,7 +96,9 @@ public final class SessionLog: Sendable {
       position += count
     }
     guard FileSystem.retrying({ fdatasync(file) }) == 0 else {
-      throw FileSystem.error("fdatasync", path, needed: bytes.count)
+      let error = FileSystem.error("fdatasync", path, needed: bytes.count)
+      if start >= 0 { _ = ftruncate(file, start) }
+      throw error
     }
   }
 }

@@ -23,6 +23,12 @@ public struct MarkdownFormat: TableFormat {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// Several tables one below the other, each under its title.
+  public func text(for tables: [ResultTable]) -> String? {
+    tables.map { table in (table.title.map { "### \(escaped($0))\n\n" } ?? "") + text(for: table) }
+      .joined(separator: "\n")
+  }
+
   private func escaped(_ text: String) -> String {
     text.replacing("\\", with: "\\\\").replacing("|", with: "\\|").replacing("\n", with: " ")
   }

@@ -27,6 +27,8 @@ public struct ResultTable: Hashable, Sendable {
     case missing
   }
 
+  /// What it is of, for a heading above it; nil for the main table of a result.
+  public let title: String?
   /// The columns, left to right.
   public let columns: [Column]
   /// The rows, top to bottom; each has a cell for every column.
@@ -37,7 +39,10 @@ public struct ResultTable: Hashable, Sendable {
   public let unranked: Set<Int>
 
   /// Creates a table; rows that are too short are filled with missing cells.
-  public init(columns: [Column], rows: [[Cell]], notes: [String] = [], unranked: Set<Int> = []) {
+  public init(
+    title: String? = nil, columns: [Column], rows: [[Cell]], notes: [String] = [], unranked: Set<Int> = []
+  ) {
+    self.title = title
     self.columns = columns
     self.rows = rows.map { row in
       columns.indices.map { $0 < row.count ? row[$0] : .missing }

@@ -4,12 +4,19 @@ public protocol TableFormat: Sendable {
   var extensions: [String] { get }
   /// The table as the text of a file.
   func text(for table: ResultTable) -> String
+  /// Several tables as the text of one file; nil for a format whose files hold one table each.
+  func text(for tables: [ResultTable]) -> String?
+}
+
+extension TableFormat {
+  /// One table a file.
+  public func text(for tables: [ResultTable]) -> String? { nil }
 }
 
 /// The formats there are.
 public enum TableFormats {
   /// Every format.
-  public static let all: [any TableFormat] = [CSVFormat(), MarkdownFormat()]
+  public static let all: [any TableFormat] = [CSVFormat(), MarkdownFormat(), HTMLFormat()]
 
   /// Every extension, in order.
   public static var extensions: [String] { all.flatMap(\.extensions) }

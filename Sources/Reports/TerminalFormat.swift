@@ -31,7 +31,7 @@ public struct TerminalFormat: Sendable {
     let shown = shownRows(of: table)
     let columns = table.columns.indices.map { Column($0, of: table, rows: shown) }
     let parts = parts(columns.map(\.width))
-    var lines: [String] = []
+    var lines = table.title.map { [emphasis($0)] } ?? []
     for (index, part) in parts.enumerated() {
       if index > 0 { lines.append("") }
       let heading = line(part.map { columns[$0].heading }, part, columns)

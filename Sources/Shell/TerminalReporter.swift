@@ -37,8 +37,8 @@ public final class TerminalReporter: SessionReporter {
     )
   }
 
-  /// Columns that results are fitted to; nil where lines may have any length.
-  private var width: Int? { fixedWidth ?? (output.isInteractive ? output.width : nil) }
+  /// Columns that tables are cut to; nil where lines may have any length.
+  private var tableWidth: Int? { fixedWidth ?? (output.isInteractive ? output.width : nil) }
 
   private var hint: String {
     hasPrompt ? ":set rows all shows them" : "export the table to a file to see all"
@@ -121,12 +121,16 @@ public final class TerminalReporter: SessionReporter {
   }
 
   /// Writes a result to standard output.
-  public func show(_ table: TableValue) { show(table.table) }
+  public func show(_ table: TableValue) {
+    let style = output
+    show(
+      ([table.table] + table.supplements.map(\.table)).map { text(for: $0, style) }.joined(separator: "\n"))
+  }
 
   /// Writes a table to standard output.
   public func show(_ table: ResultTable) {
     let style = output
-    let format = TerminalFormat(width: width, rows: rows, hint: hint, emphasis: { style.bold($0) })
+    let format = TerminalFormat(width: tableWidth, rows: rows, hint: hint, emphasis: { style.bold($0) })
     erase()
     OutputStream.write(format.text(for: table), to: STDOUT_FILENO)
   }
@@ -146,6 +150,9 @@ public final class TerminalReporter: SessionReporter {
     let middle = "⋮ \(left) more lines (:set rows all shows them)"
     return (lines.prefix(rows * 3 / 4) + [middle] + lines.suffix(rows - rows * 3 / 4)).joined(separator: "\n")
   }
+
+  /// Columns that results are fitted to; those of the terminal, or 80 where results go elsewhere.
+  public var width: Int { fixedWidth ?? output.width }
 
   private func write(_ text: String) { OutputStream.write(text + "\n", to: STDERR_FILENO) }
 

@@ -44,7 +44,7 @@ struct Doctor: ParsableCommand {
     let width = (findings.map(\.subject.count).max() ?? 0) + 2
     for finding in findings {
       print(
-        (finding.isFine ? "ok   " : "MISS ")
+        (finding.isSpared ? "none " : finding.isFine ? "ok   " : "MISS ")
           + finding.subject.padding(toLength: width, withPad: " ", startingAt: 0) + finding.found)
       if let help = finding.help { print("     help: \(help)") }
     }

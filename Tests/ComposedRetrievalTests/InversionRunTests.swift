@@ -63,10 +63,12 @@ struct InversionRunTests {
     }
   }
 
-  @Test func rememberedFeaturesChangeNoBit() throws {
+  // Room for all captions, for fifteen of them, and for a part of one.
+  @Test(arguments: [1 << 20, 15 * 28, 27]) func rememberedFeaturesChangeNoBit(memory: Int) throws {
     let (file, backbone) = (try CorpusFile(), try backbone())
     let (with, without) = (
-      Trainer(run(file.corpus, on: backbone)), Trainer(run(file.corpus, on: backbone, memory: 0))
+      Trainer(run(file.corpus, on: backbone, memory: memory)),
+      Trainer(run(file.corpus, on: backbone, memory: 0))
     )
     try with.train { _ in }
     try without.train { _ in }

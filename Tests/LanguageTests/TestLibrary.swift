@@ -105,7 +105,7 @@ enum TestLibrary {
     FunctionSignature(
       "first", [.required("list", .list(.any), positional: true, "a list")], result: .any,
       documentation: "The first element.", example: "f = first([1])",
-      refinedBy: { if case .list(let element)? = $0["list"] { element } else { .any } }),
+      refinedBy: { if case .list(let element)? = $0["list"] { .init(element) } else { .init(.any) } }),
   ]
 
   private static let effects: [EffectSignature] = [

@@ -38,7 +38,8 @@ struct BenchmarkImageTests {
     let skipped = try BenchmarkTests.run(
       "show evaluate(baseline(clip, image), on=dataset(\"cirr\", root=\"cirr\", missing=skip))", in: folder)
     #expect(skipped.status == 0, "\(skipped.errors)")
-    #expect(skipped.output.contains("PARTIAL gallery of 17 of 18 images"))
+    #expect(skipped.output.contains("PARTIAL gallery of 17 of 18 (2297 published) images"))
+    #expect(skipped.output.contains("left out 1 image: im17 (no file)"), "\(skipped.output)")
   }
 
   @Test func aPictureThatCannotBeReadIsNamed() throws {
@@ -52,6 +53,25 @@ struct BenchmarkImageTests {
     #expect(
       result.errors.contains("1 of 12 images of cirr val cannot be used: im3: it is neither PNG nor JPEG"),
       "\(result.errors)")
+  }
+
+  @Test func missingSkipLeavesOutPicturesThatCannotBeReadAndNamesThem() throws {
+    let folder = try SmallRun.copy()
+    try SampleBenchmarks.cirr(in: folder.path + "/cirr", images: 18)
+    try SampleBenchmarks.pictures((0..<17).map { "im\($0).png" }, in: folder.path + "/cirr/dev")
+    try SampleBenchmarks.write("no picture", to: folder.path + "/cirr/dev/im14.png")
+    let script =
+      "show evaluate([baseline(clip, image), baseline(clip, text)], on=dataset(\"cirr\", root=\"cirr\", missing=skip))"
+    let result = try BenchmarkTests.run(script, in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("PARTIAL gallery of 16 of 18 (2297 published) images"), "\(result.output)")
+    #expect(
+      result.output.contains("left out 2 images: im17 (no file), im14 (it is neither PNG nor JPEG)"),
+      "\(result.output)")
+    // A member of a query's group cannot be left out.
+    try SampleBenchmarks.write("no picture", to: folder.path + "/cirr/dev/im8.png")
+    let needed = try BenchmarkTests.run(script, in: folder)
+    #expect(needed.status == 1 && needed.errors.contains("im8"), "\(needed.errors)")
   }
 
   @Test func partsOfPicturesAreCutOutBeforeTheyAreEncoded() throws {

@@ -12,6 +12,8 @@ struct DoctorTests {
     #expect(result.output.contains("2 of 4181 in cirr/captions/cap.rc2.val.json"))
     #expect(result.output.contains("10 of 12 in .; missing: dev/im10.png, dev/im11.png"), "\(result.output)")
     #expect(result.output.contains("split.rc2.test1.json cannot be read: No such file"))
+    // What the usual evaluation does not need is not called fine.
+    #expect(result.output.contains("\nnone train queries"))
     #expect(result.output.contains("NLVR2") && result.output.contains("licence: MIT (annotations)"))
   }
 
@@ -39,6 +41,19 @@ struct DoctorTests {
     let result = try Program.run(["doctor", "genecis", "--root", "genecis"], in: folder.path)
     #expect(result.status == 0, "\(result.output)")
     #expect(!result.output.contains("MISS"))
+  }
+
+  @Test(arguments: ["cirr", "circo", "fashioniq", "genecis"])
+  func anEmptyFolderAndNoneAreMissingForEveryBenchmark(name: String) throws {
+    let folder = try TemporaryFolder()
+    let empty = try Program.run(["doctor", name, "--root", "."], in: folder.path)
+    #expect(empty.status == 1)
+    #expect(
+      empty.output.contains("MISS ") && empty.output.contains("licence: ") && !empty.output.contains("ok "))
+    #expect(!empty.output.contains("there is no folder"))
+    let none = try Program.run(["doctor", name, "--root", "nowhere"], in: folder.path)
+    #expect(none.status == 1 && none.output.hasPrefix("MISS folder"))
+    #expect(none.output.contains("there is no folder nowhere"))
   }
 
   @Test func aNameWithoutAFolderAndAnUnknownNameAreWrongUsage() throws {

@@ -13,7 +13,7 @@ struct DocumentationTests {
 
   @Test(
     .enabled(if: SmallRun.isPossible, SmallRun.condition),
-    arguments: ["Documentation/Language.md", "Documentation/Backbones.md"])
+    arguments: ["Documentation/Language.md", "Documentation/Backbones.md", "Documentation/Tensors.md"])
   func everyExampleOfTheDocumentationRuns(file: String) throws {
     let folder = try SmallRun.copy()
     try SampleFiles.write(to: folder.path)

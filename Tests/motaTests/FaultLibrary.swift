@@ -1,6 +1,6 @@
 import Foundation
 
-/// A library that makes calls of the system fail when it is loaded before the C library.
+/// A library that makes calls of the system fail in the program it is loaded into.
 enum FaultLibrary {
   /// Fails the call of a name on files below a folder, from the given count on, with an errno.
   private static let source = """

@@ -31,14 +31,23 @@ enum SampleBenchmarks {
     try write("[\(entries.joined(separator: ","))]", to: "\(root)/cirr/captions/cap.rc2.\(split).json")
   }
 
-  /// CIRCO's queries: image 0 with the answers 1 and 2, image 7 with the answers 9 and 8.
-  static func circo(in root: String, images: Int = 60, isListed: Bool = true) throws {
+  /// As many references as CIRR's test split has queries, those of the default first.
+  static func cirrReferences(images: Int = 60) -> [Int] { [0, 7] + (2..<4148).map { $0 % images } }
+
+  /// CIRCO's queries: image 0 with the answers 1 and 2, image 7 with the answers 9 and 8; what more there are ask
+  /// the same as the second.
+  static func circo(in root: String, images: Int = 60, isListed: Bool = true, queries: Int = 2) throws {
+    let others = (1..<queries).map { number in
+      """
+       {"id": \(number), "reference_img_id": 7, "target_img_id": 9, "relative_caption": "is blue",
+        "shared_concept": "a dog", "gt_img_ids": [9, 8], "semantic_aspects": ["addition"]}
+      """
+    }
     try write(
       """
       [{"id": 0, "reference_img_id": 0, "target_img_id": 1, "relative_caption": "is red",
         "shared_concept": "a cat", "gt_img_ids": [1, 2], "semantic_aspects": ["addition", "negation"]},
-       {"id": 1, "reference_img_id": 7, "target_img_id": 9, "relative_caption": "is blue",
-        "shared_concept": "a dog", "gt_img_ids": [9, 8], "semantic_aspects": ["addition"]}]
+       \(others.joined(separator: ","))]
       """, to: "\(root)/annotations/val.json")
     guard isListed else { return }
     let list = (0..<images).map { "{\"id\": \($0)}" }.joined(separator: ",")
@@ -55,6 +64,16 @@ enum SampleBenchmarks {
         "[{\"candidate\": \"\(category)0\", \"target\": \"\(category)20\", \"captions\": [\"is red\", \"is long\"]}]",
         to: "\(root)/captions/cap.\(category).val.json")
     }
+  }
+
+  /// One object template of GeneCIS; images by number.
+  static func geneCISObject(in root: String, reference: Int, target: Int, gallery: [Int]) throws {
+    func image(_ number: Int) -> String { "{\"val_image_id\": \(number)}" }
+    try write(
+      """
+      [{"condition": "cup", "reference": \(image(reference)), "target": \(image(target)),
+        "gallery": [\(gallery.map(image).joined(separator: ","))]}]
+      """, to: "\(root)/focus_object.json")
   }
 
   /// One attribute template of GeneCIS; images and boxes as `number: box`.

@@ -31,12 +31,12 @@ struct SubmissionTests {
     #expect(list.count == 50 && list.prefix(3) == ["im6", "im8", "im5"] && !list.contains("im7"))
     let subset = try json(folder.path + "/sub/mine_recall_subset.json")
     #expect(subset["101"] as? [String] == ["im6", "im8", "im9"])
-    #expect(subset.count == 4)
+    #expect(subset.count == 4150)
   }
 
   @Test func circoTakesOneFileOfNumbers() throws {
     let folder = try SmallRun.copy()
-    try SampleBenchmarks.circo(in: folder.path + "/circo")
+    try SampleBenchmarks.circo(in: folder.path + "/circo", queries: 220)
     try SampleBenchmarks.features((0..<60).map(String.init), to: folder.path + "/known")
     let result = try BenchmarkTests.run(
       """
@@ -51,9 +51,9 @@ struct SubmissionTests {
   }
 
   @Test func aSubmissionThatTheServerWouldRefuseIsNotWritten() throws {
-    let folder = try BenchmarkTests.cirrFolder(images: 48)
+    let folder = try BenchmarkTests.cirrFolder(split: "test1", images: 48)
     let result = try BenchmarkTests.run(
-      BenchmarkTests.cirr + """
+      BenchmarkTests.cirr.replacing("root=\"cirr\"", with: "root=\"cirr\", split=test1") + """
         result = evaluate(baseline(clip, image), on=cirr)
         export submission of result to "sub/mine.json"
         """, in: folder)
@@ -61,6 +61,29 @@ struct SubmissionTests {
     #expect(
       result.errors.contains("error[E152]: query 100 has 47 images, and the server wants 50"),
       "\(result.errors)")
+    #expect(try files(in: folder).isEmpty)
+  }
+
+  @Test func aSubmissionIsOfTheWholeSplitAndTheWholeGallery() throws {
+    let folder = try BenchmarkTests.cirrFolder()
+    let few = try BenchmarkTests.run(
+      BenchmarkTests.cirr + """
+        result = evaluate(baseline(clip, image), on=cirr)
+        export submission of result to "sub/mine.json"
+        """, in: folder)
+    #expect(
+      few.errors.contains(
+        "error[E152]: the server asks 4181 queries of cirr val, and the annotation file has 2"),
+      "\(few.errors)")
+    try SampleBenchmarks.features((0..<59).map { "im\($0)" }, to: folder.path + "/cirr-features")
+    let partial = try BenchmarkTests.run(
+      BenchmarkTests.cirr.replacing("features=known", with: "features=known, missing=skip") + """
+        result = evaluate(baseline(clip, image), on=cirr)
+        export submission of result to "sub/mine.json"
+        """, in: folder)
+    #expect(
+      partial.errors.contains("error[E152]: a submission is of the whole gallery, and 59 of the 60 images"),
+      "\(partial.errors)")
     #expect(try files(in: folder).isEmpty)
   }
 

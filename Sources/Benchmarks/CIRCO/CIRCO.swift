@@ -21,7 +21,7 @@ public struct CIRCO: RetrievalBenchmark {
   /// Which split was read.
   public let split: String
   /// One task, named after the split.
-  public let tasks: [BenchmarkTask]
+  public internal(set) var tasks: [BenchmarkTask]
 
   /// Reads a split.
   ///
@@ -32,7 +32,7 @@ public struct CIRCO: RetrievalBenchmark {
   public init(root: String, split: String, options: BenchmarkOptions = .init()) throws {
     try Self.check(split: split)
     try options.refuse(fashionIQGalleryFor: Self.name)
-    let isListed = FilePresence.exists("\(root)/\(Self.listFile)")
+    let isListed = Self.listsImages(root: root)
     let table =
       if !isListed, let ids = options.featureIDs {
         try Self.images(ofFeatures: ids)
@@ -51,6 +51,9 @@ public struct CIRCO: RetrievalBenchmark {
     self.split = split
     tasks = [try task.restricted(by: options)]
   }
+
+  /// Whether COCO's list of images is there.
+  public static func listsImages(root: String) -> Bool { FilePresence.exists("\(root)/\(listFile)") }
 
   static func annotationFile(_ split: String) -> String { "annotations/\(split).json" }
   static let places = ImagePlaces(

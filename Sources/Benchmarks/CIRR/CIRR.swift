@@ -20,7 +20,7 @@ public struct CIRR: RetrievalBenchmark {
   /// Which split was read.
   public let split: String
   /// One task, named after the split.
-  public let tasks: [BenchmarkTask]
+  public internal(set) var tasks: [BenchmarkTask]
 
   /// Reads a split.
   ///

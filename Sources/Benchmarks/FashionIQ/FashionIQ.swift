@@ -21,7 +21,7 @@ public struct FashionIQ: RetrievalBenchmark {
   /// Which images the galleries hold.
   public let gallery: BenchmarkOptions.FashionIQGallery
   /// One task for each category.
-  public let tasks: [BenchmarkTask]
+  public internal(set) var tasks: [BenchmarkTask]
 
   /// "original split" or "val union"
   public var variant: String? { gallery.rawValue }

@@ -18,7 +18,7 @@ public struct GeneCIS: RetrievalBenchmark {
   /// Which tasks were read.
   public let split: String
   /// The tasks, in the order of the paper's tables.
-  public let tasks: [BenchmarkTask]
+  public internal(set) var tasks: [BenchmarkTask]
 
   /// Reads the tasks of a split.
   ///

@@ -12,6 +12,29 @@ public struct EvaluationProtocol: Hashable, Sendable {
     public let ranked: ClosedRange<Int>
     /// How many images the benchmark lists for it; more than are ranked when the gallery is partial.
     public let listed: Int
+    /// How many images the published gallery has; nil when not known.
+    public let publishedImages: Int?
+  }
+
+  /// Where the features of images are from.
+  public enum Source: Hashable, Sendable {
+    /// Made of the images for this table; how they became pixels, such as "clip".
+    case images(preprocessing: String)
+    /// Made before, of images of that name.
+    case features(of: String, preprocessing: String)
+    /// Read from a file: how they were made is not known.
+    case file(String)
+
+    /// Its words in the protocol's line.
+    public var words: String {
+      switch self {
+      case .images(let preprocessing):
+        "preprocessing \(preprocessing); gallery features from the original image tower"
+      case .features(let images, let preprocessing):
+        "features of \(images), preprocessing \(preprocessing); gallery features from the original image tower"
+      case .file(let path): "features from the file \(path), taken to be the original image tower's"
+      }
+    }
   }
 
   /// The benchmark.
@@ -24,8 +47,8 @@ public struct EvaluationProtocol: Hashable, Sendable {
   public let parts: [Part]
   /// Whether the reference takes part.
   public let reference: ReferenceRule
-  /// How images became pixels, such as "clip"; nil where features came from a file.
-  public let preprocessing: String?
+  /// Where the features of images are from.
+  public let source: Source
   /// The sentence of a query, such as "a photo of $ that {text}".
   public let template: String
 
@@ -43,6 +66,7 @@ public struct EvaluationProtocol: Hashable, Sendable {
         part.ranked.lowerBound == part.ranked.upperBound
         ? "\(part.ranked.upperBound)" : "\(part.ranked.lowerBound) to \(part.ranked.upperBound)"
       return ranked + (part.ranked.upperBound < part.listed ? " of \(part.listed)" : "")
+        + (part.publishedImages.flatMap { $0 == part.listed ? nil : " (\($0) published)" } ?? "")
     }
     let names = parts.count > 1 ? " (\(parts.map(\.name).joined(separator: " / ")))" : ""
     let removal =
@@ -55,14 +79,13 @@ public struct EvaluationProtocol: Hashable, Sendable {
       + "\(queries.joined(separator: " / ")) queries, "
       + "\(isPartial ? "PARTIAL " : "")gallery of \(galleries.joined(separator: " / ")) images"
       + "\(reference == .absent ? " a query" : ""), \(removal); template \"\(template)\"; "
-      + "\(preprocessing.map { "preprocessing \($0)" } ?? "features from a file"); "
-      + "gallery features from the original image tower; score cosine, ties to the lower index"
+      + "\(source.words); score cosine, ties to the lower index"
   }
 }
 
 extension RetrievalBenchmark {
   /// How this benchmark's numbers come about.
-  public func evaluationProtocol(template: String, preprocessing: String?) -> EvaluationProtocol {
+  public func evaluationProtocol(template: String, source: EvaluationProtocol.Source) -> EvaluationProtocol {
     EvaluationProtocol(
       benchmark: Self.name, split: split, variant: variant,
       parts: tasks.map { task in
@@ -72,7 +95,7 @@ extension RetrievalBenchmark {
         return EvaluationProtocol.Part(
           name: task.name, queries: task.queries.count,
           publishedQueries: Self.publishedQueries(split: split, task: task.name), ranked: ranked,
-          listed: task.listedGallery)
-      }, reference: Self.reference, preprocessing: preprocessing, template: template)
+          listed: task.listedGallery, publishedImages: publishedImages(of: task.name))
+      }, reference: Self.reference, source: source, template: template)
   }
 }

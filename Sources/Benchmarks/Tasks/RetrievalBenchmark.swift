@@ -23,6 +23,16 @@ public protocol RetrievalBenchmark: Sendable {
   /// How many queries the published file of a task has; nil when not known.
   static func publishedQueries(split: String, task: String) -> Int?
 
+  /// How many images the published gallery of a task has; nil when not known.
+  func publishedImages(of task: String) -> Int?
+
+  /// Whether a file below the folder lists the images of its gallery; where none does, the names of features
+  /// are the gallery.
+  static func listsImages(root: String) -> Bool
+
+  /// The same benchmark with its tasks over fewer images.
+  func replacing(tasks: [BenchmarkTask]) -> Self
+
   /// The annotation files that a split is read from, whether they are there or not; a file that may be left
   /// out is listed only when it is there.
   static func annotationFiles(root: String, split: String) -> [String]
@@ -42,6 +52,12 @@ public protocol RetrievalBenchmark: Sendable {
   /// - Parameter outcomes: for each task, one outcome for each query
   /// - Throws: `BenchmarkError.outcomeCount`, `.hiddenTargets`.
   func metrics(of outcomes: [[QueryOutcome]]) throws(BenchmarkError) -> [MetricResult]
+
+  /// The metrics with every target behind all candidates of its score: what ties can hide; none where ties go by
+  /// the gallery's order and so favour nobody.
+  ///
+  /// - Throws: as `metrics`.
+  func strictMetrics(of outcomes: [[QueryOutcome]]) throws(BenchmarkError) -> [MetricResult]
 
   /// The files that the benchmark's server takes, checked against its rules; none where there is no server.
   ///
@@ -63,8 +79,35 @@ extension RetrievalBenchmark {
   /// Nil: there is one protocol.
   public var variant: String? { nil }
 
+  /// Its gallery is listed.
+  public static func listsImages(root: String) -> Bool { true }
+
+  /// None: ties go by the order of the gallery.
+  public func strictMetrics(of outcomes: [[QueryOutcome]]) throws(BenchmarkError) -> [MetricResult] { [] }
+
   /// No server takes this benchmark's answers.
   public func submissions(of outcomes: [[QueryOutcome]]) throws -> [Submission] { [] }
+
+  /// The benchmark over those images alone that features name.
+  ///
+  /// - Throws: `BenchmarkError.partialGallery`, `.missingReference`, `.duplicateFeature`.
+  public func restricted(by options: BenchmarkOptions) throws(BenchmarkError) -> Self {
+    guard options.featureIDs != nil else { return self }
+    var restricted: [BenchmarkTask] = []
+    for task in tasks { restricted.append(try task.restricted(by: options)) }
+    return replacing(tasks: restricted)
+  }
+
+  /// The benchmark without some images; those that it needs for a query cannot be left out.
+  ///
+  /// - Throws: `BenchmarkError.partialGallery`, `.missingReference`.
+  public func leavingOut(_ ids: Set<String>) throws(BenchmarkError) -> Self {
+    var restricted: [BenchmarkTask] = []
+    for task in tasks {
+      restricted.append(try task.restricted(toImages: { !ids.contains($0.id) }, allowed: true))
+    }
+    return replacing(tasks: restricted)
+  }
 
   /// Refuses a split that the benchmark does not have.
   static func check(split: String) throws(BenchmarkError) {

@@ -119,4 +119,17 @@ public final class Backbone {
   public func textFeatures(of sentences: [String], on tape: Tape) throws -> Tensor {
     try text().features(of: TokenBatch(sentences.map { encoded($0).ids }, end: endRule), on: tape).value
   }
+
+  /// Features as `textFeatures` gives them, and other sentences begun in the same pass.
+  ///
+  /// - Parameter others: token ids of sentences with placeholders
+  /// - Returns: the features `[sentences, D]`; and the others, or nil when one of them has no placeholder
+  /// - Throws: `CLIPError`; `Interrupted`; what reading the tower throws.
+  public func textFeatures(of sentences: [String], beginning others: [[Int32]]) throws -> (
+    features: Tensor, begun: BegunSentences?
+  ) {
+    try text().features(
+      of: TokenBatch(sentences.map { encoded($0).ids }, end: endRule),
+      beginning: TokenBatch(others, end: endRule), placeholder: placeholderID)
+  }
 }

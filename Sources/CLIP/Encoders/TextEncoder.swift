@@ -105,7 +105,7 @@ public final class TextEncoder {
       segments: SegmentOffsets(lengths: layout.lengths))
   }
 
-  private func normalized(_ hidden: Variable, on tape: Tape) throws -> Variable {
+  func normalized(_ hidden: Variable, on tape: Tape) throws -> Variable {
     try finalNorm(hidden, epsilon: configuration.tower.epsilon, on: tape)
   }
 
@@ -148,15 +148,15 @@ public final class TextEncoder {
         return try layer.output(
           of: tape.gatherRows(layout.ends, from: [live, frozen]), over: tables, layout.pooling, on: tape)
       }
-      let before = try layer(frozen, layout.frozen.attention, on: tape)
+      let before = try layer.outputWithKeysAndValues(of: frozen, layout.frozen.attention, on: tape)
       let after = try layer(live, over: [before.keysAndValues], layout.live.attention, on: tape)
-      recorder?.add(input: live.value, output: after.rows.value)
-      (frozen, live) = (before.rows, after.rows)
+      recorder?.add(input: live.value, output: after.value)
+      (frozen, live) = (before.rows, after)
     }
     return try tape.gatherRows(layout.ends, from: [live, frozen])
   }
 
-  private func embedded(_ part: TextLayout.Part, pseudoTokens: Variable?, prompts: Variable?, on tape: Tape)
+  func embedded(_ part: TextLayout.Part, pseudoTokens: Variable?, prompts: Variable?, on tape: Tape)
     throws -> Variable
   {
     // An absent source is an empty table, which no reference names.

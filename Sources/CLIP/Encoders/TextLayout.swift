@@ -33,6 +33,8 @@ package struct TextLayout {
   private(set) var pooling = AttentionLayout([], causal: true)
   /// The number of positions of each sentence.
   private(set) var lengths: [Int] = []
+  /// The rows of each sentence in their order: in table 0 live ones, in table 1 frozen ones.
+  private(set) var paths: [[RowReference]] = []
 
   /// The number of rows that carry gradients or may, and of those that do not.
   package var rowCounts: (live: Int, frozen: Int) { (live.words.count, frozen.words.count) }
@@ -64,10 +66,12 @@ package struct TextLayout {
   ///   - shares: whether sentences share the rows of a common beginning
   ///   - learnsPseudoTokens: whether gradients begin at the first placeholder
   ///   - learnsPrompts: whether gradients begin at the first prompt
+  ///   - reads: how many sentences, from the first on, are read at their ends; nil for all
   /// - Throws: `CLIPError.unknownToken`, `.sequenceTooLong`.
   package init(
     _ batch: TokenBatch, placeholder: Int32?, scope: PlaceholderScope, promptCount: Int,
-    _ configuration: CLIPConfiguration.Text, shares: Bool, learnsPseudoTokens: Bool, learnsPrompts: Bool
+    _ configuration: CLIPConfiguration.Text, shares: Bool, learnsPseudoTokens: Bool, learnsPrompts: Bool,
+    reads: Int? = nil
   ) throws {
     var known: [Step: RowReference] = [:]
     var queries: [AttentionLayout.Sequence] = []
@@ -90,7 +94,8 @@ package struct TextLayout {
         path.append(row)
       }
       attend(along: path)
-      guard let end = path.last else { continue }
+      paths.append(path)
+      guard let end = path.last, sentence < reads ?? .max else { continue }
       ends.append(end)
       queries.append(.init(queries: sentence..<sentence + 1, keys: Self.spans(path)))
     }

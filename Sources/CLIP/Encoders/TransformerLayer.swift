@@ -42,10 +42,26 @@ public final class TransformerLayer {
   ///   - others: keys and values of rows that are not computed here, tables 1 and on
   /// - Throws: `TensorError.shapeMismatch`, `Interrupted`.
   func callAsFunction(
-    _ x: Variable, over others: [Variable] = [], _ layout: AttentionLayout, on tape: Tape
-  ) throws -> Output {
+    _ x: consuming Variable, over others: [Variable] = [], _ layout: AttentionLayout, on tape: Tape
+  ) throws -> Variable {
+    // The rows with their queries, keys and values are gone before the wide rows of the MLP are made.
+    let attended = try attended(x, over: others, layout, on: tape)
+    return try finish(attended, residual: consume x, on: tape)
+  }
+
+  private func attended(
+    _ x: Variable, over others: [Variable], _ layout: AttentionLayout, on tape: Tape
+  ) throws -> Variable {
     let qkv = try attentionInput(attentionNorm(x, epsilon: configuration.epsilon, on: tape), on: tape)
-    let attended = try attention(qkv, over: [qkv] + others, layout, on: tape)
+    return try attention(qkv, over: [qkv] + others, layout, on: tape)
+  }
+
+  /// As a call, with keys and values for rows elsewhere that attend to these.
+  ///
+  /// - Throws: `TensorError.shapeMismatch`, `Interrupted`.
+  func outputWithKeysAndValues(of x: Variable, _ layout: AttentionLayout, on tape: Tape) throws -> Output {
+    let qkv = try attentionInput(attentionNorm(x, epsilon: configuration.epsilon, on: tape), on: tape)
+    let attended = try attention(qkv, over: [qkv], layout, on: tape)
     return Output(rows: try finish(attended, residual: x, on: tape), keysAndValues: qkv)
   }
 
@@ -78,8 +94,10 @@ public final class TransformerLayer {
       queries, over: tables, layout, heads: configuration.heads, width: configuration.width)
   }
 
-  private func finish(_ attended: Variable, residual: Variable, on tape: Tape) throws -> Variable {
-    let middle = try attentionOutput(attended, residual: residual, on: tape)
+  private func finish(
+    _ attended: consuming Variable, residual: consuming Variable, on tape: Tape
+  ) throws -> Variable {
+    let middle = try attentionOutput(consume attended, residual: consume residual, on: tape)
     let wide = try mlpInput(
       mlpNorm(middle, epsilon: configuration.epsilon, on: tape), activation: configuration.activation,
       on: tape)
@@ -90,7 +108,7 @@ public final class TransformerLayer {
   struct Output {
     /// `[rows, width]`
     let rows: Variable
-    /// `[rows, 3 width]`, keys and values last: for rows elsewhere that attend to these.
+    /// `[rows, 3 width]`, keys and values last.
     let keysAndValues: Variable
   }
 }

@@ -141,9 +141,9 @@ public final class VisionEncoder {
       let sequences = keys.enumerated().map {
         AttentionLayout.Sequence(queries: $0.offset * length..<($0.offset + 1) * length, keys: $0.element)
       }
-      let output = try layer(hidden, over: shared, AttentionLayout(sequences, causal: false), on: tape).rows
-      recorder?.add(input: hidden.value, output: output.value)
-      hidden = output
+      let input = recorder.map { _ in hidden.value }
+      hidden = try layer(consume hidden, over: shared, AttentionLayout(sequences, causal: false), on: tape)
+      if let input { recorder?.add(input: input, output: hidden.value) }
     }
     return (try tape.gatherRows(Self.classRows(images, length), from: [hidden]), length)
   }

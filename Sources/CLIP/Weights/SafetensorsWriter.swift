@@ -61,6 +61,22 @@ public struct SafetensorsWriter {
   ///
   /// - Throws: `SafetensorsError.unwritableFile`.
   public func write(to path: String) throws(SafetensorsError) {
+    do {
+      try FileBytes.replace(path) { write in forEachPiece(write) }
+    } catch {
+      throw .unwritableFile(path: error.path, code: error.code)
+    }
+  }
+
+  /// The bytes of the file.
+  public func bytes() -> [UInt8] {
+    var bytes: [UInt8] = []
+    forEachPiece { bytes.append(contentsOf: $0) }
+    return bytes
+  }
+
+  /// Gives the bytes of the file, piece after piece.
+  private func forEachPiece(_ body: (UnsafeRawBufferPointer) -> Void) {
     let sorted = arrays.sorted { $0.key.text.utf8.lexicographicallyPrecedes($1.key.text.utf8) }
     var header: [String] = []
     if !metadata.isEmpty {
@@ -82,14 +98,8 @@ public struct SafetensorsWriter {
     var text = Array("{\(header.joined(separator: ","))}".utf8)
     // Values begin at a multiple of 8, as the format asks of writers.
     text.append(contentsOf: repeatElement(UInt8(ascii: " "), count: (8 - text.count % 8) % 8))
-    do {
-      try FileBytes.replace(path) { write in
-        withUnsafeBytes(of: UInt64(text.count).littleEndian, write)
-        text.withUnsafeBytes(write)
-        for (_, array) in sorted { array.values.withBytes(write) }
-      }
-    } catch {
-      throw .unwritableFile(path: error.path, code: error.code)
-    }
+    withUnsafeBytes(of: UInt64(text.count).littleEndian, body)
+    text.withUnsafeBytes(body)
+    for (_, array) in sorted { array.values.withBytes(body) }
   }
 }

@@ -7,7 +7,8 @@ struct CaptionExtractor: Sendable {
     case line
     /// Counted from 0.
     case column(Int)
-    case key(String)
+    /// With its UTF-8 bytes.
+    case key(String, [UInt8])
   }
 
   private let path: String
@@ -18,7 +19,7 @@ struct CaptionExtractor: Sendable {
     self.path = path
     switch format {
     case .lines: place = .line
-    case .json(let key): place = .key(key)
+    case .json(let key): place = .key(key, Array(key.utf8))
     case .column(let number, let hasHeader):
       guard number >= 1 else { throw CaptionCorpusError.invalidColumnNumber(number) }
       place = .column(number - 1)
@@ -50,14 +51,26 @@ struct CaptionExtractor: Sendable {
       let field = try field(index, of: line, number: number).trimmed
       bytes.append(contentsOf: field)
       return !field.isEmpty
-    case .key(let key):
-      let text = try text(under: key, of: content, number: number)
+    case .key(let key, let keyBytes):
+      var scanner = JSONLineScanner(content, key: keyBytes)
+      let found = scanner.text()
+      if let found, !found.hasEscapes {
+        let trimmed = found.bytes.trimmed
+        bytes.append(contentsOf: trimmed)
+        return !trimmed.isEmpty
+      }
+      let text = try found.flatMap(Self.unescaped) ?? text(under: key, of: content, number: number)
       return text.withContiguousUTF8 { utf8 in
         let trimmed = UnsafeRawBufferPointer(utf8).trimmed
         bytes.append(contentsOf: trimmed)
         return !trimmed.isEmpty
       }
     }
+  }
+
+  /// The text that a string with escapes spells; nil where the reader should say what is wrong.
+  private static func unescaped(_ text: JSONLineScanner.Text) -> String? {
+    try? JSONReader.parse(([UInt8(ascii: "\"")] + text.bytes + [UInt8(ascii: "\"")])[...]).string
   }
 
   private func field(

@@ -10,41 +10,69 @@ final class CaptionFeatureMemo {
   /// Bytes that features may take.
   private let room: Int
   private var places: [String: Int] = [:]
-  private var values: [Float] = []
+  /// Features in blocks that never move, so that growing takes no memory twice.
+  private var blocks: [[Float]] = []
+
+  /// Captions in a block.
+  private static let blockRows = 4_096
 
   init(_ backbone: Backbone, room: Int) {
     self.backbone = backbone
     self.room = room
   }
 
-  /// Un-normalised features `[captions, D]`.
+  /// The number of captions whose features are held.
+  var count: Int { places.count }
+
+  /// Un-normalised features `[captions, D]`, and other sentences begun on the way.
   ///
+  /// - Parameter others: token ids of sentences with placeholders to begin; nil for none
+  /// - Returns: the features; and the others, or nil where none were given or one has no placeholder
   /// - Throws: what encoding throws.
-  func features(of captions: [String]) throws -> Tensor {
+  func features(of captions: [String], beginning others: [[Int32]]? = nil) throws -> (
+    features: Tensor, begun: BegunSentences?
+  ) {
     let width = try backbone.text().jointWidth
     var fresh: [String: Int] = [:]
+    var texts: [String] = []
     for caption in captions where places[caption] == nil && fresh[caption] == nil {
-      fresh[caption] = fresh.count
+      fresh[caption] = texts.count
+      texts.append(caption)
     }
-    let texts = fresh.sorted { $0.value < $1.value }.map(\.key)
-    let encoded = texts.isEmpty ? nil : try backbone.textFeatures(of: texts, on: Tape())
+    var (encoded, begun): (Tensor?, BegunSentences?)
+    if let others {
+      (encoded, begun) = try backbone.textFeatures(of: texts, beginning: others)
+    } else if !texts.isEmpty {
+      encoded = try backbone.textFeatures(of: texts, on: Tape())
+    }
     let result = Tensor(uninitialized: [captions.count, width])
     for (row, caption) in captions.enumerated() {
-      let target = result.base + row * width
+      let target = UnsafeMutableBufferPointer(start: result.base + row * width, count: width)
       if let place = places[caption] {
-        values.withUnsafeBufferPointer { target.update(from: $0.baseAddress! + place, count: width) }
+        let (block, row) = place.quotientAndRemainder(dividingBy: Self.blockRows)
+        _ = target.update(fromContentsOf: blocks[block][row * width..<(row + 1) * width])
       } else if let encoded, let source = fresh[caption] {
-        target.update(from: encoded.base + source * width, count: width)
-      }
-    }
-    if let encoded {
-      encoded.withUnsafeBufferPointer { rows in
-        for (index, text) in texts.enumerated() where (values.count + width) * 4 <= room {
-          places[text] = values.count
-          values += rows[index * width..<(index + 1) * width]
+        encoded.withUnsafeBufferPointer {
+          _ = target.update(fromContentsOf: $0[source * width..<(source + 1) * width])
         }
       }
     }
-    return result
+    if let encoded { keep(encoded, of: texts, width: width) }
+    return (result, begun)
+  }
+
+  /// Keeps the features of captions while there is room.
+  private func keep(_ features: Tensor, of texts: [String], width: Int) {
+    let capacity = room / max(1, width * MemoryLayout<Float>.stride)
+    features.withUnsafeBufferPointer { rows in
+      for (index, text) in texts.enumerated() where places.count < capacity {
+        if places.count % Self.blockRows == 0 {
+          blocks.append([])
+          blocks[blocks.count - 1].reserveCapacity(min(Self.blockRows, capacity - places.count) * width)
+        }
+        blocks[blocks.count - 1] += rows[index * width..<(index + 1) * width]
+        places[text] = places.count
+      }
+    }
   }
 }

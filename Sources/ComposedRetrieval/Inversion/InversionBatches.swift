@@ -7,6 +7,8 @@ struct InversionBatch {
   let features: Tensor
   /// Token ids of the masked captions.
   let maskedTokens: [[Int32]]
+  /// The masked captions begun, where the pass that gave the features did that as well.
+  var begun: BegunSentences?
   /// The noise on the features: u `[batch]`, uniform in 0..<1, and n `[batch, D]`, normal.
   let noise: () throws -> (scale: Tensor, direction: Tensor)
 }
@@ -40,9 +42,12 @@ struct StreamedInversionBatches: InversionBatches {
 
   func batch(at step: Int) throws -> InversionBatch {
     let texts = try stream.batch(at: step)
-    let features = try memo.features(of: texts)
+    let masked = try captions.tokens(of: texts, step: step)
+    // A batch that is computed in pieces is one that must not be held whole.
+    let (features, begun) = try memo.features(
+      of: texts, beginning: settings.accumulate > 1 ? nil : masked)
     return InversionBatch(
-      features: features, maskedTokens: try captions.tokens(of: texts, step: step),
+      features: features, maskedTokens: masked, begun: begun,
       noise: { settings.noise(count: texts.count, width: features.width, step: step) })
   }
 }

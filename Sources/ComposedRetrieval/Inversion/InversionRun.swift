@@ -120,7 +120,12 @@ public final class InversionRun: TrainingRun {
     let pseudo = try network.pseudoTokens(
       of: tape.constant(noisy(batch)),
       dropout: (settings.dropout, RandomStream(seed: settings.seed, name: "stage 1/dropout"), step), on: tape)
-    let rebuilt = try rebuilt(batch.maskedTokens, pseudo, on: tape)
+    let rebuilt =
+      if let begun = batch.begun {
+        try backbone.text().features(of: begun, pseudoTokens: pseudo, on: tape)
+      } else {
+        try rebuilt(batch.maskedTokens, pseudo, on: tape)
+      }
     switch settings.loss {
     case .mse: return try tape.meanSquaredError(rebuilt, original)
     case .cosine: return try tape.meanCosineDistance(rebuilt, original)

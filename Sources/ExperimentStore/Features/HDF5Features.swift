@@ -70,7 +70,7 @@ public enum HDF5Features {
     }
   }
 
-  private static func withFile<Result>(
+  static func withFile<Result>(
     _ path: String, limits: StoreLimits, _ body: (HDF5Reader) throws -> Result
   ) throws -> Result {
     guard let (image, _) = try SealedFile.read(path, limits: limits) else {
@@ -113,11 +113,11 @@ public enum HDF5Features {
     throw FeatureError.identifiersNotNamed(path: path, available: names(of: lists))
   }
 
-  private static func notFound(_ name: String, in reader: HDF5Reader, path: String) throws -> FeatureError {
+  static func notFound(_ name: String, in reader: HDF5Reader, path: String) throws -> FeatureError {
     .datasetNotFound(path: path, name: name, available: names(of: try reader.allDatasets()))
   }
 
-  private static func names(of datasets: [HDF5Reader.Found]) -> [String] {
+  static func names(of datasets: [HDF5Reader.Found]) -> [String] {
     datasets.prefix(namesInErrors).map(\.name)
   }
 }

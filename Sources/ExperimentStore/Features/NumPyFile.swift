@@ -1,6 +1,6 @@
 import Foundation
 
-/// Reads matrices from NumPy's `.npy` files of versions 1.0, 2.0 and 3.0 (numpy.lib.format).
+/// Reads NumPy's `.npy` files of versions 1.0, 2.0 and 3.0, and writes those of 1.0 (numpy.lib.format).
 public enum NumPyFile {
   /// The longest header that is read, in bytes; that of a matrix has about a hundred.
   public static let headerLimit = 1 << 16
@@ -17,12 +17,57 @@ public enum NumPyFile {
     atPath path: String, limits: StoreLimits = StoreLimits()
   ) throws -> FeatureMatrix {
     try withHeader(atPath: path, limits: limits) { file, header, start, length in
+      guard case .float(let format)? = format(header.descriptor) else {
+        throw FeatureError.elementType(path: path, dataset: nil, type: header.descriptor)
+      }
+      let shape = header.shape
+      guard shape.count == 2, shape[0] > 0, shape[1] > 0 else {
+        throw FeatureError.shape(path: path, dataset: nil, shape: shape)
+      }
+      let values = try read(header, .float(format), from: file, at: start, length: length).values
+      return try FeatureMatrix(shape: shape, values: values, path: path)
+    }
+  }
+
+  /// The array in a file of little-endian floating-point numbers, integers or truth values, of any shape.
+  ///
+  /// Throws as `matrix` does.
+  public static func array(atPath path: String, limits: StoreLimits = StoreLimits()) throws -> NumericArray {
+    try withHeader(atPath: path, limits: limits) { file, header, start, length in
       guard let format = format(header.descriptor) else {
         throw FeatureError.elementType(path: path, dataset: nil, type: header.descriptor)
       }
-      let values = try read(header, format, from: file, at: start, length: length)
-      return try FeatureMatrix(shape: header.shape, values: values, path: path)
+      let (values, rounded) = try read(header, format, from: file, at: start, length: length)
+      return NumericArray(
+        header: .init(shape: header.shape, elementType: format.name, axes: nil), values: values,
+        rounded: rounded)
     }
+  }
+
+  /// What a file's header says of its array; throws as `array` does for what a header can show.
+  public static func header(
+    atPath path: String, limits: StoreLimits = StoreLimits()
+  ) throws -> NumericArray.Header {
+    try withHeader(atPath: path, limits: limits) { _, header, _, _ in
+      guard let format = format(header.descriptor) else {
+        throw FeatureError.elementType(path: path, dataset: nil, type: header.descriptor)
+      }
+      return NumericArray.Header(shape: header.shape, elementType: format.name, axes: nil)
+    }
+  }
+
+  /// The bytes of a file of version 1.0 with float32 numbers in C order.
+  public static func bytes(of values: UnsafeBufferPointer<Float>, shape: [Int]) -> [UInt8] {
+    let lengths = shape.map { "\($0)," }.joined(separator: " ")
+    let tuple = shape.count > 1 ? String(lengths.dropLast()) : lengths
+    var header = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(tuple)), }"
+    // Numbers begin at a multiple of 64, and the header ends with a line feed.
+    header += String(repeating: " ", count: 63 - (10 + header.utf8.count) % 64) + "\n"
+    var bytes = magic + [1, 0, UInt8(header.utf8.count & 0xFF), UInt8(header.utf8.count >> 8)]
+    bytes.reserveCapacity(bytes.count + header.utf8.count + 4 * values.count)
+    bytes += Array(header.utf8)
+    bytes.append(contentsOf: UnsafeRawBufferPointer(values))
+    return bytes
   }
 
   /// The shape in a file's header; throws as `matrix` does for a header that cannot be read.
@@ -61,34 +106,43 @@ public enum NumPyFile {
     return try body(file, header, start + headerLength, length)
   }
 
-  private static func format(_ descriptor: String) -> FloatFormat? {
+  private static func format(_ descriptor: String) -> NumberFormat? {
     switch descriptor {
-    case "<f2": .float16
-    case "<f4": .float32
-    case "<f8": .float64
+    case "<f2": .float(.float16)
+    case "<f4": .float(.float32)
+    case "<f8": .float(.float64)
+    case "|i1": .integer(byteCount: 1, isSigned: true)
+    case "<i2": .integer(byteCount: 2, isSigned: true)
+    case "<i4": .integer(byteCount: 4, isSigned: true)
+    case "<i8": .integer(byteCount: 8, isSigned: true)
+    case "|u1": .integer(byteCount: 1, isSigned: false)
+    case "<u2": .integer(byteCount: 2, isSigned: false)
+    case "<u4": .integer(byteCount: 4, isSigned: false)
+    case "<u8": .integer(byteCount: 8, isSigned: false)
+    case "|b1": .boolean
     default: nil
     }
   }
 
   private static func read(
-    _ header: NumPyHeader, _ format: FloatFormat, from file: borrowing FileDescriptor, at start: Int,
+    _ header: NumPyHeader, _ format: NumberFormat, from file: borrowing FileDescriptor, at start: Int,
     length: Int
-  ) throws -> [Float] {
+  ) throws -> (values: [Float], rounded: Int) {
     let path = file.path
-    let shape = header.shape
-    guard shape.count == 2, shape[0] > 0, shape[1] > 0 else {
-      throw FeatureError.shape(path: path, dataset: nil, shape: shape)
+    let (byteCount, overflows) = header.shape.reduce((format.byteCount, false)) { sum, length in
+      let (product, overflows) = sum.0.multipliedReportingOverflow(by: length)
+      return (product, sum.1 || overflows)
     }
-    let (rows, width) = (shape[0], shape[1])
-    let (count, overflows) = rows.multipliedReportingOverflow(by: width)
-    let (byteCount, bytesOverflow) = count.multipliedReportingOverflow(by: format.byteCount)
-    guard !overflows, !bytesOverflow, byteCount == length - start else {
+    guard !overflows, byteCount == length - start else {
       throw FeatureError.fileLength(
-        path: path, expected: overflows || bytesOverflow ? .max : byteCount, found: length - start)
+        path: path, expected: overflows ? .max : byteCount, found: length - start)
     }
+    let count = byteCount / format.byteCount
+    var order = header.isFortranOrder ? FortranOrder(header.shape) : nil
+    var rounded = 0
     let slice = UnsafeMutableRawBufferPointer.allocate(byteCount: sliceBytes, alignment: 16)
     defer { slice.deallocate() }
-    return try [Float](unsafeUninitializedCapacity: count) { values, initialised in
+    let values = try [Float](unsafeUninitializedCapacity: count) { values, initialised in
       for first in stride(from: 0, to: count, by: sliceBytes / format.byteCount) {
         let bytes = min(sliceBytes, (count - first) * format.byteCount)
         let part = UnsafeMutableRawBufferPointer(rebasing: slice[..<bytes])
@@ -97,16 +151,12 @@ public enum NumPyFile {
           throw FeatureError.fileLength(
             path: path, expected: byteCount, found: first * format.byteCount + filled)
         }
-        if header.isFortranOrder {
-          format.forEach(in: UnsafeRawBufferPointer(part)) { place, value in
-            let (column, row) = (first + place).quotientAndRemainder(dividingBy: rows)
-            values[row * width + column] = value
-          }
-        } else {
-          format.forEach(in: UnsafeRawBufferPointer(part)) { place, value in values[first + place] = value }
+        rounded += format.forEach(in: UnsafeRawBufferPointer(part)) { place, value in
+          values[order?.next() ?? first + place] = value
         }
       }
       initialised = count
     }
+    return (values, rounded)
   }
 }

@@ -10,12 +10,17 @@ struct HDF5Writer {
   static func image(
     of object: StoredObject, hash: ContentHash, file: String
   ) throws -> FileImage {
+    try image(file: file) { try $0.write(object, hash: hash) }
+  }
+
+  /// The bytes of a file with what `body` writes; `file` is for messages.
+  static func image(file: String, _ body: (HDF5Writer) throws -> Void) throws -> FileImage {
     try HDF5Library.exclusively {
       var harvest = chdf5_harvest(bytes: nil, size: 0)
       return try withUnsafeMutablePointer(to: &harvest) { harvest in
         let location = HDF5Location(file: file, object: "/")
         do {
-          try write(object, hash: hash, into: harvest, location)
+          try write(into: harvest, location, body)
         } catch {
           free(harvest.pointee.bytes)
           throw error
@@ -30,8 +35,8 @@ struct HDF5Writer {
   }
 
   private static func write(
-    _ object: StoredObject, hash: ContentHash, into harvest: UnsafeMutablePointer<chdf5_harvest>,
-    _ location: HDF5Location
+    into harvest: UnsafeMutablePointer<chdf5_harvest>, _ location: HDF5Location,
+    _ body: (HDF5Writer) throws -> Void
   ) throws {
     let access = try location.handle(H5Pcreate(chdf5_file_access()), "H5Pcreate", H5Pclose)
     try location.check(H5Pset_fapl_core(access.id, 1 << 20, false), "H5Pset_fapl_core")
@@ -42,7 +47,7 @@ struct HDF5Writer {
     try location.check(H5Pset_obj_track_times(creation.id, false), "H5Pset_obj_track_times")
     let id = H5Fcreate(HDF5Image.nextName(), chdf5_truncate(), creation.id, access.id)
     let handle = try location.handle(id, "H5Fcreate", H5Fclose)
-    try HDF5Writer(file: handle.id, location: location).write(object, hash: hash)
+    try body(HDF5Writer(file: handle.id, location: location))
     try handle.close("H5Fclose", location)
   }
 
@@ -69,7 +74,9 @@ struct HDF5Writer {
     for (order, name) in object.arrayNames.enumerated() {
       guard let array = object.array(named: name) else { continue }
       let path = "\(HDF5Format.arraysGroup)/\(name)"
-      try write(array, at: path, order: order)
+      try write(array, at: path) { dataset, location in
+        try writeAttribute(HDF5Format.orderAttribute, order, on: dataset, location)
+      }
     }
     for (order, name) in object.tableNames.enumerated() {
       guard let table = object.table(named: name) else { continue }
@@ -92,7 +99,10 @@ struct HDF5Writer {
     }
   }
 
-  private func write(_ array: StoredArray, at path: String, order: Int) throws {
+  /// Writes a dataset, and what `attributes` attaches to it.
+  func write(
+    _ array: StoredArray, at path: String, attributes: (hid_t, HDF5Location) throws -> Void
+  ) throws {
     let location = location.at("/" + path)
     let space = try location.handle(
       array.shape.isEmpty
@@ -109,7 +119,7 @@ struct HDF5Writer {
             chdf5_default(), $0.baseAddress), "H5Dwrite")
       }
     }
-    try writeAttribute(HDF5Format.orderAttribute, order, on: dataset.id, location)
+    try attributes(dataset.id, location)
     try dataset.close("H5Dclose", location)
   }
 

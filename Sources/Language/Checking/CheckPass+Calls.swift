@@ -8,7 +8,7 @@ extension CheckPass {
     let positional = signature.parameters.filter(\.isPositional)
     var unnamed = 0
     var given: [String: Call.Argument] = [:]
-    var types: [String: ValueType] = [:]
+    var found: [String: Inference] = [:]
     var swept: Set<String> = []
     var meant: Set<String> = []
     for argument in call.arguments {
@@ -35,7 +35,7 @@ extension CheckPass {
       }
       given[parameter.name] = argument
       let inferred = infer(argument.value, expectation(of: parameter))
-      if signature.isRefined { types[parameter.name] = inferred.type }
+      found[parameter.name] = inferred
       if fits(inferred, argument.value, parameter) { swept.insert(parameter.name) }
     }
     for parameter in signature.parameters
@@ -50,7 +50,26 @@ extension CheckPass {
       signature: signature, arguments: given.mapValues(\.value),
       swept: signature.parameters.map(\.name).filter(swept.contains))
     if !swept.isEmpty, let result = signature.sweepResult { return Inference(type: result) }
-    return Inference(type: signature.result(of: FunctionSignature.ArgumentTypes(types)))
+    return result(of: call, signature, given.mapValues(\.value), found)
+  }
+
+  private mutating func result(
+    of call: Call, _ signature: FunctionSignature, _ given: [String: Expression],
+    _ found: [String: Inference]
+  ) -> Inference {
+    let facts = FunctionSignature.ArgumentTypes(
+      found.mapValues { .init(type: $0.type, known: $0.known) }, afterWriting: writesFiles)
+    do throws(ShapeClash) {
+      let result = try signature.inferred(from: facts)
+      return Inference(type: seen[call.function.span] ?? result.type, known: result.known)
+    } catch {
+      var parts: [ShapeClash.Part: (Expression, ValueType)] = [:]
+      for (name, expression) in given {
+        parts[.argument(name)] = (expression, found[name]?.type ?? .unknown)
+      }
+      report(error, at: parts, in: call.function.span)
+      return .unknown
+    }
   }
 
   private func expectation(of parameter: Parameter) -> Expectation {

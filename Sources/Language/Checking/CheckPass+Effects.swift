@@ -30,6 +30,7 @@ extension CheckPass {
       check(
         destination, effect.verb, extensions: (applicable.isEmpty ? signatures : applicable).map(\.extensions)
       )
+      writesFiles = true
     }
     return type
   }

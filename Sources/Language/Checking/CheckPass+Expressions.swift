@@ -7,7 +7,7 @@ extension CheckPass {
     case .call(let call): return infer(call)
     case .list(let elements): return infer(elements, isSet: false, expectation)
     case .set(let elements): return infer(elements, isSet: true, expectation)
-    case .subscripted(let base, let items): return infer(base, at: items)
+    case .subscripted(let base, let items): return infer(base, at: items, of: expression.span)
     case .negation(let operand): return infer(negationOf: operand, at: expression.span)
     case .range(let first, let last): return infer(from: first, to: last, at: expression.span)
     case .binary(let operation, let span, let left, let right):
@@ -26,8 +26,8 @@ extension CheckPass {
     case .number(let value): return Inference(type: .number, constant: value, at: span)
     case .quantity(let value, let unit):
       return Inference(type: unit.type, constant: value * unit.scale, at: span)
-    case .text: return Inference(type: .text)
-    case .boolean: return Inference(type: .boolean)
+    case .text(let text): return Inference(type: .text, known: .text(text))
+    case .boolean(let value): return Inference(type: .boolean, known: .boolean(value))
     case .damaged: return .unknown
     case .metric(let metric):
       if !library.isMetric(metric.name) {
@@ -64,6 +64,7 @@ extension CheckPass {
     // A faulty element makes no statement about the others' fitness: the whole passes.
     var result = Inference(type: element == .unknown ? .unknown : isSet ? .set(element) : .list(element))
     result.numbers = inferred.flatMap(\.numbers)
+    if !isSet { result.known = .list(inferred.map(\.known)) }
     return result
   }
 
@@ -81,47 +82,10 @@ extension CheckPass {
     }
     var result = Inference(type: .range)
     result.numbers = ends.flatMap(\.numbers)
+    if let low = ends[0].known.integer, let high = ends[1].known.integer, low <= high {
+      result.known = .range(low, high)
+    }
     return result
-  }
-
-  // MARK: Indices
-
-  private mutating func infer(_ base: Expression, at items: [SliceItem]) -> Inference {
-    let whole = infer(base, .none)
-    var isRange = false
-    for item in items {
-      guard case .at(let index) = item else {
-        isRange = true
-        continue
-      }
-      let position = infer(index, .none)
-      if position.type == .range { isRange = true }
-      if !ValueType.oneOf([.integer, .range]).accepts(position.type) {
-        report(
-          .wrongType, "an index is an integer, a range or `:`", index.span,
-          "this is \(position.type.phrase)", secondary: origin(of: index), help: "for example x[0..1, :]")
-      }
-      if let negative = position.numbers.first(where: { $0.value < 0 }) {
-        report(
-          .outOfBounds, "positions count from 0", negative.span, help: "write 0 for the first position")
-      }
-    }
-    switch whole.type {
-    case .unknown, .any, .nothing: return .unknown
-    case .list(let element):
-      if items.count == 1 { return Inference(type: isRange ? whole.type : element) }
-      report(
-        .notIndexable, "a list has one axis, not \(items.count)", items[1].span, secondary: origin(of: base),
-        help: "give one position or range")
-      return .unknown
-    case .named(let name):
-      if let indexed = library.type(name)?.indexed { return Inference(type: indexed) }
-    default: break
-    }
-    report(
-      .notIndexable, "\(whole.type.phrase) has no positions", base.span, secondary: origin(of: base),
-      help: "lists and types with axes can be indexed")
-    return .unknown
   }
 }
 

@@ -2,14 +2,16 @@ extension CheckPass {
   mutating func infer(name: String, at span: Span, _ expectation: Expectation) -> Inference {
     if expectation.types.contains(where: { $0.takes(word: name) }) {
       meanings[span] = .symbol
-      return Inference(type: .symbol(name))
+      return Inference(type: .symbol(name), known: .word(name))
     }
     if let binding = scope[name] {
       meanings[span] = .binding
       dependencies.insert(name)
       if let cause = binding.staleSince { warnStale(name, since: cause, at: span) }
       if lost.contains(name) { return .unknown }
-      return Inference(type: binding.type, constant: binding.constant, at: span)
+      var inferred = Inference(type: binding.type, known: binding.known)
+      inferred.numbers = inferred.constant.map { [($0, span)] } ?? []
+      return inferred
     }
     if lost.contains(name) { return .unknown }
     if expectation.isLenient, library.isSymbol(name) { return .unknown }
@@ -85,7 +87,7 @@ extension CheckPass {
     }
     if expectation.words.contains(spelled) {
       meanings[expression.span] = .symbol
-      return Inference(type: .symbol(spelled))
+      return Inference(type: .symbol(spelled), known: .word(spelled))
     }
     guard let first = Self.firstName(ofChain: expression), scope[first] == nil, !lost.contains(first),
       !spelled.contains(where: \.isWhitespace)
@@ -108,7 +110,13 @@ extension CheckPass {
     let owner = infer(base, .none)
     if owner.type == .unknown || owner.type == .any || owner.type == .nothing { return .unknown }
     let members = library.members(of: owner.type)
-    if let member = members.first(where: { $0.name == name.name }) { return Inference(type: member.type) }
+    if let member = members.first(where: { $0.name == name.name }) {
+      // A part of what stands for a tensor has its shape.
+      if member.type == .tensor(.unknown), case .shaped(_, let shape) = owner.type {
+        return Inference(type: .tensor(shape))
+      }
+      return Inference(type: member.type)
+    }
     let names = members.map(\.name)
     report(
       .unknownMember, "\(owner.type.phrase) has no member `\(name.name)`", name.span,

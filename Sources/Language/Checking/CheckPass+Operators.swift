@@ -8,6 +8,9 @@ extension CheckPass {
         secondary: origin(of: operand), help: Self.usages(library.negations))
       return .unknown
     }
+    if match.result == .tensor(.unknown), let shape = inferred.type.shape {
+      return Inference(type: .tensor(shape))
+    }
     return Inference(type: match.result, constant: inferred.constant.map { -$0 }, at: span)
   }
 
@@ -29,6 +32,9 @@ extension CheckPass {
     guard let match = fitting.first(where: { $0.right.accepts(second.type) }) else {
       reportClash(operation, (left, first.type), (right, second.type), fitting.isEmpty ? declared : fitting)
       return .unknown
+    }
+    if match.result == .tensor(.unknown) {
+      return shape(of: operation, (left, first), (right, second), in: span)
     }
     return Inference(
       type: match.result, constant: Self.folded(operation, first.constant, second.constant), at: span)

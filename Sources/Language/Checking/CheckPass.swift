@@ -3,20 +3,26 @@ struct CheckPass {
   /// What is known of an expression.
   struct Inference {
     var type: ValueType
-    /// Its number where that is known, in base units.
-    var constant: Double?
+    /// What is known of its value.
+    var known: Known
     /// Every known number in it with its place, for bounds.
     var numbers: [(value: Double, span: Span)] = []
 
     static let unknown = Inference(type: .unknown)
 
-    init(type: ValueType) { self.type = type }
+    init(type: ValueType, known: Known? = nil) {
+      self.type = type
+      self.known = known ?? .value(type)
+    }
 
     init(type: ValueType, constant: Double?, at span: Span) {
       self.type = type
-      self.constant = constant
+      known = constant.map(Known.number) ?? .value(type)
       numbers = constant.map { [($0, span)] } ?? []
     }
+
+    /// Its number where that is known, in base units.
+    var constant: Double? { if case .number(let value) = known { value } else { nil } }
   }
 
   /// What the surroundings of an expression take.
@@ -50,11 +56,16 @@ struct CheckPass {
   var meanings: [Span: CheckedStatement.Meaning] = [:]
   var calls: [Span: CheckedStatement.Match] = [:]
   var dependencies: Set<String> = []
+  /// Whether an effect before this place writes a file, so that files may then be others than now.
+  var writesFiles = false
+  /// Closer types of calls, by the place of the function's name, found out by looking.
+  let seen: [Span: ValueType]
   /// Names whose binding was left out for a syntax error: using them is no further fault.
   let lost: Set<String>
 
-  init(library: Library, script: Script, scope: Scope) {
+  init(library: Library, script: Script, scope: Scope, seen: [Span: ValueType]) {
     self.library = library
+    self.seen = seen
     self.scope = scope
     source = script.source
     lost = Set(script.lostBindings.map(\.name))
@@ -71,7 +82,7 @@ struct CheckPass {
       type = inferred.type
       scope.bind(
         name.name, type: inferred.type, at: SourceLocation(source, name.span), dependingOn: dependencies,
-        constant: inferred.constant)
+        known: inferred.known)
     case .expression(let value):
       type = infer(value, .none).type
     case .effect(let effect):

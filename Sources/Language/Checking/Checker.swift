@@ -12,8 +12,13 @@ public struct Checker: Sendable {
   ///
   /// `scope` is changed also when there are errors, with unknown types in place of faulty ones; a session
   /// keeps a copy and goes back to it.
-  public func check(_ script: Script, in scope: inout Scope) -> CheckedScript {
-    var pass = CheckPass(library: library, script: script, scope: scope)
+  ///
+  /// - Parameter seen: closer types of calls' results than their arguments tell, by the place of the function's
+  ///   name: what someone found out who may look at files.
+  public func check(
+    _ script: Script, in scope: inout Scope, seen: [Span: ValueType] = [:]
+  ) -> CheckedScript {
+    var pass = CheckPass(library: library, script: script, scope: scope, seen: seen)
     let statements = script.statements.map { pass.check($0) }
     scope = pass.scope
     return CheckedScript(

@@ -10,8 +10,8 @@ public struct Scope: Sendable {
     public let dependencies: [String]
     /// The name whose rebinding made it stale; nil while it is fresh.
     public fileprivate(set) var staleSince: String?
-    /// Its number where that is known before the run, in base units.
-    package let constant: Double?
+    /// What is known of its value before the run.
+    package let known: Known
     fileprivate let order: Int
 
     /// Whether something it was made from has since been bound anew.
@@ -40,13 +40,13 @@ public struct Scope: Sendable {
     _ name: String, type: ValueType, at location: SourceLocation,
     dependingOn dependencies: some Sequence<String>
   ) {
-    bind(name, type: type, at: location, dependingOn: dependencies, constant: nil)
+    bind(name, type: type, at: location, dependingOn: dependencies, known: .value(type))
   }
 
   package mutating func bind(
     _ name: String, type: ValueType, at location: SourceLocation,
     dependingOn dependencies: some Sequence<String>,
-    constant: Double?
+    known: Known
   ) {
     let made = Set(dependencies)
     // Seldom is anything stale, and then the order of names does not matter.
@@ -60,7 +60,7 @@ public struct Scope: Sendable {
     count += 1
     bindings[name] = Binding(
       type: type, location: location, dependencies: made.subtracting([name]).sorted(), staleSince: stale,
-      constant: constant, order: count)
+      known: known, order: count)
   }
 
   /// Says that a stale name was made anew, and with it every stale name it is made from.

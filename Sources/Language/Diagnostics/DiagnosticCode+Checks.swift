@@ -131,9 +131,11 @@ extension DiagnosticCode {
       nothing changes silently. refresh NAME makes it anew from the present values.
       """)
 
-  static let checks: [DiagnosticCode] = [
-    unknownName, unknownFunction, unknownArgument, unknownMember, unknownSymbol, missingArgument, givenTwice,
-    tooManyArguments, wrongType, wrongUnit, outOfBounds, wrongOperands, wrongSubject, unknownExtension,
-    verbNotAvailable, notIndexable, emptyRange, unknownMetric, staleValue,
-  ]
+  static let checks: [DiagnosticCode] =
+    [
+      unknownName, unknownFunction, unknownArgument, unknownMember, unknownSymbol, missingArgument,
+      givenTwice,
+      tooManyArguments, wrongType, wrongUnit, outOfBounds, wrongOperands, wrongSubject, unknownExtension,
+      verbNotAvailable, notIndexable, emptyRange, unknownMetric, staleValue,
+    ] + shapes
 }

@@ -1,13 +1,66 @@
 /// A function of the language, declared once for the checker, help and completion.
 public struct FunctionSignature: Sendable {
-  /// The types of the arguments of one call, by parameter name; those left out are absent.
+  /// What is known before the run of the arguments of one call, by parameter name; those left out are absent.
   public struct ArgumentTypes: Sendable {
-    private let types: [String: ValueType]
+    package struct Argument: Sendable {
+      package let type: ValueType
+      package let known: Known
 
-    package init(_ types: [String: ValueType]) { self.types = types }
+      package init(type: ValueType, known: Known) {
+        self.type = type
+        self.known = known
+      }
+    }
+
+    private let arguments: [String: Argument]
+    /// Whether an effect earlier in the script writes a file, so that what files hold now says nothing.
+    public let afterWriting: Bool
+
+    package init(_ arguments: [String: Argument], afterWriting: Bool = false) {
+      self.arguments = arguments
+      self.afterWriting = afterWriting
+    }
 
     /// The type of the argument for a parameter, nil when it was left out.
-    public subscript(parameter: String) -> ValueType? { types[parameter] }
+    public subscript(parameter: String) -> ValueType? { arguments[parameter]?.type }
+
+    /// What is known of the argument's value, nil when it was left out.
+    public func known(_ parameter: String) -> Known? { arguments[parameter]?.known }
+
+    /// The argument's shape as a tensor, unknown where it is none.
+    public func shape(_ parameter: String) -> TensorShape { arguments[parameter]?.type.shape ?? .unknown }
+
+    /// The axis that the argument `axis` names.
+    public var axis: AxisArgument {
+      guard let known = known("axis") else { return .absent }
+      return AxisReference(known).map(AxisArgument.given) ?? .unknown
+    }
+
+    /// The whole numbers of a list; nil when the list is not known before the run, or was left out.
+    public func sizes(_ parameter: String) -> [Int?]? {
+      known(parameter)?.elements.map { $0.map(\.integer) }
+    }
+
+    /// The texts of a list; nil when they are not known before the run, or were left out.
+    public func texts(_ parameter: String) -> [String]? {
+      guard let elements = known(parameter)?.elements else { return nil }
+      let texts = elements.compactMap(\.text)
+      return texts.count == elements.count ? texts : nil
+    }
+  }
+
+  /// The type of a result and what is known of its value.
+  public struct Result: Sendable {
+    /// Its type.
+    public let type: ValueType
+    /// What is known of its value; nil for nothing but its type.
+    public let known: Known?
+
+    /// A result.
+    public init(_ type: ValueType, known: Known? = nil) {
+      self.type = type
+      self.known = known
+    }
   }
 
   /// Its name.
@@ -24,13 +77,14 @@ public struct FunctionSignature: Sendable {
   public let example: String
   /// What decides how long it takes, for help and plan; empty when it is immediate.
   public let cost: String
-  private let refined: (@Sendable (ArgumentTypes) -> ValueType)?
+  private let refined: (@Sendable (ArgumentTypes) throws(ShapeClash) -> Result)?
 
-  /// A declaration; `refinedBy` gives a closer result type from the types of the arguments.
+  /// A declaration; `refinedBy` gives a closer result type from what is known of the arguments, or says why
+  /// their shapes do not do.
   public init(
     _ name: String, _ parameters: [Parameter], result: ValueType, sweepResult: ValueType? = nil,
     documentation: String, example: String, cost: String = "",
-    refinedBy refined: (@Sendable (ArgumentTypes) -> ValueType)? = nil
+    refinedBy refined: (@Sendable (ArgumentTypes) throws(ShapeClash) -> Result)? = nil
   ) {
     self.name = name
     self.parameters = parameters
@@ -42,11 +96,12 @@ public struct FunctionSignature: Sendable {
     self.refined = refined
   }
 
-  /// Whether the result's type depends on those of the arguments.
-  var isRefined: Bool { refined != nil }
-
-  /// The type of the result of a call with arguments of these types.
-  public func result(of arguments: ArgumentTypes) -> ValueType { refined?(arguments) ?? result }
+  /// The type of the result of a call with arguments of which this is known.
+  ///
+  /// - Throws: `ShapeClash` when their shapes cannot do.
+  public func inferred(from arguments: ArgumentTypes) throws(ShapeClash) -> Result {
+    try refined?(arguments) ?? Result(result)
+  }
 
   /// The parameter of that name.
   public func parameter(_ name: String) -> Parameter? { parameters.first { $0.name == name } }

@@ -67,7 +67,7 @@ extension Library {
 
   private func namedTypes(in type: ValueType) -> [String] {
     switch type {
-    case .named(let name): [name]
+    case .named(let name), .shaped(let name, _): [name]
     case .list(let element), .set(let element): namedTypes(in: element)
     case .oneOf(let types): types.flatMap(namedTypes)
     case .condition(let fields): fields.flatMap { namedTypes(in: $0.type) }

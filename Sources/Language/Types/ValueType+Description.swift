@@ -15,6 +15,9 @@ extension ValueType: CustomStringConvertible {
     case .list(let element): "list of \(element.grouped)"
     case .set(let element): "set of \(element.grouped)"
     case .named(let name): name
+    case .tensor(let shape): shape.description
+    case .shaped(let name, let shape): shape == .unknown ? name : "\(name) \(shape)"
+    case .numbers: "numbers"
     case .oneOf(let types): types.map(\.description).joined(separator: " | ")
     case .condition(let fields): "condition on \(fields.map(\.name).joined(separator: ", "))"
     case .any: "any"
@@ -42,6 +45,8 @@ extension ValueType: CustomStringConvertible {
     case .set(.nothing): "an empty set"
     case .condition: "a comparison with a column"
     case .any: "any value"
+    case .numbers: "numbers such as [[1, 2], [3, 4]]"
+    case .tensor(let shape): shape == .unknown ? "a tensor" : "a tensor \(shape)"
     case .oneOf(let types): Self.phrase(of: types)
     default: Self.withArticle(description)
     }

@@ -40,6 +40,12 @@ public indirect enum ValueType: Hashable, Sendable {
   case set(ValueType)
   /// A type of the domain, declared in the library: `dataset`, `model`, `table`.
   case named(String)
+  /// A tensor of a shape, as far as it is known.
+  case tensor(TensorShape)
+  /// A type of the domain that stands for a tensor of a shape where one is asked for: `features`.
+  case shaped(String, TensorShape)
+  /// A number, a range, or lists of numbers in any depth: what a tensor is made of.
+  case numbers
   /// Any of several types.
   case oneOf([ValueType])
   /// A comparison of one of these columns with a value.
@@ -66,6 +72,13 @@ public indirect enum ValueType: Hashable, Sendable {
     case (.number, .integer): true
     case (.list(let element), .list(let other)): element.accepts(other)
     case (.set(let element), .set(let other)): element.accepts(other)
+    case (.tensor(let shape), .tensor(let other)), (.tensor(let shape), .shaped(_, let other)):
+      shape.agrees(with: other)
+    case (.named(let name), .shaped(let other, _)), (.shaped(let name, _), .named(let other)): name == other
+    case (.shaped(let name, let shape), .shaped(let other, let found)):
+      name == other && shape.agrees(with: found)
+    case (.numbers, .number), (.numbers, .integer), (.numbers, .range), (.numbers, .numbers): true
+    case (.numbers, .list(let element)): element.alternatives.allSatisfy { $0 != .range && accepts($0) }
     default: self == type
     }
   }
@@ -82,6 +95,7 @@ public indirect enum ValueType: Hashable, Sendable {
     }
     if distinct.contains(.unknown) { return .unknown }
     distinct.removeAll { $0 == .nothing }
+    distinct = merged(distinct)
     if distinct.contains(.number) { distinct.removeAll { $0 == .integer } }
     return switch distinct.count {
     case 0: .nothing
@@ -89,6 +103,44 @@ public indirect enum ValueType: Hashable, Sendable {
     default: .oneOf(distinct)
     }
   }
+
+  /// Tensors of several shapes as one type with what the shapes have in common.
+  private static func merged(_ types: [ValueType]) -> [ValueType] {
+    var merged: [ValueType] = []
+    for type in types {
+      let place = merged.firstIndex { former in
+        switch (former, type) {
+        case (.tensor, .tensor): true
+        case (.shaped(let name, _), .shaped(let other, _)): name == other
+        default: false
+        }
+      }
+      switch (place.map { merged[$0] }, type) {
+      case (.tensor(let former)?, .tensor(let shape)):
+        merged[place ?? 0] = .tensor(former.common(with: shape))
+      case (.shaped(let name, let former)?, .shaped(_, let shape)):
+        merged[place ?? 0] = .shaped(name, former.common(with: shape))
+      default: merged.append(type)
+      }
+    }
+    return merged
+  }
+
+  /// The shape that a value of this type has as a tensor, numbers being tensors without axes; nil when it can
+  /// stand for none.
+  public var shape: TensorShape? {
+    switch self {
+    case .tensor(let shape), .shaped(_, let shape): shape
+    case .number, .integer: .scalar
+    case .oneOf(let types):
+      types.allSatisfy { $0.shape != nil }
+        ? types.compactMap(\.shape).reduce(types.first?.shape) { $0?.common(with: $1) } : nil
+    default: nil
+    }
+  }
+
+  /// Whether it is a tensor, or stands for one where one is asked for.
+  package var isTensor: Bool { ValueType.tensor(.unknown).accepts(self) && shape != nil }
 
   /// The types it is one of; itself when it is a single type.
   package var alternatives: [ValueType] {

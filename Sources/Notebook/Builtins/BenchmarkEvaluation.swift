@@ -11,8 +11,9 @@ struct BenchmarkEvaluation {
   /// - Throws: `NotebookError.widths` before anything is computed; what `BenchmarkRow` throws.
   init(_ subjects: [EvaluatedSubject], on dataset: BenchmarkValue, in session: Session) throws {
     guard dataset.queryCount > 0 else { throw NotebookError.empty(what: "queries") }
-    self.dataset = dataset
     let features = try subjects.map { try dataset.features(by: $0.backbone, in: session) }
+    let dataset = try dataset.leavingOutUnreadable(in: features)
+    self.dataset = dataset
     var galleries: [ContentHash: BenchmarkGallery] = [:]
     var rows: [BenchmarkRow] = []
     for (subject, features) in zip(subjects, features) {

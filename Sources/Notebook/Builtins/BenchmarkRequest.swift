@@ -56,29 +56,93 @@ struct BenchmarkRequest {
 
   var title: String { "\(benchmark.name) \(split)" }
 
-  /// Reads the annotation files and looks for the images: all that can be known before anything is computed.
+  /// Reads the annotation files, or finds them read: the benchmark over all of its images.
   ///
-  /// - Parameter ids: the names in a feature file; nil when images are encoded
-  /// - Throws: `DatasetError`, `BenchmarkError`, `BenchmarkFileError`.
-  func load(featureIDs ids: [String]?) throws -> any RetrievalBenchmark {
+  /// - Throws: `DatasetError.noFolder`; `BenchmarkError`, `BenchmarkFileError`; `NotebookError.changedFiles`.
+  private func read(in session: Session) throws -> AnnotationMemo.Entry {
     guard FileState.isFolder(root) else {
       throw DatasetError.noFolder(dataset: benchmark.name, path: root)
     }
+    let files = benchmark.annotationFiles(root: root, split: split)
+    let states = FileState.hash(files)
+    let key = "\(title) \(options.fashionIQGallery.rawValue) \(root)"
+    return try session.annotations.entry(key, states: states) {
+      var options = options
+      options.featureIDs = nil
+      let whole = try benchmark.init(root: root, split: split, options: options)
+      let content = try Self.hash(of: files)
+      guard FileState.hash(files) == states else { throw NotebookError.changedFiles(title) }
+      return AnnotationMemo.Entry(key: key, states: states, benchmark: whole, content: content)
+    }
+  }
+
+  /// A benchmark over the images that it will be asked about.
+  private struct Loaded {
+    let benchmark: any RetrievalBenchmark
+    let content: ContentHash
+    var leftOut = LeftOutImages()
+  }
+
+  /// Looks for the images, or for their names among those of features.
+  private func load(featureIDs ids: [String]?, in session: Session) throws -> Loaded {
     var options = options
     options.featureIDs = ids
-    let whole = try benchmark.init(root: root, split: split, options: options)
-    guard ids == nil else { return whole }
-    let files = BenchmarkFiles(of: whole, root: root)
-    guard !files.missing.isEmpty else { return whole }
+    guard benchmark.listsImages(root: root) || ids == nil else { return try unlisted(options) }
+    let whole = try read(in: session)
+    if ids != nil {
+      let restricted = try whole.benchmark.restricted(by: options)
+      var loaded = Loaded(benchmark: restricted, content: whole.content)
+      loaded.leftOut.add(Self.images(of: whole.benchmark, butNot: restricted), because: "no feature")
+      return loaded
+    }
+    let files = BenchmarkFiles(of: whole.benchmark, root: root)
+    guard !files.missing.isEmpty else { return Loaded(benchmark: whole.benchmark, content: whole.content) }
     guard options.allowsPartialGallery else { throw files.error(title) }
-    options.featureIDs = files.found.map(\.id)
-    return try benchmark.init(root: root, split: split, options: options)
+    var loaded = Loaded(
+      benchmark: try whole.benchmark.leavingOut(Set(files.missing)), content: whole.content)
+    loaded.leftOut.add(files.missing, because: "no file")
+    return loaded
+  }
+
+  /// Without a list the names of features are the gallery.
+  private func unlisted(_ options: BenchmarkOptions) throws -> Loaded {
+    try checkFiles()
+    let files = benchmark.annotationFiles(root: root, split: split)
+    let states = FileState.hash(files)
+    let loaded = Loaded(
+      benchmark: try benchmark.init(root: root, split: split, options: options),
+      content: try Self.hash(of: files))
+    guard FileState.hash(files) == states else { throw NotebookError.changedFiles(title) }
+    return loaded
+  }
+
+  private static func images(of whole: any RetrievalBenchmark, butNot part: any RetrievalBenchmark)
+    -> [String]
+  {
+    zip(whole.tasks, part.tasks).flatMap { whole, part -> [String] in
+      guard part.images.count < whole.images.count else { return [] }
+      let kept = Set(part.images.map(\.id))
+      return whole.images.map(\.id).filter { !kept.contains($0) }
+    }
+  }
+
+  /// What can be known before anything is computed: the annotation files are read, and the images looked for
+  /// where no features are given; nil where the names of features are the gallery.
+  ///
+  /// - Throws: as `value`.
+  func foresee(hasFeatures: Bool, in session: Session) throws -> (any RetrievalBenchmark)? {
+    guard hasFeatures else { return try load(featureIDs: nil, in: session).benchmark }
+    guard benchmark.listsImages(root: root) else {
+      try checkFiles()
+      return nil
+    }
+    return try read(in: session).benchmark
   }
 
   /// Looks whether the folder, the split and its files are there.
   ///
   /// - Throws: `DatasetError.noFolder`, `BenchmarkError.unknownSplit`, `BenchmarkFileError`.
-  func checkFiles() throws {
+  private func checkFiles() throws {
     guard FileState.isFolder(root) else {
       throw DatasetError.noFolder(dataset: benchmark.name, path: root)
     }
@@ -92,14 +156,12 @@ struct BenchmarkRequest {
 
   /// The value, with the features that were given for its images.
   ///
-  /// - Throws: as `load`; `NotebookError.changedFiles`.
-  func value(features: FeaturesValue?) throws -> BenchmarkValue {
-    let files = benchmark.annotationFiles(root: root, split: split)
-    let states = FileState.hash(files)
-    let loaded = try load(featureIDs: features?.ids())
-    let content = try Self.hash(of: files)
-    guard FileState.hash(files) == states else { throw NotebookError.changedFiles(title) }
-    return BenchmarkValue(loaded, root: root, content: content, features: features, mode: mode)
+  /// - Throws: `DatasetError`, `BenchmarkError`, `BenchmarkFileError`; `NotebookError.changedFiles`.
+  func value(features: FeaturesValue?, in session: Session) throws -> BenchmarkValue {
+    let loaded = try load(featureIDs: features?.ids(), in: session)
+    return BenchmarkValue(
+      loaded.benchmark, root: root, content: loaded.content, features: features, mode: mode,
+      isPartialAllowed: options.allowsPartialGallery, leftOut: loaded.leftOut)
   }
 
   /// SHA-256 over the bytes of files.

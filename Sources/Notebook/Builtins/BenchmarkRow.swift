@@ -30,7 +30,7 @@ struct BenchmarkRow {
       if dataset.features != nil { inputs["references"] = try dataset.pixels(in: session) }
     }
     let step = try StepRecord(
-      kind: "evaluate", label: "evaluate \(subject.name) on \(dataset.title)", arguments: arguments,
+      kind: "evaluate", label: "evaluate \(subject.name) on \(dataset.fullTitle)", arguments: arguments,
       inputs: inputs, codeVersion: "1", numericIdentity: NumericIdentity.current.record)
     let tasks = dataset.benchmark.tasks
     let result = try session.steps.run(step) { context in

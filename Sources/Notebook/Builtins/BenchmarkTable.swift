@@ -9,6 +9,8 @@ struct BenchmarkTable {
   private let evaluation: BenchmarkEvaluation
   /// For each row; none where the right answers are not published.
   private let metrics: [[MetricResult]]
+  /// The same with targets behind candidates of equal score; none where ties favour nobody.
+  private let strict: [[MetricResult]]
   private let notes: [String]
 
   /// - Throws: `BenchmarkError`.
@@ -17,18 +19,28 @@ struct BenchmarkTable {
     let dataset = evaluation.dataset
     let line = dataset.benchmark.evaluationProtocol(
       template: "a photo of $ that {text}",
-      preprocessing: dataset.features == nil ? dataset.mode.words : nil
+      source: dataset.features?.evaluationSource ?? .images(preprocessing: dataset.mode.words)
     ).line
+    let leftOut = [dataset.leftOut.words].compactMap { $0 }
+    // The mean over one task is that task.
+    let isSingle = dataset.benchmark.tasks.count == 1
+    func kept(_ results: [MetricResult]) -> [MetricResult] { results.filter { !isSingle || $0.task != nil } }
     do {
-      // The mean over one task is that task.
-      let isSingle = dataset.benchmark.tasks.count == 1
-      metrics = try evaluation.rows.map { row in
-        try dataset.benchmark.metrics(of: row.outcomes).filter { !isSingle || $0.task != nil }
+      let measured = try evaluation.rows.map { row in
+        (
+          plain: kept(try dataset.benchmark.metrics(of: row.outcomes)),
+          strict: kept(try dataset.benchmark.strictMetrics(of: row.outcomes))
+        )
       }
-      notes = [line + "; in percent"]
+      metrics = measured.map(\.plain)
+      strict = measured.map(\.strict)
+      notes = [line + "; in percent"] + leftOut
     } catch BenchmarkError.hiddenTargets {
       metrics = evaluation.rows.map { _ in [] }
-      notes = [line, "the right answers of \(dataset.title) are not published, so there are no numbers here"]
+      strict = []
+      notes =
+        [line, "the right answers of \(dataset.title) are not published, so there are no numbers here"]
+        + leftOut
     }
   }
 
@@ -37,20 +49,20 @@ struct BenchmarkTable {
   /// - Throws: `ContentError`.
   func value() throws -> TableValue {
     let rows = evaluation.rows
-    let columns = metrics[0]
-    let table = ResultTable(
-      columns: [.init("model")] + columns.map { .init(heading($0), decimals: 2, largerIsBetter: true) },
-      rows: zip(rows, metrics).map { row, values in [.text(row.name)] + values.map { .number($0.percent) } },
-      notes: notes, unranked: Set(rows.indices.filter { rows[$0].isCeiling }))
-    let summary = try StoredTable(
-      title: "metrics in percent",
-      columns: [StoredColumn("model", .text(rows.map(\.name)))]
-        + columns.indices.map { index in
-          StoredColumn(
-            Self.identifier(heading(columns[index])), .float64(metrics.map { $0[index].percent }))
-        })
+    let whole = metrics.map { $0.filter { $0.group == nil } }
+    let supplements = [groupTable, strictTable].compactMap { $0 }
+    let hasNoTies = !strict.isEmpty && !(strict.first ?? []).isEmpty && strictTable == nil
+    let table = table(
+      of: whole,
+      notes: notes + (hasNoTies ? ["no candidate has exactly the score of its query's target"] : []))
+    var stored = [("summary", try summary(of: whole, title: "metrics in percent"))]
+    if groupTable != nil { stored.append(("groups", try storedGroups())) }
+    if strictTable != nil {
+      stored.append(("strict", try summary(of: strict, title: "targets behind equal scores, in percent")))
+    }
+    stored.append(("queries", try perQuery()))
     let object = try StoredObject(
-      kind: "evaluation", tables: [("summary", summary), ("queries", perQuery())],
+      kind: "evaluation", tables: stored,
       metadata: [
         "protocol": .array(notes.map { .string($0) }), "dataset": .string(evaluation.dataset.title),
         "queries": .int(evaluation.dataset.queryCount),
@@ -59,12 +71,76 @@ struct BenchmarkTable {
             rows.map { ($0.name, .string($0.result.hash.description)) },
             uniquingKeysWith: { first, _ in first })),
       ])
-    return TableValue(table: table, object: object, evaluation: evaluation)
+    return TableValue(table: table, supplements: supplements, object: object, evaluation: evaluation)
   }
 
-  /// "R@10", "dress R@10", "mean R@10", "mAP@10 negation"
+  private func table(of metrics: [[MetricResult]], title: String? = nil, notes: [String]) -> ResultTable {
+    let rows = evaluation.rows
+    return ResultTable(
+      title: title,
+      columns: [.init("model")]
+        + (metrics.first ?? []).map { .init(heading($0), decimals: 2, largerIsBetter: true) },
+      rows: zip(rows, metrics).map { row, values in [.text(row.name)] + values.map { .number($0.percent) } },
+      notes: notes, unranked: Set(rows.indices.filter { rows[$0].isCeiling }))
+  }
+
+  private func summary(of metrics: [[MetricResult]], title: String) throws -> StoredTable {
+    let columns = metrics.first ?? []
+    return try StoredTable(
+      title: title,
+      columns: [StoredColumn("model", .text(evaluation.rows.map(\.name)))]
+        + columns.indices.map { index in
+          StoredColumn(
+            Self.identifier(heading(columns[index])), .float64(metrics.map { $0[index].percent }))
+        })
+  }
+
+  /// The metrics over parts of the queries, such as CIRCO's semantic aspects: a line for each part, a column for
+  /// each row; nil where there are none.
+  private var groupTable: TableValue.Supplement? {
+    let grouped = metrics.map { $0.filter { $0.group != nil } }
+    guard let first = grouped.first, let name = first.first?.name else { return nil }
+    return TableValue.Supplement(
+      name: "aspects",
+      table: ResultTable(
+        title: "\(name) by semantic aspect, in percent",
+        columns: [.init("aspect"), .init("queries", decimals: 0)]
+          + evaluation.rows.map { .init($0.name, decimals: 2) },
+        rows: first.indices.map { index in
+          [.text(first[index].group ?? ""), .number(Double(first[index].queries.count))]
+            + grouped.map { .number($0[index].percent) }
+        }))
+  }
+
+  private func storedGroups() throws -> StoredTable {
+    let lines = zip(evaluation.rows, metrics).flatMap { row, results in
+      results.filter { $0.group != nil }.map { (row.name, $0) }
+    }
+    return try StoredTable(
+      title: "metrics over parts of the queries, in percent",
+      columns: [
+        StoredColumn("model", .text(lines.map(\.0))),
+        StoredColumn("group", .text(lines.map { $0.1.group ?? "" })),
+        StoredColumn("metric", .text(lines.map(\.1.name))),
+        StoredColumn("queries", .int32(lines.map { Int32($0.1.queries.count) })),
+        StoredColumn("percent", .float64(lines.map(\.1.percent))),
+      ])
+  }
+
+  /// What becomes of the numbers when no tie favours the target; nil when nothing does.
+  private var strictTable: TableValue.Supplement? {
+    let differs = zip(metrics, strict).contains { plain, strict in
+      zip(plain, strict).contains { $0.percent != $1.percent }
+    }
+    guard differs else { return nil }
+    return TableValue.Supplement(
+      name: "strict",
+      table: table(
+        of: strict, title: "with the target behind every candidate of its score, in percent", notes: []))
+  }
+
+  /// "R@10", "dress R@10", "mean R@10"
   private func heading(_ metric: MetricResult) -> String {
-    if let group = metric.group { return "\(metric.name) \(group)" }
     guard evaluation.dataset.benchmark.tasks.count > 1 else { return metric.name }
     return "\(metric.task ?? "mean") \(metric.name)"
   }

@@ -23,6 +23,18 @@ enum Builtins {
       DatasetFunction.self, BackboneFunction.self, ImagesFunction.self, FeaturesFunction.self,
       CaptionsFunction.self, InvertFunction.self, TripletsFunction.self,
       AlignFunction.self, BaselineFunction.self, EvaluateFunction.self, LineageFunction.self,
+      SearchFunction.self,
+    ] + tensors
+  }
+
+  /// The functions of tensors.
+  private static var tensors: [any Builtin.Type] {
+    [
+      TensorFunction.self, ZerosFunction.self, OnesFunction.self, RandomFunction.self, LoadFunction.self,
+      ShapeFunction.self, ReshapeFunction.self, TransposeFunction.self, ConcatFunction.self,
+      SumFunction.self, MeanFunction.self, StdFunction.self, MaxFunction.self, MinFunction.self,
+      NormFunction.self, AbsFunction.self, ExpFunction.self, LogFunction.self, SqrtFunction.self,
+      NormalizeFunction.self, SoftmaxFunction.self, DotFunction.self, CosineFunction.self, TopKFunction.self,
     ]
   }
 

@@ -54,6 +54,7 @@ enum DatasetFunction: Builtin {
       try arguments.requireReadable("list")
       if let stored = session.storedGallery, arguments.values.count == 1 { return stored }
       known.dataset = name
+      known.names = .emoji(font: arguments.text("font"), list: arguments.text("list"))
       return known
     }
     let type = try RetrievalBenchmarks.named(name)
@@ -62,17 +63,16 @@ enum DatasetFunction: Builtin {
     let request = BenchmarkRequest(
       type, root: root, split: arguments.words("split").first, gallery: arguments.words("gallery").first,
       isPartialAllowed: arguments.words("missing") == ["skip"], usesTargetPad: false)
-    guard arguments["features"] != nil else {
-      var outline = Outline.benchmark(try request.load(featureIDs: nil), width: nil)
-      outline.work = arguments.work
-      return outline
-    }
-    // The names of features are not known yet, so only the files are looked at.
-    try request.checkFiles()
     var width: Int?
     if case .features(_, let known)? = arguments["features"]?.subject { width = known }
-    return Outline(
-      type: "dataset", subject: .benchmark(texts: [], gallery: 0, width: width), work: arguments.work)
+    // Where the names of features are the gallery, they are not known yet.
+    guard let benchmark = try request.foresee(hasFeatures: arguments["features"] != nil, in: session) else {
+      return Outline(
+        type: "dataset", subject: .benchmark(texts: [], gallery: 0, width: width), work: arguments.work)
+    }
+    var outline = Outline.benchmark(benchmark, width: width)
+    outline.work = arguments.work
+    return outline
   }
 
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
@@ -87,7 +87,7 @@ enum DatasetFunction: Builtin {
         throw unknown(name)
       }
       try refuse(ofEmoji)
-      return .domain(try benchmark(name, arguments))
+      return .domain(try benchmark(name, arguments, in: session))
     }
     try refuse(ofBenchmarks)
     let font = arguments.has("font") ? try arguments.text("font") : nil
@@ -100,7 +100,9 @@ enum DatasetFunction: Builtin {
     .unknownSource(function: "dataset", name: name, known: ["emoji"] + BenchmarkRequest.names)
   }
 
-  private static func benchmark(_ name: String, _ arguments: ArgumentList) throws -> BenchmarkValue {
+  private static func benchmark(_ name: String, _ arguments: ArgumentList, in session: Session) throws
+    -> BenchmarkValue
+  {
     guard arguments.has("root") else { throw DatasetError.rootNeeded(dataset: name) }
     func word(_ parameter: String) throws -> String? {
       arguments.has(parameter) ? try arguments.words(parameter).first : nil
@@ -109,7 +111,8 @@ enum DatasetFunction: Builtin {
       try RetrievalBenchmarks.named(name), root: try arguments.text("root"), split: try word("split"),
       gallery: try word("gallery"), isPartialAllowed: try word("missing") == "skip",
       usesTargetPad: try word("preprocess") == "targetpad")
-    return try request.value(features: arguments.has("features") ? arguments.domain("features") : nil)
+    return try request.value(
+      features: arguments.has("features") ? arguments.domain("features") : nil, in: session)
   }
 }
 

@@ -95,6 +95,6 @@ enum EvaluateFunction: Builtin {
     for (index, name) in EvaluatedSubject.distinguished(evaluated.map(\.name)).enumerated() {
       evaluated[index].name = name
     }
-    return .domain(try EvaluationTable.make(evaluated, split: split))
+    return .domain(try EvaluationTable.make(evaluated, split: split, features: gallery))
   }
 }

@@ -14,6 +14,10 @@ struct EvaluatedSubject {
   let usesPixels: Bool
   /// The data set whose training triplets stage 2 learnt from.
   private let triplets: ContentHash?
+  /// Whether its queries have a reference image.
+  let readsImage: Bool
+  /// Whether its queries have words.
+  let readsText: Bool
   /// Makes its query features.
   let composer: () throws -> any QueryComposer
 
@@ -24,12 +28,15 @@ struct EvaluatedSubject {
       (name, hash, backbone, isCeiling) = (model.name, model.hash, model.backbone, false)
       usesPixels = model.components.contains(ModalityAlignment.name)
       triplets = model.alignment?.recipe.triplets.dataset.hash
+      (readsImage, readsText) = (true, true)
       composer = { try model.model() }
     case .domain(let baseline as BaselineValue):
       (name, hash, backbone) = (baseline.kind.rawValue, baseline.hash, baseline.backbone)
       isCeiling = baseline.kind == .target
       usesPixels = false
       triplets = nil
+      readsImage = baseline.kind == .image || baseline.kind == .imagePlusText
+      readsText = baseline.kind == .text || baseline.kind == .imagePlusText
       composer = { try baseline.composer() }
     default: throw InternalFault.unchecked("rows")
     }

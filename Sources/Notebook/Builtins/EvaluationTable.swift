@@ -6,13 +6,14 @@ import Reports
 enum EvaluationTable {
   private static let cutoffs = [1, 5, 10, 50]
 
-  static func make(_ rows: [EvaluatedRow], split: SplitValue) throws -> TableValue {
+  static func make(_ rows: [EvaluatedRow], split: SplitValue, features: FeaturesValue?) throws -> TableValue {
     let gallery = split.dataset.gallery.items.count
     let queries = split.queries
     let recalls = rows.map { row in cutoffs.map { Recall.percent(at: $0, ranks: row.ranks) } }
+    let source = features?.evaluationSource.words ?? "gallery features from the original image tower"
     let protocolLine =
       "\(split.dataset.name) \(split.split.rawValue): \(queries.count) queries, gallery of \(gallery) images, "
-      + "reference \(split.excludesReference ? "removed" : "kept"); gallery features from the original image tower; "
+      + "reference \(split.excludesReference ? "removed" : "kept"); \(source); "
       + "score cosine, ties to the lower index; recall in percent"
     let table = ResultTable(
       columns: [.init("model")] + cutoffs.map { .init("R@\($0)", decimals: 2, largerIsBetter: true) },

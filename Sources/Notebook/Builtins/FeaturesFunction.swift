@@ -32,16 +32,21 @@ enum FeaturesFunction: Builtin {
         "Names of imported features: a text file with one a line, a JSON list, or a data set in the file."),
       .optional("array", .text, default: nil, "Which array of a file that holds several."),
     ],
-    result: .named("features"),
+    result: .shaped("features", .unknown),
     documentation: "Un-normalised features of pictures or captions, computed once, or read from a file.",
     example: "gallery = features(clip, emoji.index)",
-    cost: "grows with the number of pictures; goes on where it was interrupted")
+    cost: "grows with the number of pictures; goes on where it was interrupted",
+    refinedBy: { .init(FeaturesValue.shapedType(item: $0["of"] == .named("captions") ? "caption" : "image")) }
+  )
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
     if let path = arguments.text("by") {
-      let shape = try FeatureImport(path: path, ids: arguments.text("ids"), array: arguments.text("array"))
-        .shape()
-      return shape.count == 2 ? .features(count: shape[0], width: shape[1]) : Outline(type: "features")
+      let file = FeatureImport(path: path, ids: arguments.text("ids"), array: arguments.text("array"))
+      let shape = try file.shape()
+      guard shape.count == 2 else { return Outline(type: "features") }
+      var outline = Outline.features(count: shape[0], width: shape[1])
+      outline.names = ItemNames { try file.identifiers() }
+      return outline
     }
     guard let sizes = arguments.sizes("by") else { return Outline(type: "features", work: arguments.work) }
     switch arguments["of"]?.subject {
@@ -58,8 +63,20 @@ enum FeaturesFunction: Builtin {
       return Outline(type: "features", shape: "f32[image, dim=\(sizes.jointWidth)]", work: arguments.work)
     }
     var outline = Outline.features(count: count, width: sizes.jointWidth)
+    if arguments.words("missing") != ["skip"] { outline.names = arguments["of"]?.names }
     outline.work = arguments.work + [work]
     return outline
+  }
+
+  /// The type with what was seen of the encoder and of what is encoded; nil when nothing was.
+  static func type(of arguments: OutlinedArguments, _ outline: Outline) -> ValueType? {
+    let item = arguments["of"]?.type == "captions" ? "caption" : "image"
+    if case .features(let count, let width) = outline.subject {
+      return FeaturesValue.shapedType(item: item, count: count, width: width)
+    }
+    return arguments.sizes("by").map {
+      FeaturesValue.shapedType(item: item, width: $0.jointWidth)
+    }
   }
 
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {

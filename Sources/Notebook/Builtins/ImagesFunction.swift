@@ -17,7 +17,10 @@ enum ImagesFunction: Builtin {
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
     guard let path = arguments.text("path") else { return Outline(type: "images") }
-    return .images(count: try ImageCollection(path: path).count)
+    let collection = try ImageCollection(path: path)
+    var outline = Outline.images(count: collection.count)
+    outline.names = ItemNames { collection.items.map(\.id) }
+    return outline
   }
 
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {

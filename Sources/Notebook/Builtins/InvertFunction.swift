@@ -44,12 +44,13 @@ enum InvertFunction: Builtin {
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
     try arguments.require(text: true, of: "backbone")
     try arguments.requireReadable("keywords")
+    var outline = arguments.sizes("backbone").map(Outline.model) ?? Outline(type: "model")
+    outline.work = arguments.work
+    outline.components = []
     guard let sizes = arguments.sizes("backbone"),
       case .captions(let count, let texts)? = arguments["captions"]?.subject,
       let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
-    else { return Outline(type: "model", work: arguments.work, components: []) }
-    var outline = Outline.model(sizes)
-    outline.components = []
+    else { return outline }
     outline.work =
       arguments.work + [
         Outline.encoding(count: min(count, steps * batch), like: texts, by: sizes),
@@ -97,7 +98,7 @@ enum InvertFunction: Builtin {
         MemoryNeed.inversion(
           backbone.sizes, batch: settings.batch, pieces: $0, tokens: Outline.tokens(captions.sample))
       }
-      try mask.check(captions)
+      try mask.check(captions, context)
       let network = InversionNetwork(
         featureWidth: backbone.sizes.jointWidth, tokenWidth: try backbone.textSizes().tower.width,
         normalizesInput: normalizes, seed: settings.seed)

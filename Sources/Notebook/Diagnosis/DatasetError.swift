@@ -20,6 +20,10 @@ public enum DatasetError: Error, Hashable, Sendable {
   case noServer(String)
   /// A submission of several rows at once.
   case severalRows([String])
+  /// A submission made of a gallery that lacks images.
+  case partialSubmission(String, found: Int, of: Int)
+  /// A submission of another number of queries than the server asks.
+  case queryCount(String, found: Int, published: Int)
   /// Pictures of queries that were asked of files.
   case noPictures
 }

@@ -51,6 +51,16 @@ extension Diagnosis {
         RuntimeCode.submission,
         "a submission is of one row, and there are \(names.count): "
           + names.joined(separator: ", "), help: "evaluate that one row by itself: the store has it already")
+    case .partialSubmission(let dataset, let found, let count):
+      Words(
+        RuntimeCode.submission,
+        "a submission is of the whole gallery, and \(found) of the \(count) images of \(dataset) were ranked",
+        help: "evaluate without missing=skip, on features of all images")
+    case .queryCount(let dataset, let found, let published):
+      Words(
+        RuntimeCode.submission,
+        "the server asks \(published) queries of \(dataset), and the annotation file has \(found)",
+        help: "take the published file: mota doctor says where it is to be had")
     case .noPictures:
       Words(
         RuntimeCode.benchmark, "only queries of the emoji gallery are drawn", help: "use export for a table")

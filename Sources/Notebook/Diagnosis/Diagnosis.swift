@@ -33,6 +33,10 @@ enum Diagnosis {
     switch error {
     case let error as ArgumentFault: words(for: error.error)
     case let error as NotebookError: words(for: error)
+    case let error as ShapeClash: words(for: error)
+    case let placed as PlacedClash: words(for: placed.clash)
+    case let error as TensorFailure: words(for: error)
+    case let failure as TensorFile.Failure: words(for: failure)
     case let error as StoreError: words(for: error)
     case let error as ContentError: Words(RuntimeCode.internalFault, "a result cannot be stored: \(error)")
     case let error as EmojiSourceError: words(for: error)
@@ -60,6 +64,7 @@ enum Diagnosis {
       Words(RuntimeCode.image, "\(error.id) cannot be used: \(sentence(for: error.error))")
     case let error as ImagePreprocessorError: words(for: error)
     case let error as DatasetError: words(for: error)
+    case let error as SearchError: words(for: error)
     case let error as BenchmarkError: words(for: error)
     case let error as BenchmarkFileError: words(for: error)
     case let error as SubmissionError: words(for: error)

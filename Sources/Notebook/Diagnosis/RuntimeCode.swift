@@ -3,13 +3,15 @@ import Language
 /// The codes of what can go wrong while a statement runs.
 public enum RuntimeCode {
   /// Every code, for `:explain`.
-  public static let all = [
-    missingPackage, sourceFile, storeReadOnly, diskFull, storeSystem, storeDamaged, storeLocked, diverged,
-    component,
-    empty, unknownSource, leakage, output, sentence, shapes, arithmetic, image, weights, tokenizer, features,
-    memory, replayDiffers, certificate, benchmarkFile, benchmark, submission, diskTight,
-    internalFault,
-  ]
+  public static let all =
+    [
+      missingPackage, sourceFile, storeReadOnly, diskFull, storeSystem, storeDamaged, storeLocked, diverged,
+      component,
+      empty, unknownSource, leakage, output, sentence, shapes, arithmetic, image, weights, tokenizer,
+      features,
+      memory, replayDiffers, certificate, benchmarkFile, benchmark, submission, diskTight,
+      internalFault,
+    ] + search + tensors
 
   static let missingPackage = DiagnosticCode(
     "E101", "a package is not installed",

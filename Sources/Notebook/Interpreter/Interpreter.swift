@@ -24,13 +24,55 @@ struct Interpreter {
     case .binary(let operation, _, let left, let right):
       // A word with hyphens is read as a difference and means the word.
       if statement.meanings[expression.span] == .symbol { return .symbol(Self.hyphenated(expression)) }
-      return try Operators.apply(operation, evaluate(left), evaluate(right), in: session)
+      let operands = try (evaluate(left), evaluate(right))
+      do {
+        return try Operators.apply(operation, operands.0, operands.1, in: session)
+      } catch let clash as ShapeClash {
+        throw PlacedClash(clash: clash, span: clash.culprit == .left ? left.span : right.span)
+      }
     case .range(let low, let high):
       guard case .integer(let low) = try evaluate(low), case .integer(let high) = try evaluate(high),
         low <= high
       else { throw InternalFault.unchecked("range") }
       return .range(low...high)
-    case .subscripted: throw InternalFault.unchecked("index")
+    case .subscripted(let base, let items): return try part(of: evaluate(base), items)
+    }
+  }
+
+  /// `x[0..1, :]`, of a tensor or a list.
+  private func part(of base: Value, _ items: [SliceItem]) throws -> Value {
+    let asked = try items.map(index)
+    do {
+      if case .domain(let value as any ShapedValue) = base {
+        return .domain(try TensorOperators.part(of: value.asTensor(), asked))
+      }
+      guard case .list(let values) = base, asked.count == 1 else { throw InternalFault.unchecked("index") }
+      switch asked[0] {
+      case .position(let position?):
+        return values[try TensorShape.position(position, in: values.count, item: 0)]
+      case .range(let first?, let last?):
+        return .list(Array(values[try TensorShape.positions(first, last, in: values.count, item: 0)]))
+      default: return base
+      }
+    } catch let clash as ShapeClash {
+      guard case .item(let place) = clash.culprit, place < items.count else { throw clash }
+      throw PlacedClash(clash: clash, span: items[place].span)
+    }
+  }
+
+  /// What an index asks of an axis; the ends of a range written in place may count from the end.
+  private func index(_ item: SliceItem) throws -> IndexItem {
+    guard case .at(let expression) = item else { return .all }
+    if case .range(let first, let last) = expression.kind {
+      guard case .integer(let low) = try evaluate(first), case .integer(let high) = try evaluate(last) else {
+        throw InternalFault.unchecked("index")
+      }
+      return .range(low, high)
+    }
+    switch try evaluate(expression) {
+    case .integer(let position): return .position(position)
+    case .range(let range): return .range(range.lowerBound, range.upperBound)
+    default: throw InternalFault.unchecked("index")
     }
   }
 
@@ -43,8 +85,17 @@ struct Interpreter {
       guard let expression = match.arguments[parameter.name] else { continue }
       values[parameter.name] = try evaluate(expression)
     }
-    return try builtin.call(
-      ArgumentList(match.signature, values, given: Set(match.arguments.keys)), in: session)
+    do {
+      return try builtin.call(
+        ArgumentList(match.signature, values, given: Set(match.arguments.keys)), in: session)
+    } catch let clash as ShapeClash {
+      let culprit: Expression? =
+        switch clash.culprit {
+        case .argument(let name), .element(of: let name, _): match.arguments[name]
+        case .left, .right, .item: nil
+        }
+      throw PlacedClash(clash: clash, span: culprit?.span ?? call.function.span)
+    }
   }
 
   /// - Throws: `NotebookError.overflow`.
@@ -56,6 +107,8 @@ struct Interpreter {
       return .integer(negated)
     case .number(let value): return .number(-value)
     case .quantity(let value, let type): return .quantity(-value, type)
+    case .domain(let value as any ShapedValue):
+      return .domain(try TensorOperators.map(value.asTensor(), by: .negated))
     default: throw InternalFault.unchecked("minus")
     }
   }
@@ -97,9 +150,21 @@ enum DefaultValue {
     case .name(let word): .symbol(word)
     case .set(let elements): .set(try elements.map(value))
     case .list(let elements): .list(try elements.map(value))
+    case .negation(let operand):
+      switch try value(of: operand) {
+      case .integer(let value): .integer(-value)
+      case .number(let value): .number(-value)
+      default: throw InternalFault.unchecked("default")
+      }
     default: throw InternalFault.unchecked("default")
     }
   }
+}
+
+/// A clash of shapes that only the run could find, with the place of its culprit.
+struct PlacedClash: Error {
+  let clash: ShapeClash
+  let span: Span
 }
 
 /// A fault of ours: something reached the interpreter that the checker should have refused.

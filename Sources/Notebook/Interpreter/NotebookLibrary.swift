@@ -11,12 +11,14 @@ public enum NotebookLibrary {
       types: [
         DatasetValue.type, CaptionsValue.type, ImagesValue.type, FeaturesValue.type, SplitValue.type,
         BackboneValue.type, ModelValue.type,
-        BaselineValue.type, TripletsValue.type, TableValue.type, LineageValue.type,
+        BaselineValue.type, TripletsValue.type, TableValue.type, TensorValue.type, LargestValue.type,
+        LineageValue.type, SearchValue.type,
       ],
       functions: Builtins.all.map { $0.signature },
       effects: [
         EffectSignature(
-          .show, .any, documentation: "Shows a value: a table in full, anything else in a line."),
+          .show, .any,
+          documentation: "Shows a value: a table in full, of a tensor the corners, anything else in a line."),
         EffectSignature(
           .exportSubmission, .named("table"), extensions: ["json"],
           documentation: "Writes what a benchmark's server takes, checked against the server's rules before."),
@@ -28,8 +30,9 @@ public enum NotebookLibrary {
           documentation:
             "Runs a script in an empty session; with verify, computes all of it anew and compares every result."
         ),
-      ] + FileValues.effects,
-      members: DatasetValue.members, operators: Operators.signatures, symbols: symbols)
+      ] + FileValues.effects + [TensorExport.effect],
+      members: DatasetValue.members + SearchValue.members + LargestValue.members,
+      operators: Operators.signatures, symbols: symbols)
   }
 
   private static var symbols: [SymbolSignature] {
@@ -48,6 +51,8 @@ public enum NotebookLibrary {
         SymbolSignature("white", documentation: "Transparent pixels are blended onto white."),
         SymbolSignature("fail", documentation: "The step fails at its end, with a list."),
         SymbolSignature("skip", documentation: "They are left out, and listed."),
+        SymbolSignature("normal", documentation: "Random numbers of mean 0 and deviation 1."),
+        SymbolSignature("uniform", documentation: "Random numbers evenly from 0 to below 1."),
         SymbolSignature("mse", documentation: "Mean squared error of un-normalised features."),
         SymbolSignature("cosine", documentation: "1 - cosine; as a schedule, half a cosine down to 0."),
         SymbolSignature("infonce", documentation: "Symmetric InfoNCE between queries and targets."),

@@ -21,7 +21,7 @@ enum Operators {
       OperatorSignature(
         .named("model"), .add, componentType, result: .named("model"),
         documentation: "The model trained by the same recipe with the component as well."),
-    ]
+    ] + TensorOperators.signatures
   }
 
   /// The word of any component.
@@ -35,6 +35,8 @@ enum Operators {
       return .domain(try recipe(of: model).switching(component, on: true).model(in: session))
     case (.subtract, .domain(let model as ModelValue), .symbol(let component)):
       return .domain(try recipe(of: model).switching(component, on: false).model(in: session))
+    case _ where left.isShaped || right.isShaped:
+      return try TensorOperators.apply(operation, left, right, in: session)
     case (_, .integer(let a), .integer(let b)) where operation != .divide:
       let (value, overflow) =
         switch operation {
@@ -45,7 +47,7 @@ enum Operators {
       guard !overflow else { throw NotebookError.overflow }
       return .integer(value)
     default:
-      guard let a = number(left), let b = number(right) else { throw InternalFault.unchecked("operator") }
+      guard let a = left.numeric, let b = right.numeric else { throw InternalFault.unchecked("operator") }
       switch operation {
       case .add: return .number(a + b)
       case .subtract: return .number(a - b)
@@ -59,13 +61,5 @@ enum Operators {
   private static func recipe(of model: ModelValue) throws -> AlignmentRecipe {
     guard let alignment = model.alignment else { throw NotebookError.notAligned(model: model.name) }
     return alignment.recipe
-  }
-
-  private static func number(_ value: Value) -> Double? {
-    switch value {
-    case .integer(let value): Double(value)
-    case .number(let value): value
-    default: nil
-    }
   }
 }

@@ -8,6 +8,9 @@ struct Foresight {
   private(set) var diagnostics: [Diagnostic] = []
   /// For each statement what is known of its value, with the work that it adds to that of earlier ones.
   private(set) var outlines: [Outline] = []
+  /// What was seen of calls in the files that they name: closer types than their arguments tell.
+  var seen: [Span: ValueType] { sightings.types }
+  private let sightings = Sightings()
   private let source: SourceText
   private let session: Session
   private let scope: Scope
@@ -56,8 +59,9 @@ struct Foresight {
     var outline = Outline(type: "unknown")
     if let expression {
       do {
-        outline = try OutlineInterpreter(statement: statement, session: session, ahead: ahead).outline(
-          expression)
+        outline = try OutlineInterpreter(
+          statement: statement, session: session, ahead: ahead, sightings: sightings
+        ).outline(expression)
       } catch let failure as OutlineInterpreter.Failure {
         if !mentionsWritten(expression) {
           diagnostics.append(Self.diagnostic(for: failure, in: source, scope))
@@ -72,7 +76,7 @@ struct Foresight {
       // Its work is that of this statement, not of those that use it.
       ahead[name.name]?.work = []
       ahead[name.name]?.unknown = []
-    case .effect(let effect): foresee(outputOf: effect)
+    case .effect(let effect): foresee(outputOf: effect, of: statement.type)
     case .expression: break
     }
     return outline
@@ -80,7 +84,7 @@ struct Foresight {
 
   // MARK: Files
 
-  private mutating func foresee(outputOf effect: Effect) {
+  private mutating func foresee(outputOf effect: Effect, of type: ValueType?) {
     if effect.verb == .replay, let script = effect.destination, !written.contains(script.text),
       access(script.text, R_OK) != 0
     {
@@ -94,6 +98,9 @@ struct Foresight {
     }
     defer { written.append(destination.text) }
     do {
+      if effect.verb == .export, let shape = type?.shape {
+        try TensorExport.check(shape, extension: FileValues.ending(of: destination.text))
+      }
       try WholeFile.foresee(destination.text)
     } catch {
       let failure = OutlineInterpreter.Failure(error: error, span: destination.span)

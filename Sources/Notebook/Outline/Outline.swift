@@ -44,6 +44,8 @@ struct Outline {
   var shape: String?
   /// The steps that it takes beyond what is bound already.
   var work: [Work] = []
+  /// The names of its items, where they can be known before it is computed.
+  var names: ItemNames?
   /// The functions that take time that cannot be told before.
   var unknown: [String] = []
   /// The name of the embedded data set that it is.

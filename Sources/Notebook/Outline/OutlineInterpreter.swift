@@ -7,6 +7,8 @@ struct OutlineInterpreter {
   let session: Session
   /// What is known of names that earlier statements of the same source will bind.
   var ahead: [String: Outline] = [:]
+  /// Takes down what is seen of calls.
+  var sightings: Sightings?
 
   /// Why an expression cannot be computed, and where that shows.
   struct Failure: Error {
@@ -35,17 +37,35 @@ struct OutlineInterpreter {
       }
       return try outline(operation, left, right)
     case .negation(let operand):
-      guard let value = try outline(operand).constant else { return Outline(type: "unknown") }
+      let outline = try outline(operand)
+      guard let value = outline.constant, value.numeric != nil else { return Self.tensor(of: [outline]) }
       return Self.constant(try Interpreter.negated(value))
     case .range(let low, let high):
       guard case .integer(let low)? = try outline(low).constant,
         case .integer(let high)? = try outline(high).constant, low <= high
       else { return Outline(type: "range") }
       return Self.constant(.range(low...high))
-    case .subscripted(let base, _):
-      _ = try outline(base)
-      return Outline(type: "unknown")
+    case .subscripted(let base, let items):
+      let outline = try outline(base)
+      var positions: [Outline] = []
+      for case .at(let item) in items {
+        if case .range(let first, let last) = item.kind {
+          positions += try [self.outline(first), self.outline(last)]
+        } else {
+          positions.append(try self.outline(item))
+        }
+      }
+      if outline.constant == nil || positions.contains(where: { $0.constant == nil }) {
+        return Self.tensor(of: [outline] + positions)
+      }
+      let interpreter = Interpreter(statement: statement, session: session)
+      return Self.constant(try interpreter.evaluate(expression))
     }
+  }
+
+  /// What a tensor takes that is made of others; its shape is the checker's to say.
+  private static func tensor(of parts: [Outline]) -> Outline {
+    Outline(type: "tensor", work: parts.flatMap(\.work), unknown: parts.flatMap(\.unknown))
   }
 
   private func outline(_ elements: [Expression], isSet: Bool) throws -> Outline {
@@ -67,11 +87,10 @@ struct OutlineInterpreter {
   {
     var outline = try outline(left)
     let second = try self.outline(right)
-    if let first = outline.constant {
-      guard let value = second.constant else { return Outline(type: "unknown") }
-      return Self.constant(try Operators.apply(operation, first, value, in: session))
+    if let first = outline.constant, let last = second.constant, first.numeric != nil, last.numeric != nil {
+      return Self.constant(try Operators.apply(operation, first, last, in: session))
     }
-    guard case .symbol(let component)? = second.constant else { return Outline(type: "unknown") }
+    guard case .symbol(let component)? = second.constant else { return Self.tensor(of: [outline, second]) }
     if case .model = outline.subject { outline.unknown.append("align") }
     guard let present = outline.components else { return outline }
     let name = (["stage 1"] + present).joined(separator: " + ")
@@ -110,6 +129,9 @@ struct OutlineInterpreter {
       if !match.signature.cost.isEmpty, outline.work.count == arguments.work.count {
         outline.unknown.append(match.signature.name)
       }
+      if match.signature.name == FeaturesFunction.signature.name {
+        sightings?.types[call.function.span] = FeaturesFunction.type(of: arguments, outline)
+      }
       return outline
     } catch let fault as ArgumentFault {
       let other = fault.other.flatMap { other in
@@ -119,10 +141,14 @@ struct OutlineInterpreter {
         error: fault.error, span: match.arguments[fault.parameter]?.span ?? call.function.span, other: other)
     } catch let error as NotebookError {
       // The argument that does not fit is the one with its own width.
-      guard case .widths = error, let gallery = match.arguments["gallery"] ?? match.arguments["on"] else {
+      guard case .widths = error,
+        let gallery = match.arguments["gallery"] ?? match.arguments["on"] ?? match.arguments["in"]
+      else {
         throw Failure(error: error, span: call.function.span)
       }
       throw Failure(error: error, span: gallery.span)
+    } catch let error as SearchError {
+      throw Failure(error: error, span: match.arguments[error.parameter]?.span ?? call.function.span)
     } catch {
       throw Failure(error: error, span: call.function.span)
     }
@@ -136,4 +162,9 @@ struct OutlineInterpreter {
   private static func known(_ value: Value) -> Outline {
     if case .domain(let value) = value { value.outline } else { constant(value) }
   }
+}
+
+/// What was seen of calls while a script was looked through, by the place of the function's name.
+final class Sightings {
+  var types: [Span: ValueType] = [:]
 }

@@ -57,6 +57,12 @@ extension Outline {
 
   /// Width is that of the features that the data set was given.
   static func benchmark(_ benchmark: any RetrievalBenchmark, width: Int?) -> Outline {
+    var outline = whole(benchmark, width: width)
+    outline.names = .benchmark(benchmark)
+    return outline
+  }
+
+  private static func whole(_ benchmark: any RetrievalBenchmark, width: Int?) -> Outline {
     let tasks = benchmark.tasks
     let texts = tasks.flatMap { task in task.queries.flatMap(\.texts) }
     let gallery = tasks.map {
@@ -72,9 +78,12 @@ extension Outline {
     if case .constant(.domain(let value)) = subject, case .domain(let found)? = try value.member(name) {
       return found.outline
     }
-    if let found = members[name] { return found }
-    guard let dataset, SplitValue.Side(rawValue: name) != nil else { return Outline(type: name) }
-    return Outline(type: "split", part: Part(dataset: dataset, split: name))
+    var outline = members[name] ?? Outline(type: name)
+    if members[name] == nil, let dataset, SplitValue.Side(rawValue: name) != nil {
+      outline = Outline(type: "split", part: Part(dataset: dataset, split: name))
+    }
+    if name == "index" { outline.names = names }
+    return outline
   }
 }
 
@@ -84,10 +93,12 @@ extension BackboneValue: Outlined {
 
 extension DatasetValue: Outlined {
   var outline: Outline {
-    Outline(
+    var outline = Outline(
       type: "dataset", subject: .constant(.domain(self)),
       shape: "\(gallery.items.count) images and captions, \(triplets.train.count) training triplets, "
         + "\(triplets.test.count) queries", dataset: name)
+    outline.names = ItemNames { self.captionTexts }
+    return outline
   }
 }
 
@@ -96,7 +107,11 @@ extension BenchmarkValue: Outlined {
 }
 
 extension ImagesValue: Outlined {
-  var outline: Outline { .images(count: count) }
+  var outline: Outline {
+    var outline = Outline.images(count: count)
+    outline.names = ItemNames { ids }
+    return outline
+  }
 }
 
 extension CaptionsValue: Outlined {
@@ -104,7 +119,11 @@ extension CaptionsValue: Outlined {
 }
 
 extension FeaturesValue: Outlined {
-  var outline: Outline { .features(count: count, width: width, of: item) }
+  var outline: Outline {
+    var outline = Outline.features(count: count, width: width, of: item)
+    outline.names = ItemNames { try self.ids() }
+    return outline
+  }
 }
 
 extension ModelValue: Outlined {
@@ -134,6 +153,10 @@ extension SplitValue: Outlined {
     outline.part = .init(dataset: dataset.name, split: split.rawValue)
     return outline
   }
+}
+
+extension SearchValue: Outlined {
+  var outline: Outline { Outline(type: "search", shape: "\(answers.count) of \(imageCount) images") }
 }
 
 extension TableValue: Outlined {

@@ -25,9 +25,15 @@ extension Session {
   /// the store is not opened.
   public func analyze(_ source: SourceText) -> Analysis {
     let script = Script(parsing: source)
+    let checker = Checker(library: library)
     var after = scope
-    let checked = Checker(library: library).check(script, in: &after)
+    var checked = checker.check(script, in: &after)
     let foresight = Foresight(of: checked, source, in: self, after)
+    if !checked.hasErrors, !foresight.seen.isEmpty {
+      // What was seen in files makes types closer, and shapes that clash show.
+      after = scope
+      checked = checker.check(script, in: &after, seen: foresight.seen)
+    }
     return Analysis(
       script: script, checked: checked,
       // What is foreseen of a statement with faults may follow from them.

@@ -14,13 +14,18 @@ enum Effects {
     guard let subject = effect.subject else { throw InternalFault.unchecked("effect") }
     let value = try interpreter.evaluate(subject)
     if effect.verb == .show {
-      try show(value, to: reporter)
+      try show(value, as: name(of: subject), to: reporter)
       return value.hash
     }
     guard let path = effect.destination?.text else { throw InternalFault.unchecked(effect.verb.rawValue) }
     switch (effect.verb, value) {
     case (.export, .domain(let exported as any ExportableValue)):
-      try session.write(exported.file(ending: FileValues.ending(of: path)), to: path)
+      try write(exported.export(to: path), in: session)
+    case (.export, .list(let values)): try write(SearchExport(values).export(to: path), in: session)
+    case (.export, .domain(let shaped as any ShapedValue)):
+      let bytes = try TensorExport.bytes(
+        of: shaped.asTensor(), named: name(of: subject) ?? "tensor", ending: FileValues.ending(of: path))
+      try session.write(bytes, to: path)
     case (.exportSubmission, .domain(let table as TableValue)):
       for file in try SubmissionExport(of: table).files(path) { try session.write(file.bytes, to: file.path) }
     case (.plot, .domain(let plotted as any PlottableValue)):
@@ -32,11 +37,32 @@ enum Effects {
     return value.hash
   }
 
-  static func show(_ value: Value, to reporter: any Reporter) throws {
+  private static func write(_ exported: ExportedFiles, in session: Session) throws {
+    for file in exported.files { try session.write(file.bytes, to: file.path) }
+    for note in exported.notes { session.reporter.note(note) }
+  }
+
+  /// The name that an expression is, if it is nothing else.
+  static func name(of expression: Language.Expression) -> String? {
+    if case .name(let name) = expression.kind { name } else { nil }
+  }
+
+  static func show(_ value: Value, as name: String? = nil, to reporter: any Reporter) throws {
     switch value {
     case .domain(let table as TableValue): reporter.show(table)
+    case .domain(let search as SearchValue): reporter.show(search.table)
+    case .list(let values) where values.isEmpty || !values.allSatisfy(\.isSearch):
+      reporter.show(value.summary)
+    case .list(let searches): for search in searches { try show(search, to: reporter) }
+    case .domain(let fitted as any FittedValue):
+      reporter.show(try fitted.page(as: name, width: reporter.width))
     case .domain(let paged as any PagedValue): reporter.show(try paged.page())
     default: reporter.show(value.summary)
     }
   }
+}
+
+extension Value {
+  /// Whether it is what a search found.
+  fileprivate var isSearch: Bool { if case .domain(_ as SearchValue) = self { true } else { false } }
 }

@@ -22,8 +22,14 @@ extension Inspection {
     for part in inspection.parts where !sources.contains(words(part.source)) {
       sources.append(words(part.source))
     }
-    return Benchmark(
-      findings: inspection.parts.map(finding), sources: sources, isComplete: inspection.isComplete)
+    var findings = inspection.parts.map(finding)
+    if !FileState.isFolder(root) {
+      findings.insert(
+        Finding(
+          subject: "folder", found: "there is no folder \(root)", isFine: false,
+          help: "give the benchmark's folder with --root"), at: 0)
+    }
+    return Benchmark(findings: findings, sources: sources, isComplete: inspection.isComplete)
   }
 
   private static func finding(_ part: DatasetInspection.Part) -> Finding {
@@ -40,7 +46,8 @@ extension Inspection {
     return Finding(
       subject: ([part.split] + [part.category].compactMap { $0 } + [part.kind.rawValue]).joined(
         separator: " "),
-      found: found, isFine: isFine, help: isFine ? nil : "from " + words(part.source))
+      found: found, isFine: isFine, isSpared: !part.isComplete && !part.isNeeded,
+      help: isFine ? nil : "from " + words(part.source))
   }
 
   private static func words(_ source: DataSource) -> String {

@@ -13,6 +13,8 @@ public enum Inspection {
     public let found: String
     /// Whether it will do.
     public let isFine: Bool
+    /// Whether it is not there, and will do without.
+    public var isSpared = false
     /// The next step where it will not.
     public let help: String?
   }

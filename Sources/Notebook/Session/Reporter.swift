@@ -24,6 +24,13 @@ public protocol Reporter: AnyObject {
   func show(_ table: TableValue)
   /// A table that is no value, for standard output.
   func show(_ table: ResultTable)
+  /// How many columns a shown line may take.
+  var width: Int { get }
+}
+
+extension Reporter {
+  /// The usual width, where no terminal says another.
+  public var width: Int { 80 }
 }
 
 /// How far a running step has come.

@@ -16,8 +16,14 @@ extension Session {
     case .effect: return .success("an effect: it has no value")
     }
     do {
-      let outline = try OutlineInterpreter(statement: statement, session: self).outline(expression)
-      return .success(try words(for: outline, type: statement.type))
+      let sightings = Sightings()
+      let outline = try OutlineInterpreter(statement: statement, session: self, sightings: sightings)
+        .outline(expression)
+      after = scope
+      let closer = Checker(library: library).check(
+        Script(parsing: source), in: &after, seen: sightings.types)
+      guard !closer.hasErrors else { return .failure(RejectedSource(diagnostics: closer.diagnostics)) }
+      return .success(try words(for: outline, type: closer.statements.last?.type))
     } catch let failure as OutlineInterpreter.Failure {
       return .failure(RejectedSource(diagnostics: [Foresight.diagnostic(for: failure, in: source, after)]))
     } catch {
@@ -27,7 +33,9 @@ extension Session {
   }
 
   private func words(for outline: Outline, type: ValueType?) throws -> String {
-    let title = type?.description ?? outline.type
+    var title = type?.description ?? outline.type
+    // The shape is said by the outline.
+    if case .shaped(let name, _)? = type, outline.shape != nil { title = name }
     var lines = [outline.shape.map { "\(title): \($0)" } ?? title]
     let work = outline.work.filter { $0.operations > 0 }
     var names: [String] = []

@@ -61,15 +61,17 @@ public final class Session {
   /// Where every value comes from that was bound, by its hash.
   private var provenances: [ContentHash: Provenance] = [:]
   private var opened: Opened?
-  /// Statements from before the store was opened, to be recorded when it is.
-  private var unrecorded: [String] = []
   /// How many statements of the last source ran to their end.
   public private(set) var completedStatements = 0
-  private var dataset: DatasetValue?
   /// The embedded gallery as the store knows it, while a forecast is made.
   var storedGallery: Outline?
   /// The parsed defaults of functions, by their names.
   private var defaults: [String: [String: Value]] = [:]
+  /// Statements from before the store was opened, to be recorded when it is.
+  private var unrecorded: [(text: String, ending: (outcome: SessionLog.Outcome, seconds: Double)?)] = []
+  private var dataset: DatasetValue?
+  let annotations = AnnotationMemo()
+  let galleries = SearchGalleries()
   private var tagger: (tagger: LexiconTagger, hash: ContentHash)?
 
   /// A bound value, and the statement that gave it.
@@ -129,7 +131,11 @@ public final class Session {
     let began = Date()
     let text = source.text(in: checked.statement.span)
     do {
-      if let log = opened?.log { try log.begin(statement: text) } else { unrecorded.append(text) }
+      if let opened {
+        try opened.log?.begin(statement: text)
+      } else {
+        unrecorded.append((text, nil))
+      }
       try Interruption.check()
       _ = opened?.steps.takeTrace()
       running = StatementRecord(
@@ -141,7 +147,6 @@ public final class Session {
       return nil
     } catch {
       let outcome = Self.outcome(of: error, at: SourceLocation(source, checked.statement.span))
-      if opened == nil { unrecorded.removeLast() }
       if case .failed(let diagnostic) = outcome {
         record(.failed(code: diagnostic.code.rawValue), since: began)
       } else {
@@ -153,15 +158,26 @@ public final class Session {
 
   /// Marks how the statement ended; what happened stands even where that cannot be written down.
   private func record(_ outcome: SessionLog.Outcome, since began: Date) {
+    let seconds = Date().timeIntervalSince(began)
+    guard let opened else {
+      if !unrecorded.isEmpty { unrecorded[unrecorded.count - 1].ending = (outcome, seconds) }
+      return
+    }
     do {
-      try opened?.log?.end(outcome, seconds: Date().timeIntervalSince(began))
+      try opened.log?.end(outcome, seconds: seconds)
     } catch {
       reporter.note("the session's record is incomplete: \(Diagnosis.words(for: error).message)")
     }
   }
 
   private static func outcome(of error: any Error, at location: SourceLocation) -> Outcome {
-    error is Interrupted ? .interrupted : .failed(Diagnosis.diagnostic(for: error, at: location))
+    switch error {
+    case is Interrupted: return .interrupted
+    case let placed as PlacedClash:
+      let place = SourceLocation(location.source, placed.span)
+      return .failed(Diagnosis.diagnostic(for: placed.clash, at: place))
+    default: return .failed(Diagnosis.diagnostic(for: error, at: location))
+    }
   }
 
   private func execute(_ checked: CheckedStatement, of source: SourceText) throws -> StatementRecord {
@@ -177,7 +193,7 @@ public final class Session {
       hash = value.hash
     case .expression(let expression):
       let value = try interpreter.evaluate(expression)
-      if options.showsValues { try Effects.show(value, to: reporter) }
+      if options.showsValues { try Effects.show(value, as: Effects.name(of: expression), to: reporter) }
       hash = value.hash
     case .effect(let effect) where effect.verb == .refresh:
       hash = try refresh(effect)
@@ -202,9 +218,10 @@ public final class Session {
     }
     bound[name.name] = Bound(value: value, statement: checked, source: source, provenance: provenance)
     provenances[value.hash] = provenance
+    let type = value.type(checkedAs: checked.type)
     scope.bind(
-      name.name, type: checked.type ?? .unknown, at: SourceLocation(source, name.span),
-      dependingOn: checked.dependencies)
+      name.name, type: type, at: SourceLocation(source, name.span), dependingOn: checked.dependencies,
+      known: value.known(checkedAs: type))
   }
 
   /// Runs the statements of a stale name and of the stale names it is made from again.
@@ -283,10 +300,10 @@ public final class Session {
     let steps = StepRunner(store: store, reporter: reporter, usesCache: options.usesCache)
     steps.beforeRun = { [unowned self] step in try stepBegins?(step, running) }
     let log = store.isReadOnly ? nil : try store.startSession()
-    for (index, text) in unrecorded.enumerated() {
+    for (text, ending) in unrecorded {
       try log?.begin(statement: text)
       // The last one is running: it is what needs the store.
-      if index < unrecorded.count - 1 { try log?.end(.completed(nil), seconds: 0) }
+      if let ending { try log?.end(ending.outcome, seconds: ending.seconds) }
     }
     unrecorded = []
     let made = Opened(store: store, steps: steps, encodings: Encodings(steps: steps), log: log)

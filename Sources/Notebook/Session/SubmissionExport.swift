@@ -2,16 +2,28 @@ import Benchmarks
 
 /// What a benchmark's server takes of an evaluated row, as files.
 struct SubmissionExport {
+  /// The files.
   private let submissions: [Submission]
 
   /// Makes the files and checks them against the server's rules; nothing is written.
   ///
-  /// - Throws: `DatasetError.noServer`, `.severalRows`; `SubmissionError`, `BenchmarkError`.
+  /// - Throws: `DatasetError.noServer`, `.severalRows`, `.partialSubmission`, `.queryCount`; `SubmissionError`,
+  ///   `BenchmarkError`.
   init(of table: TableValue) throws {
     guard let evaluation = table.evaluation else { throw DatasetError.noServer("this table") }
     guard evaluation.rows.count == 1 else { throw DatasetError.severalRows(evaluation.rows.map(\.name)) }
     let submissions = try evaluation.dataset.benchmark.submissions(of: evaluation.rows[0].outcomes)
     guard !submissions.isEmpty else { throw DatasetError.noServer(evaluation.dataset.title) }
+    let (benchmark, title) = (evaluation.dataset.benchmark, evaluation.dataset.title)
+    for task in benchmark.tasks {
+      guard !task.isPartial else {
+        throw DatasetError.partialSubmission(title, found: task.gallery.count, of: task.listedGallery)
+      }
+      let published = type(of: benchmark).publishedQueries(split: benchmark.split, task: task.name)
+      if let published, published != task.queries.count {
+        throw DatasetError.queryCount(title, found: task.queries.count, published: published)
+      }
+    }
     self.submissions = submissions
   }
 
@@ -19,13 +31,7 @@ struct SubmissionExport {
   /// "cirr_recall.json" and "cirr_recall_subset.json" for "cirr.json".
   func files(_ path: String) -> [(path: String, bytes: [UInt8])] {
     submissions.map { submission in
-      (submission.name.isEmpty ? path : Self.path(path, with: submission.name), submission.bytes)
+      (submission.name.isEmpty ? path : WholeFile.path(path, with: submission.name), submission.bytes)
     }
-  }
-
-  private static func path(_ path: String, with name: String) -> String {
-    // The checker has seen to the extension.
-    guard let point = path.lastIndex(of: ".") else { return "\(path)_\(name)" }
-    return "\(path[..<point])_\(name)\(path[point...])"
   }
 }

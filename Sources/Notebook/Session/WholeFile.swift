@@ -54,6 +54,13 @@ enum WholeFile {
     guard access(folder, W_OK | X_OK) == 0 else { throw NotebookError.unwritable(path: path, errno: errno) }
   }
 
+  /// A name beside another one: "cirr_recall.json" for "cirr.json" and "recall".
+  static func path(_ path: String, with name: String) -> String {
+    // The checker has seen to the extension.
+    guard let point = path.lastIndex(of: ".") else { return "\(path)_\(name)" }
+    return "\(path[..<point])_\(name)\(path[point...])"
+  }
+
   private static func makeFolders(_ folder: String) throws {
     var path = folder.hasPrefix("/") ? "/" : ""
     for part in folder.split(separator: "/") {

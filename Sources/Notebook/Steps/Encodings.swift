@@ -64,7 +64,7 @@ final class Encodings {
   func features(of dataset: DatasetValue, by backbone: BackboneValue) throws -> FeaturesValue {
     let encoded = try images(of: dataset, by: backbone)
     return FeaturesValue(
-      source: dataset.name, count: dataset.gallery.items.count, width: backbone.sizes.jointWidth,
+      .gallery(dataset), count: dataset.gallery.items.count, width: backbone.sizes.jointWidth,
       hash: encoded.hash, path: steps.store.path(of: encoded.hash), ids: { dataset.captionTexts },
       features: { try encoded.features() })
   }
@@ -73,7 +73,7 @@ final class Encodings {
   func features(of captions: CaptionsValue, by backbone: BackboneValue) throws -> FeaturesValue {
     let encoded = try self.captions(captions, by: backbone)
     return FeaturesValue(
-      source: "captions of \(captions.source)", item: "caption", count: captions.count,
+      .captions(captions.source), count: captions.count,
       width: backbone.sizes.jointWidth,
       hash: encoded.hash, path: steps.store.path(of: encoded.hash), ids: { try captions.texts() },
       features: { try encoded.features() })

@@ -2,7 +2,8 @@ import Benchmarks
 import CLIP
 
 extension FeatureExtraction {
-  /// Decodes and preprocesses some pictures of the collection, cropped where a part is meant.
+  /// Decodes and preprocesses some pictures of the collection, cropped where a part is meant; very large files
+  /// one at a time.
   ///
   /// - Throws: `ImagePreprocessorError`.
   func pipeline(over places: [Int], preprocessor: ImagePreprocessor, patch: Int) throws -> ImagePipeline {
@@ -14,11 +15,18 @@ extension FeatureExtraction {
         patch: patch, batch: batch)
     }
     let parts = places.map { crops[$0] }
+    let reader = ImageFileReader(decoder: decoder, preprocessor: preprocessor)
     return try ImagePipeline(
       count: items.count, preprocessor: preprocessor, patch: patch, batch: batch, id: { items[$0].id },
       pixels: { (place: Int) throws(ImageError) in
-        let image = try decoder.decode(contentsOfFile: items[place].path)
-        return try preprocessor.pixels(of: parts[place]?.applied(to: image) ?? image)
+        try reader.pixels(ofFile: items[place].path, part: parts[place]?.part)
       })
+  }
+}
+
+extension BoxCrop {
+  /// What is cut out of a decoded image.
+  var part: ImageFileReader.Part {
+    { (image: RGBImage) throws(ImageError) in try applied(to: image) }
   }
 }

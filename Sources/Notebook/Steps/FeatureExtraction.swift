@@ -52,7 +52,8 @@ struct FeatureExtraction {
     for (id, reason) in missing.prefix(10) { session.reporter.note("left out \(id): \(reason)") }
     if missing.count > 10 { session.reporter.note("left out \(missing.count - 10) more; show lists them") }
     return try FeaturesValue(
-      source: images.name, object: object, missing: missing, hash: result.hash, store: session.store())
+      .images(images, mode, transparency), object: object, missing: missing, hash: result.hash,
+      store: session.store())
   }
 
   private func record(of preprocessor: ImagePreprocessor) -> [String: JSONValue] {

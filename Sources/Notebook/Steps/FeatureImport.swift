@@ -35,7 +35,7 @@ struct FeatureImport {
         metadata: ["normalized": false, "source": .string(path)])
     }
     return try FeaturesValue(
-      source: path, object: result.object(), missing: [], hash: result.hash, store: session.store())
+      .file(path), object: result.object(), missing: [], hash: result.hash, store: session.store())
   }
 
   /// Rows and width, from the file's header.
@@ -48,6 +48,11 @@ struct FeatureImport {
     case .hdf5: try HDF5Features.shape(atPath: path, dataset: array)
     }
   }
+
+  /// The names of its rows.
+  ///
+  /// - Throws: as `features` does.
+  func identifiers() throws -> [String] { try identifiers(format()) }
 
   private func format() throws -> Format {
     let name = path.lowercased()

@@ -15,11 +15,13 @@ struct KeywordMask {
   /// Finds keywords of every caption once, because a file that lacks one would end a training in its middle.
   ///
   /// - Throws: `KeywordFileError`, `TextFileError`, `Interrupted`.
-  func check(_ captions: CaptionsValue) throws {
+  func check(_ captions: CaptionsValue, _ context: StepContext) throws {
     guard let file else { return }
+    var done = 0
     func check(_ texts: [String]) throws {
-      try Interruption.check()
+      try context.advance(done, of: captions.count, unit: "captions", detail: "keywords looked up")
       for text in texts { _ = try file.keywordRuns(of: text) }
+      done += texts.count
     }
     switch captions.content {
     case .memory(let texts): try check(texts)

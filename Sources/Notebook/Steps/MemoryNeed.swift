@@ -102,6 +102,13 @@ struct MemoryNeed {
     return available
   }
 
+  /// Bytes that can be taken on top of what this process holds.
+  static var room: Int {
+    let available = available
+    return available == .max
+      ? .max : max(0, available - (number(after: "VmRSS:", in: "/proc/self/status") ?? 0))
+  }
+
   /// A line's number of kilobytes, in bytes.
   private static func number(after key: String, in file: String) -> Int? {
     guard let text = try? String(contentsOfFile: file, encoding: .utf8),

@@ -8,9 +8,18 @@ struct BenchmarkImages: ImageSource {
   let task: BenchmarkTask
   /// The benchmark's folder.
   let root: String
-  let preprocessor: ImagePreprocessor
+  private let preprocessor: ImagePreprocessor
+  private let reader: ImageFileReader
   /// Side of a patch in pixels.
-  let patch: Int
+  private let patch: Int
+
+  init(task: BenchmarkTask, root: String, preprocessor: ImagePreprocessor, patch: Int) {
+    self.task = task
+    self.root = root
+    self.preprocessor = preprocessor
+    self.patch = patch
+    reader = ImageFileReader(decoder: ImageDecoder(), preprocessor: preprocessor)
+  }
 
   /// The number of images.
   var count: Int { task.images.count }
@@ -31,7 +40,7 @@ struct BenchmarkImages: ImageSource {
     Parallel.forEach(indices.count) { place in
       do {
         try preprocessor.write(
-          preprocessor.pixels(of: try image(indices[place])), layout: .patches(size: patch),
+          try pixels(indices[place]), layout: .patches(size: patch),
           into: UnsafeMutableBufferPointer(start: result.base + place * values, count: values))
       } catch {
         failures.withLock { $0[place] = error }
@@ -42,14 +51,13 @@ struct BenchmarkImages: ImageSource {
     throw ImageFailure(index: indices[place], id: task.images[indices[place]].id, error: error)
   }
 
-  private func image(_ index: Int) throws -> RGBImage {
+  private func pixels(_ index: Int) throws -> RGBImage {
     let image = task.images[index]
     guard let path = task.places.path(of: image, root: root) else {
       throw DatasetError.missingImages(
         dataset: task.name, root: root, first: [image.id], missing: 1, of: count)
     }
-    let whole = try ImageDecoder().decode(contentsOfFile: path)
-    return try image.crop?.applied(to: whole) ?? whole
+    return try reader.pixels(ofFile: path, part: image.crop?.part)
   }
 }
 

@@ -15,6 +15,11 @@ public final class BenchmarkValue: DomainValue {
   let features: FeaturesValue?
   /// How images become pixels.
   let mode: ImagePreprocessor.Mode
+  /// Whether images without a file or with an unreadable one are left out.
+  private let isPartialAllowed: Bool
+  /// Images that are.
+  let leftOut: LeftOutImages
+  private let content: ContentHash
   /// SHA-256 of the annotation files' bytes and of what was chosen of them.
   let questions: ContentHash
   /// SHA-256 of its content.
@@ -24,10 +29,13 @@ public final class BenchmarkValue: DomainValue {
   /// - Parameter content: SHA-256 over the bytes of the annotation files
   init(
     _ benchmark: any RetrievalBenchmark, root: String, content: ContentHash, features: FeaturesValue?,
-    mode: ImagePreprocessor.Mode
+    mode: ImagePreprocessor.Mode, isPartialAllowed: Bool, leftOut: LeftOutImages
   ) {
     self.benchmark = benchmark
     self.root = root
+    self.content = content
+    self.isPartialAllowed = isPartialAllowed
+    self.leftOut = leftOut
     self.features = features
     self.mode = mode
     var hasher = ContentHasher(domain: "benchmark")
@@ -50,6 +58,9 @@ public final class BenchmarkValue: DomainValue {
 
   /// "cirr val"
   var title: String { "\(Swift.type(of: benchmark).name) \(benchmark.split)" }
+
+  /// "fashioniq val, val union": with the protocol where there are several.
+  var fullTitle: String { title + (benchmark.variant.map { ", \($0)" } ?? "") }
 
   /// How many queries it has over all tasks.
   var queryCount: Int { benchmark.tasks.map(\.queries.count).reduce(0, +) }
@@ -89,7 +100,8 @@ public final class BenchmarkValue: DomainValue {
     let crops = files.enumerated().compactMap { place, file in file.crop.map { (place, $0) } }
     let extraction = FeatureExtraction(
       backbone: backbone, images: images, collection: collection, digests: digests, mode: mode,
-      transparency: .dropped, skipsMissing: false, batch: 32, crops: Dictionary(uniqueKeysWithValues: crops))
+      transparency: .dropped, skipsMissing: isPartialAllowed, batch: 32,
+      crops: Dictionary(uniqueKeysWithValues: crops))
     do {
       let features = try extraction.features(in: session)
       encoded[backbone.hash] = features
@@ -97,6 +109,25 @@ public final class BenchmarkValue: DomainValue {
     } catch NotebookError.unreadableImages(let lines, let count) {
       throw DatasetError.unreadableImages(dataset: title, lines, of: count)
     }
+  }
+
+  /// The data set without images that no encoder could read.
+  ///
+  /// - Parameter found: features by every backbone that it will be asked about by
+  /// - Throws: `BenchmarkError.missingReference`, `.partialGallery` when a query needs one of them.
+  func leavingOutUnreadable(in found: [FeaturesValue]) throws -> BenchmarkValue {
+    guard features == nil else { return self }
+    var leftOut = leftOut
+    var unreadable: Set<String> = []
+    for (id, reason) in found.flatMap(\.missing) where unreadable.insert(id).inserted {
+      leftOut.add([id], because: reason)
+    }
+    guard !unreadable.isEmpty else { return self }
+    let rest = BenchmarkValue(
+      try benchmark.leavingOut(unreadable), root: root, content: content, features: nil, mode: mode,
+      isPartialAllowed: isPartialAllowed, leftOut: leftOut)
+    rest.encoded = encoded
+    return rest
   }
 
   /// The row of features for every image of a task.

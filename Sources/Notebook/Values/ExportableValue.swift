@@ -9,6 +9,20 @@ protocol ExportableValue: DomainValue {
 
   /// The bytes of the file of a format.
   func file(ending: String) throws -> [UInt8]
+  /// What an export to a path writes; without more, the one file.
+  func export(to path: String) throws -> ExportedFiles
+}
+
+extension ExportableValue {
+  func export(to path: String) throws -> ExportedFiles {
+    ExportedFiles(files: [(path, try file(ending: FileValues.ending(of: path)))])
+  }
+}
+
+/// What an export writes, and what is to be said about it.
+struct ExportedFiles {
+  let files: [(path: String, bytes: [UInt8])]
+  var notes: [String] = []
 }
 
 /// A value that `plot` draws into a file.
@@ -24,7 +38,9 @@ protocol PlottableValue: DomainValue {
 
 /// The types that can be written and drawn.
 enum FileValues {
-  static var exportable: [any ExportableValue.Type] { [TableValue.self, LineageValue.self] }
+  static var exportable: [any ExportableValue.Type] {
+    [TableValue.self, LineageValue.self, SearchValue.self]
+  }
   static var plottable: [any PlottableValue.Type] { [TableValue.self] }
 
   /// The declarations of `export` and `plot`.
@@ -34,6 +50,11 @@ enum FileValues {
         .export, .named(type.type.name), extensions: type.exportEndings,
         documentation: type.exportDocumentation)
     }
+      + [
+        EffectSignature(
+          .export, .list(.named(SearchValue.type.name)), extensions: SearchValue.exportEndings,
+          documentation: "Writes several searches to one file.")
+      ]
       + plottable.map { type in
         EffectSignature(
           .plot, .named(type.type.name), extensions: type.plotEndings, documentation: type.plotDocumentation)

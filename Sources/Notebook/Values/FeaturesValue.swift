@@ -1,3 +1,5 @@
+import Benchmarks
+import CLIP
 import ComposedRetrieval
 import ExperimentStore
 import Foundation
@@ -10,10 +12,20 @@ public final class FeaturesValue: DomainValue {
   public static let type = TypeSignature(
     "features", documentation: "Un-normalised features `[items, D]` with an id for each.")
 
-  /// What they are features of, for people.
-  let source: String
-  /// What an item is, to name the axis.
-  let item: String
+  /// Where features came from.
+  enum Origin {
+    /// A file from elsewhere.
+    case file(String)
+    /// Pictures in files; how they became pixels.
+    case images(ImagesValue, ImagePreprocessor.Mode, ImageDecoder.Transparency)
+    /// The gallery that is drawn.
+    case gallery(DatasetValue)
+    /// Captions of that source.
+    case captions(String)
+  }
+
+  /// Where they came from.
+  let origin: Origin
   /// How many there are.
   let count: Int
   /// The width of each.
@@ -24,32 +36,32 @@ public final class FeaturesValue: DomainValue {
   public let hash: ContentHash
   private let path: String
   private let readIDs: () throws -> [String]
-  private let read: () throws -> Tensor
+  /// Holds the bytes that the features are made of, and is let go with the first use.
+  private var read: (() throws -> Tensor)?
   private var loaded: Tensor?
 
   /// Features as a step left them behind.
   ///
   /// - Throws: `NotebookError.missingArray`.
   convenience init(
-    source: String, object: StoredObject, missing: [(id: String, reason: String)], hash: ContentHash,
+    _ origin: Origin, object: StoredObject, missing: [(id: String, reason: String)], hash: ContentHash,
     store: ExperimentStore
   ) throws {
     guard let shape = object.array(named: "features")?.shape, shape.count == 2,
       case .text(let ids)? = object.table(named: "items")?.columns.first?.values
     else { throw NotebookError.missingArray("features", object: object.kind) }
     self.init(
-      source: source, count: shape[0], width: shape[1], missing: missing, hash: hash,
+      origin, count: shape[0], width: shape[1], missing: missing, hash: hash,
       path: store.path(of: hash), ids: { ids }, features: { try object.tensor("features") })
   }
 
   init(
-    source: String, item: String = "image", count: Int, width: Int,
+    _ origin: Origin, count: Int, width: Int,
     missing: [(id: String, reason: String)] = [],
     hash: ContentHash, path: String, ids: @escaping () throws -> [String],
     features: @escaping () throws -> Tensor
   ) {
-    self.source = source
-    self.item = item
+    self.origin = origin
     self.count = count
     self.width = width
     self.missing = missing
@@ -57,6 +69,29 @@ public final class FeaturesValue: DomainValue {
     self.path = path
     readIDs = ids
     read = features
+  }
+
+  /// What they are features of, for people.
+  var source: String {
+    switch origin {
+    case .file(let path): path
+    case .images(let images, _, _): images.name
+    case .gallery(let dataset): dataset.name
+    case .captions(let source): "captions of \(source)"
+    }
+  }
+
+  /// What an item is, to name the axis.
+  var item: String { if case .captions = origin { "caption" } else { "image" } }
+
+  /// Where they came from, as the line under a table says it.
+  var evaluationSource: EvaluationProtocol.Source {
+    switch origin {
+    case .file(let path): .file(path)
+    case .images(let images, let mode, _): .features(of: images.name, preprocessing: mode.words)
+    case .gallery(let dataset): .features(of: dataset.name, preprocessing: "scaled to a square")
+    case .captions(let source): .features(of: "captions of \(source)", preprocessing: "none")
+    }
   }
 
   /// One line: what it is and how large.
@@ -75,24 +110,26 @@ public final class FeaturesValue: DomainValue {
   /// - Throws: `StoreError`.
   func features() throws -> Tensor {
     if let loaded { return loaded }
+    guard let read else { throw InternalFault.unchecked("features") }
     let tensor = try read()
     loaded = tensor
+    // A large gallery would otherwise be in memory once more.
+    self.read = nil
     return tensor
   }
-
 }
 
-extension FeaturesValue: PagedValue {
+extension FeaturesValue: FittedValue {
   /// A header, the corners, and what is missing.
   ///
   /// - Throws: `StoreError`.
-  func page() throws -> String {
+  func page(as name: String?, width: Int) throws -> String {
     let features = try features()
     let ids = try ids()
     var lines = [summary]
-    lines.append(TensorPage.header(of: features) + "  \(hash.short)")
+    lines += TensorPage.wrapped(TensorPage.facts(of: features) + [hash.short], width: width)
     lines.append("file \(path)")
-    lines += TensorPage.corner(of: features, names: ids)
+    lines += TensorPage.corner(of: features, first: 0, names: ids, width: width).0
     lines += missing.prefix(20).map { "missing \($0.id): \($0.reason)" }
     if missing.count > 20 { lines.append("… and \(missing.count - 20) more") }
     return lines.joined(separator: "\n")

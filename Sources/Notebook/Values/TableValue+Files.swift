@@ -5,12 +5,36 @@ extension TableValue: ExportableValue {
   static var exportEndings: [String] { TableFormats.extensions }
   static var exportDocumentation: String { "Writes a table to a file; the extension says in which format." }
 
+  /// The main table alone.
+  ///
   /// - Throws: `NotebookError.exportFormat`.
   func file(ending: String) throws -> [UInt8] {
-    guard let format = TableFormats.format(forExtension: ending) else {
-      throw NotebookError.exportFormat(extension: ending, known: TableFormats.extensions)
+    Array(try TableFormats.required(ending).text(for: table).utf8)
+  }
+
+  /// All tables in one file, or in one each where the format holds one table a file.
+  ///
+  /// - Throws: `NotebookError.exportFormat`.
+  func export(to path: String) throws -> ExportedFiles {
+    let format = try TableFormats.required(FileValues.ending(of: path))
+    if !supplements.isEmpty, let text = format.text(for: [table] + supplements.map(\.table)) {
+      return ExportedFiles(files: [(path, Array(text.utf8))])
     }
-    return Array(format.text(for: table).utf8)
+    return ExportedFiles(
+      files: [(path, Array(format.text(for: table).utf8))]
+        + supplements.map { (WholeFile.path(path, with: $0.name), Array(format.text(for: $0.table).utf8)) })
+  }
+}
+
+extension TableFormats {
+  /// The format for a file extension.
+  ///
+  /// - Throws: `NotebookError.exportFormat`.
+  static func required(_ ending: String) throws -> any TableFormat {
+    guard let format = format(forExtension: ending) else {
+      throw NotebookError.exportFormat(extension: ending, known: extensions)
+    }
+    return format
   }
 }
 

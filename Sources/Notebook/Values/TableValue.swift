@@ -6,8 +6,18 @@ import Reports
 public struct TableValue: DomainValue {
   /// Its declaration.
   public static let type = TypeSignature("table", documentation: "A table of results.")
+  /// A smaller table beside the main one.
+  public struct Supplement: Sendable {
+    /// What tells its file from the main table's, such as "aspects".
+    public let name: String
+    /// What a reader sees.
+    public let table: ResultTable
+  }
+
   /// What a reader sees.
   public let table: ResultTable
+  /// What else there is to see.
+  public let supplements: [Supplement]
   /// What is stored: the summary and every query's outcome.
   public let object: StoredObject
   /// SHA-256 of its content.
@@ -18,10 +28,12 @@ public struct TableValue: DomainValue {
   let evaluation: BenchmarkEvaluation?
 
   init(
-    table: ResultTable, object: StoredObject, pictures: RetrievalPictures? = nil,
+    table: ResultTable, supplements: [Supplement] = [], object: StoredObject,
+    pictures: RetrievalPictures? = nil,
     evaluation: BenchmarkEvaluation? = nil
   ) {
     self.table = table
+    self.supplements = supplements
     self.object = object
     self.pictures = pictures
     self.evaluation = evaluation

@@ -7,7 +7,8 @@ public struct NumericIdentity: Hashable, Sendable {
   public let blasCore: String
   /// OpenBLAS's version and build options.
   public let blasConfig: String
-  /// The instruction set that our own kernels run with: "v4", "v3" or "baseline".
+  /// The instruction set that our own kernels run with: "v4", "v3" or "baseline"; the best one of the processor
+  /// unless the environment variable MOTA_KERNELS names another one that it runs.
   public let kernels: String
   /// What multiplies, and in which order of additions: our packed products by their revision, or "BLAS".
   public let products: String

@@ -29,15 +29,19 @@ public enum Parallel {
       return
     }
     let next = Atomic<Int>(0)
-    // Unsafe to send in general, not here: concurrentPerform returns only after the last call, and
-    // blocks write to places of their own.
+    // Unsafe to send in general, not here: the loop returns only after the last call, and blocks write to
+    // places of their own.
     nonisolated(unsafe) let body = body
-    DispatchQueue.concurrentPerform(iterations: threads) { _ in
+    @Sendable func work() {
       while true {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard index < count else { return }
         body(index)
       }
+    }
+    // A loop within a loop, or beside another thread's, takes the system's threads.
+    if !WorkerPool.shared.run(helpers: threads - 1, work) {
+      DispatchQueue.concurrentPerform(iterations: threads) { _ in work() }
     }
   }
 

@@ -3,11 +3,12 @@ final class TensorStorage: @unchecked Sendable {
   // Unchecked: a storage is written only while one tensor alone holds it (copy on write), or by
   // the operation that has just made it and has not yet returned it.
   let base: UnsafeMutablePointer<Float>
-  private let capacity: Int
+  private let count: Int
 
   init(uninitialized count: Int) {
-    (base, capacity) = BufferPool.shared.acquire(count)
+    self.count = count
+    base = BufferPool.shared.acquire(count)
   }
 
-  deinit { BufferPool.shared.release(base, capacity: capacity) }
+  deinit { BufferPool.shared.release(base, count: count) }
 }

@@ -5,10 +5,6 @@ struct AttentionPlan {
   private struct Item {
     let sequence: AttentionLayout.Sequence
     let keyCount: Int
-    /// Where the weights of its first head begin among all kept weights.
-    let weights: Int
-    /// How many weights a head has.
-    let headWeights: Int
   }
   private let items: [Item]
   private let queries: Tensor
@@ -19,8 +15,6 @@ struct AttentionPlan {
   private let mostSpans: Int
   /// How many query-key pairs count, over all heads.
   private let pairs: Int
-  /// The number of attention weights of the batch.
-  let weights: Int
 
   private var headWidth: Int { width / heads }
   private var scale: Float { 1 / Float(headWidth).squareRoot() }
@@ -31,17 +25,14 @@ struct AttentionPlan {
     self.heads = heads
     self.width = width
     causal = layout.isCausal
-    var (items, weights, pairs): ([Item], Int, Int) = ([], 0, 0)
+    var (items, pairs): ([Item], Int) = ([], 0)
     items.reserveCapacity(layout.sequences.count)
     for sequence in layout.sequences where !sequence.queries.isEmpty {
       let (rows, keys) = (sequence.queries.count, sequence.keyCount)
-      let size = rows * ck_attention_stride(keys)
-      items.append(Item(sequence: sequence, keyCount: keys, weights: weights, headWeights: size))
-      weights += heads * size
+      items.append(Item(sequence: sequence, keyCount: keys))
       pairs += heads * (layout.isCausal ? rows * keys - rows * (rows - 1) / 2 : rows * keys)
     }
     self.items = items
-    self.weights = weights
     self.pairs = pairs
     mostSpans = items.map(\.sequence.keys.count).max() ?? 0
   }
@@ -68,7 +59,7 @@ struct AttentionPlan {
   }
 
   /// Every head of every sequence, in blocks of about a million operations.
-  func attend(into result: Tensor, keeping kept: Tensor?) {
+  func attend(into result: Tensor) {
     count(products: 2)
     let total = items.count * heads
     let average = max(1, 4 * pairs * headWidth / max(1, total))
@@ -85,7 +76,7 @@ struct AttentionPlan {
             result.base + first * width + head * headWidth, width,
             queries.base + first * queries.width + head * headWidth, queries.width,
             item.sequence.queries.count, spans, item.sequence.keys.count, item.keyCount, headWidth, scale,
-            causal ? 1 : 0, kept.map { $0.base + item.weights + head * item.headWeights }, scratch.base)
+            causal ? 1 : 0, scratch.base)
         }
       }
     }
@@ -96,9 +87,9 @@ struct AttentionPlan {
   /// A head is one thread's alone and takes its sequences in order, so that rows which several sequences
   /// share gather their sums in one order.
   func gradient(
-    _ dy: Tensor, weights: Tensor, queries dqueries: Tensor?, tables gradients: [Tensor?], all: [Tensor]
+    _ dy: Tensor, queries dqueries: Tensor?, tables gradients: [Tensor?], all: [Tensor]
   ) {
-    count(products: 4)
+    count(products: 4)  // not the fifth, which saves the memory for the weights
     let space = scratch(ck_attention_gradient_scratch)
     Parallel.forEach(heads) { head in
       for tensor in all { clear(tensor, head: head) }
@@ -113,7 +104,7 @@ struct AttentionPlan {
             dy.base + first * width + head * headWidth, width,
             queries.base + first * queries.width + head * headWidth, queries.width,
             item.sequence.queries.count, spans, item.sequence.keys.count, item.keyCount, headWidth, scale,
-            weights.base + item.weights + head * item.headWeights, scratch.base)
+            causal ? 1 : 0, scratch.base)
         }
       }
     }

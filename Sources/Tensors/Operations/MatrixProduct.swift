@@ -24,8 +24,8 @@ package enum MatrixProduct {
 
   /// What multiplies.
   package enum Engine: Sendable {
-    /// Our own kernel on packed operands, where the processor has the registers it is made for: each
-    /// operand is packed once for the whole product, and an element's bits do not depend on the sizes.
+    /// Our own kernel on packed operands, where the processor has the registers it is made for: an element's
+    /// bits depend neither on the sizes nor on which of those registers there are.
     case packed
     /// OpenBLAS, one thread a call.
     case blas

@@ -16,6 +16,9 @@ struct PackedRows {
   /// Rows of a group.
   private static let groupRows = 10 * Int(CK_BLOCK)
 
+  /// The most of the inner extent that a strip is packed of at once.
+  static func sliceDepth(of depth: Int) -> Int { piece(depth, most: 768, multiple: 16) }
+
   /// Packs `rows` of a matrix whose inner extent is `depth`; `each` runs the groups.
   init(
     _ a: MatrixProduct.Operand, rows: Range<Int>, depth: Int,
@@ -23,7 +26,7 @@ struct PackedRows {
   ) {
     self.rows = rows.count
     self.depth = depth
-    sliceDepth = Self.piece(depth, most: 768, multiple: 16)
+    sliceDepth = Self.sliceDepth(of: depth)
     paddedRows = (rows.count + Int(CK_BLOCK) - 1) / Int(CK_BLOCK) * Int(CK_BLOCK)
     packed = Tensor(uninitialized: [paddedRows * depth])
     let (packed, paddedRows, sliceDepth) = (packed, paddedRows, sliceDepth)
@@ -46,10 +49,10 @@ struct PackedRows {
     return max(multiple, (even + multiple - 1) / multiple * multiple)
   }
 
-  /// Writes the product with at most `mostColumns` columns of a matrix, on this thread; `finish` is given
-  /// rows that are done, counted from the first packed one, while they are in the cache.
+  /// Writes the product with at most `mostColumns` columns of a matrix, on this thread, or adds it; `finish` is
+  /// given rows that are done, counted from the first packed one, while they are in the cache.
   func multiply(
-    _ b: MatrixProduct.Operand, columns: Range<Int>, into c: MatrixProduct.Operand,
+    _ b: MatrixProduct.Operand, columns: Range<Int>, into c: MatrixProduct.Operand, adds: Bool = false,
     finish: (Range<Int>) -> Void = { _ in }
   ) {
     let panels = (columns.count + Int(CK_PANEL) - 1) / Int(CK_PANEL)
@@ -64,7 +67,7 @@ struct PackedRows {
           let group = first..<min(rows, first + Self.groupRows)
           ck_multiply_packed(
             c.at(first, 0), c.stride, packed.base + start * paddedRows + first * slice, right.base,
-            group.count, columns.count, slice, start > 0 ? 1 : 0)
+            group.count, columns.count, slice, adds || start > 0 ? 1 : 0)
           if start + slice == depth { finish(group) }
         }
         start += slice

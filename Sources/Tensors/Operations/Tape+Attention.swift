@@ -46,11 +46,8 @@ extension Tape {
     let plan = AttentionPlan(
       layout, queries: queries.value, tables: tables.map(\.value), heads: heads, width: width)
     let result = Tensor(uninitialized: [queries.value.rows, width])
-    let wantsGradient = queries.requiresGradient || tables.contains(where: \.requiresGradient)
-    let weights = wantsGradient ? Tensor(uninitialized: [plan.weights]) : nil
-    plan.attend(into: result, keeping: weights)
+    plan.attend(into: result)
     return record(result, from: [queries] + tables) { dy in
-      guard let weights else { return }
       // Queries, keys and values of one matrix have one gradient.
       var slots: [GradientSlot] = []
       var gradients: [Tensor] = []
@@ -63,7 +60,7 @@ extension Tape {
       }
       let queryGradient = gradient(for: queries)
       let tableGradients = tables.map(gradient)
-      plan.gradient(dy, weights: weights, queries: queryGradient, tables: tableGradients, all: gradients)
+      plan.gradient(dy, queries: queryGradient, tables: tableGradients, all: gradients)
       for (slot, gradient) in zip(slots, gradients) { slot.add(gradient) }
     }
   }

@@ -96,9 +96,10 @@ struct CIRRTests {
     let benchmark = try fixture.load(options)
     #expect(benchmark.tasks[0].gallery.count == 16)
     #expect(benchmark.tasks[0].images[13].id == "im14")
-    let line = benchmark.evaluationProtocol(template: "a photo of $ that {text}", preprocessing: nil).line
+    let line = benchmark.evaluationProtocol(template: "a photo of $ that {text}", source: .file("x.npy")).line
     #expect(line.contains("1 of the 4181 published queries"))
-    #expect(line.contains("PARTIAL gallery of 16 of 18 images, reference removed"))
+    #expect(line.contains("PARTIAL gallery of 16 of 18 (2297 published) images, reference removed"))
+    #expect(line.contains("features from the file x.npy, taken to be the original image tower's"))
   }
 
   @Test func aPartialGalleryKeepsReferencesAndGroupsWhole() throws {

@@ -60,10 +60,12 @@ struct FashionIQTests {
       #expect(outcome.rank == rank)
       #expect(outcome.top == top)
     }
-    let line = union.evaluationProtocol(template: "{text}", preprocessing: "clip").line
+    let line = union.evaluationProtocol(template: "{text}", source: .images(preprocessing: "clip")).line
     #expect(line.hasPrefix("fashioniq val, val union (dress / shirt / toptee): "))
     #expect(
-      line.contains("gallery of 2 / 2 / 2 images, reference kept; template \"{text}\"; preprocessing clip"))
+      line.contains(
+        "gallery of 2 (2628 published) / 2 (3089 published) / 2 (2902 published) images, reference kept; "
+          + "template \"{text}\"; preprocessing clip"))
   }
 
   @Test func categoriesCountTheSameInTheMean() throws {

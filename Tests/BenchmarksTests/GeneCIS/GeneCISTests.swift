@@ -57,7 +57,7 @@ struct GeneCISTests {
     #expect(metrics.map(\.percent) == [50, 100, 100, 50, 100, 100, 50])
     #expect(
       try benchmark.strictMetrics(of: [outcomes, outcomes]).map(\.percent) == [0, 50, 100, 0, 50, 100, 0])
-    let line = benchmark.evaluationProtocol(template: "{text}", preprocessing: nil).line
+    let line = benchmark.evaluationProtocol(template: "{text}", source: .file("x.npy")).line
     #expect(line.contains("gallery of 4 / 4 images a query, reference not among them"))
   }
 

@@ -53,7 +53,7 @@ struct ReferenceCIRCOTests {
     #expect(found == expected.metrics)
     #expect(aspects == expected.semantic_mAP_at_10)
     #expect(
-      benchmark.evaluationProtocol(template: "", preprocessing: nil).line
+      benchmark.evaluationProtocol(template: "", source: .file("x.npy")).line
         .contains("PARTIAL gallery of \(expected.gallery) of 123403 images, reference kept"))
   }
 

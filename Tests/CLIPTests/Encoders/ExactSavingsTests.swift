@@ -108,4 +108,47 @@ struct ExactSavingsTests {
     #expect(try rowCounts(shares: false, learnsPseudoTokens: true) == [7, 14])
     #expect(try rowCounts(shares: true, learnsPseudoTokens: true) == [7, 5])
   }
+
+  private func begun(beside sentences: TokenBatch) throws -> (features: Tensor, begun: BegunSentences?) {
+    try model.text.features(
+      of: sentences, beginning: TokenBatch([[0, 5, 3, 4, 10], [0, 5, 6, 3, 10], [0, 3, 3, 10]], end: 10),
+      placeholder: 3)
+  }
+
+  @Test(arguments: [[[Int32]](), [[0, 5, 8, 4, 10], [0, 5, 6, 7, 10], [0, 10]]])
+  func aBeginningComputedAmongOtherSentences(sentences: [[Int32]]) throws {
+    let pseudo = random("pseudo", [3, 12])
+    let beside = try TokenBatch(sentences, end: 10)
+    let (features, begun) = try begun(beside: beside)
+    if !sentences.isEmpty {
+      expectEqual([features], [try model.text.features(of: beside, on: Tape()).value], "the others")
+    }
+    let batch = try TokenBatch([[0, 5, 3, 4, 10], [0, 5, 6, 3, 10], [0, 3, 3, 10]], end: 10)
+    let (plain, shared) = (Tape(training: [pseudo]), Tape(training: [pseudo]))
+    let expected = try results(
+      model.text.features(of: batch, placeholder: 3, pseudoTokens: plain.use(pseudo), on: plain), [pseudo],
+      on: plain)
+    let found = try results(
+      model.text.features(of: #require(begun), pseudoTokens: shared.use(pseudo), on: shared), [pseudo],
+      on: shared)
+    expectEqual(found, expected, "\(sentences.count) others")
+    if MatrixProduct.Engine.best == .packed { #expect(found.map(\.scalars) == expected.map(\.scalars)) }
+  }
+
+  @Test func aSentenceWithoutPlaceholderIsNotBegun() throws {
+    let (sentences, others) = (
+      try TokenBatch([[0, 5, 10]], end: 10), try TokenBatch([[0, 3, 10], [0, 6, 10]], end: 10)
+    )
+    let (features, begun) = try model.text.features(of: sentences, beginning: others, placeholder: 3)
+    #expect(features.shape == [1, 7])
+    #expect(begun.map { _ in () } == nil)
+  }
+
+  @Test func begunSentencesNeedAPseudoTokenEach() throws {
+    let (_, begun) = try begun(beside: TokenBatch([], end: 10))
+    let tape = Tape()
+    #expect(throws: CLIPError.self) {
+      try model.text.features(of: #require(begun), pseudoTokens: tape.constant(Tensor([2, 12])), on: tape)
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 import Tensors
 import TestSupport
@@ -12,6 +13,35 @@ struct ParallelTests {
       Parallel.forEach(count) { runs[$0].value.wrappingAdd(1, ordering: .relaxed) }
       #expect(runs.allSatisfy { $0.value.load(ordering: .relaxed) == 1 })
     }
+  }
+
+  @Test func loopsWithinLoopsAndBesideThemRunEveryBlockOnce() {
+    let cells = (0..<4 * 5 * 6).map { _ in Counter() }
+    defer { Parallel.threadCount = 0 }
+    Parallel.threadCount = 3
+    let threads = (0..<4).compactMap { thread in
+      WorkerThread {
+        Parallel.forEach(5) { outer in
+          Parallel.forEach(6) { inner in
+            cells[(thread * 5 + outer) * 6 + inner].value.wrappingAdd(1, ordering: .relaxed)
+          }
+        }
+      }
+    }
+    for thread in threads { thread.join() }
+    #expect(threads.count == 4)
+    #expect(cells.allSatisfy { $0.value.load(ordering: .relaxed) == 1 })
+  }
+
+  @Test func loopsFollowEachOtherWithAndWithoutPauses() {
+    let sum = Counter()
+    defer { Parallel.threadCount = 0 }
+    for round in 0..<600 {
+      Parallel.threadCount = 1 + round % 5
+      Parallel.forEach(7) { sum.value.wrappingAdd($0, ordering: .relaxed) }
+      if round % 100 == 0 { usleep(2_000) }  // long enough for every thread to fall asleep
+    }
+    #expect(sum.value.load(ordering: .relaxed) == 600 * 21)
   }
 
   @Test func blocksCoverTheRangeWithoutOverlap() {

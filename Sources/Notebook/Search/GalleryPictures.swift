@@ -1,0 +1,137 @@
+import Benchmarks
+import CLIP
+import ExperimentStore
+
+/// What the images of a gallery look like, as far as that is known.
+protocol GalleryPictures {
+  /// The picture of an item; nil when only its name is known.
+  ///
+  /// - Throws: `ImageError`, `EmojiFontError`.
+  func picture(_ item: Int) throws -> RGBImage?
+  /// The pixels of one item for an encoder, and SHA-256 of its file where it has one; nil when only its name is
+  /// known.
+  ///
+  /// - Throws: what reading the encoder's settings throws.
+  func source(of item: Int, for backbone: BackboneValue) throws -> (
+    pixels: any ImageSource, file: ContentHash?
+  )?
+  /// The items whose files have these bytes; nil when files are not known.
+  func items(withDigest digest: ContentHash) -> [Int]?
+  /// How a picture that is none of the items becomes pixels, so that it is seen as they were.
+  var reading: PictureReading { get }
+  /// Whether pictures are drawings with few colours.
+  var areDrawn: Bool { get }
+}
+
+/// How a picture file becomes pixels.
+struct PictureReading {
+  var mode = ImagePreprocessor.Mode.clip
+  var transparency = ImageDecoder.Transparency.dropped
+
+  /// Its words in a step's record.
+  var words: String { mode.words + (transparency == .onWhite ? ", on white" : "") }
+
+  /// The pixels of one file for an encoder.
+  func source(ofFile path: String, for backbone: BackboneValue) throws -> any ImageSource {
+    try FileImages(
+      ImageCollection(path: path, items: [ImageCollection.Item(id: path, path: path)]),
+      decoder: ImageDecoder(transparency: transparency),
+      preprocessor: try backbone.imagePreprocessor(mode: mode), patch: try backbone.visionSizes().patchSize)
+  }
+}
+
+/// Names alone.
+struct NoPictures: GalleryPictures {
+  var reading: PictureReading { PictureReading() }
+  var areDrawn: Bool { false }
+
+  func picture(_ item: Int) throws -> RGBImage? { nil }
+
+  func source(of item: Int, for backbone: BackboneValue) throws -> (
+    pixels: any ImageSource, file: ContentHash?
+  )? {
+    nil
+  }
+
+  func items(withDigest digest: ContentHash) -> [Int]? { nil }
+}
+
+/// The gallery that is drawn.
+struct DrawnPictures: GalleryPictures {
+  let dataset: DatasetValue
+  var reading: PictureReading { PictureReading() }
+  var areDrawn: Bool { true }
+
+  func picture(_ item: Int) throws -> RGBImage? { try dataset.picture(item) }
+
+  func source(of item: Int, for backbone: BackboneValue) throws -> (
+    pixels: any ImageSource, file: ContentHash?
+  )? {
+    let vision = try backbone.visionSizes()
+    // As the whole gallery is scaled.
+    let picture = try BicubicResize.resize(
+      dataset.picture(item), width: vision.imageSize, height: vision.imageSize)
+    return (try PixelImages(bytes: picture.pixels, configuration: vision), nil)
+  }
+
+  /// None: what is drawn has no files.
+  func items(withDigest digest: ContentHash) -> [Int]? { [] }
+}
+
+/// The files of a folder or of a list.
+struct FilePictures: GalleryPictures {
+  /// Where the items are.
+  let paths: [String]
+  /// SHA-256 of their files.
+  let digests: [ContentHash]
+  let reading: PictureReading
+  var areDrawn: Bool { false }
+
+  func picture(_ item: Int) throws -> RGBImage? {
+    try ImageDecoder(transparency: reading.transparency).decode(contentsOfFile: paths[item])
+  }
+
+  func source(of item: Int, for backbone: BackboneValue) throws -> (
+    pixels: any ImageSource, file: ContentHash?
+  )? {
+    (try reading.source(ofFile: paths[item], for: backbone), digests[item])
+  }
+
+  func items(withDigest digest: ContentHash) -> [Int]? {
+    digests.indices.filter { digests[$0] == digest }
+  }
+}
+
+/// The images of a benchmark, where they lie below its folder.
+struct BenchmarkPictures: GalleryPictures {
+  /// The task and the image in it of every item.
+  let items: [(task: BenchmarkTask, image: Int)]
+  let root: String
+  let mode: ImagePreprocessor.Mode
+  var reading: PictureReading { PictureReading(mode: mode) }
+  var areDrawn: Bool { false }
+
+  private func path(_ item: Int) -> String? {
+    items[item].task.places.path(of: items[item].task.images[items[item].image], root: root)
+  }
+
+  func picture(_ item: Int) throws -> RGBImage? {
+    guard let path = path(item) else { return nil }
+    let whole = try ImageDecoder().decode(contentsOfFile: path)
+    return try items[item].task.images[items[item].image].crop?.applied(to: whole) ?? whole
+  }
+
+  func source(of item: Int, for backbone: BackboneValue) throws -> (
+    pixels: any ImageSource, file: ContentHash?
+  )? {
+    guard let path = path(item) else { return nil }
+    let (task, image) = items[item]
+    let images = BenchmarkImages(
+      task: task, root: root, preprocessor: try backbone.imagePreprocessor(mode: mode),
+      patch: try backbone.visionSizes().patchSize)
+    return (OneImage(of: images, at: image), try ReferenceFile(path).digest)
+  }
+
+  /// Nil: the files of a benchmark are not hashed for a search.
+  func items(withDigest digest: ContentHash) -> [Int]? { nil }
+}

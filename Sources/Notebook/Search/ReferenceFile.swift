@@ -1,0 +1,35 @@
+import CLIP
+import ExperimentStore
+import Foundation
+
+/// A picture file that a search starts from.
+struct ReferenceFile {
+  let path: String
+  /// SHA-256 of its bytes.
+  let digest: ContentHash
+
+  /// Larger than any picture.
+  private static let limit = 1 << 30
+
+  /// Reads the file and its header.
+  ///
+  /// - Throws: `SearchError.unusableImage`.
+  init(_ path: String) throws {
+    self.path = path
+    do {
+      let bytes = try FileBytes.read(path, limit: Self.limit)
+      _ = try ImageDecoder().size(of: bytes)
+      digest = bytes.withUnsafeBytes { ContentHasher.sha256($0) }
+    } catch let error as FileBytes.Failure {
+      throw SearchError.unusableImage(path: path, reason: Diagnosis.system(error.code))
+    } catch let error as ImageError {
+      throw SearchError.unusableImage(path: path, reason: Diagnosis.sentence(for: error))
+    }
+  }
+
+  /// Whether there is something of that name that is no folder.
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
+  }
+}

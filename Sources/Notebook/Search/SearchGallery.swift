@@ -1,0 +1,72 @@
+import Benchmarks
+import CLIP
+import ComposedRetrieval
+import ExperimentStore
+import Tensors
+
+/// Images that can be searched: their features, their names, and what they look like.
+final class SearchGallery {
+  /// What it is called, for people.
+  let title: String
+  /// The name of every image.
+  let ids: [String]
+  /// SHA-256 of its features and of which images they are of.
+  let hash: ContentHash
+  /// What its images look like.
+  let pictures: any GalleryPictures
+  private let features: FeaturesValue
+  /// The row of features of every image; nil for all rows in order.
+  private let rows: [Int]?
+  private let namings: [FeatureNaming]
+  private var index: SearchIndex?
+  private var places: [String: Int]?
+
+  init(
+    title: String, features: FeaturesValue, pictures: any GalleryPictures, ids: [String]? = nil,
+    rows: [Int]? = nil, namings: [FeatureNaming] = []
+  ) throws {
+    self.title = title
+    self.features = features
+    self.pictures = pictures
+    self.ids = try ids ?? features.ids()
+    self.rows = rows
+    self.namings = namings
+    if let rows {
+      var hasher = ContentHasher(domain: "part of features")
+      hasher.append(features.hash)
+      hasher.beginList(count: rows.count)
+      for row in rows { hasher.append(row) }
+      hash = hasher.finalize()
+    } else {
+      hash = features.hash
+    }
+  }
+
+  /// The number of images.
+  var count: Int { ids.count }
+
+  /// Features made ready to be ranked, at first use.
+  ///
+  /// - Throws: `StoreError`, `TensorError`.
+  func searchIndex() throws -> SearchIndex {
+    if let index { return index }
+    let all = try features.features()
+    let made = SearchIndex(try rows.map { try all.rows(at: $0) } ?? all)
+    index = made
+    return made
+  }
+
+  /// V(image) of one image, un-normalised, `[1, D]`.
+  ///
+  /// - Throws: `StoreError`, `TensorError`.
+  func feature(of item: Int) throws -> Tensor {
+    try features.features().rows(at: [rows?[item] ?? item])
+  }
+
+  /// The image of a name, also as a benchmark's features may write it.
+  func item(named name: String) -> Int? {
+    let known = places ?? Dictionary(ids.enumerated().map { ($1, $0) }) { first, _ in first }
+    places = known
+    return known[name] ?? namings.lazy.compactMap { known[$0.id(of: name)] }.first
+  }
+}

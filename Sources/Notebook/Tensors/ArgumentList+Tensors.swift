@@ -1,0 +1,90 @@
+import Language
+import Tensors
+
+extension ArgumentList {
+  /// The tensor that the argument is or stands for.
+  func tensor(_ name: String) throws -> TensorValue {
+    guard let tensor = try value(name).asTensor() else {
+      throw NotebookError.argument(function: function, parameter: name, expected: "a tensor")
+    }
+    return tensor
+  }
+
+  /// The axis that `axis` names; nil when it was left out.
+  func axis() throws -> AxisReference? {
+    guard has("axis") else { return nil }
+    if case .text(let name) = try value("axis") { return .name(name) }
+    return .number(try integer("axis"))
+  }
+
+  /// The place of the axis that `axis` names in a shape.
+  ///
+  /// - Throws: `ShapeClash` when there is none.
+  func place(in shape: TensorShape, default number: Int) throws -> Int {
+    guard let place = try shape.place(of: axis() ?? .number(number)) else {
+      throw InternalFault.unchecked("axis")
+    }
+    return place
+  }
+
+  /// The whole numbers of a list.
+  func integers(_ name: String) throws -> [Int] {
+    guard case .list(let values) = try value(name) else { throw wrong(name, "a list of whole numbers") }
+    return try values.map {
+      guard case .integer(let value) = $0 else { throw wrong(name, "a list of whole numbers") }
+      return value
+    }
+  }
+
+  /// The names that `axes` gives, nil when it was left out.
+  func axisNames() throws -> [String]? {
+    guard has("axes") else { return nil }
+    guard case .list(let values) = try value("axes") else { throw wrong("axes", "a list of names") }
+    return try values.map {
+      guard case .text(let name) = $0 else { throw wrong("axes", "a list of names") }
+      return name
+    }
+  }
+
+  /// A tensor with the names that `axes` gives, or as it is.
+  ///
+  /// - Throws: `ShapeClash`.
+  func named(_ tensor: TensorValue) throws -> TensorValue {
+    guard let names = try axisNames() else { return tensor }
+    return TensorValue(tensor.tensor, as: try tensor.shape.named(names))
+  }
+
+  private func wrong(_ name: String, _ expected: String) -> NotebookError {
+    .argument(function: function, parameter: name, expected: expected)
+  }
+}
+
+extension Language.Parameter {
+  /// The tensor that a function works on.
+  static func tensor(_ name: String = "x", _ documentation: String = "A tensor, or features.") -> Self {
+    .required(name, .tensor(.unknown), positional: true, documentation)
+  }
+
+  /// An axis by its number or its name.
+  static func axis(default number: String?, _ documentation: String) -> Self {
+    .optional("axis", .oneOf([.integer, .text]), default: number, documentation)
+  }
+
+  /// Lengths of axes.
+  static func shape(_ documentation: String) -> Self {
+    .required("shape", .list(.integer), positional: true, documentation)
+  }
+
+  /// Names for all axes.
+  static let axes: Self = .optional(
+    "axes", .list(.text), default: nil, "A name for each axis, outermost first.")
+}
+
+extension FunctionSignature.ArgumentTypes {
+  /// The shape with the names that `axes` gives; unknown while those are.
+  func named(_ shape: TensorShape) throws(ShapeClash) -> ValueType {
+    guard known("axes") != nil else { return .tensor(shape) }
+    guard let names = texts("axes") else { return .tensor(.unknown) }
+    return .tensor(try shape.named(names))
+  }
+}

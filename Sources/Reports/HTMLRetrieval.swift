@@ -1,0 +1,73 @@
+/// What a query asked and the images that answer it, best first.
+public struct HTMLRetrieval: HTMLBlock {
+  /// An image that answers.
+  public struct Answer: Sendable {
+    /// Its name.
+    public let name: String
+    /// Its cosine with the query.
+    public let score: Double
+    /// What it looks like; nil where only its name is known.
+    public let picture: HTMLPicture?
+    /// Whether it is a right answer, which is framed; nil where that is not known.
+    public let isRight: Bool?
+
+    /// Creates an answer.
+    public init(name: String, score: Double, picture: HTMLPicture?, isRight: Bool? = nil) {
+      self.name = name
+      self.score = score
+      self.picture = picture
+      self.isRight = isRight
+    }
+  }
+
+  /// The reference image's name; nil for a query without one.
+  public let reference: String?
+  /// What the reference looks like.
+  public let picture: HTMLPicture?
+  /// What is to change; nil for a query without words.
+  public let text: String?
+  /// The answers, best first.
+  public let answers: [Answer]
+
+  /// Creates the block.
+  public init(reference: String?, picture: HTMLPicture?, text: String?, answers: [Answer]) {
+    self.reference = reference
+    self.picture = picture
+    self.text = text
+    self.answers = answers
+  }
+
+  /// Its markup.
+  public var markup: String {
+    var query: [String] = []
+    if let reference {
+      let image = picture?.markup(alternative: "Query image: \(reference)") ?? ""
+      query.append("<figure>\(image)<figcaption>\(HTMLText.escaped(reference))</figcaption></figure>")
+    }
+    if let text { query.append("<blockquote>“\(HTMLText.escaped(text))”</blockquote>") }
+    return """
+      <div class="query">
+      \(query.joined(separator: "\n"))
+      </div>
+      <ol class="answers">
+      \(answers.enumerated().map { item($0 + 1, $1) }.joined(separator: "\n"))
+      </ol>
+      """
+  }
+
+  private func item(_ rank: Int, _ answer: Answer) -> String {
+    let image =
+      picture(of: answer, rank).map { $0 + "\n" } ?? ""
+    let right = answer.isRight == true ? " class=\"right\"" : ""
+    let word = answer.isRight == true ? " · right" : ""
+    return """
+      <li\(right)><figure>\(image)<figcaption><span class="rank">\(rank)</span> \
+      \(HTMLText.escaped(answer.name)) <span class="score">\(DecimalText.text(answer.score, decimals: 4))\
+      \(word)</span></figcaption></figure></li>
+      """
+  }
+
+  private func picture(of answer: Answer, _ rank: Int) -> String? {
+    answer.picture?.markup(alternative: "Rank \(rank): \(answer.name)")
+  }
+}
