@@ -74,7 +74,10 @@ public final class JSONReporter: SessionReporter {
   public func show(_ text: String) { write("value", ["text": .string(text)]) }
 
   /// Writes a table with its full numbers.
-  public func show(_ table: TableValue) { show(table.table, hash: table.hash) }
+  public func show(_ table: TableValue) {
+    show(table.table, hash: table.hash)
+    for supplement in table.supplements { show(supplement.table, hash: nil) }
+  }
 
   /// Writes a table that is no value.
   public func show(_ table: ResultTable) { show(table, hash: nil) }

@@ -122,17 +122,22 @@ public final class TerminalReporter: SessionReporter {
 
   /// Writes a result to standard output.
   public func show(_ table: TableValue) {
-    let style = output
-    show(
-      ([table.table] + table.supplements.map(\.table)).map { text(for: $0, style) }.joined(separator: "\n"))
+    write(result: text(for: table.table))
+    for supplement in table.supplements { write(result: "\n" + text(for: supplement.table)) }
   }
 
   /// Writes a table to standard output.
-  public func show(_ table: ResultTable) {
+  public func show(_ table: ResultTable) { write(result: text(for: table)) }
+
+  private func text(for table: ResultTable) -> String {
     let style = output
-    let format = TerminalFormat(width: tableWidth, rows: rows, hint: hint, emphasis: { style.bold($0) })
+    return TerminalFormat(width: tableWidth, rows: rows, hint: hint, emphasis: { style.bold($0) }).text(
+      for: table)
+  }
+
+  private func write(result text: String) {
     erase()
-    OutputStream.write(format.text(for: table), to: STDOUT_FILENO)
+    OutputStream.write(text, to: STDOUT_FILENO)
   }
 
   /// The longest line that is shown whole; more than a screenful of one value is of no use to a reader.
