@@ -88,9 +88,7 @@ struct Foresight {
     if effect.verb == .replay, let script = effect.destination, !written.contains(script.text),
       access(script.text, R_OK) != 0
     {
-      let error = NotebookError.unreadable(path: script.text, errno: errno)
-      let failure = OutlineInterpreter.Failure(error: error, span: script.span)
-      diagnostics.append(Self.diagnostic(for: failure, in: source, scope))
+      report(NotebookError.unreadable(path: script.text, errno: errno), at: script.span)
     }
     guard let destination = effect.destination, [.export, .exportSubmission, .plot].contains(effect.verb)
     else {
@@ -98,14 +96,21 @@ struct Foresight {
     }
     defer { written.append(destination.text) }
     do {
-      if effect.verb == .export, let shape = type?.shape {
-        try TensorExport.check(shape, extension: FileValues.ending(of: destination.text))
-      }
       try WholeFile.foresee(destination.text)
     } catch {
-      let failure = OutlineInterpreter.Failure(error: error, span: destination.span)
-      diagnostics.append(Self.diagnostic(for: failure, in: source, scope))
+      report(error, at: destination.span)
     }
+    guard effect.verb == .export, let shape = type?.shape, let subject = effect.subject else { return }
+    do {
+      try TensorExport.check(shape, extension: FileValues.ending(of: destination.text))
+    } catch {
+      report(error, at: subject.span)
+    }
+  }
+
+  private mutating func report(_ error: any Error, at span: Span) {
+    let failure = OutlineInterpreter.Failure(error: error, span: span)
+    diagnostics.append(Self.diagnostic(for: failure, in: source, scope))
   }
 
   /// Whether an expression names a file, or the folder of a file, that will have been written by then.

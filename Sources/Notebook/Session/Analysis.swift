@@ -42,6 +42,9 @@ extension Session {
       unknown: foresight.outlines.flatMap(\.unknown))
   }
 
+  /// Everything to complain about in a source; nothing is run.
+  public func check(_ source: SourceText) -> [Diagnostic] { analyze(source).diagnostics }
+
   /// What running a checked source would take; earlier timings are read from the store, if there is one.
   ///
   /// - Throws: `StoreError` when it cannot be read.

@@ -31,6 +31,12 @@ public protocol Reporter: AnyObject {
 extension Reporter {
   /// The usual width, where no terminal says another.
   public var width: Int { 80 }
+
+  /// The table as text.
+  public func show(_ table: ResultTable) { show(TerminalFormat().text(for: table)) }
+
+  /// The warning as a message, as it would be read in a log.
+  public func warn(_ diagnostic: Diagnostic) { note(DiagnosticPrinter(color: false).render(diagnostic)) }
 }
 
 /// How far a running step has come.
