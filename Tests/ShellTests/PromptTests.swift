@@ -38,9 +38,9 @@ struct PromptTests {
       let start = line.hasSuffix(word) ? line.utf8.count - word.utf8.count : line.utf8.count
       return completer.candidates(line: line, start: start, word: line.hasSuffix(word) ? word : "")
     }
-    #expect(candidates("sh") == ["show "])
+    #expect(candidates("sho") == ["show "])
     #expect(candidates("x = bas") == ["baseline("])
-    #expect(candidates("x = invert(clip, lo") == ["loss="])
+    #expect(candidates("x = invert(clip, loss") == ["loss="])
     #expect(candidates("x = f(invert(y), ph") == ["phi"])
     #expect(candidates("x = emoji.te") == ["emoji.test"])
     #expect(candidates(":he") == [":help"])

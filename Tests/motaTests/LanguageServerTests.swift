@@ -91,10 +91,10 @@ struct LanguageServerTests {
     let client = try LanguageClient(opening: text)
     let members = labels(try client.ask("completion", line: 5, character: 10))
     #expect(members == ["captions", "index", "test", "train"])
-    #expect(labels(try client.ask("completion", line: 6, character: 40)) == ["loss"])
+    #expect(labels(try client.ask("completion", line: 6, character: 40)).first == "loss")
     let words = labels(try client.ask("completion", line: 7, character: 11))
     #expect(words.contains("task") && words.contains("modality"))
-    #expect(labels(try client.ask("completion", line: 8, character: 7)) == ["result"])
+    #expect(labels(try client.ask("completion", line: 8, character: 7)).contains("result"))
     // What fits the first parameter comes first.
     let arguments = labels(try client.ask("completion", line: 9, character: 11))
     #expect(arguments.contains("clip") && arguments.contains("steps") && arguments.contains("phi"))

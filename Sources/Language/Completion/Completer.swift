@@ -34,7 +34,9 @@ public struct Completer: Sendable {
     } else {
       parameter = call.position < positional.count ? positional[call.position] : nil
     }
-    var found = words(after: context) + values(parameter) + metrics(parameter)
+    // Where only a named argument can stand, a value is not what is being written.
+    let takesValue = parameter != nil || call.hasBegun
+    var found = words(after: context) + values(parameter, fits: takesValue) + metrics(parameter)
     if let parameter { found += words(of: parameter) }
     if call.label == nil, !call.hasBegun {
       let open = signature.parameters.filter { !call.given.contains($0.name) }
@@ -56,9 +58,9 @@ public struct Completer: Sendable {
   }
 
   /// Bound names and functions; those whose type is taken fit.
-  private func values(_ parameter: Parameter?) -> [Completion] {
+  private func values(_ parameter: Parameter?, fits isTaken: Bool = true) -> [Completion] {
     func fits(_ type: ValueType) -> Bool {
-      guard let parameter else { return true }
+      guard let parameter, isTaken else { return isTaken }
       return parameter.type.accepts(type) || parameter.sweepType?.accepts(type) ?? false
         || parameter.type.elements(ofSet: false).contains { $0.accepts(type) }
     }
