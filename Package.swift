@@ -15,7 +15,7 @@ func floor(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
-    exclude: ["mota": ["Sessions"], "Language": ["Scripts"], "CLIP": ["Scripts"]][name] ?? [],
+    exclude: ["mota": ["Sessions", "Scripts"], "Language": ["Scripts"], "CLIP": ["Scripts"]][name] ?? [],
     swiftSettings: swiftSettings)
 }
 
@@ -51,7 +51,7 @@ let package = Package(
     floor(
       "ExperimentStore", ["CHDF5", .product(name: "Crypto", package: "swift-crypto")]),
     floor("Language", []),
-    floor("Reports", []),
+    floor("Reports", ["Language"]),
     floor(
       "Notebook",
       [
@@ -59,10 +59,12 @@ let package = Package(
         "Reports",
       ]),
     floor("Shell", ["Notebook", "Language", "Reports", "CReadline"]),
+    floor("LanguageServer", ["Notebook", "Language", "Reports", "ExperimentStore"]),
     .executableTarget(
       name: "mota",
       dependencies: [
-        "Shell", "Notebook", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "LanguageServer", "Shell", "Notebook",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
     .executableTarget(
@@ -84,6 +86,6 @@ let package = Package(
     tests(of: "Notebook"),
     tests(of: "Reports"),
     tests(of: "Shell"),
-    tests(of: "mota", ["CLIP", "ExperimentStore"]),
+    tests(of: "mota", ["CLIP", "ExperimentStore", "Notebook", "Language"]),
   ]
 )

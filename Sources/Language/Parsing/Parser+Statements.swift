@@ -38,11 +38,25 @@ extension Parser {
     }
   }
 
+  /// What words of other languages are here.
+  private static let habits: [String: String] = {
+    let loop = "there are no loops: a list or a range as an argument makes a sweep, such as seed=0..4"
+    let binding = "a value is bound by its name alone: name = …"
+    let there = "all functions are there already; :help lists them"
+    return [
+      "for": loop, "while": loop, "foreach": loop, "repeat": loop, "let": binding, "var": binding,
+      "const": binding, "set": binding, "print": "to show a value write show …",
+      "echo": "to show a value write show …", "import": there, "from": there, "use": there,
+      "def": "there are no functions of one's own", "func": "there are no functions of one's own",
+      "if": "there are no conditions: every statement runs, and finished steps are found again",
+    ]
+  }()
+
   private mutating func unknownVerb(_ name: String) -> Abandon {
     let words = Verb.allCases.filter { $0 != .exportSubmission }.map(\.rawValue)
     let near = SpellingSuggestion.nearest(to: name, among: words)
     let help =
-      near.map { "did you mean \($0)?" }
+      Self.habits[name] ?? near.map { "did you mean \($0)?" }
       ?? "to bind a value write \(name) = …; verbs are \(words.joined(separator: ", "))"
     return fail(.unknownVerb, "`\(name)` is not a verb", current.span, help: help)
   }

@@ -52,15 +52,20 @@ enum AlignFunction: Builtin {
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
     try arguments.require(text: true, vision: true, of: "model")
-    guard let sizes = arguments.sizes("model") else {
-      var outline = Outline(type: "model", work: arguments.work)
-      outline.metrics = arguments["triplets"]?.metrics ?? arguments["model"]?.metrics
-      return outline
+    if let trained = arguments["model"]?.components, !trained.isEmpty {
+      let name = (["stage 1"] + trained).joined(separator: " + ")
+      throw ArgumentFault(NotebookError.alreadyAligned(model: name), at: "model")
     }
-    var outline = Outline.model(sizes)
-    outline.metrics = arguments["triplets"]?.metrics
+    if arguments["with"]?.constant != nil, arguments.words("with").isEmpty {
+      throw ArgumentFault(NotebookError.noComponents, at: "with")
+    }
+    var outline = arguments.sizes("model").map(Outline.model) ?? Outline(type: "model")
+    outline.metrics = arguments["triplets"]?.metrics ?? arguments["model"]?.metrics
     outline.work = arguments.work
-    guard case .triplets(_, let texts)? = arguments["triplets"]?.subject,
+    outline.trainedOn = (arguments["triplets"]?.trainedOn ?? []) + (arguments["model"]?.trainedOn ?? [])
+    if arguments["with"]?.constant != nil { outline.components = arguments.words("with") }
+    guard let sizes = arguments.sizes("model"),
+      case .triplets(_, let texts)? = arguments["triplets"]?.subject,
       let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
     else { return outline }
     outline.work =

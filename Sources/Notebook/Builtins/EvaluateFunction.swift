@@ -36,6 +36,14 @@ enum EvaluateFunction: Builtin {
   private static func size(_ arguments: OutlinedArguments) throws -> Outline {
     var rows = 1
     if case .rows(let count, _)? = arguments["rows"]?.subject { rows = count }
+    if let part = arguments["on"]?.part, arguments["rows"]?.trainedOn.contains(part) ?? false {
+      throw ArgumentFault(
+        NotebookError.trainedOn(split: "\(part.split) split of \(part.dataset)"), at: "on",
+        against: ("rows", "trained on it"))
+    }
+    if let dataset = arguments["on"]?.dataset {
+      throw ArgumentFault(DatasetError.wholeDataset(dataset), at: "on")
+    }
     if case .features(_, let width)? = arguments["gallery"]?.subject, let sizes = arguments.sizes("rows"),
       width != sizes.jointWidth
     {
@@ -88,6 +96,9 @@ enum EvaluateFunction: Builtin {
     default: break
     }
     let split: SplitValue = try arguments.domain("on")
+    guard split.split != .train || !subjects.contains(where: { $0.learnt(from: split) }) else {
+      throw NotebookError.trainedOn(split: "\(split.split.rawValue) split of \(split.dataset.name)")
+    }
     let gallery: FeaturesValue? = arguments.has("gallery") ? try arguments.domain("gallery") : nil
     var evaluated = try subjects.map { subject in
       try EvaluatedRow(subject, on: split, gallery: gallery, in: session)

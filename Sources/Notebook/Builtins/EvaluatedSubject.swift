@@ -14,6 +14,8 @@ struct EvaluatedSubject {
   let isCeiling: Bool
   /// Whether its queries look at the pixels of reference images and not only at their features.
   let usesPixels: Bool
+  /// The data set whose training triplets stage 2 learnt from.
+  private let triplets: ContentHash?
   /// Whether its queries have a reference image.
   let readsImage: Bool
   /// Whether its queries have words.
@@ -28,6 +30,7 @@ struct EvaluatedSubject {
       (name, hash, backbone, isCeiling) = (model.name, model.hash, model.backbone, false)
       identities = [model.hash, ModelRecipe(of: model).identity(withSeeds: true)]
       usesPixels = model.components.contains(ModalityAlignment.name)
+      triplets = model.alignment?.recipe.triplets.dataset.hash
       (readsImage, readsText) = (true, true)
       composer = { try model.model() }
     case .domain(let baseline as BaselineValue):
@@ -35,12 +38,16 @@ struct EvaluatedSubject {
       identities = [baseline.hash]
       isCeiling = baseline.kind == .target
       usesPixels = false
+      triplets = nil
       readsImage = baseline.kind == .image || baseline.kind == .imagePlusText
       readsText = baseline.kind == .text || baseline.kind == .imagePlusText
       composer = { try baseline.composer() }
     default: throw InternalFault.unchecked("rows")
     }
   }
+
+  /// Whether its targets were learnt from the data set of a training split.
+  func learnt(from split: SplitValue) -> Bool { triplets == split.dataset.hash }
 
   /// Names of which none is there twice: "name", "name #2", ..., so that each row can be told from the others.
   static func distinguished(_ names: [String]) -> [String] {

@@ -52,10 +52,12 @@ enum InvertFunction: Builtin {
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
     try arguments.require(text: true, of: "backbone")
-    guard let sizes = arguments.sizes("backbone") else { return Outline(type: "model", work: arguments.work) }
-    var outline = Outline.model(sizes)
+    try arguments.requireReadable("keywords")
+    var outline = arguments.sizes("backbone").map(Outline.model) ?? Outline(type: "model")
     outline.work = arguments.work
-    guard case .captions(let count, let texts)? = arguments["captions"]?.subject,
+    outline.components = []
+    guard let sizes = arguments.sizes("backbone"),
+      case .captions(let count, let texts)? = arguments["captions"]?.subject,
       let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
     else { return outline }
     outline.work =

@@ -20,18 +20,7 @@ struct Interpreter {
     case .call(let call): return try evaluate(call)
     case .list(let elements): return .list(try elements.map(evaluate))
     case .set(let elements): return .set(try elements.map(evaluate))
-    case .negation(let operand):
-      switch try evaluate(operand) {
-      case .integer(let value):
-        let (negated, overflow) = 0.subtractingReportingOverflow(value)
-        guard !overflow else { throw NotebookError.overflow }
-        return .integer(negated)
-      case .number(let value): return .number(-value)
-      case .quantity(let value, let type): return .quantity(-value, type)
-      case .domain(let value as any ShapedValue):
-        return .domain(try TensorOperators.map(value.asTensor(), by: .negated))
-      default: throw InternalFault.unchecked("minus")
-      }
+    case .negation(let operand): return try Self.negated(evaluate(operand))
     case .binary(let operation, _, let left, let right):
       // A word with hyphens is read as a difference and means the word.
       if statement.meanings[expression.span] == .symbol { return .symbol(Self.hyphenated(expression)) }
@@ -105,13 +94,10 @@ struct Interpreter {
     guard let match = statement.calls[call.function.span],
       let builtin = Builtins.named(match.signature.name)
     else { throw InternalFault.unchecked("call \(call.function.name)") }
-    var values: [String: Value] = [:]
+    var values = try session.defaultValues(of: match.signature)
     for parameter in match.signature.parameters {
-      if let expression = match.arguments[parameter.name] {
-        values[parameter.name] = try evaluate(expression)
-      } else if case .optional(let text?) = parameter.requirement {
-        values[parameter.name] = try DefaultValue.value(of: text)
-      }
+      guard let expression = match.arguments[parameter.name] else { continue }
+      values[parameter.name] = try evaluate(expression)
     }
     do {
       return try builtin.call(
@@ -123,6 +109,21 @@ struct Interpreter {
         case .left, .right, .item: nil
         }
       throw PlacedClash(clash: clash, span: culprit?.span ?? call.function.span)
+    }
+  }
+
+  /// - Throws: `NotebookError.overflow`.
+  static func negated(_ value: Value) throws -> Value {
+    switch value {
+    case .integer(let value):
+      let (negated, overflow) = 0.subtractingReportingOverflow(value)
+      guard !overflow else { throw NotebookError.overflow }
+      return .integer(negated)
+    case .number(let value): return .number(-value)
+    case .quantity(let value, let type): return .quantity(-value, type)
+    case .domain(let value as any ShapedValue):
+      return .domain(try TensorOperators.map(value.asTensor(), by: .negated))
+    default: throw InternalFault.unchecked("minus")
     }
   }
 
@@ -138,7 +139,7 @@ struct Interpreter {
     }
   }
 
-  private static func hyphenated(_ expression: Expression) -> String {
+  static func hyphenated(_ expression: Expression) -> String {
     switch expression.kind {
     case .name(let name): name
     case .binary(_, _, let left, let right): hyphenated(left) + "-" + hyphenated(right)

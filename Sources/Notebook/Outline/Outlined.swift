@@ -75,15 +75,16 @@ extension Outline {
 
   /// What a member of the value is.
   func member(_ name: String) throws -> Outline {
-    guard case .constant(.domain(let value)) = subject, let member = try value.member(name),
-      case .domain(let found) = member
-    else {
-      var outline = Outline(type: name)
-      outline.metrics = metrics
-      if name == "index" { outline.names = names }
-      return outline
+    if case .constant(.domain(let value)) = subject, case .domain(let found)? = try value.member(name) {
+      return found.outline
     }
-    return found.outline
+    var outline = members[name] ?? Outline(type: name)
+    if members[name] == nil, let dataset, SplitValue.Side(rawValue: name) != nil {
+      outline = Outline(type: "split", part: Part(dataset: dataset, split: name))
+    }
+    if members[name] == nil { outline.metrics = metrics }
+    if name == "index" { outline.names = names }
+    return outline
   }
 }
 
@@ -96,7 +97,7 @@ extension DatasetValue: Outlined {
     var outline = Outline(
       type: "dataset", subject: .constant(.domain(self)),
       shape: "\(gallery.items.count) images and captions, \(triplets.train.count) training triplets, "
-        + "\(triplets.test.count) queries")
+        + "\(triplets.test.count) queries", dataset: name)
     outline.names = ItemNames { self.captionTexts }
     return outline
   }
@@ -134,6 +135,8 @@ extension ModelValue: Outlined {
   var outline: Outline {
     var outline = Outline.model(backbone.sizes)
     outline.metrics = alignment.map { SplitValue(dataset: $0.recipe.triplets.dataset, split: .test).catalog }
+    outline.components = components
+    if let alignment { outline.trainedOn = alignment.recipe.triplets.outline.trainedOn }
     return outline
   }
 }
@@ -146,6 +149,7 @@ extension TripletsValue: Outlined {
   var outline: Outline {
     var outline = Outline.triplets(triplets.map(\.modification))
     outline.metrics = SplitValue(dataset: dataset, split: .test).catalog
+    outline.trainedOn = [.init(dataset: dataset.name, split: SplitValue.Side.train.rawValue)]
     return outline
   }
 }
@@ -155,6 +159,7 @@ extension SplitValue: Outlined {
     var outline = Outline.queries(triplets.map(\.text), gallery: dataset.gallery.items.count)
     // What learns from the training split is measured on the test split, by the same metrics.
     outline.metrics = SplitValue(dataset: dataset, split: .test).catalog
+    outline.part = .init(dataset: dataset.name, split: split.rawValue)
     return outline
   }
 }

@@ -1,4 +1,5 @@
 import ExperimentStore
+import Language
 import Reports
 
 /// Where a session says what it does: a terminal, a log, a test.
@@ -15,6 +16,8 @@ public protocol Reporter: AnyObject {
   func stepReused(_ reuse: StepReuse)
   /// Something the user should know, such as why a step is not reused.
   func note(_ text: String)
+  /// Something that is probably not what was meant, though it runs.
+  func warn(_ diagnostic: Diagnostic)
   /// A result, for standard output.
   func show(_ text: String)
   /// A table, for standard output.
@@ -36,6 +39,12 @@ extension Reporter {
   public var showsGrids: Bool { false }
   /// Nothing is shown.
   public func gridAdvanced(_ table: ResultTable?) {}
+
+  /// The table as text.
+  public func show(_ table: ResultTable) { show(TerminalFormat().text(for: table)) }
+
+  /// The warning as a message, as it would be read in a log.
+  public func warn(_ diagnostic: Diagnostic) { note(DiagnosticPrinter(color: false).render(diagnostic)) }
 }
 
 /// How far a running step has come.

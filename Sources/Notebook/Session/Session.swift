@@ -63,6 +63,12 @@ public final class Session {
   /// Where every value comes from that was bound, by its hash.
   private var provenances: [ContentHash: Provenance] = [:]
   private var opened: Opened?
+  /// How many statements of the last source ran to their end.
+  public private(set) var completedStatements = 0
+  /// The embedded gallery as the store knows it, while a forecast is made.
+  var storedGallery: Outline?
+  /// The parsed defaults of functions, by their names.
+  private var defaults: [String: [String: Value]] = [:]
   /// Statements from before the store was opened, to be recorded when it is.
   private var unrecorded: [(text: String, ending: (outcome: SessionLog.Outcome, seconds: Double)?)] = []
   private var dataset: DatasetValue?
@@ -99,21 +105,15 @@ public final class Session {
 
   /// Checks all of the source, then runs its statements one after the other.
   public func run(_ source: SourceText) -> Outcome {
-    let (checked, foreseen) = examine(source)
-    guard !checked.hasErrors, foreseen.isEmpty else { return .rejected(checked.diagnostics + foreseen) }
-    for warning in checked.diagnostics {
-      reporter.note(DiagnosticPrinter(color: false).render(warning))
-    }
-    for statement in checked.statements {
+    completedStatements = 0
+    let analysis = analyze(source)
+    guard !analysis.hasErrors else { return .rejected(analysis.diagnostics) }
+    for warning in analysis.diagnostics { reporter.warn(warning) }
+    for statement in analysis.checked.statements {
       if let outcome = run(statement, of: source) { return outcome }
+      completedStatements += 1
     }
     return .completed
-  }
-
-  /// Checks a source and runs nothing.
-  public func check(_ source: SourceText) -> [Diagnostic] {
-    let (checked, foreseen) = examine(source)
-    return checked.diagnostics + foreseen
   }
 
   /// The value of a bound name.
@@ -251,6 +251,8 @@ public final class Session {
   // MARK: - What statements need
 
   func store() throws -> ExperimentStore { try open().store }
+  /// The store, if a statement has needed it.
+  var openedStore: ExperimentStore? { opened?.store }
   var steps: StepRunner { get throws { try rehearsing?.steps ?? open().steps } }
   var encodings: Encodings { get throws { try rehearsing?.encodings ?? open().encodings } }
   /// Whether steps are only noted and not run.
@@ -279,6 +281,18 @@ public final class Session {
     return made
   }
 
+  /// The values of a function's parameters that have a default; parsed once.
+  func defaultValues(of signature: FunctionSignature) throws -> [String: Value] {
+    if let known = defaults[signature.name] { return known }
+    var values: [String: Value] = [:]
+    for parameter in signature.parameters {
+      guard case .optional(let text?) = parameter.requirement else { continue }
+      values[parameter.name] = try DefaultValue.value(of: text)
+    }
+    defaults[signature.name] = values
+    return values
+  }
+
   /// The tagger of keywords with the installed word lists, and the hash of what it knows; read once.
   ///
   /// - Throws: `WordNetError`.
@@ -302,7 +316,9 @@ public final class Session {
     guard NumericIdentity.isSuitable else {
       throw TensorError.unsuitableBLAS(config: NumericIdentity.current.blasConfig)
     }
-    let store = try ExperimentStore(directory: options.storeDirectory)
+    // For tests of what happens when another process never lets go.
+    let patience = ProcessInfo.processInfo.environment["MOTA_LOCK_TIMEOUT"].flatMap(Double.init) ?? 60
+    let store = try ExperimentStore(directory: options.storeDirectory, lockTimeout: patience)
     let steps = StepRunner(store: store, reporter: reporter, usesCache: options.usesCache)
     steps.beforeRun = { [unowned self] step in try stepBegins?(step, running) }
     let log = store.isReadOnly ? nil : try store.startSession()
