@@ -15,7 +15,7 @@ func floor(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
-    exclude: ["mota": ["Sessions"], "Language": ["Scripts"], "CLIP": ["Scripts"]][name] ?? [],
+    exclude: ["mota": ["Sessions", "Scripts"], "Language": ["Scripts"], "CLIP": ["Scripts"]][name] ?? [],
     swiftSettings: swiftSettings)
 }
 
@@ -47,21 +47,24 @@ let package = Package(
     floor("CLIP", ["Tensors", "CImageCodecs"]),
     floor("ComposedRetrieval", ["CLIP", "Tensors", "CZlib"]),
     floor("Benchmarks", ["ComposedRetrieval", "CLIP", "Tensors", "CGlyphs"]),
+    floor("Statistics", ["Tensors"]),
     floor(
       "ExperimentStore", ["CHDF5", .product(name: "Crypto", package: "swift-crypto")]),
     floor("Language", []),
-    floor("Reports", []),
+    floor("Reports", ["Language"]),
     floor(
       "Notebook",
       [
-        "Language", "ExperimentStore", "Benchmarks", "ComposedRetrieval", "CLIP", "Tensors",
+        "Language", "ExperimentStore", "Statistics", "Benchmarks", "ComposedRetrieval", "CLIP", "Tensors",
         "Reports",
       ]),
     floor("Shell", ["Notebook", "Language", "Reports", "CReadline"]),
+    floor("LanguageServer", ["Notebook", "Language", "Reports", "ExperimentStore"]),
     .executableTarget(
       name: "mota",
       dependencies: [
-        "Shell", "Notebook", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "LanguageServer", "Shell", "Notebook",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
     .executableTarget(
@@ -77,11 +80,12 @@ let package = Package(
     tests(of: "CLIP"),
     tests(of: "ComposedRetrieval", ["CZlib"]),
     tests(of: "Benchmarks"),
+    tests(of: "Statistics", ["Tensors"]),
     tests(of: "ExperimentStore"),
     tests(of: "Language"),
     tests(of: "Notebook"),
     tests(of: "Reports"),
     tests(of: "Shell"),
-    tests(of: "mota", ["CLIP", "ExperimentStore"]),
+    tests(of: "mota", ["CLIP", "ExperimentStore", "Notebook", "Language"]),
   ]
 )

@@ -13,6 +13,7 @@ struct BenchSession {
   func row(of unit: BenchUnit) throws -> BenchRow {
     var row = BenchRow(unit: unit)
     if unit == .startup { return try startup(row) }
+    if unit == .check { return try checking(row) }
     let peak = try peak()
     let first = try ours(unit, scale: unit == .topK ? 0 : 1)
     let published = try peer?.run(
@@ -31,9 +32,42 @@ struct BenchSession {
     return row
   }
 
+  /// The program beside this one.
+  private var mota: String {
+    URL(filePath: program).deletingLastPathComponent().appending(path: "mota").path()
+  }
+
+  /// A script as a large study might have it: trainings, evaluations, numbers and comments.
+  private static var script: String {
+    let head = "clip = backbone(\"emoji-small\")\nemoji = dataset(\"emoji\")\n"
+    let blocks = (0..<2_500).map { index in
+      """
+      # the rate of run \(index)
+      rate\(index) = \(index + 1) * 1e-6
+      phi\(index) = invert(clip, emoji.captions, steps=600, batch=256, lr=rate\(index), seed=\(index))
+      result\(index) = evaluate([phi\(index), baseline(clip, image)], on=emoji.test)
+
+      """
+    }
+    return head + blocks.joined()
+  }
+
+  private func checking(_ row: BenchRow) throws -> BenchRow {
+    var row = row
+    let file = FileManager.default.temporaryDirectory.appending(path: "mota-bench-\(getpid()).mota")
+    try Self.script.write(to: file, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(at: file) }
+    if FileManager.default.isExecutableFile(atPath: mota) {
+      let runs = try (0..<Self.starts).map { _ in try ChildProcess.run([mota, "run", "--check", file.path()])
+      }
+      row.ours = runs.map(\.seconds).median
+      row.ourMemory = runs.map(\.peakMemory).max()
+    }
+    return row
+  }
+
   private func startup(_ row: BenchRow) throws -> BenchRow {
     var row = row
-    let mota = URL(filePath: program).deletingLastPathComponent().appending(path: "mota").path()
     if FileManager.default.isExecutableFile(atPath: mota) {
       let runs = try (0..<Self.starts).map { _ in try ChildProcess.run([mota, "-c", "1"]) }
       row.ours = runs.map(\.seconds).median

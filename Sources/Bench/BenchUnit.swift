@@ -14,13 +14,15 @@ enum BenchUnit: String, CaseIterable, Codable {
   case topK = "topk"
   /// From the start of the program to its end, for a statement that does nothing.
   case startup
+  /// From the start of the program to its end, for checking a script of 10,000 lines without running it.
+  case check
 
   /// The padding that is kindest to the peer; nil where there is nothing to pad.
   var dynamicPadding: Int? {
     switch self {
     case .stage1B32, .stage1L14: 21
     case .stage2B32: 25
-    case .imageB32, .imageL14, .topK, .startup: nil
+    case .imageB32, .imageL14, .topK, .startup, .check: nil
     }
   }
 
@@ -37,7 +39,7 @@ enum BenchUnit: String, CaseIterable, Codable {
     case .imageL14: try .images(.l14, count: 4 * scale)
     // Four times the smallest gallery is the whole one.
     case .topK: .search(gallery: scale == 0 ? 123_403 : 30_850 * scale)
-    case .startup: nil
+    case .startup, .check: nil
     }
   }
 }

@@ -8,6 +8,9 @@ public enum OutputStream {
   /// Whether something written to standard output did not arrive, other than for a reader who left.
   public static var hasLostOutput: Bool { lost.load(ordering: .relaxed) }
 
+  /// Writes a result to standard output.
+  public static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
+
   /// Writes all of the text; what a closed pipe does not take is dropped.
   static func write(_ text: String, to descriptor: Int32) {
     var text = text

@@ -5,25 +5,43 @@ import Notebook
 import Shell
 import Tensors
 
-/// A session wired to the terminal; turns outcomes into exit codes.
+/// A session wired to the terminal, or to a program that reads JSON; turns outcomes into exit codes.
 struct Host {
   private let session: Session
-  private let reporter: TerminalReporter
-  private let printer: DiagnosticPrinter
+  private let reporter: any SessionReporter
   private let store: String
 
   init(_ options: SessionOptions, showsValues: Bool) throws {
     if let threads = options.threads { Parallel.threadCount = threads }
     StopSignals.install()
-    reporter = TerminalReporter(color: options.color)
-    printer = DiagnosticPrinter(color: reporter.messageStyle.usesColor)
+    reporter = options.json ? JSONReporter() : TerminalReporter(color: options.color)
     store = options.store
     session = try Session(
       options: .init(storeDirectory: options.store, showsValues: showsValues, usesCache: options.cache),
       reporter: reporter)
   }
 
-  func interact() { InteractiveShell(session: session, reporter: reporter).run() }
+  /// Opens the prompt; only where output is for a person.
+  func interact() {
+    guard let reporter = reporter as? TerminalReporter else { return }
+    InteractiveShell(session: session, reporter: reporter).run()
+  }
+
+  /// Runs `work`, then says with which exit code the program ends.
+  func finishing(_ work: () throws -> Void) throws {
+    do { try work() } catch let code as ExitCode {
+      reporter.end(code.rawValue)
+      throw code
+    }
+    reporter.end(0)
+  }
+
+  /// A grid goes on past what fails, and so do the statements behind it; that something failed is known at the end.
+  ///
+  /// - Throws: `ExitCode` 1 when something failed.
+  func finish() throws {
+    if session.failureCount > 0 { throw ExitCode(1) }
+  }
 
   /// - Throws: `ExitCode` 1 when the file cannot be read, and as `run` does.
   func runFile(_ path: String, checkOnly: Bool) throws {
@@ -66,20 +84,15 @@ struct Host {
     } catch let code as ExitCode {
       throw code
     } catch {
-      reporter.note(printer.render(Session.diagnostic(for: error)))
+      reporter.report([Session.diagnostic(for: error)])
       throw ExitCode(1)
     }
   }
 
-  /// - Throws: `ExitCode` 1 after a failed statement, 4 where a replay inside of it differs, 3 for a source that does not check, 130 after
-  ///   an interruption.
+  /// - Throws: `ExitCode` 1 after a failed statement, 4 where a replay inside of it differs, 3 for a source that
+  ///   does not check, 130 after an interruption.
   func run(_ source: SourceText, checkOnly: Bool) throws {
-    if checkOnly {
-      let diagnostics = session.check(source)
-      if !diagnostics.isEmpty { reporter.note(printer.render(diagnostics)) }
-      if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode(3) }
-      return
-    }
+    if checkOnly { return try check(source) }
     try leave(after: session.run(source))
   }
 
@@ -88,10 +101,10 @@ struct Host {
     switch outcome {
     case .completed: return
     case .rejected(let diagnostics):
-      reporter.note(printer.render(diagnostics))
+      reporter.report(diagnostics)
       throw ExitCode(3)
     case .failed(let diagnostic):
-      reporter.note(printer.render(diagnostic))
+      reporter.report([diagnostic])
       throw ExitCode(diagnostic.code == RuntimeCode.replayDiffers ? 4 : 1)
     case .interrupted:
       reporter.note(
@@ -99,5 +112,14 @@ struct Host {
       )
       throw ExitCode(130)
     }
+  }
+
+  private func check(_ source: SourceText) throws {
+    let analysis = session.analyze(source)
+    reporter.report(analysis.diagnostics)
+    guard !analysis.hasErrors else { throw ExitCode(3) }
+    // A store that cannot be read is the run's concern, and found by it.
+    guard let forecast = try? session.forecast(analysis) else { return }
+    reporter.report(forecast, statements: analysis.checked.statements.count, of: source.name)
   }
 }

@@ -12,13 +12,20 @@ struct Mota: ParsableCommand {
     commandName: "mota",
     abstract: "Ablation studies of zero-shot composed image retrieval.",
     discussion: """
-      Without arguments, mota opens a prompt; with standard input from a file or a pipe, it runs that as a script.
+      Without arguments, mota opens a prompt; with standard input from a file or a pipe, it runs that as a script; \
+      with -c STATEMENT (repeatable) it runs that and leaves, or stays with -i; with --check it only checks. All \
+      options of that: mota help interact.
 
-      Exit codes: 0 ok, 1 a statement failed, 2 wrong usage, 3 a script does not parse or check, \
-      4 a replay differs, 130 interrupted.
+      Results go to standard output, all else to standard error. NO_COLOR and TERM=dumb are respected; MOTA_STORE \
+      names the store's folder, MOTA_HISTORY the file of the prompt's history.
+
+      Exit codes: 0 ok, 1 a statement failed, 2 wrong usage, 3 a script does not parse or check, 4 a replay differs, \
+      130 interrupted.
       """,
     version: "mota \(Version.current) (\(Inspection.libraries))",
-    subcommands: [Interact.self, Run.self, ReplayCommand.self, StoreCommand.self, Doctor.self],
+    subcommands: [
+      Interact.self, Run.self, Format.self, ReplayCommand.self, StoreCommand.self, LSP.self, Doctor.self,
+    ],
     defaultSubcommand: Interact.self)
 
   static func main() {
@@ -57,6 +64,9 @@ struct SessionOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("When output is coloured.", valueName: "auto|always|never"))
   var color: ColorChoice = .auto
+
+  @Flag(help: "Write everything as JSON, one object a line, on standard output.")
+  var json = false
 
   func validate() throws {
     if let threads, !(1...1024).contains(threads) {

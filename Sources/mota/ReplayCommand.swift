@@ -37,7 +37,9 @@ struct ReplayCommand: ParsableCommand {
 
   func run() throws {
     let host = try Host(options, showsValues: false)
-    guard verify || against != nil else { return try host.runFile(file, checkOnly: false) }
-    try host.replay(file, against: against, certificate: certificate)
+    try host.finishing {
+      guard verify || against != nil else { return try host.runFile(file, checkOnly: false) }
+      try host.replay(file, against: against, certificate: certificate)
+    }
   }
 }

@@ -9,7 +9,7 @@ struct Run: ParsableCommand {
   @Argument(help: "The script; - for standard input.")
   var file: String
 
-  @Flag(help: "Only parse and check.")
+  @Flag(help: "Only check, and say what running it would take.")
   var check = false
 
   @Flag(name: .customShort("i"), help: "Stay at the prompt afterwards.")
@@ -17,15 +17,19 @@ struct Run: ParsableCommand {
 
   @OptionGroup var options: SessionOptions
 
+  func validate() throws {
+    if stay, options.json {
+      throw ValidationError("--json is for programs, and -i for people: take one of them")
+    }
+  }
+
   func run() throws {
     let host = try Host(options, showsValues: false)
-    do {
+    // After an error, the prompt is where one looks at what is bound.
+    defer { if stay { host.interact() } }
+    try host.finishing {
       try host.runFile(file, checkOnly: check)
-    } catch {
-      // After an error, the prompt is where one looks at what is bound.
-      if stay { host.interact() }
-      throw error
+      if !stay { try host.finish() }
     }
-    if stay { host.interact() }
   }
 }

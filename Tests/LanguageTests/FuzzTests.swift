@@ -35,7 +35,7 @@ import Testing
 
   @Test(arguments: 0..<4) func anyBytesAreSurvived(_ part: Int) {
     var random = SplitMix64(seed: 100 + UInt64(part))
-    for _ in 0..<5_000 {
+    for _ in 0..<FuzzCount.of(5_000) {
       let count = Int.random(in: 0...60, using: &random)
       let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
       survives(String(decoding: bytes, as: UTF8.self))
@@ -53,7 +53,7 @@ import Testing
 
   @Test(arguments: 0..<4) func anyWordsAreSurvived(_ part: Int) {
     var random = SplitMix64(seed: 200 + UInt64(part))
-    for _ in 0..<5_000 {
+    for _ in 0..<FuzzCount.of(5_000) {
       let count = Int.random(in: 0...24, using: &random)
       let glue = Bool.random(using: &random) ? " " : ""
       survives(
@@ -63,7 +63,7 @@ import Testing
 
   @Test(arguments: 0..<4) func whatTheGrammarAllowsIsReadAndKeepsItsTokensWhenFormatted(_ part: Int) {
     var generator = ScriptGenerator(seed: 300 + UInt64(part))
-    for _ in 0..<3_000 {
+    for _ in 0..<FuzzCount.of(3_000) {
       let text = generator.script()
       let faults = parsed(text).diagnostics
       if !faults.isEmpty { Issue.record("\(text.debugDescription): \(faults.map(\.message))") }
@@ -73,7 +73,7 @@ import Testing
 
   @Test(arguments: 0..<4) func aDamagedScriptIsSurvived(_ part: Int) {
     var generator = ScriptGenerator(seed: 400 + UInt64(part))
-    for _ in 0..<2_000 {
+    for _ in 0..<FuzzCount.of(2_000) {
       var bytes = Array(generator.script().utf8)
       for _ in 0..<3 where !bytes.isEmpty {
         let place = Int.random(in: 0..<bytes.count, using: &generator.random)

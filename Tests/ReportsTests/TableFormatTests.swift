@@ -52,6 +52,56 @@ struct TableFormatTests {
         """)
   }
 
+  @Test func aWideTableIsCutBetweenColumnsAndNamesItsRowsAgain() {
+    #expect(
+      TerminalFormat(width: 24).text(for: table) == """
+        model             R@1
+        ──────────────────────
+        image only       7.70
+        a, "b" | c      28.25*
+        target caption  69.00
+
+        model            R@10
+        ──────────────────────
+        image only      35.90
+        a, "b" | c      71.00*
+        target caption
+        3 queries
+
+        """)
+  }
+
+  @Test func aLongTableShowsItsEndsAndHowToSeeTheRest() {
+    let long = ResultTable(
+      columns: [.init("row"), .init("x", decimals: 1)],
+      rows: (0..<100).map { [.text("r\($0)"), .number(Double($0))] })
+    let lines = TerminalFormat(rows: 4, hint: ":set rows all shows them").text(for: long).split(
+      separator: "\n")
+    #expect(
+      lines.dropFirst(2) == [
+        "r0    0.0", "r1    1.0", "r2    2.0", "⋮ 96 more rows (:set rows all shows them)", "r99  99.0",
+      ])
+    #expect(TerminalFormat().text(for: long).split(separator: "\n").count == 102)
+  }
+
+  @Test func pointsStandBelowOneAnotherAndWideCharactersCountTwo() {
+    let mixed = ResultTable(
+      columns: [.init("名前"), .init("x", decimals: 2, largerIsBetter: true), .init("p", decimals: 0)],
+      rows: [
+        [.text("漢字"), .number(1.25), .text("0.031")], [.text("e\u{301}"), .number(.nan), .text("12")],
+        [.text("a"), .number(100), .missing],
+      ])
+    #expect(
+      TerminalFormat().text(for: mixed) == """
+        名前       x        p
+        ──────────────────────
+        漢字    1.25    0.031
+        e\u{301}        nan   12
+        a     100.00*
+
+        """)
+  }
+
   @Test func formatsAreFoundByExtension() {
     #expect(TableFormats.format(forExtension: "CSV") is CSVFormat)
     #expect(TableFormats.format(forExtension: "md") is MarkdownFormat)

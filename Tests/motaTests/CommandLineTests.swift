@@ -71,11 +71,30 @@ struct CommandLineTests {
   }
 
   @Test func aScriptStopsAtItsFirstError() throws {
-    let result = try Program.run([], input: "show 1\nd = dataset(\"nonsense\")\nshow 2\n")
+    let result = try Program.run([], input: "show 1\nshow 9223372036854775807 * 2\nshow 2\n")
     #expect(result.status == 1)
     #expect(result.output == "1\n")
-    #expect(result.errors.contains("E123"))
+    #expect(result.errors.contains("E142"))
     #expect(result.errors.contains("standard input:2:1"))
+  }
+
+  @Test func whatNamesAndFilesTellIsFoundBeforeAnythingRuns() throws {
+    let result = try Program.run([], input: "show 1\nd = dataset(\"nonsense\")\nb = backbone(\"nowhere\")\n")
+    #expect(result.status == 3)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.contains("standard input:2:13") && result.errors.contains("standard input:3:14"))
+  }
+
+  @Test func helpOfEverySubcommandNamesWhatItTakes() throws {
+    for (command, needed) in [
+      ("interact", ["-c", "-i", "--check", "--store", "--threads", "--color", "--json"]),
+      ("run", ["<file>", "-i", "--check", "--json"]), ("format", ["--check", "--stdout", "exit code 3"]),
+      ("lsp", ["Language Server", "diagnostics"]), ("doctor", ["--root"]),
+    ] {
+      let result = try Program.run(["help", command])
+      #expect(result.status == 0)
+      for word in needed { #expect(result.output.contains(word), "\(command): \(word)") }
+    }
   }
 
   @Test func numbersAreHeldToTheirBoundsWhereverTheyComeFrom() throws {

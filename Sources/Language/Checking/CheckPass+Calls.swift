@@ -72,10 +72,10 @@ extension CheckPass {
     }
   }
 
-  private func expectation(of parameter: Parameter) -> Expectation {
+  func expectation(of parameter: Parameter) -> Expectation {
     Expectation(
       types: parameter.type.alternatives + (parameter.sweepType?.alternatives ?? []),
-      taker: "`\(parameter.name)`")
+      parameter: parameter.name)
   }
 
   // MARK: Which parameter
@@ -118,7 +118,7 @@ extension CheckPass {
   // MARK: Which value
 
   /// Checks a value against its parameter; true when it is a sweep.
-  private mutating func fits(_ inferred: Inference, _ value: Expression, _ parameter: Parameter) -> Bool {
+  mutating func fits(_ inferred: Inference, _ value: Expression, _ parameter: Parameter) -> Bool {
     if inferred.type == .unknown { return false }
     let isPlain = parameter.type.accepts(inferred.type)
     guard isPlain || parameter.sweepType?.accepts(inferred.type) ?? false else {
@@ -129,8 +129,7 @@ extension CheckPass {
     for number in inferred.numbers where !bounds.contains(number.value) {
       report(
         .outOfBounds, "`\(parameter.name)` must be \(bounds)", number.span,
-        secondary: number.span == value.span ? origin(of: value) : [],
-        help: "\(parameter.name): \(parameter.documentation)")
+        secondary: number.span == value.span ? origin(of: value) : [], help: Self.help(parameter))
     }
     return !isPlain
   }
@@ -140,13 +139,45 @@ extension CheckPass {
     let isUnit =
       type.isNumeric && taken.contains(where: \.isNumeric)
       && (type.hasUnit || taken.contains(where: \.hasUnit))
-    var help = "\(parameter.name): \(parameter.documentation)"
-    if case .optional(let text?) = parameter.requirement { help += " (by default \(text))" }
+    var help = correction(value, parameter) ?? Self.help(parameter)
     if isUnit, !type.hasUnit { help += "; the unit stands after the number" }
     let phrase = parameter.type.phrase + (parameter.isSweepable ? ", or a list for a sweep" : "")
     report(
       isUnit ? .wrongUnit : .wrongType, "`\(parameter.name)` takes \(phrase), not \(type.phrase)", value.span,
       "this is \(type.phrase)", secondary: origin(of: value), help: help)
+  }
+}
+
+extension CheckPass {
+  private static func help(_ parameter: Parameter) -> String {
+    let text = "\(parameter.name): \(parameter.documentation)"
+    guard case .optional(let standard?) = parameter.requirement else { return text }
+    return "\(text) (by default \(standard))"
+  }
+
+  /// How a literal of the wrong type was probably meant; nil where that is not clear.
+  private func correction(_ value: Expression, _ parameter: Parameter) -> String? {
+    guard case .literal(let literal) = value.kind else { return nil }
+    let name = parameter.name
+    switch literal {
+    case .text(let text):
+      let elements = parameter.type.elements(ofSet: true).flatMap(\.words)
+      if parameter.type.words.contains(text) { return "words are written without quotes: \(name)=\(text)" }
+      if elements.contains(text) { return "words are written without quotes, in braces: \(name)={\(text)}" }
+      if Int(text) != nil, parameter.type.accepts(.integer) {
+        return "numbers are written without quotes: \(name)=\(text)"
+      }
+      if Double(text)?.isFinite ?? false, parameter.type.accepts(.number) {
+        return "numbers are written without quotes: \(name)=\(text)"
+      }
+    case .number(let number):
+      guard parameter.type.accepts(.integer), let whole = Int(exactly: number) else { return nil }
+      return "as a whole number it is written \(whole)"
+    case .integer(let number) where (0...1).contains(number) && parameter.type.accepts(.boolean):
+      return "write \(name)=\(number == 1)"
+    default: break
+    }
+    return nil
   }
 }
 

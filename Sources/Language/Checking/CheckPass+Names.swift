@@ -1,6 +1,6 @@
 extension CheckPass {
   mutating func infer(name: String, at span: Span, _ expectation: Expectation) -> Inference {
-    if expectation.words.contains(name) {
+    if expectation.types.contains(where: { $0.takes(word: name) }) {
       meanings[span] = .symbol
       return Inference(type: .symbol(name), known: .word(name))
     }
@@ -29,7 +29,7 @@ extension CheckPass {
   private mutating func reportUnknown(_ name: String, at span: Span, _ expectation: Expectation) {
     let words = expectation.words
     let bound = suggestion(for: name, among: scope.names)
-    if let taker = expectation.taker, !words.isEmpty {
+    if let taker = expectation.takerInWords, !words.isEmpty {
       let near = suggestion(for: name, among: words)
       if near != nil || bound == nil {
         let all = "\(taker) takes \(ValueType.phrase(of: expectation.types))"
@@ -38,7 +38,7 @@ extension CheckPass {
       }
     }
     let braced = expectation.element(ofSet: true)
-    if let taker = expectation.taker, braced.words.contains(name) {
+    if let taker = expectation.takerInWords, braced.words.contains(name) {
       report(
         .wrongType, "\(taker) takes a set, not a single word", span, help: "put it in braces: {\(name)}")
     } else if library.function(name) != nil {
@@ -49,9 +49,11 @@ extension CheckPass {
         .unknownName, "`\(name)` is not bound", span,
         help: "as a verb it stands first, with what it acts on: \(name) …")
     } else if bound == nil, library.isSymbol(name) {
-      let place = expectation.taker.map { "\($0) does not take it" } ?? "nothing takes it here"
+      let place = expectation.takerInWords.map { "\($0) does not take it" } ?? "nothing takes it here"
       report(
         .unknownName, "`\(name)` is not bound", span, help: "it is a word of some arguments, but \(place)")
+    } else if bound == nil, expectation.types.contains(.text) {
+      report(.unknownName, "`\(name)` is not bound", span, help: "text stands in quotes: \"\(name)\"")
     } else {
       report(.unknownName, "`\(name)` is not bound", span, help: bound ?? unboundHelp(name))
     }
@@ -70,10 +72,19 @@ extension CheckPass {
   ///
   /// It is the word if that is taken, a difference if its first name is bound, and else a wrong word.
   mutating func infer(hyphenated expression: Expression, _ expectation: Expectation) -> Inference? {
-    guard case .binary(.subtract, _, _, _) = expression.kind,
-      expectation.words.contains(where: { $0.contains("-") })
-    else { return nil }
+    guard case .binary(.subtract, _, let left, let right) = expression.kind else { return nil }
+    let takesText = expectation.types.contains(.text)
+    guard takesText || expectation.words.contains(where: { $0.contains("-") }) else { return nil }
     let spelled = source.text(in: expression.span)
+    if takesText, case .name(let first) = left.kind, case .name(let second) = right.kind,
+      scope[first] == nil || scope[second] == nil, !lost.contains(first), !lost.contains(second),
+      !spelled.contains(where: \.isWhitespace)
+    {
+      report(
+        .unknownName, "`\(spelled)` is not bound", expression.span,
+        help: "text stands in quotes: \"\(spelled)\"")
+      return .unknown
+    }
     if expectation.words.contains(spelled) {
       meanings[expression.span] = .symbol
       return Inference(type: .symbol(spelled), known: .word(spelled))

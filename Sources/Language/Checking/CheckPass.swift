@@ -30,6 +30,8 @@ struct CheckPass {
     var types: [ValueType] = []
     /// What takes it, for messages.
     var taker: String?
+    /// The parameter that takes it, which most often is never said.
+    var parameter: String?
     /// Whether words of the library pass without complaint, because something outside is already faulty.
     var isLenient = false
 
@@ -38,8 +40,12 @@ struct CheckPass {
 
     var words: [String] { types.flatMap(\.words) }
 
+    var takerInWords: String? { taker ?? parameter.map { "`\($0)`" } }
+
     func element(ofSet isSet: Bool) -> Expectation {
-      Expectation(types: types.flatMap { $0.elements(ofSet: isSet) }, taker: taker, isLenient: isLenient)
+      Expectation(
+        types: types.flatMap { $0.elements(ofSet: isSet) }, taker: taker, parameter: parameter,
+        isLenient: isLenient)
     }
   }
 

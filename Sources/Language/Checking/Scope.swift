@@ -49,7 +49,9 @@ public struct Scope: Sendable {
     known: Known
   ) {
     let made = Set(dependencies)
-    let stale = made.sorted().compactMap { bindings[$0]?.staleSince }.first
+    // Seldom is anything stale, and then the order of names does not matter.
+    let isStale = made.contains { bindings[$0]?.staleSince != nil }
+    let stale = isStale ? made.sorted().compactMap { bindings[$0]?.staleSince }.first : nil
     if let former = bindings[name] {
       for other in former.dependencies { dependants[other]?.remove(name) }
       markStale(dependantsOf: name)

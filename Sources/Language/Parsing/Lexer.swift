@@ -79,6 +79,8 @@ package struct Lexer {
   private mutating func scanMark() -> Bool {
     guard let first = byte(), first < 0x80 else { return false }
     let start = offset
+    // Letters begin no mark: most bytes need no look into the tables.
+    guard !Self.isASCIIWord(first) else { return false }
     if let second = byte(1), let mark = Self.pairs[UInt16(first) << 8 | UInt16(second)] {
       offset += 2
       emit(.mark(mark), from: start)
@@ -92,7 +94,7 @@ package struct Lexer {
 
   private mutating func scanWord() -> Bool {
     let start = offset
-    guard let first = scalar(at: offset), first == "_" || first.properties.isXIDStart else { return false }
+    guard let first = scalar(at: offset), Self.isWordStart(first) else { return false }
     offset = end(ofWordAt: offset)
     let name = source.text(in: Span(start, offset))
     switch name {
@@ -125,10 +127,33 @@ package struct Lexer {
 
   func end(ofWordAt start: Int) -> Int {
     var end = start
-    while let next = scalar(at: end), next == "_" || next.properties.isXIDContinue {
-      end += UTF8.width(next)
+    while end < bytes.count {
+      // Most words are ASCII, and the tables of Unicode need not be asked about them.
+      let byte = bytes[end]
+      if byte < 0x80 {
+        guard Self.isASCIIWord(byte) else { break }
+        end += 1
+      } else {
+        guard let next = scalar(at: end), next.properties.isXIDContinue else { break }
+        end += UTF8.width(next)
+      }
     }
     return end
+  }
+
+  private static func isASCIIWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: false
+    }
+  }
+
+  private static func isWordStart(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.isASCII else { return scalar.properties.isXIDStart }
+    let byte = UInt8(truncatingIfNeeded: scalar.value)
+    return isASCIIWord(byte) && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
   /// The scalar at an offset that begins one; a Swift string's bytes are always well formed.

@@ -64,6 +64,8 @@ extension ValueType: CustomStringConvertible {
   }
 
   private static func withArticle(_ noun: String) -> String {
+    // The plural names of the domain: captions, images, features, triplets.
+    if noun.hasSuffix("s") { return noun }
     let vowels = noun.first.map { "aeiouAEIOU".contains($0) } ?? false
     return "\(vowels ? "an" : "a") \(noun)"
   }

@@ -147,6 +147,15 @@ public indirect enum ValueType: Hashable, Sendable {
     if case .oneOf(let types) = self { types.flatMap(\.alternatives) } else { [self] }
   }
 
+  /// Whether it is the word, or one of several words that it is among.
+  func takes(word: String) -> Bool {
+    switch self {
+    case .symbol(let own): own == word
+    case .oneOf(let types): types.contains { $0.takes(word: word) }
+    default: false
+    }
+  }
+
   /// The words accepted.
   package var words: [String] {
     alternatives.compactMap { if case .symbol(let word) = $0 { word } else { nil } }

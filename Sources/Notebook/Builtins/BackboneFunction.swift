@@ -31,14 +31,17 @@ enum BackboneFunction: Builtin {
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
     guard let source = arguments.text("source") else { return Outline(type: "backbone") }
     guard source != "emoji-small" else {
+      try arguments.refuse("vision", "layout", because: "emoji-small is no folder")
       let configuration = try EmojiSmall.configuration()
       return .backbone(
         CLIPFolderDescription(
           text: configuration.text, vision: configuration.vision, jointWidth: configuration.jointWidth))
     }
     guard FileState.isFolder(source) else {
-      throw NotebookError.noFolder(function: "backbone", path: source, known: ["emoji-small"])
+      let error = NotebookError.noFolder(function: "backbone", path: source, known: ["emoji-small"])
+      throw ArgumentFault(error, at: "source")
     }
+    try arguments.refuse("epochs", "seed", because: "a folder's model is trained already")
     // Opening it compares every tensor's shape with the configuration, from the headers alone.
     let choice = FolderLayoutChoice(rawValue: arguments.words("layout").first ?? "auto") ?? .auto
     return .backbone(

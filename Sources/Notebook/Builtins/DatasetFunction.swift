@@ -43,8 +43,22 @@ enum DatasetFunction: Builtin {
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
     var known = Outline(type: "dataset", work: arguments.work)
     guard let name = arguments.text("name") else { return known }
-    if name == "emoji" { known.names = .emoji(font: arguments.text("font"), list: arguments.text("list")) }
-    guard BenchmarkRequest.names.contains(name) else { return known }
+    guard name == "emoji" || BenchmarkRequest.names.contains(name) else {
+      throw ArgumentFault(unknown(name), at: "name")
+    }
+    for parameter in name == "emoji" ? ofBenchmarks : ofEmoji where arguments[parameter] != nil {
+      throw ArgumentFault(DatasetError.foreignArgument(dataset: name, parameter: parameter), at: parameter)
+    }
+    guard name != "emoji" else {
+      try arguments.requireReadable("font")
+      try arguments.requireReadable("list")
+      if let stored = session.storedGallery, arguments.values.count == 1 { return stored }
+      known.dataset = name
+      known.names = .emoji(font: arguments.text("font"), list: arguments.text("list"))
+      // How many images the gallery has is known when it is read; which metrics, before.
+      known.metrics = .recall(title: "emoji test", gallery: .max)
+      return known
+    }
     let type = try RetrievalBenchmarks.named(name)
     guard arguments["root"] != nil else { throw DatasetError.rootNeeded(dataset: name) }
     guard let root = arguments.text("root") else { return known }
@@ -59,6 +73,7 @@ enum DatasetFunction: Builtin {
         type: "dataset", subject: .benchmark(texts: [], gallery: 0, width: width), work: arguments.work)
     }
     var outline = Outline.benchmark(benchmark, width: width)
+    outline.metrics = MetricCatalog(of: benchmark, title: request.title)
     outline.work = arguments.work
     return outline
   }
@@ -72,8 +87,7 @@ enum DatasetFunction: Builtin {
     }
     guard name == "emoji" else {
       guard BenchmarkRequest.names.contains(name) else {
-        throw NotebookError.unknownSource(
-          function: "dataset", name: name, known: ["emoji"] + BenchmarkRequest.names)
+        throw unknown(name)
       }
       try refuse(ofEmoji)
       return .domain(try benchmark(name, arguments, in: session))
@@ -83,6 +97,10 @@ enum DatasetFunction: Builtin {
     let list = arguments.has("list") ? try arguments.text("list") : nil
     guard font != nil || list != nil else { return .domain(try session.emojiDataset()) }
     return .domain(try DatasetValue.emoji(font: font, list: list, in: session))
+  }
+
+  private static func unknown(_ name: String) -> NotebookError {
+    .unknownSource(function: "dataset", name: name, known: ["emoji"] + BenchmarkRequest.names)
   }
 
   private static func benchmark(_ name: String, _ arguments: ArgumentList, in session: Session) throws

@@ -7,11 +7,15 @@ struct EvaluatedSubject {
   let name: String
   /// SHA-256 of the model or baseline.
   let hash: ContentHash
+  /// Its hash, and that of a model's recipe.
+  let identities: Set<ContentHash>
   let backbone: BackboneValue
   /// Whether it knows the answer and so takes no part in the choice of the best.
   let isCeiling: Bool
   /// Whether its queries look at the pixels of reference images and not only at their features.
   let usesPixels: Bool
+  /// The data set whose training triplets stage 2 learnt from.
+  private let triplets: ContentHash?
   /// Whether its queries have a reference image.
   let readsImage: Bool
   /// Whether its queries have words.
@@ -24,19 +28,26 @@ struct EvaluatedSubject {
     switch value {
     case .domain(let model as ModelValue):
       (name, hash, backbone, isCeiling) = (model.name, model.hash, model.backbone, false)
+      identities = [model.hash, ModelRecipe(of: model).identity(withSeeds: true)]
       usesPixels = model.components.contains(ModalityAlignment.name)
+      triplets = model.alignment?.recipe.triplets.dataset.hash
       (readsImage, readsText) = (true, true)
       composer = { try model.model() }
     case .domain(let baseline as BaselineValue):
       (name, hash, backbone) = (baseline.kind.rawValue, baseline.hash, baseline.backbone)
+      identities = [baseline.hash]
       isCeiling = baseline.kind == .target
       usesPixels = false
+      triplets = nil
       readsImage = baseline.kind == .image || baseline.kind == .imagePlusText
       readsText = baseline.kind == .text || baseline.kind == .imagePlusText
       composer = { try baseline.composer() }
     default: throw InternalFault.unchecked("rows")
     }
   }
+
+  /// Whether its targets were learnt from the data set of a training split.
+  func learnt(from split: SplitValue) -> Bool { triplets == split.dataset.hash }
 
   /// Names of which none is there twice: "name", "name #2", ..., so that each row can be told from the others.
   static func distinguished(_ names: [String]) -> [String] {

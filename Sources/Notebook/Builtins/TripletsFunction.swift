@@ -14,10 +14,15 @@ enum TripletsFunction: Builtin {
     example: "triplets = triplets(emoji.train, from=rules)")
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
-    guard case .queries(_, let texts, _)? = arguments["split"]?.subject else {
-      return Outline(type: "triplets", work: arguments.work)
+    let part = arguments["split"]?.part
+    if let part, part.split != SplitValue.Side.train.rawValue {
+      let split = "\(part.split) split of \(part.dataset)"
+      throw ArgumentFault(NotebookError.leakage(split: split), at: "split")
     }
-    var outline = Outline.triplets(texts)
+    var outline = Outline(type: "triplets")
+    if case .queries(_, let texts, _)? = arguments["split"]?.subject { outline = .triplets(texts) }
+    outline.metrics = arguments["split"]?.metrics
+    outline.trainedOn = [part].compactMap { $0 }
     outline.work = arguments.work
     return outline
   }

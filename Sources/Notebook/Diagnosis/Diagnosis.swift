@@ -31,6 +31,7 @@ enum Diagnosis {
 
   static func words(for error: any Error) -> Words {
     switch error {
+    case let error as ArgumentFault: words(for: error.error)
     case let error as NotebookError: words(for: error)
     case let error as ShapeClash: words(for: error)
     case let placed as PlacedClash: words(for: placed.clash)
@@ -63,6 +64,7 @@ enum Diagnosis {
       Words(RuntimeCode.image, "\(error.id) cannot be used: \(sentence(for: error.error))")
     case let error as ImagePreprocessorError: words(for: error)
     case let error as DatasetError: words(for: error)
+    case let error as GridError: words(for: error)
     case let error as SearchError: words(for: error)
     case let error as BenchmarkError: words(for: error)
     case let error as BenchmarkFileError: words(for: error)
@@ -139,7 +141,9 @@ enum Diagnosis {
       Words(
         RuntimeCode.component,
         isPresent
-          ? "\(model) already has the component \(name)" : "\(model) does not have the component \(name)")
+          ? "\(model) already has the component \(name)" : "\(model) does not have the component \(name)",
+        help: isPresent
+          ? "take it away first: model - \(name)" : "only what was trained with= can be taken away")
     case .noComponents:
       Words(
         RuntimeCode.component, "stage 2 without a component is stage 1", help: "write with={modality, task}")
@@ -157,6 +161,16 @@ enum Diagnosis {
       Words(
         RuntimeCode.leakage, "the \(split) is what is evaluated, so stage 2 must not learn from it",
         help: "write triplets(emoji.train)")
+    case .trainedOn(let split):
+      Words(
+        RuntimeCode.leakage, "a model that learnt from the \(split) is to be evaluated on it",
+        help: "write on=emoji.test; models after stage 1 and baselines may be evaluated on either")
+    case .disk(let store, let needed, let available):
+      Words(
+        RuntimeCode.diskTight,
+        "what this script stores takes up to \(Quantity.bytes(needed)), and \(Quantity.bytes(available)) are free "
+          + "for \(store)",
+        help: "make room, or use another store with --store DIR")
     case .empty(let what): Words(RuntimeCode.empty, "there are no \(what)")
     case .unwritable(let path, ENOSPC):
       Words(

@@ -39,6 +39,10 @@ public enum NotebookError: Error, Hashable, Sendable {
   case overflow
   /// Stage 2 was to learn from what is evaluated.
   case leakage(split: String)
+  /// A model was to be evaluated on what it was trained on.
+  case trainedOn(split: String)
+  /// A script's results may need more of the disk than is free, both in bytes.
+  case disk(store: String, needed: Int, available: Int)
   /// There is nothing to train on or to ask about.
   case empty(what: String)
   /// A file could not be written.

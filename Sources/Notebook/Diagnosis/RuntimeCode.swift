@@ -9,7 +9,8 @@ public enum RuntimeCode {
       component,
       empty, unknownSource, leakage, output, sentence, shapes, arithmetic, image, weights, tokenizer,
       features,
-      memory, replayDiffers, certificate, benchmarkFile, benchmark, submission,
+      memory, replayDiffers, certificate, benchmarkFile, benchmark, submission, diskTight,
+      grid, gridTarget, metric, comparison, unfinished, column, figure,
       internalFault,
     ] + search + tensors
 
@@ -64,7 +65,8 @@ public enum RuntimeCode {
   static let leakage = DiagnosticCode(
     "E124", "training on what is evaluated",
     explanation:
-      "Stage 2 learns from the training split; learning from the test split would make its numbers void.")
+      "Stage 2 learns from the training split; learning from the test split would make its numbers void, and so "
+      + "would evaluating a model on the split that it learnt from.")
   static let output = DiagnosticCode(
     "E130", "a file cannot be written",
     explanation: "Files are written whole or not at all: an earlier file of the name is as it was.")
@@ -105,6 +107,12 @@ public enum RuntimeCode {
       "Before a training begins, its need is estimated from the sizes of the towers, the batch and the length of its "
       + "texts. accumulate=N computes each batch in N pieces: every piece is computed twice, once for the loss and "
       + "once for its gradients, so it takes up to half as long again, and gives the same result.")
+  static let diskTight = DiagnosticCode(
+    "W180", "the disk may become full",
+    explanation:
+      "What a script stores is estimated before it runs, as if nothing of it were in the store already, and the "
+      + "estimate is more than is free. It is an error only when all that the store holds now could not make up for "
+      + "the difference. Steps that are finished stay stored when the disk becomes full.")
   /// A replay differs from what was recorded; the program then leaves with 4.
   public static let replayDiffers = DiagnosticCode(
     "E126", "the replay differs",

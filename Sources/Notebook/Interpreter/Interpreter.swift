@@ -20,21 +20,11 @@ struct Interpreter {
     case .call(let call): return try evaluate(call)
     case .list(let elements): return .list(try elements.map(evaluate))
     case .set(let elements): return .set(try elements.map(evaluate))
-    case .negation(let operand):
-      switch try evaluate(operand) {
-      case .integer(let value):
-        let (negated, overflow) = 0.subtractingReportingOverflow(value)
-        guard !overflow else { throw NotebookError.overflow }
-        return .integer(negated)
-      case .number(let value): return .number(-value)
-      case .quantity(let value, let type): return .quantity(-value, type)
-      case .domain(let value as any ShapedValue):
-        return .domain(try TensorOperators.map(value.asTensor(), by: .negated))
-      default: throw InternalFault.unchecked("minus")
-      }
+    case .negation(let operand): return try Self.negated(evaluate(operand))
     case .binary(let operation, _, let left, let right):
       // A word with hyphens is read as a difference and means the word.
       if statement.meanings[expression.span] == .symbol { return .symbol(Self.hyphenated(expression)) }
+      if let condition = try condition(operation, left, right) { return condition }
       let operands = try (evaluate(left), evaluate(right))
       do {
         return try Operators.apply(operation, operands.0, operands.1, in: session)
@@ -87,17 +77,27 @@ struct Interpreter {
     }
   }
 
+  /// The condition that a comparison with a column is; nil for any other operation.
+  private func condition(_ operation: BinaryOperator, _ left: Expression, _ right: Expression) throws
+    -> Value?
+  {
+    for (column, value, isRight) in [(left, right, false), (right, left, true)]
+    where statement.meanings[column.span] == .column {
+      guard case .name(let name) = column.kind else { continue }
+      return .domain(
+        ConditionValue(column: name, operation, try evaluate(value), isColumnRight: isRight))
+    }
+    return nil
+  }
+
   private func evaluate(_ call: Call) throws -> Value {
     guard let match = statement.calls[call.function.span],
       let builtin = Builtins.named(match.signature.name)
     else { throw InternalFault.unchecked("call \(call.function.name)") }
-    var values: [String: Value] = [:]
+    var values = try session.defaultValues(of: match.signature)
     for parameter in match.signature.parameters {
-      if let expression = match.arguments[parameter.name] {
-        values[parameter.name] = try evaluate(expression)
-      } else if case .optional(let text?) = parameter.requirement {
-        values[parameter.name] = try DefaultValue.value(of: text)
-      }
+      guard let expression = match.arguments[parameter.name] else { continue }
+      values[parameter.name] = try evaluate(expression)
     }
     do {
       return try builtin.call(
@@ -109,6 +109,21 @@ struct Interpreter {
         case .left, .right, .item: nil
         }
       throw PlacedClash(clash: clash, span: culprit?.span ?? call.function.span)
+    }
+  }
+
+  /// - Throws: `NotebookError.overflow`.
+  static func negated(_ value: Value) throws -> Value {
+    switch value {
+    case .integer(let value):
+      let (negated, overflow) = 0.subtractingReportingOverflow(value)
+      guard !overflow else { throw NotebookError.overflow }
+      return .integer(negated)
+    case .number(let value): return .number(-value)
+    case .quantity(let value, let type): return .quantity(-value, type)
+    case .domain(let value as any ShapedValue):
+      return .domain(try TensorOperators.map(value.asTensor(), by: .negated))
+    default: throw InternalFault.unchecked("minus")
     }
   }
 
@@ -124,7 +139,7 @@ struct Interpreter {
     }
   }
 
-  private static func hyphenated(_ expression: Expression) -> String {
+  static func hyphenated(_ expression: Expression) -> String {
     switch expression.kind {
     case .name(let name): name
     case .binary(_, _, let left, let right): hyphenated(left) + "-" + hyphenated(right)

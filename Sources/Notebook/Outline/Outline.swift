@@ -1,11 +1,12 @@
 import CLIP
 import ExperimentStore
+import Foundation
 import Language
 
 /// What is known of a value before it is computed: its type, its shape, and what computing it would take.
 struct Outline {
-  /// What later steps need to know of it.
-  enum Subject {
+  /// What later steps need to know of it; indirect, because outlines are copied from statement to statement.
+  indirect enum Subject {
     case unknown
     case constant(Value)
     case backbone(CLIPFolderDescription)
@@ -30,6 +31,12 @@ struct Outline {
     let bytes: Int
   }
 
+  /// A part of a data set, to tell what was learnt from what is evaluated.
+  struct Part: Hashable {
+    let dataset: String
+    let split: String
+  }
+
   /// The type's name.
   let type: String
   var subject: Subject = .unknown
@@ -41,6 +48,18 @@ struct Outline {
   var names: ItemNames?
   /// The functions that take time that cannot be told before.
   var unknown: [String] = []
+  /// What it is measured by, or will be; nil where that is not known.
+  var metrics: MetricCatalog?
+  /// The name of the embedded data set that it is.
+  var dataset: String?
+  /// What is known of its members, where that is known before it is made.
+  var members: [String: Outline] = [:]
+  /// The part of a data set that it is.
+  var part: Part?
+  /// The parts of data sets that it was trained on with their targets, or holds.
+  var trainedOn: [Part] = []
+  /// The trained components of a model; nil where that is not known.
+  var components: [String]?
 
   /// The value of a constant argument.
   var constant: Value? { if case .constant(let value) = subject { value } else { nil } }
@@ -56,23 +75,30 @@ struct Outline {
 
 /// The outlines of a call's arguments by parameter name, defaults filled in.
 struct OutlinedArguments {
+  /// Those that the call gives itself.
   let values: [String: Outline]
+  /// The defaults of the others.
+  var defaults: [String: Value] = [:]
+  /// The function's name.
+  var function = ""
 
-  subscript(name: String) -> Outline? { values[name] }
+  subscript(name: String) -> Outline? {
+    values[name] ?? defaults[name].map { Outline(type: "constant", subject: .constant($0)) }
+  }
 
   /// A whole number that is known.
   func integer(_ name: String) -> Int? {
-    if case .integer(let value)? = values[name]?.constant { value } else { nil }
+    if case .integer(let value)? = self[name]?.constant { value } else { nil }
   }
 
   /// Text that is known.
   func text(_ name: String) -> String? {
-    if case .text(let value)? = values[name]?.constant { value } else { nil }
+    if case .text(let value)? = self[name]?.constant { value } else { nil }
   }
 
   /// The words of a constant, a single one or a set.
   func words(_ name: String) -> [String] {
-    switch values[name]?.constant {
+    switch self[name]?.constant {
     case .symbol(let word): [word]
     case .set(let values), .list(let values):
       values.compactMap { if case .symbol(let word) = $0 { word } else { nil } }
@@ -81,7 +107,28 @@ struct OutlinedArguments {
   }
 
   /// The work that the arguments themselves take.
-  var work: [Outline.Work] { values.values.flatMap(\.work) }
+  var work: [Outline.Work] {
+    var found: [(name: String, work: [Outline.Work])] = []
+    for (name, outline) in values where !outline.work.isEmpty { found.append((name, outline.work)) }
+    return found.isEmpty ? [] : found.sorted { $0.name < $1.name }.flatMap(\.work)
+  }
+
+  /// Refuses arguments that would have no effect.
+  ///
+  /// - Throws: `ArgumentFault` with `NotebookError.ineffective` for the first that is given.
+  func refuse(_ names: String..., because reason: String) throws {
+    guard let name = names.first(where: { values[$0] != nil }) else { return }
+    throw ArgumentFault(
+      NotebookError.ineffective(function: function, parameter: name, reason: reason), at: name)
+  }
+
+  /// Refuses a file that cannot be read; one that is not named yet passes.
+  ///
+  /// - Throws: `ArgumentFault` with `NotebookError.unreadable`.
+  func requireReadable(_ name: String) throws {
+    guard let path = text(name), access(path, R_OK) != 0 else { return }
+    throw ArgumentFault(NotebookError.unreadable(path: path, errno: errno), at: name)
+  }
 
   /// Refuses a backbone without a tower that is needed; one that is not known yet passes.
   ///
@@ -96,7 +143,7 @@ struct OutlinedArguments {
 
   /// The sizes of a backbone, or of the backbone of a model.
   func sizes(_ name: String) -> CLIPFolderDescription? {
-    switch values[name]?.subject {
+    switch self[name]?.subject {
     case .backbone(let sizes), .model(let sizes): sizes
     case .rows(_, let sizes): sizes
     default: nil

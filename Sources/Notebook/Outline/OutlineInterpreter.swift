@@ -13,43 +13,42 @@ struct OutlineInterpreter {
   /// Why an expression cannot be computed, and where that shows.
   struct Failure: Error {
     let error: any Error
+    /// The guilty expression or name of a function.
     let span: Span
+    /// The other side of the conflict, and what is said there.
+    var other: (span: Span, label: String)?
   }
 
   /// - Throws: `Failure`, for what reading a header throws, such as `CLIPFolderError`.
   func outline(_ expression: Expression) throws -> Outline {
     switch expression.kind {
+    case .literal(let literal): return Self.constant(try Interpreter.value(of: literal))
     case .name(let name):
       if statement.meanings[expression.span] == .symbol { return Self.constant(.symbol(name)) }
       return ahead[name] ?? session.value(of: name).map(Self.known) ?? Outline(type: "unknown")
     case .member(let base, let name):
       return try outline(base).member(name.name)
     case .call(let call): return try outline(call)
-    case .list(let elements), .set(let elements):
-      let outlines = try elements.map(outline)
-      let constants = outlines.compactMap(\.constant)
-      if constants.count == outlines.count {
-        return Self.constant(statement.isSet(expression) ? .set(constants) : .list(constants))
+    case .list(let elements): return try outline(elements, isSet: false)
+    case .set(let elements): return try outline(elements, isSet: true)
+    case .binary(let operation, _, let left, let right):
+      if statement.meanings[expression.span] == .symbol {
+        return Self.constant(.symbol(Interpreter.hyphenated(expression)))
       }
-      return Outline(
-        type: "list",
-        subject: .rows(
-          count: outlines.count, by: OutlinedArguments(values: ["first": outlines[0]]).sizes("first")),
-        shape: "\(outlines.count) values",
-        work: outlines.flatMap(\.work), unknown: outlines.flatMap(\.unknown))
-    case .binary(_, _, let left, let right) where statement.meanings[expression.span] != .symbol:
-      let operands = try [outline(left), outline(right)]
-      if operands.allSatisfy({ $0.constant?.numeric != nil }) { break }
-      // A component taken from or added to a model: trained by the model's own recipe.
-      if case .model = operands[0].subject {
-        var model = operands[0]
-        model.unknown.append("align")
-        return model
+      if statement.meanings[left.span] == .column || statement.meanings[right.span] == .column {
+        let interpreter = Interpreter(statement: statement, session: session)
+        return (try? interpreter.evaluate(expression)).map(Self.constant) ?? Outline(type: "condition")
       }
-      return Self.tensor(of: operands)
+      return try outline(operation, left, right)
     case .negation(let operand):
       let outline = try outline(operand)
-      if outline.constant?.numeric == nil { return Self.tensor(of: [outline]) }
+      guard let value = outline.constant, value.numeric != nil else { return Self.tensor(of: [outline]) }
+      return Self.constant(try Interpreter.negated(value))
+    case .range(let low, let high):
+      guard case .integer(let low)? = try outline(low).constant,
+        case .integer(let high)? = try outline(high).constant, low <= high
+      else { return Outline(type: "range") }
+      return Self.constant(.range(low...high))
     case .subscripted(let base, let items):
       let outline = try outline(base)
       var positions: [Outline] = []
@@ -63,10 +62,9 @@ struct OutlineInterpreter {
       if outline.constant == nil || positions.contains(where: { $0.constant == nil }) {
         return Self.tensor(of: [outline] + positions)
       }
-    default: break
+      let interpreter = Interpreter(statement: statement, session: session)
+      return Self.constant(try interpreter.evaluate(expression))
     }
-    let interpreter = Interpreter(statement: statement, session: session)
-    return Self.constant(try interpreter.evaluate(expression))
   }
 
   /// What a tensor takes that is made of others; its shape is the checker's to say.
@@ -74,22 +72,66 @@ struct OutlineInterpreter {
     Outline(type: "tensor", work: parts.flatMap(\.work), unknown: parts.flatMap(\.unknown))
   }
 
+  private func outline(_ elements: [Expression], isSet: Bool) throws -> Outline {
+    let outlines = try elements.map(outline)
+    let constants = outlines.compactMap(\.constant)
+    if constants.count == outlines.count {
+      return Self.constant(isSet ? .set(constants) : .list(constants))
+    }
+    var outline = Outline(
+      type: "list",
+      subject: .rows(
+        count: outlines.count, by: OutlinedArguments(values: ["first": outlines[0]]).sizes("first")),
+      shape: "\(outlines.count) values", work: outlines.flatMap(\.work), unknown: outlines.flatMap(\.unknown),
+      trainedOn: outlines.flatMap(\.trainedOn))
+    outline.metrics = outlines[0].metrics
+    return outline
+  }
+
+  /// A component taken from or added to a model, trained by the model's own recipe; or an operation on constants.
+  private func outline(_ operation: BinaryOperator, _ left: Expression, _ right: Expression) throws -> Outline
+  {
+    var outline = try outline(left)
+    let second = try self.outline(right)
+    if let first = outline.constant, let last = second.constant, first.numeric != nil, last.numeric != nil {
+      return Self.constant(try Operators.apply(operation, first, last, in: session))
+    }
+    guard case .symbol(let component)? = second.constant else { return Self.tensor(of: [outline, second]) }
+    if case .model = outline.subject { outline.unknown.append("align") }
+    guard let present = outline.components else { return outline }
+    let name = (["stage 1"] + present).joined(separator: " + ")
+    guard !present.isEmpty else {
+      throw Failure(
+        error: NotebookError.notAligned(model: name), span: right.span,
+        other: (left.span, "this model has stage 1 alone"))
+    }
+    guard present.contains(component) != (operation == .add) else {
+      let error = NotebookError.component(component, isPresent: operation == .add, model: name)
+      throw Failure(
+        error: error, span: right.span,
+        other: (left.span, "this model has \(present.joined(separator: ", "))"))
+    }
+    outline.components = operation == .add ? present + [component] : present.filter { $0 != component }
+    if outline.components == [] { outline.trainedOn = [] }
+    return outline
+  }
+
   private func outline(_ call: Call) throws -> Outline {
     guard let match = statement.calls[call.function.span],
       let builtin = Builtins.named(match.signature.name)
     else { throw InternalFault.unchecked("call \(call.function.name)") }
     var values: [String: Outline] = [:]
-    for parameter in match.signature.parameters {
-      if let expression = match.arguments[parameter.name] {
-        values[parameter.name] = try outline(expression)
-      } else if case .optional(let text?) = parameter.requirement {
-        values[parameter.name] = Self.constant(try DefaultValue.value(of: text))
-      }
+    for (name, expression) in match.arguments.sorted(by: { $0.value.span.start < $1.value.span.start }) {
+      values[name] = try outline(expression)
     }
+    let arguments = OutlinedArguments(
+      values: values, defaults: try session.defaultValues(of: match.signature), function: match.signature.name
+    )
     do {
-      let arguments = OutlinedArguments(values: values)
       var outline = try builtin.outline(arguments, in: session)
-      outline.unknown = match.signature.parameters.flatMap { values[$0.name]?.unknown ?? [] }
+      if values.values.contains(where: { !$0.unknown.isEmpty }) {
+        outline.unknown = match.signature.parameters.flatMap { values[$0.name]?.unknown ?? [] }
+      }
       if !match.signature.cost.isEmpty, outline.work.count == arguments.work.count {
         outline.unknown.append(match.signature.name)
       }
@@ -97,6 +139,12 @@ struct OutlineInterpreter {
         sightings?.types[call.function.span] = FeaturesFunction.type(of: arguments, outline)
       }
       return outline
+    } catch let fault as ArgumentFault {
+      let other = fault.other.flatMap { other in
+        match.arguments[other.parameter].map { ($0.span, other.label) }
+      }
+      throw Failure(
+        error: fault.error, span: match.arguments[fault.parameter]?.span ?? call.function.span, other: other)
     } catch let error as NotebookError {
       // The argument that does not fit is the one with its own width.
       guard case .widths = error,
@@ -105,6 +153,12 @@ struct OutlineInterpreter {
         throw Failure(error: error, span: call.function.span)
       }
       throw Failure(error: error, span: gallery.span)
+    } catch let error as GridError {
+      guard case .metric = error, let metric = match.arguments["metric"] ?? match.arguments["condition"]
+      else {
+        throw Failure(error: error, span: call.function.span)
+      }
+      throw Failure(error: error, span: metric.span)
     } catch let error as SearchError {
       throw Failure(error: error, span: match.arguments[error.parameter]?.span ?? call.function.span)
     } catch {
@@ -125,11 +179,4 @@ struct OutlineInterpreter {
 /// What was seen of calls while a script was looked through, by the place of the function's name.
 final class Sightings {
   var types: [Span: ValueType] = [:]
-}
-
-extension CheckedStatement {
-  /// Whether a list-like expression is a set.
-  fileprivate func isSet(_ expression: Expression) -> Bool {
-    if case .set = expression.kind { true } else { false }
-  }
 }

@@ -75,14 +75,16 @@ extension Outline {
 
   /// What a member of the value is.
   func member(_ name: String) throws -> Outline {
-    guard case .constant(.domain(let value)) = subject, let member = try value.member(name),
-      case .domain(let found) = member
-    else {
-      var outline = Outline(type: name)
-      if name == "index" { outline.names = names }
-      return outline
+    if case .constant(.domain(let value)) = subject, case .domain(let found)? = try value.member(name) {
+      return found.outline
     }
-    return found.outline
+    var outline = members[name] ?? Outline(type: name)
+    if members[name] == nil, let dataset, SplitValue.Side(rawValue: name) != nil {
+      outline = Outline(type: "split", part: Part(dataset: dataset, split: name))
+    }
+    if members[name] == nil { outline.metrics = metrics }
+    if name == "index" { outline.names = names }
+    return outline
   }
 }
 
@@ -95,14 +97,18 @@ extension DatasetValue: Outlined {
     var outline = Outline(
       type: "dataset", subject: .constant(.domain(self)),
       shape: "\(gallery.items.count) images and captions, \(triplets.train.count) training triplets, "
-        + "\(triplets.test.count) queries")
+        + "\(triplets.test.count) queries", dataset: name)
     outline.names = ItemNames { self.captionTexts }
     return outline
   }
 }
 
 extension BenchmarkValue: Outlined {
-  var outline: Outline { .benchmark(benchmark, width: features?.width) }
+  var outline: Outline {
+    var outline = Outline.benchmark(benchmark, width: features?.width)
+    outline.metrics = MetricCatalog(of: benchmark, title: title)
+    return outline
+  }
 }
 
 extension ImagesValue: Outlined {
@@ -126,7 +132,13 @@ extension FeaturesValue: Outlined {
 }
 
 extension ModelValue: Outlined {
-  var outline: Outline { .model(backbone.sizes) }
+  var outline: Outline {
+    var outline = Outline.model(backbone.sizes)
+    outline.metrics = alignment.map { SplitValue(dataset: $0.recipe.triplets.dataset, split: .test).catalog }
+    outline.components = components
+    if let alignment { outline.trainedOn = alignment.recipe.triplets.outline.trainedOn }
+    return outline
+  }
 }
 
 extension BaselineValue: Outlined {
@@ -134,11 +146,30 @@ extension BaselineValue: Outlined {
 }
 
 extension TripletsValue: Outlined {
-  var outline: Outline { .triplets(triplets.map(\.modification)) }
+  var outline: Outline {
+    var outline = Outline.triplets(triplets.map(\.modification))
+    outline.metrics = SplitValue(dataset: dataset, split: .test).catalog
+    outline.trainedOn = [.init(dataset: dataset.name, split: SplitValue.Side.train.rawValue)]
+    return outline
+  }
 }
 
 extension SplitValue: Outlined {
-  var outline: Outline { .queries(triplets.map(\.text), gallery: dataset.gallery.items.count) }
+  var outline: Outline {
+    var outline = Outline.queries(triplets.map(\.text), gallery: dataset.gallery.items.count)
+    // What learns from the training split is measured on the test split, by the same metrics.
+    outline.metrics = SplitValue(dataset: dataset, split: .test).catalog
+    outline.part = .init(dataset: dataset.name, split: split.rawValue)
+    return outline
+  }
+}
+
+extension GridValue: Outlined {
+  var outline: Outline {
+    var outline = Outline(type: "grid", shape: "\(variants.count) variants x \(seedCount) seeds")
+    outline.metrics = target?.catalog
+    return outline
+  }
 }
 
 extension SearchValue: Outlined {
@@ -147,8 +178,10 @@ extension SearchValue: Outlined {
 
 extension TableValue: Outlined {
   var outline: Outline {
-    Outline(
+    var outline = Outline(
       type: "table", subject: .rows(count: table.rows.count, by: nil),
       shape: "\(table.rows.count) rows, \(table.columns.count) columns")
+    outline.metrics = measured?.catalog ?? comparison?.rows.catalog
+    return outline
   }
 }

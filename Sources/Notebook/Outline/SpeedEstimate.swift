@@ -13,9 +13,9 @@ enum SpeedEstimate {
   /// The speed of the latest finished step of a kind on this machine's kernels that took long enough for its
   /// beginning not to count; without one, of a product that
   /// is timed now, in some hundredths of a second.
-  static func speed(of kind: String, in store: ExperimentStore) throws -> Speed {
+  static func speed(of kind: String, in store: ExperimentStore?) throws -> Speed {
     let identity = NumericIdentity.current.record
-    let latest = try store.latestStep(ofKind: kind) {
+    let latest = try store?.latestStep(ofKind: kind) {
       $0.step.numericIdentity == identity && $0.cost.flop > 1e9 && $0.cost.seconds > 3
     }
     if let latest {

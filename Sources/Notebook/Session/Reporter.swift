@@ -1,4 +1,5 @@
 import ExperimentStore
+import Language
 import Reports
 
 /// Where a session says what it does: a terminal, a log, a test.
@@ -15,6 +16,8 @@ public protocol Reporter: AnyObject {
   func stepReused(_ reuse: StepReuse)
   /// Something the user should know, such as why a step is not reused.
   func note(_ text: String)
+  /// Something that is probably not what was meant, though it runs.
+  func warn(_ diagnostic: Diagnostic)
   /// A result, for standard output.
   func show(_ text: String)
   /// A table, for standard output.
@@ -23,11 +26,25 @@ public protocol Reporter: AnyObject {
   func show(_ table: ResultTable)
   /// How many columns a shown line may take.
   var width: Int { get }
+  /// Whether it shows a table that fills in while a grid runs; without, every finished cell has a line.
+  var showsGrids: Bool { get }
+  /// What a running grid has so far; nil when it ends.
+  func gridAdvanced(_ table: ResultTable?)
 }
 
 extension Reporter {
   /// The usual width, where no terminal says another.
   public var width: Int { 80 }
+  /// No.
+  public var showsGrids: Bool { false }
+  /// Nothing is shown.
+  public func gridAdvanced(_ table: ResultTable?) {}
+
+  /// The table as text.
+  public func show(_ table: ResultTable) { show(TerminalFormat().text(for: table)) }
+
+  /// The warning as a message, as it would be read in a log.
+  public func warn(_ diagnostic: Diagnostic) { note(DiagnosticPrinter(color: false).render(diagnostic)) }
 }
 
 /// How far a running step has come.

@@ -25,93 +25,11 @@ extension Session {
       guard !closer.hasErrors else { return .failure(RejectedSource(diagnostics: closer.diagnostics)) }
       return .success(try words(for: outline, type: closer.statements.last?.type))
     } catch let failure as OutlineInterpreter.Failure {
-      return .failure(RejectedSource(diagnostics: [diagnostic(for: failure, in: source, after)]))
+      return .failure(RejectedSource(diagnostics: [Foresight.diagnostic(for: failure, in: source, after)]))
     } catch {
       let location = SourceLocation(source, statement.statement.span)
       return .failure(RejectedSource(diagnostics: [Diagnosis.diagnostic(for: error, at: location)]))
     }
-  }
-
-  /// What would stop a checked script later on and can be seen before anything runs: folders and files that are
-  /// not there or not whole, and features of widths that do not go together.
-  ///
-  /// - Returns: what would stop it, and closer types of calls than their arguments tell.
-  func foresee(
-    _ checked: CheckedScript, of source: SourceText, in scope: Scope
-  ) -> (diagnostics: [Diagnostic], seen: [Span: ValueType]) {
-    var ahead: [String: Outline] = [:]
-    var diagnostics: [Diagnostic] = []
-    let sightings = Sightings()
-    for statement in checked.statements {
-      let expression: Expression?
-      switch statement.statement.kind {
-      case .binding(_, let value), .expression(let value): expression = value
-      case .effect(let effect):
-        // From here on files may be there that are not there yet.
-        if let destination = effect.destination {
-          diagnostics += refusal(of: statement, effect, to: destination.text, in: source)
-          return (diagnostics, sightings.types)
-        }
-        expression = effect.subject
-      }
-      guard let expression else { continue }
-      var outline = Outline(type: "unknown")
-      do {
-        outline = try OutlineInterpreter(
-          statement: statement, session: self, ahead: ahead, sightings: sightings
-        ).outline(expression)
-      } catch let failure as OutlineInterpreter.Failure {
-        diagnostics.append(diagnostic(for: failure, in: source, scope))
-      } catch {
-        // What only running can find out is found out by running.
-      }
-      if case .binding(let name, _) = statement.statement.kind { ahead[name.name] = outline }
-    }
-    return (diagnostics, sightings.types)
-  }
-
-  /// Checks a source, looks at what it names, and checks it again by what was seen there.
-  func examine(_ source: SourceText) -> (checked: CheckedScript, foreseen: [Diagnostic]) {
-    let script = Script(parsing: source)
-    let checker = Checker(library: library)
-    var after = scope
-    let checked = checker.check(script, in: &after)
-    guard !checked.hasErrors else { return (checked, []) }
-    let (foreseen, seen) = foresee(checked, of: source, in: after)
-    guard !seen.isEmpty else { return (checked, foreseen) }
-    after = scope
-    return (checker.check(script, in: &after, seen: seen), foreseen)
-  }
-
-  /// A tensor that the format of an export cannot take.
-  private func refusal(
-    of statement: CheckedStatement, _ effect: Effect, to path: String, in source: SourceText
-  ) -> [Diagnostic] {
-    guard effect.verb == .export, let shape = statement.type?.shape, let subject = effect.subject else {
-      return []
-    }
-    do {
-      try TensorExport.check(shape, extension: FileValues.ending(of: path))
-      return []
-    } catch {
-      return [Diagnosis.diagnostic(for: error, at: SourceLocation(source, subject.span))]
-    }
-  }
-
-  private func diagnostic(
-    for failure: OutlineInterpreter.Failure, in source: SourceText, _ scope: Scope
-  ) -> Diagnostic {
-    let words = Diagnosis.words(for: failure.error)
-    let location = SourceLocation(source, failure.span)
-    var secondary: [Label] = []
-    if case NotebookError.widths(let first, _, _, _) = failure.error,
-      let binding = scope[source.text(in: failure.span)]
-    {
-      secondary = [Label(binding.location, "\(first) is bound here")]
-    }
-    return Diagnostic(
-      words.code, message: words.message, primary: Label(location, ""), secondary: secondary, help: words.help
-    )
   }
 
   private func words(for outline: Outline, type: ValueType?) throws -> String {
@@ -128,7 +46,7 @@ extension Session {
     var seconds = 0.0
     var origins: [String] = []
     for part in work {
-      let speed = try SpeedEstimate.speed(of: part.kind, in: store())
+      let speed = try SpeedEstimate.speed(of: part.kind, in: existingStore())
       seconds += part.operations / speed.perSecond
       let origin = "\(Quantity.operations(Int(speed.perSecond)))/s, \(speed.origin)"
       if !origins.contains(origin) { origins.append(origin) }

@@ -1,4 +1,5 @@
 import ExperimentStore
+import Foundation
 import Language
 import Tensors
 
@@ -13,15 +14,38 @@ extension Session {
     return Diagnostic(words.code, message: words.message, primary: nil, help: words.help)
   }
 
-  /// Writes entries as a script; gives what went wrong, if anything.
-  public func save(_ entries: [String], to path: String) -> Diagnostic? {
-    let text = (["#! mota 1"] + entries).joined(separator: "\n") + "\n"
-    let formatted = Formatter.format(Script(parsing: SourceText(text, name: path))) ?? text
+  /// An error of a statement in words.
+  package static func diagnostic(for error: any Error, at location: SourceLocation) -> Diagnostic {
+    Diagnosis.diagnostic(for: error, at: location)
+  }
+
+  /// The folder of the session's store.
+  public var storeDirectory: String { options.storeDirectory }
+
+  /// The type of every bound name.
+  public var boundTypes: [String: ValueType] {
+    Dictionary(scope.names.compactMap { name in scope[name].map { (name, $0.type) } }) { first, _ in first }
+  }
+
+  /// Writes a text file whole or not at all, with the permissions of the file that it replaces; gives what went
+  /// wrong, if anything.
+  public static func write(_ text: String, to path: String) -> Diagnostic? {
     do {
-      try WholeFile.write(Array(formatted.utf8), to: path)
+      // The file behind a symbolic link is replaced, not the link.
+      let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+      var status = stat()
+      let mode = stat(target, &status) == 0 ? status.st_mode & 0o7777 : nil
+      try WholeFile.write(Array(text.utf8), to: target, mode: mode)
       return nil
     } catch {
       return Self.diagnostic(for: error)
     }
+  }
+
+  /// Writes entries as a script; gives what went wrong, if anything.
+  public func save(_ entries: [String], to path: String) -> Diagnostic? {
+    let text = (["#! mota 1"] + entries).joined(separator: "\n") + "\n"
+    let formatted = Formatter.format(Script(parsing: SourceText(text, name: path))) ?? text
+    return Self.write(formatted, to: path)
   }
 }

@@ -50,6 +50,8 @@ public final class Session {
   /// What is bound, for the checker.
   public private(set) var scope = Scope()
   let reporter: any Reporter
+  /// The store's folder.
+  var storeDirectory: String { options.storeDirectory }
   let options: Options
   /// Is told every statement that ended well; what it throws ends the run.
   var statementEnded: ((StatementRecord) throws -> Void)?
@@ -61,9 +63,18 @@ public final class Session {
   /// Where every value comes from that was bound, by its hash.
   private var provenances: [ContentHash: Provenance] = [:]
   private var opened: Opened?
+  /// How many statements of the last source ran to their end.
+  public private(set) var completedStatements = 0
+  /// The embedded gallery as the store knows it, while a forecast is made.
+  var storedGallery: Outline?
+  /// The parsed defaults of functions, by their names.
+  private var defaults: [String: [String: Value]] = [:]
   /// Statements from before the store was opened, to be recorded when it is.
   private var unrecorded: [(text: String, ending: (outcome: SessionLog.Outcome, seconds: Double)?)] = []
   private var dataset: DatasetValue?
+  /// Statements that went on after some of their parts failed.
+  public internal(set) var failureCount = 0
+  private var rehearsing: (steps: StepRunner, encodings: Encodings)?
   let annotations = AnnotationMemo()
   let galleries = SearchGalleries()
   private var tagger: (tagger: LexiconTagger, hash: ContentHash)?
@@ -94,21 +105,15 @@ public final class Session {
 
   /// Checks all of the source, then runs its statements one after the other.
   public func run(_ source: SourceText) -> Outcome {
-    let (checked, foreseen) = examine(source)
-    guard !checked.hasErrors, foreseen.isEmpty else { return .rejected(checked.diagnostics + foreseen) }
-    for warning in checked.diagnostics {
-      reporter.note(DiagnosticPrinter(color: false).render(warning))
-    }
-    for statement in checked.statements {
+    completedStatements = 0
+    let analysis = analyze(source)
+    guard !analysis.hasErrors else { return .rejected(analysis.diagnostics) }
+    for warning in analysis.diagnostics { reporter.warn(warning) }
+    for statement in analysis.checked.statements {
       if let outcome = run(statement, of: source) { return outcome }
+      completedStatements += 1
     }
     return .completed
-  }
-
-  /// Checks a source and runs nothing.
-  public func check(_ source: SourceText) -> [Diagnostic] {
-    let (checked, foreseen) = examine(source)
-    return checked.diagnostics + foreseen
   }
 
   /// The value of a bound name.
@@ -246,8 +251,27 @@ public final class Session {
   // MARK: - What statements need
 
   func store() throws -> ExperimentStore { try open().store }
-  var steps: StepRunner { get throws { try open().steps } }
-  var encodings: Encodings { get throws { try open().encodings } }
+  /// The store, if a statement has needed it.
+  var openedStore: ExperimentStore? { opened?.store }
+  var steps: StepRunner { get throws { try rehearsing?.steps ?? open().steps } }
+  var encodings: Encodings { get throws { try rehearsing?.encodings ?? open().encodings } }
+  /// Whether steps are only noted and not run.
+  var isRehearsing: Bool { rehearsing != nil }
+
+  /// The steps that a computation would take, found in the store or not; nothing is run.
+  ///
+  /// - Throws: what `body` throws before its first step that is not known.
+  func rehearse(_ body: () throws -> Void) throws -> Rehearsal {
+    let rehearsal = Rehearsal()
+    let steps = StepRunner(
+      store: try store(), reporter: reporter, usesCache: options.usesCache, rehearsal: rehearsal)
+    // Encodings of its own: stand-ins for results must not be remembered.
+    let before = rehearsing
+    rehearsing = (steps, Encodings(steps: steps))
+    defer { rehearsing = before }
+    do { try body() } catch is Rehearsal.Ended { rehearsal.hasEnded = true }
+    return rehearsal
+  }
 
   /// The embedded gallery with its default files; one for the whole session.
   func emojiDataset() throws -> DatasetValue {
@@ -255,6 +279,18 @@ public final class Session {
     let made = try DatasetValue.emoji(font: nil, list: nil, in: self)
     dataset = made
     return made
+  }
+
+  /// The values of a function's parameters that have a default; parsed once.
+  func defaultValues(of signature: FunctionSignature) throws -> [String: Value] {
+    if let known = defaults[signature.name] { return known }
+    var values: [String: Value] = [:]
+    for parameter in signature.parameters {
+      guard case .optional(let text?) = parameter.requirement else { continue }
+      values[parameter.name] = try DefaultValue.value(of: text)
+    }
+    defaults[signature.name] = values
+    return values
   }
 
   /// The tagger of keywords with the installed word lists, and the hash of what it knows; read once.
@@ -280,7 +316,9 @@ public final class Session {
     guard NumericIdentity.isSuitable else {
       throw TensorError.unsuitableBLAS(config: NumericIdentity.current.blasConfig)
     }
-    let store = try ExperimentStore(directory: options.storeDirectory)
+    // For tests of what happens when another process never lets go.
+    let patience = ProcessInfo.processInfo.environment["MOTA_LOCK_TIMEOUT"].flatMap(Double.init) ?? 60
+    let store = try ExperimentStore(directory: options.storeDirectory, lockTimeout: patience)
     let steps = StepRunner(store: store, reporter: reporter, usesCache: options.usesCache)
     steps.beforeRun = { [unowned self] step in try stepBegins?(step, running) }
     let log = store.isReadOnly ? nil : try store.startSession()

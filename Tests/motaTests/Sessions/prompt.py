@@ -65,6 +65,46 @@ child.expect("mota> ")
 child.sendline(":explain E020")
 child.expect("unknown name")
 child.expect("mota> ")
+
+# The commands of the shell, and what they say of wrong ones.
+for entry, answer in [
+    (":explain", "E001  unknown character"),
+    (":explain E999", "there is no code E999"),
+    (":explane E020", "did you mean :explain\\?"),
+    (":nonsense", "there is no command :nonsense; :help lists them"),
+    (":type", "write :type EXPR"),
+    (":help", "show or change threads"),
+    ("?alig", "did you mean align\\?"),
+    ("?dataset", "Members: captions"),
+    ("?operators", "model - modality"),
+    ("?y", r"y = \[6, 7\]"),
+    (":who", r"x = 60"),
+    (":history", r"x = 60"),
+    (":time z = x * 2", r"z = 120[\s\S]*0\.\d s"),
+    (":format a=f( 1 )", r"a = f\(1\)"),
+    (":format a=f(", "error\\[E004\\]"),
+    (":set", r"threads = \d+[\s\S]*color = never[\s\S]*store = "),
+    (":set rows 5", "rows = 5"),
+    (":set rows none", "rows takes a number from 2 to 1000000 or all, not none"),
+    (":set colour never", "did you mean color\\?"),
+    (":set threads 2", "threads = 2"),
+    (":set store elsewhere", "the store is fixed for a session"),
+    (":run nowhere.mota", "nowhere.mota cannot be read"),
+    (":h5 x", "x is no value that a step left"),
+]:
+    child.sendline(entry)
+    child.expect(answer)
+    child.expect("mota> ")
+
+# A script run here counts as entered, up to the statement that fails.
+with open("part.mota", "w") as file:
+    file.write("#! mota 1\nfirst_of_it = 1\nbig = 9223372036854775807 * 2\n")
+child.sendline(":run part.mota")
+child.expect("error\\[E142\\]")
+child.expect("mota> ")
+child.sendline("first_of_it")
+child.expect(r"\b1\r\n")
+child.expect("mota> ")
 child.sendline(":save saved.mota")
 child.expect("wrote saved.mota")
 child.expect("mota> ")
@@ -77,11 +117,12 @@ assert child.exitstatus == 0, (child.exitstatus, child.signalstatus)
 
 text = open("saved.mota").read()
 assert text.startswith("#! mota 1\n") and "y = [x, 7]" in " ".join(text.split()), text
+assert "first_of_it = 1" in text and "big" not in text and text.count("#!") == 1, text
 
 # History outlives the process.
 child = start()
 child.send("\x1b[A\x1b[A")
-child.expect("explain E020")
+child.expect("first_of_it")
 child.sendintr()
 child.expect("mota> ")
 child.sendeof()

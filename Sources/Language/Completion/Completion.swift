@@ -1,0 +1,28 @@
+/// One thing that may stand at a place.
+public struct Completion: Hashable, Sendable {
+  /// What it is.
+  public enum Kind: Hashable, Sendable {
+    case verb, function, name, parameter, word, member, metric
+  }
+
+  /// What is written, without brackets or `=` behind it.
+  public let text: String
+  /// What it is.
+  public let kind: Kind
+  /// Its type or form, in a few words.
+  public let detail: String
+  /// One sentence.
+  public let documentation: String
+  /// Whether it is of a type that is taken here; the others come after it.
+  public let fits: Bool
+
+  /// What an editor puts in: a function with its bracket, an argument with its sign, a verb with a space.
+  public var insertion: String {
+    switch kind {
+    case .function: text + "("
+    case .parameter: text + "="
+    case .verb: text + " "
+    case .name, .word, .member, .metric: text
+    }
+  }
+}

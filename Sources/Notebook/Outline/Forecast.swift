@@ -1,0 +1,34 @@
+/// What running a script would take, as if nothing of it were in the store already.
+public struct Forecast: Sendable {
+  /// A step that takes time.
+  public struct Step: Sendable {
+    /// The kind of step, such as `invert`.
+    public let kind: String
+    /// Floating-point operations.
+    public let operations: Double
+    /// Seconds, at the speed that such steps had on this machine.
+    public let seconds: Double
+    /// Bytes of its result in the store.
+    public let bytes: Int
+  }
+
+  /// The steps whose work is known, in order.
+  public internal(set) var steps: [Step] = []
+  /// Functions whose work cannot be told before, each once.
+  public internal(set) var unknown: [String] = []
+
+  /// Seconds in all.
+  public var seconds: Double { steps.map(\.seconds).reduce(0, +) }
+  /// Floating-point operations in all.
+  public var operations: Double { steps.map(\.operations).reduce(0, +) }
+  /// Bytes in the store in all.
+  public var bytes: Int { steps.reduce(0) { $0.addingClamped($1.bytes) } }
+}
+
+extension Int {
+  /// The sum, or the largest number where that is too small for it; for counts that are not negative.
+  func addingClamped(_ other: Int) -> Int {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? .max : sum
+  }
+}
