@@ -46,7 +46,7 @@ struct OneTowerTests {
     let folder = try imageTower()
     _ = try folder.write("a red hat\n", to: "a.txt")
     let result = try Program.run(["-c", "clip = backbone(\".\")", "-c", statement], in: folder.path)
-    #expect(result.status == 1)
+    #expect(result.status == 3)
     #expect(result.errors.contains("has no text tower"), "\(result.errors)")
     #expect(result.errors.contains("join two folders"), "\(result.errors)")
   }
