@@ -47,6 +47,7 @@ let package = Package(
     floor("CLIP", ["Tensors", "CImageCodecs"]),
     floor("ComposedRetrieval", ["CLIP", "Tensors", "CZlib"]),
     floor("Benchmarks", ["ComposedRetrieval", "CLIP", "Tensors", "CGlyphs"]),
+    floor("Statistics", ["Tensors"]),
     floor(
       "ExperimentStore", ["CHDF5", .product(name: "Crypto", package: "swift-crypto")]),
     floor("Language", []),
@@ -54,7 +55,7 @@ let package = Package(
     floor(
       "Notebook",
       [
-        "Language", "ExperimentStore", "Benchmarks", "ComposedRetrieval", "CLIP", "Tensors",
+        "Language", "ExperimentStore", "Statistics", "Benchmarks", "ComposedRetrieval", "CLIP", "Tensors",
         "Reports",
       ]),
     floor("Shell", ["Notebook", "Language", "Reports", "CReadline"]),
@@ -79,6 +80,7 @@ let package = Package(
     tests(of: "CLIP"),
     tests(of: "ComposedRetrieval", ["CZlib"]),
     tests(of: "Benchmarks"),
+    tests(of: "Statistics", ["Tensors"]),
     tests(of: "ExperimentStore"),
     tests(of: "Language"),
     tests(of: "Notebook"),

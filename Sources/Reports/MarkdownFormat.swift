@@ -17,6 +17,9 @@ public struct MarkdownFormat: TableFormat {
         let text = escaped(table.text(row: row, column: column))
         return best[column].contains(row) ? "**\(text)**" : text
       }
+      if let title = table.sections[row] {
+        lines.append("| *\(escaped(title))* |" + String(repeating: " |", count: table.columns.count - 1))
+      }
       lines.append("| " + cells.joined(separator: " | ") + " |")
     }
     if !table.notes.isEmpty { lines += [""] + table.notes.map(escaped) }

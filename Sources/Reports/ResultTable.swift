@@ -37,13 +37,17 @@ public struct ResultTable: Hashable, Sendable {
   public let notes: [String]
   /// Rows that take no part in the choice of the best, such as a ceiling.
   public let unranked: Set<Int>
+  /// Titles of groups of rows, by the first row of the group.
+  public let sections: [Int: String]
 
   /// Creates a table; rows that are too short are filled with missing cells.
   public init(
-    title: String? = nil, columns: [Column], rows: [[Cell]], notes: [String] = [], unranked: Set<Int> = []
+    title: String? = nil, columns: [Column], rows: [[Cell]], notes: [String] = [], unranked: Set<Int> = [],
+    sections: [Int: String] = [:]
   ) {
     self.title = title
     self.columns = columns
+    self.sections = sections
     self.rows = rows.map { row in
       columns.indices.map { $0 < row.count ? row[$0] : .missing }
     }

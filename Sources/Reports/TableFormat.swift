@@ -16,7 +16,9 @@ extension TableFormat {
 /// The formats there are.
 public enum TableFormats {
   /// Every format.
-  public static let all: [any TableFormat] = [CSVFormat(), MarkdownFormat(), HTMLFormat()]
+  public static let all: [any TableFormat] = [
+    CSVFormat(), MarkdownFormat(), HTMLFormat(), LaTeXFormat(), JSONFormat(),
+  ]
 
   /// Every extension, in order.
   public static var extensions: [String] { all.flatMap(\.extensions) }

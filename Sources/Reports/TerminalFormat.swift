@@ -42,6 +42,7 @@ public struct TerminalFormat: Sendable {
         if place > 0, shown[place - 1] != row - 1 {
           lines.append("⋮ \(row - shown[place - 1] - 1) more rows (\(hint))")
         }
+        if let section = table.sections[row] { lines += ["", emphasis(section)] }
         lines.append(line(part.map { columns[$0].cells[place] }, part, columns))
       }
     }

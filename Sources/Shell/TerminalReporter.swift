@@ -22,6 +22,10 @@ public final class TerminalReporter: SessionReporter {
   private var began = Date()
   private var lastDrawn = Date.distantPast
   private var isDrawn = false
+  /// The lines of a running grid's table, which stand above the progress line.
+  private var grid: [String] = []
+  /// How many of them are on the terminal.
+  private var drawnLines = 0
 
   /// A reporter with the given choice of colours.
   public init(color: ColorChoice) {
@@ -140,6 +144,18 @@ public final class TerminalReporter: SessionReporter {
     OutputStream.write(text, to: STDOUT_FILENO)
   }
 
+  /// On a terminal.
+  public var showsGrids: Bool { messages.isInteractive }
+
+  /// Redraws the table of a running grid; takes it away for nil.
+  public func gridAdvanced(_ table: ResultTable?) {
+    erase()
+    let style = messages
+    let text = table.map { TerminalFormat(emphasis: { style.bold($0) }).text(for: $0) } ?? ""
+    grid = text.split(separator: "\n").map(String.init)
+    draw()
+  }
+
   /// The longest line that is shown whole; more than a screenful of one value is of no use to a reader.
   private static let longestLine = 4000
 
@@ -163,21 +179,33 @@ public final class TerminalReporter: SessionReporter {
 
   /// Redraws at most ten times a second on a terminal; in a log, a line every ten seconds.
   private func draw() {
-    guard let line else { return }
+    guard line != nil || !grid.isEmpty else { return }
     let now = Date()
     guard now.timeIntervalSince(lastDrawn) >= (messages.isInteractive ? 0.1 : 10) else { return }
     lastDrawn = now
     if messages.isInteractive {
-      OutputStream.write("\r\u{1B}[K" + line.text(width: messages.width), to: STDERR_FILENO)
+      eraseDrawn()
+      // A line that wraps could not be taken away again; what is too tall for the screen is not drawn.
+      let fitting = grid.count + 2 < messages.height && grid.allSatisfy { $0.count < messages.width + 8 }
+      let lines = fitting ? grid : []
+      let text = line?.text(width: messages.width) ?? ""
+      OutputStream.write((lines + [text]).joined(separator: "\n"), to: STDERR_FILENO)
+      drawnLines = lines.count
       isDrawn = true
-    } else {
+    } else if let line {
       write(line.text(width: 100))
     }
   }
 
+  private func eraseDrawn() {
+    let up = drawnLines > 0 ? "\u{1B}[\(drawnLines)A" : ""
+    OutputStream.write("\r\(up)\u{1B}[J", to: STDERR_FILENO)
+    drawnLines = 0
+  }
+
   private func erase() {
     guard isDrawn else { return }
-    OutputStream.write("\r\u{1B}[K", to: STDERR_FILENO)
+    eraseDrawn()
     isDrawn = false
     lastDrawn = .distantPast
   }

@@ -39,6 +39,13 @@ public struct TerminalStyle: Sendable {
     return Int(size.ws_col)
   }
 
+  /// Lines of the terminal; 24 where unknown.
+  public var height: Int {
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return 24 }
+    return Int(size.ws_row)
+  }
+
   /// Words in bold.
   public func bold(_ text: String) -> String { wrapped(text, "1") }
   /// Words that matter less.

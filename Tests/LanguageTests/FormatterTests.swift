@@ -19,6 +19,8 @@ import Testing
     ("f(d = leave-one-out, e=a - b)", "f(d=leave-one-out, e=a - b)\n"), ("", ""), ("# only", "# only\n"),
     ("x = \"a\n  b\"", "x = \"a\n  b\"\n"), ("f( # c\n1)", "f(  # c\n  1)\n"),
     ("x = e . train", "x = e.train\n"),
+    ("run g  limit = 10min", "run g limit=10 min\n"),
+    ("run f( a = 1 ) limit=1 h jobs = 2", "run f(a=1) limit=1 h jobs=2\n"),
     ("x = a\r\ny = b\r\n", "x = a\ny = b\n"), ("f(a-b-c - d)", "f(a - b - c - d)\n"),
   ]
 

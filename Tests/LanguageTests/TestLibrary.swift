@@ -111,7 +111,12 @@ enum TestLibrary {
   private static let effects: [EffectSignature] = [
     EffectSignature(.show, .any, documentation: "Shows."),
     EffectSignature(.plan, .named("grid"), documentation: "Plans."),
-    EffectSignature(.run, .named("grid"), documentation: "Runs."),
+    EffectSignature(
+      .run, .named("grid"),
+      options: [
+        .optional("limit", .duration, default: nil, bounds: .above(0), "longest time"),
+        .optional("jobs", .integer, default: "1", bounds: .within(1...8), "at once"),
+      ], documentation: "Runs."),
     EffectSignature(
       .export, .oneOf([.named("table"), .named("result")]), extensions: ["csv", "md", "tex", "json", "html"],
       documentation: "Exports."),

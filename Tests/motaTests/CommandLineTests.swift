@@ -10,6 +10,13 @@ struct CommandLineTests {
     for library in ["OpenBLAS", "HDF5"] { #expect(result.output.contains(library)) }
   }
 
+  @Test func kernelsAreChosenByTheEnvironmentAndNamed() throws {
+    let chosen = try Program.run(["--version"], environment: ["MOTA_KERNELS": "baseline"])
+    #expect(chosen.output.contains("kernels x86-64-baseline"), "\(chosen.output)")
+    let unknown = try Program.run(["--version"], environment: ["MOTA_KERNELS": "v9"])
+    #expect(try unknown.output == Program.run(["--version"], environment: ["MOTA_KERNELS": ""]).output)
+  }
+
   @Test func helpsWithExitCodesAndSubcommands() throws {
     let result = try Program.run(["--help"])
     #expect(result.status == 0)

@@ -13,7 +13,10 @@ struct DocumentationTests {
 
   @Test(
     .enabled(if: SmallRun.isPossible, SmallRun.condition),
-    arguments: ["Documentation/Language.md", "Documentation/Backbones.md", "Documentation/Tensors.md"])
+    arguments: [
+      "Documentation/Language.md", "Documentation/Backbones.md", "Documentation/Tensors.md",
+      "Documentation/Ablations.md",
+    ])
   func everyExampleOfTheDocumentationRuns(file: String) throws {
     let folder = try SmallRun.copy()
     try SampleFiles.write(to: folder.path)

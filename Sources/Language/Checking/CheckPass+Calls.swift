@@ -72,7 +72,7 @@ extension CheckPass {
     }
   }
 
-  private func expectation(of parameter: Parameter) -> Expectation {
+  func expectation(of parameter: Parameter) -> Expectation {
     Expectation(
       types: parameter.type.alternatives + (parameter.sweepType?.alternatives ?? []),
       parameter: parameter.name)
@@ -118,7 +118,7 @@ extension CheckPass {
   // MARK: Which value
 
   /// Checks a value against its parameter; true when it is a sweep.
-  private mutating func fits(_ inferred: Inference, _ value: Expression, _ parameter: Parameter) -> Bool {
+  mutating func fits(_ inferred: Inference, _ value: Expression, _ parameter: Parameter) -> Bool {
     if inferred.type == .unknown { return false }
     let isPlain = parameter.type.accepts(inferred.type)
     guard isPlain || parameter.sweepType?.accepts(inferred.type) ?? false else {

@@ -25,6 +25,7 @@ extension CheckPass {
           help: "it applies to \(accepted.phrase)")
       }
     }
+    check(effect.options, of: effect.verb, signatures.flatMap(\.options))
     if let destination = effect.destination {
       // Of a wrong subject, or one that is only known later, the file may be any that the verb writes.
       check(
@@ -33,6 +34,30 @@ extension CheckPass {
       writesFiles = true
     }
     return type
+  }
+
+  private mutating func check(_ options: [Call.Argument], of verb: Verb, _ parameters: [Parameter]) {
+    let verb = verb.rawValue
+    var given: [String: Span] = [:]
+    for option in options {
+      guard let label = option.label else { continue }
+      guard let parameter = parameters.first(where: { $0.name == label.name }) else {
+        let names = parameters.map(\.name)
+        report(
+          .unknownArgument, "`\(verb)` has no option `\(label.name)`", label.span,
+          help: suggestion(for: label.name, among: names)
+            ?? (names.isEmpty ? "it has no options" : "its options are \(names.joined(separator: ", "))"))
+        _ = infer(option.value, .lenient)
+        continue
+      }
+      if let earlier = given[label.name] {
+        report(
+          .givenTwice, "`\(label.name)` is given twice", label.span,
+          secondary: [self.label(earlier, "first here")], help: "take one of them away")
+      }
+      given[label.name] = label.span
+      _ = fits(infer(option.value, expectation(of: parameter)), option.value, parameter)
+    }
   }
 
   private mutating func refresh(_ effect: Effect) -> ValueType? {

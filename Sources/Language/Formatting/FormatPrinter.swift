@@ -116,7 +116,8 @@ struct FormatPrinter {
     if before.mark == .comma { return true }
     if isTight(token) || isTight(before) { return false }
     if before.mark?.closer != nil || token.mark == .comma { return false }
-    if token.mark == .assign || before.mark == .assign { return open.isEmpty }
+    if token.mark == .assign { return open.isEmpty && before.role != .argumentName }
+    if before.mark == .assign { return open.isEmpty && tokens[index - 2].role != .argumentName }
     if isHyphen(index) || isHyphen(index - 1) { return false }
     return true
   }

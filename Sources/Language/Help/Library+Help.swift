@@ -34,6 +34,7 @@ extension Library {
     let uses = effects(verb).map { effect in
       let files = effect.extensions.map { ".\($0)" }.joined(separator: ", ")
       return "\(effect.documentation) (\(effect.subject))" + (files.isEmpty ? "" : "\nFiles: \(files)")
+        + effect.options.map { "\n  \($0.name)=…  \($0.documentation) (\($0.type))" }.joined()
     }
     return uses.isEmpty ? nil : (["\(verb.rawValue) …"] + uses).joined(separator: "\n\n")
   }

@@ -84,7 +84,8 @@ extension Parser {
     let word = advance(as: .keyword)
     switch verb {
     case .show, .plan, .run:
-      return made(verb, word.span, try expression())
+      let subject = try expression()
+      return made(verb, word.span, subject, options: try options())
     case .export where current.identifier == "submission" && peek().identifier == "of" && !peek().startsLine:
       advance(as: .keyword)
       let of = advance(as: .keyword)
@@ -104,7 +105,7 @@ extension Parser {
       let verifies = !isAtEnd && current.identifier == "verify"
       if verifies { advance(as: .keyword) }
       return Effect(
-        verb: verb, verbSpan: word.span, subject: nil, destination: file, verifies: verifies)
+        verb: verb, verbSpan: word.span, subject: nil, options: [], destination: file, verifies: verifies)
     case .refresh:
       guard let name = current.identifier else { throw incomplete(verb, word.span) }
       let span = advance().span
@@ -113,9 +114,27 @@ extension Parser {
   }
 
   private func made(
-    _ verb: Verb, _ span: Span, _ subject: Expression, _ destination: TextLiteral? = nil
+    _ verb: Verb, _ span: Span, _ subject: Expression, _ destination: TextLiteral? = nil,
+    options: [Call.Argument] = []
   ) -> Effect {
-    Effect(verb: verb, verbSpan: span, subject: subject, destination: destination, verifies: false)
+    Effect(
+      verb: verb, verbSpan: span, subject: subject, options: options, destination: destination,
+      verifies: false)
+  }
+
+  /// What is named behind the subject of an effect: `limit=10 min`, several one after the other.
+  private mutating func options() throws(Abandon) -> [Call.Argument] {
+    var options: [Call.Argument] = []
+    while !isAtEnd, let name = current.identifier, peek().mark == .assign {
+      let label = Identifier(name, advance(as: .argumentName).span)
+      let assign = advance()
+      if isAtEnd {
+        throw fail(
+          .unexpected, "a value is missing after `=`", assign.span, help: "write \(name)= and a value")
+      }
+      options.append(Call.Argument(label: label, value: try expression(), isPiped: false))
+    }
+    return options
   }
 
   private mutating func text(

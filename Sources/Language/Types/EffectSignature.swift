@@ -7,12 +7,18 @@ public struct EffectSignature: Sendable {
   public let subject: ValueType
   /// The extensions of files that it writes or reads, lower case, without the point; empty for any file.
   public let extensions: [String]
+  /// What may be named behind what it acts on.
+  public let options: [Parameter]
   /// What it does, for help.
   public let documentation: String
 
   /// A declaration of an effect.
-  public init(_ verb: Verb, _ subject: ValueType, extensions: [String] = [], documentation: String) {
+  public init(
+    _ verb: Verb, _ subject: ValueType, extensions: [String] = [], options: [Parameter] = [],
+    documentation: String
+  ) {
     self.verb = verb
+    self.options = options
     self.subject = subject
     self.extensions = extensions
     self.documentation = documentation

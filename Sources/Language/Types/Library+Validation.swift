@@ -48,10 +48,22 @@ extension Library {
   }
 
   private var usedTypes: [ValueType] {
-    functions.flatMap { [$0.result] + ($0.sweepResult.map { [$0] } ?? []) + $0.parameters.map(\.type) }
-      + effects.map(\.subject) + members.flatMap { [$0.owner, $0.type] }
-      + operators.flatMap { [$0.right, $0.result] + ($0.left.map { [$0] } ?? []) }
-      + types.compactMap(\.indexed)
+    var used: [ValueType] = types.compactMap(\.indexed)
+    for function in functions {
+      used.append(function.result)
+      if let result = function.sweepResult { used.append(result) }
+      used += function.parameters.map(\.type)
+    }
+    for effect in effects {
+      used.append(effect.subject)
+      used += effect.options.map(\.type)
+    }
+    for member in members { used += [member.owner, member.type] }
+    for declared in operators {
+      used += [declared.right, declared.result]
+      if let left = declared.left { used.append(left) }
+    }
+    return used
   }
 
   /// A word may have hyphens (`leave-one-out`); every other name is a single identifier.

@@ -8,6 +8,8 @@ import Tensors
 struct BenchmarkRow {
   var name: String
   let isCeiling: Bool
+  /// Hashes of what it is of, so that a model finds its row.
+  let identities: Set<ContentHash>
   /// The outcomes, by task and query.
   let outcomes: [[QueryOutcome]]
   /// The stored outcomes.
@@ -20,6 +22,20 @@ struct BenchmarkRow {
   init(
     _ subject: EvaluatedSubject, on dataset: BenchmarkValue, gallery: BenchmarkGallery, in session: Session
   ) throws {
+    let result = try Self.result(of: subject, on: dataset, gallery: gallery, in: session)
+    let object = try result.object()
+    try session.steps.reportTexts(of: object)
+    name = subject.name
+    isCeiling = subject.isCeiling
+    identities = subject.identities
+    outcomes = try BenchmarkOutcomes.read(object, of: dataset.benchmark.tasks)
+    self.result = result
+  }
+
+  /// The stored outcomes of a subject.
+  static func result(
+    of subject: EvaluatedSubject, on dataset: BenchmarkValue, gallery: BenchmarkGallery, in session: Session
+  ) throws -> SealedResult {
     var arguments: [String: JSONValue] = ["row": .string(subject.name)]
     var inputs = [
       "model": subject.hash, "queries": dataset.questions, "gallery": gallery.features.hash,
@@ -33,7 +49,15 @@ struct BenchmarkRow {
       kind: "evaluate", label: "evaluate \(subject.name) on \(dataset.fullTitle)", arguments: arguments,
       inputs: inputs, codeVersion: "1", numericIdentity: NumericIdentity.current.record)
     let tasks = dataset.benchmark.tasks
-    let result = try session.steps.run(step) { context in
+    func forecast() -> StepForecast {
+      let texts = tasks.flatMap { task in task.queries.flatMap(\.texts) }
+      let images = tasks.map { max($0.gallery.count, $0.queries.first?.candidates.count ?? 0) }.max() ?? 0
+      return StepForecast(
+        work: Outline.evaluation(
+          rows: 1, texts: texts, gallery: images, sizes: subject.backbone.sizes,
+          usesPixels: subject.usesPixels))
+    }
+    return try session.steps.run(step, forecast: forecast) { context in
       // The image-only row needs no text tower, and its backbone may have none.
       let findings = try? subject.backbone.backbone().findings
       findings?.clear()
@@ -44,12 +68,6 @@ struct BenchmarkRow {
           "row": .string(subject.name), "dataset": .string(dataset.title),
         ]) { first, _ in first })
     }
-    let object = try result.object()
-    try session.steps.reportTexts(of: object)
-    name = subject.name
-    isCeiling = subject.isCeiling
-    outcomes = try BenchmarkOutcomes.read(object, of: tasks)
-    self.result = result
   }
 
   private static func outcomes(

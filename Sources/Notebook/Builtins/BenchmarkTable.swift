@@ -17,10 +17,7 @@ struct BenchmarkTable {
   init(_ evaluation: BenchmarkEvaluation) throws {
     self.evaluation = evaluation
     let dataset = evaluation.dataset
-    let line = dataset.benchmark.evaluationProtocol(
-      template: "a photo of $ that {text}",
-      source: dataset.features?.evaluationSource ?? .images(preprocessing: dataset.mode.words)
-    ).line
+    let line = dataset.protocolLine
     let leftOut = [dataset.leftOut.words].compactMap { $0 }
     // The mean over one task is that task.
     let isSingle = dataset.benchmark.tasks.count == 1
@@ -71,7 +68,23 @@ struct BenchmarkTable {
             rows.map { ($0.name, .string($0.result.hash.description)) },
             uniquingKeysWith: { first, _ in first })),
       ])
-    return TableValue(table: table, supplements: supplements, object: object, evaluation: evaluation)
+    return TableValue(
+      table: table, supplements: supplements, object: object, evaluation: evaluation, measured: measured)
+  }
+
+  /// What comparisons are made of; nil where the right answers are not published.
+  private var measured: MeasuredRows? {
+    let dataset = evaluation.dataset
+    guard let first = metrics.first, !first.isEmpty else { return nil }
+    return MeasuredRows(
+      questions: dataset.hash, title: dataset.title, protocolLine: notes[0], catalog: dataset.catalog,
+      rows: zip(evaluation.rows, metrics).map { row, metrics in
+        MeasuredRows.Row(
+          name: row.name, identities: row.identities, isCeiling: row.isCeiling,
+          measurements: [Measurement(content: .results(metrics))], isOneTraining: true)
+      },
+      seeds: nil, seedNote: "one run of each row", design: nil,
+      notes: [dataset.leftOut.words].compactMap { $0 })
   }
 
   private func table(of metrics: [[MetricResult]], title: String? = nil, notes: [String]) -> ResultTable {
@@ -91,7 +104,7 @@ struct BenchmarkTable {
       columns: [StoredColumn("model", .text(evaluation.rows.map(\.name)))]
         + columns.indices.map { index in
           StoredColumn(
-            Self.identifier(heading(columns[index])), .float64(metrics.map { $0[index].percent }))
+            StoredName.identifier(heading(columns[index])), .float64(metrics.map { $0[index].percent }))
         })
   }
 
@@ -145,14 +158,6 @@ struct BenchmarkTable {
     return "\(metric.task ?? "mean") \(metric.name)"
   }
 
-  /// PyTables wants names that are Python identifiers.
-  private static func identifier(_ heading: String) -> String {
-    String(
-      heading.replacing("@", with: "_at_").lowercased().map { character in
-        character.isASCII && (character.isLetter || character.isNumber) ? character : "_"
-      })
-  }
-
   /// One line for each row and query: what was asked, the place of the first right answer, and what the query
   /// contributed to each metric.
   private func perQuery() throws -> StoredTable {
@@ -193,7 +198,7 @@ struct BenchmarkTable {
             ?? Array(repeating: 0, count: task.queries.count)
         }
       }
-      return StoredColumn(Self.identifier(name), .float64(values))
+      return StoredColumn(StoredName.identifier(name), .float64(values))
     }
   }
 }

@@ -22,8 +22,8 @@ enum Builtins {
     [
       DatasetFunction.self, BackboneFunction.self, ImagesFunction.self, FeaturesFunction.self,
       CaptionsFunction.self, InvertFunction.self, TripletsFunction.self,
-      AlignFunction.self, BaselineFunction.self, EvaluateFunction.self, LineageFunction.self,
-      SearchFunction.self,
+      AlignFunction.self, BaselineFunction.self, EvaluateFunction.self, AblateFunction.self,
+      CompareFunction.self, WhereFunction.self, SortFunction.self, LineageFunction.self, SearchFunction.self,
     ] + tensors
   }
 

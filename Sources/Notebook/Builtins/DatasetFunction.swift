@@ -54,6 +54,8 @@ enum DatasetFunction: Builtin {
       try arguments.requireReadable("list")
       if let stored = session.storedGallery, arguments.values.count == 1 { return stored }
       known.dataset = name
+      // How many images the gallery has is known when it is read; which metrics, before.
+      known.metrics = .recall(title: "emoji test", gallery: .max)
       known.names = .emoji(font: arguments.text("font"), list: arguments.text("list"))
       return known
     }
@@ -71,6 +73,7 @@ enum DatasetFunction: Builtin {
         type: "dataset", subject: .benchmark(texts: [], gallery: 0, width: width), work: arguments.work)
     }
     var outline = Outline.benchmark(benchmark, width: width)
+    outline.metrics = MetricCatalog(of: benchmark, title: request.title)
     outline.work = arguments.work
     return outline
   }

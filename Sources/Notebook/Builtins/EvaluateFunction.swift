@@ -11,7 +11,9 @@ enum EvaluateFunction: Builtin {
   static let signature = FunctionSignature(
     "evaluate",
     [
-      .required("rows", .oneOf([row, .list(row)]), positional: true, "Models and baselines, one row each."),
+      .required(
+        "rows", .oneOf([row, .list(row), .named("grid")]), positional: true,
+        "Models and baselines, one row each; or a grid, which is run."),
       .required(
         "on", .oneOf([.named("split"), .named("dataset")]),
         "The queries: a test split such as emoji.test, or a benchmark that was read from a folder."),
@@ -26,6 +28,12 @@ enum EvaluateFunction: Builtin {
     cost: "grows with queries x gallery")
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+    var outline = try size(arguments)
+    outline.metrics = arguments["on"]?.metrics
+    return outline
+  }
+
+  private static func size(_ arguments: OutlinedArguments) throws -> Outline {
     var rows = 1
     if case .rows(let count, _)? = arguments["rows"]?.subject { rows = count }
     if let part = arguments["on"]?.part, arguments["rows"]?.trainedOn.contains(part) ?? false {
@@ -73,6 +81,11 @@ enum EvaluateFunction: Builtin {
       rows = [try arguments.value("rows")]
     }
     guard !rows.isEmpty else { throw NotebookError.empty(what: "rows") }
+    if case .domain(let grid as GridValue) = rows[0] {
+      try arguments.refuse("gallery", because: "a grid is evaluated over the data set's own images")
+      let target = try EvaluationTarget(arguments.value("on"))
+      return .domain(try GridRun.table(of: grid.evaluated(on: target), limit: nil, in: session))
+    }
     let subjects = try rows.map(EvaluatedSubject.init)
     switch try arguments.value("on") {
     case .domain(let dataset as BenchmarkValue):
@@ -88,13 +101,31 @@ enum EvaluateFunction: Builtin {
     }
     let gallery: FeaturesValue? = arguments.has("gallery") ? try arguments.domain("gallery") : nil
     var evaluated = try subjects.map { subject in
-      try EvaluatedRow(
-        name: subject.name, subject: subject.hash, backbone: subject.backbone, split: split,
-        gallery: gallery, isCeiling: subject.isCeiling, session, composer: subject.composer)
+      try EvaluatedRow(subject, on: split, gallery: gallery, in: session)
     }
     for (index, name) in EvaluatedSubject.distinguished(evaluated.map(\.name)).enumerated() {
       evaluated[index].name = name
     }
-    return .domain(try EvaluationTable.make(evaluated, split: split, features: gallery))
+    let measured = MeasuredRows(
+      questions: Self.questions(split, gallery),
+      title: split.title + (gallery.map { " over \($0.source)" } ?? ""),
+      protocolLine: split.protocolLine(gallery),
+      catalog: split.catalog,
+      rows: evaluated.map { row in
+        MeasuredRows.Row(
+          name: row.name, identities: row.identities, isCeiling: row.isCeiling,
+          measurements: [Measurement(content: .places(row.ranks))], isOneTraining: true)
+      },
+      seeds: nil, seedNote: "one run of each row", design: nil, notes: [])
+    return .domain(try EvaluationTable.make(evaluated, split: split, features: gallery, measured: measured))
+  }
+
+  /// What is asked, over which gallery.
+  private static func questions(_ split: SplitValue, _ gallery: FeaturesValue?) -> ContentHash {
+    guard let gallery else { return split.hash }
+    var hasher = ContentHasher(domain: "questions")
+    hasher.append(split.hash)
+    hasher.append(gallery.hash)
+    return hasher.finalize()
   }
 }

@@ -7,6 +7,8 @@ import Tensors
 struct EvaluatedRow {
   var name: String
   let isCeiling: Bool
+  /// Hashes of what it is of, so that a model finds its row.
+  let identities: Set<ContentHash>
   /// The place of every query's target, from 1.
   let ranks: [Int]
   /// The stored outcomes.
@@ -15,13 +17,29 @@ struct EvaluatedRow {
   /// How many of the best are kept for each query.
   static let kept = 50
 
+  /// Evaluates a subject on a split, or finds it evaluated.
   init(
-    name: String, subject: ContentHash, backbone: BackboneValue, split: SplitValue, gallery: FeaturesValue?,
-    isCeiling: Bool,
-    _ session: Session,
-    composer: () throws -> any QueryComposer
+    _ subject: EvaluatedSubject, on split: SplitValue, gallery: FeaturesValue?, in session: Session
   ) throws {
+    let result = try Self.result(of: subject, on: split, gallery: gallery, in: session)
+    name = subject.name
+    isCeiling = subject.isCeiling
+    identities = subject.identities
+    self.result = result
+    let object = try result.object()
+    try session.steps.reportTexts(of: object)
+    guard let ranks = object.array(named: "ranks") else {
+      throw NotebookError.missingArray("ranks", object: object.kind)
+    }
+    self.ranks = try ranks.elements(of: Int32.self).map(Int.init)
+  }
+
+  /// The stored outcomes of a subject.
+  static func result(
+    of subject: EvaluatedSubject, on split: SplitValue, gallery: FeaturesValue?, in session: Session
+  ) throws -> SealedResult {
     guard !split.queries.isEmpty else { throw NotebookError.empty(what: "queries") }
+    let (name, backbone) = (subject.name, subject.backbone)
     let images =
       if let gallery {
         try session.encodings.images(of: split.dataset, by: backbone, from: gallery)
@@ -30,13 +48,20 @@ struct EvaluatedRow {
       }
     let step = try StepRecord(
       kind: "evaluate", label: "evaluate \(name)", arguments: ["row": .string(name)],
-      inputs: ["model": subject, "queries": split.hash, "gallery": images.hash], codeVersion: "1",
+      inputs: ["model": subject.hash, "queries": split.hash, "gallery": images.hash], codeVersion: "1",
       numericIdentity: NumericIdentity.current.record)
-    let result = try session.steps.run(step) { context in
+    func forecast() -> StepForecast {
+      StepForecast(
+        work: Outline.evaluation(
+          rows: 1, texts: split.triplets.map(\.text), gallery: split.dataset.gallery.items.count,
+          sizes: backbone.sizes, usesPixels: subject.usesPixels))
+    }
+    return try session.steps.run(step, forecast: forecast) { context in
       // The image-only row needs no text tower, and its backbone may have none.
       let findings = try? backbone.backbone().findings
       findings?.clear()
-      let outcomes = try Self.outcomes(composer(), split: split, images: images.encoded(), context)
+      let outcomes = try Self.outcomes(
+        subject.composer(), split: split, images: images.encoded(), context)
       return try StoredObject(
         kind: "outcomes",
         arrays: [
@@ -54,15 +79,6 @@ struct EvaluatedRow {
         ],
         metadata: .object((findings?.metadata ?? [:]).merging(["row": .string(name)]) { first, _ in first }))
     }
-    self.name = name
-    self.isCeiling = isCeiling
-    self.result = result
-    let object = try result.object()
-    try session.steps.reportTexts(of: object)
-    guard let ranks = object.array(named: "ranks") else {
-      throw NotebookError.missingArray("ranks", object: object.kind)
-    }
-    self.ranks = try ranks.elements(of: Int32.self).map(Int.init)
   }
 
   private static func outcomes(

@@ -7,6 +7,8 @@ struct EvaluatedSubject {
   let name: String
   /// SHA-256 of the model or baseline.
   let hash: ContentHash
+  /// Its hash, and that of a model's recipe.
+  let identities: Set<ContentHash>
   let backbone: BackboneValue
   /// Whether it knows the answer and so takes no part in the choice of the best.
   let isCeiling: Bool
@@ -26,12 +28,14 @@ struct EvaluatedSubject {
     switch value {
     case .domain(let model as ModelValue):
       (name, hash, backbone, isCeiling) = (model.name, model.hash, model.backbone, false)
+      identities = [model.hash, ModelRecipe(of: model).identity(withSeeds: true)]
       usesPixels = model.components.contains(ModalityAlignment.name)
       triplets = model.alignment?.recipe.triplets.dataset.hash
       (readsImage, readsText) = (true, true)
       composer = { try model.model() }
     case .domain(let baseline as BaselineValue):
       (name, hash, backbone) = (baseline.kind.rawValue, baseline.hash, baseline.backbone)
+      identities = [baseline.hash]
       isCeiling = baseline.kind == .target
       usesPixels = false
       triplets = nil

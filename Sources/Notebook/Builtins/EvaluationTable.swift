@@ -6,15 +6,13 @@ import Reports
 enum EvaluationTable {
   private static let cutoffs = [1, 5, 10, 50]
 
-  static func make(_ rows: [EvaluatedRow], split: SplitValue, features: FeaturesValue?) throws -> TableValue {
+  static func make(
+    _ rows: [EvaluatedRow], split: SplitValue, features: FeaturesValue?, measured: MeasuredRows
+  ) throws -> TableValue {
     let gallery = split.dataset.gallery.items.count
     let queries = split.queries
     let recalls = rows.map { row in cutoffs.map { Recall.percent(at: $0, ranks: row.ranks) } }
-    let source = features?.evaluationSource.words ?? "gallery features from the original image tower"
-    let protocolLine =
-      "\(split.dataset.name) \(split.split.rawValue): \(queries.count) queries, gallery of \(gallery) images, "
-      + "reference \(split.excludesReference ? "removed" : "kept"); \(source); "
-      + "score cosine, ties to the lower index; recall in percent"
+    let protocolLine = split.protocolLine(features)
     let table = ResultTable(
       columns: [.init("model")] + cutoffs.map { .init("R@\($0)", decimals: 2, largerIsBetter: true) },
       rows: zip(rows, recalls).map { row, values in [.text(row.name)] + values.map { .number($0) } },
@@ -40,7 +38,8 @@ enum EvaluationTable {
     let shown = table.best(column: 1 + (cutoffs.firstIndex(of: 10) ?? 0)).min() ?? 0
     return TableValue(
       table: table, object: object,
-      pictures: RetrievalPictures(split: split, row: rows[shown].name, outcomes: rows[shown].result))
+      pictures: RetrievalPictures(split: split, row: rows[shown].name, outcomes: rows[shown].result),
+      measured: measured)
   }
 
   /// One line for each row and query: what was asked, and the place of the target.

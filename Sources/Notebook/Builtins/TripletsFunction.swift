@@ -22,6 +22,7 @@ enum TripletsFunction: Builtin {
     var outline = Outline(type: "triplets")
     if case .queries(_, let texts, _)? = arguments["split"]?.subject { outline = .triplets(texts) }
     outline.trainedOn = [part].compactMap { $0 }
+    outline.metrics = arguments["split"]?.metrics
     outline.work = arguments.work
     return outline
   }

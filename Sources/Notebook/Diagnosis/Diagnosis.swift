@@ -64,6 +64,7 @@ enum Diagnosis {
       Words(RuntimeCode.image, "\(error.id) cannot be used: \(sentence(for: error.error))")
     case let error as ImagePreprocessorError: words(for: error)
     case let error as DatasetError: words(for: error)
+    case let error as GridError: words(for: error)
     case let error as SearchError: words(for: error)
     case let error as BenchmarkError: words(for: error)
     case let error as BenchmarkFileError: words(for: error)

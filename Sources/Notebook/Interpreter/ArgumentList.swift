@@ -34,6 +34,26 @@ struct ArgumentList {
   /// Whether the parameter was given or has a default.
   func has(_ name: String) -> Bool { values[name] != nil }
 
+  /// The lists and ranges that stand in the place of single values, in declared order.
+  var swept: [(name: String, value: Value)] {
+    signature.parameters.filter(\.isSweepable).compactMap { parameter in
+      switch values[parameter.name] {
+      case .list?, .range?: values[parameter.name].map { (parameter.name, $0) }
+      default: nil
+      }
+    }
+  }
+
+  /// The same arguments with others in the place of some.
+  ///
+  /// - Throws: `NotebookError.outOfBounds`.
+  func replacing(_ others: [String: Value]) throws -> ArgumentList {
+    try ArgumentList(signature, values.merging(others) { $1 }, given: given.union(others.keys))
+  }
+
+  /// Whether the call gives the parameter itself.
+  func isGiven(_ name: String) -> Bool { given.contains(name) }
+
   /// Refuses arguments that would have no effect.
   ///
   /// - Throws: `NotebookError.ineffective` for the first that is given.
@@ -64,6 +84,12 @@ struct ArgumentList {
 
   func integer(_ name: String) throws -> Int {
     guard case .integer(let value) = try value(name) else { throw mismatch(name, "a whole number") }
+    return value
+  }
+
+  /// A share of 1.
+  func share(_ name: String) throws -> Double {
+    guard case .quantity(let value, .percent) = try value(name) else { throw mismatch(name, "a share") }
     return value
   }
 

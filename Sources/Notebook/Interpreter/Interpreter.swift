@@ -24,6 +24,7 @@ struct Interpreter {
     case .binary(let operation, _, let left, let right):
       // A word with hyphens is read as a difference and means the word.
       if statement.meanings[expression.span] == .symbol { return .symbol(Self.hyphenated(expression)) }
+      if let condition = try condition(operation, left, right) { return condition }
       let operands = try (evaluate(left), evaluate(right))
       do {
         return try Operators.apply(operation, operands.0, operands.1, in: session)
@@ -74,6 +75,19 @@ struct Interpreter {
     case .range(let range): return .range(range.lowerBound, range.upperBound)
     default: throw InternalFault.unchecked("index")
     }
+  }
+
+  /// The condition that a comparison with a column is; nil for any other operation.
+  private func condition(_ operation: BinaryOperator, _ left: Expression, _ right: Expression) throws
+    -> Value?
+  {
+    for (column, value, isRight) in [(left, right, false), (right, left, true)]
+    where statement.meanings[column.span] == .column {
+      guard case .name(let name) = column.kind else { continue }
+      return .domain(
+        ConditionValue(column: name, operation, try evaluate(value), isColumnRight: isRight))
+    }
+    return nil
   }
 
   private func evaluate(_ call: Call) throws -> Value {

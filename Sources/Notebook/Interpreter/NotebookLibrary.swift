@@ -11,7 +11,8 @@ public enum NotebookLibrary {
       types: [
         DatasetValue.type, CaptionsValue.type, ImagesValue.type, FeaturesValue.type, SplitValue.type,
         BackboneValue.type, ModelValue.type,
-        BaselineValue.type, TripletsValue.type, TableValue.type, TensorValue.type, LargestValue.type,
+        BaselineValue.type, TripletsValue.type, TableValue.type, GridValue.type, TensorValue.type,
+        LargestValue.type,
         LineageValue.type, SearchValue.type,
       ],
       functions: Builtins.all.map { $0.signature },
@@ -19,6 +20,18 @@ public enum NotebookLibrary {
         EffectSignature(
           .show, .any,
           documentation: "Shows a value: a table in full, of a tensor the corners, anything else in a line."),
+        EffectSignature(
+          .plan, .named("grid"),
+          documentation:
+            "Shows what a grid would run: its steps, what is in the store, time, memory and disk."),
+        EffectSignature(
+          .run, .named("grid"),
+          options: [
+            .optional(
+              "limit", .duration, default: nil, bounds: .above(0),
+              "After how long no more is begun; run goes on there.")
+          ],
+          documentation: "Trains and evaluates what is not finished of a grid: run grid limit=10 min."),
         EffectSignature(
           .exportSubmission, .named("table"), extensions: ["json"],
           documentation: "Writes what a benchmark's server takes, checked against the server's rules before."),
@@ -32,7 +45,15 @@ public enum NotebookLibrary {
         ),
       ] + FileValues.effects + [TensorExport.effect],
       members: DatasetValue.members + SearchValue.members + LargestValue.members,
-      operators: Operators.signatures, symbols: symbols)
+      operators: Operators.signatures, symbols: symbols, metrics: metrics)
+  }
+
+  private static var metrics: [SymbolSignature] {
+    [
+      SymbolSignature("R", documentation: "Recall: the share of queries whose target is among the first K."),
+      SymbolSignature("R_subset", documentation: "Recall among the other members of CIRR's group."),
+      SymbolSignature("mAP", documentation: "The mean of average precisions at K."),
+    ]
   }
 
   private static var symbols: [SymbolSignature] {
@@ -49,6 +70,11 @@ public enum NotebookLibrary {
         SymbolSignature("targetpad", documentation: "Pads towards a square first, as SEARLE does."),
         SymbolSignature("drop", documentation: "Transparent pixels keep their stored colour."),
         SymbolSignature("white", documentation: "Transparent pixels are blended onto white."),
+        SymbolSignature("ascending", documentation: "Smallest first."),
+        SymbolSignature("descending", documentation: "Largest first."),
+        SymbolSignature("all", documentation: "Every subset of the components."),
+        SymbolSignature("leave-one-out", documentation: "All components but one each time, and all of them."),
+        SymbolSignature("add-one-in", documentation: "No component, and each alone."),
         SymbolSignature("fail", documentation: "The step fails at its end, with a list."),
         SymbolSignature("skip", documentation: "They are left out, and listed."),
         SymbolSignature("normal", documentation: "Random numbers of mean 0 and deviation 1."),

@@ -47,9 +47,14 @@ extension Outline {
     return Work(kind: "align", operations: Double(steps) * Double(batch) * (text + image), bytes: 0)
   }
 
-  /// An evaluation: every query composed and compared with the whole gallery, for each row.
-  static func evaluation(rows: Int, texts: [String], gallery: Int, sizes: CLIPFolderDescription) -> Work {
-    let each = sizes.text?.operations(tokens: tokens(texts) + 5, jointWidth: sizes.jointWidth) ?? 0
+  /// An evaluation: every query composed and compared with the whole gallery, for each row; with visual prompts,
+  /// each query's reference image goes through its tower too.
+  static func evaluation(
+    rows: Int, texts: [String], gallery: Int, sizes: CLIPFolderDescription, usesPixels: Bool = false
+  ) -> Work {
+    let each =
+      (sizes.text?.operations(tokens: tokens(texts) + 5, jointWidth: sizes.jointWidth) ?? 0)
+      + (usesPixels ? sizes.vision?.operations(jointWidth: sizes.jointWidth) ?? 0 : 0)
     let comparison = 2 * Double(gallery) * Double(sizes.jointWidth)
     return Work(
       kind: "evaluate", operations: Double(rows * texts.count) * (each + comparison),

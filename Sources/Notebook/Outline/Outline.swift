@@ -58,6 +58,8 @@ struct Outline {
   var trainedOn: [Part] = []
   /// The trained components of a model; nil where that is not known.
   var components: [String]?
+  /// What it is measured by, or will be; nil where that is not known.
+  var metrics: MetricCatalog?
 
   /// The value of a constant argument.
   var constant: Value? { if case .constant(let value) = subject { value } else { nil } }

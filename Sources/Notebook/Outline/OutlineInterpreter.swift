@@ -35,6 +35,10 @@ struct OutlineInterpreter {
       if statement.meanings[expression.span] == .symbol {
         return Self.constant(.symbol(Interpreter.hyphenated(expression)))
       }
+      if statement.meanings[left.span] == .column || statement.meanings[right.span] == .column {
+        let interpreter = Interpreter(statement: statement, session: session)
+        return (try? interpreter.evaluate(expression)).map(Self.constant) ?? Outline(type: "condition")
+      }
       return try outline(operation, left, right)
     case .negation(let operand):
       let outline = try outline(operand)
@@ -74,12 +78,14 @@ struct OutlineInterpreter {
     if constants.count == outlines.count {
       return Self.constant(isSet ? .set(constants) : .list(constants))
     }
-    return Outline(
+    var outline = Outline(
       type: "list",
       subject: .rows(
         count: outlines.count, by: OutlinedArguments(values: ["first": outlines[0]]).sizes("first")),
       shape: "\(outlines.count) values", work: outlines.flatMap(\.work), unknown: outlines.flatMap(\.unknown),
       trainedOn: outlines.flatMap(\.trainedOn))
+    outline.metrics = outlines[0].metrics
+    return outline
   }
 
   /// A component taken from or added to a model, trained by the model's own recipe; or an operation on constants.
@@ -147,6 +153,12 @@ struct OutlineInterpreter {
         throw Failure(error: error, span: call.function.span)
       }
       throw Failure(error: error, span: gallery.span)
+    } catch let error as GridError {
+      guard case .metric = error, let metric = match.arguments["metric"] ?? match.arguments["condition"]
+      else {
+        throw Failure(error: error, span: call.function.span)
+      }
+      throw Failure(error: error, span: metric.span)
     } catch let error as SearchError {
       throw Failure(error: error, span: match.arguments[error.parameter]?.span ?? call.function.span)
     } catch {

@@ -82,6 +82,7 @@ extension Outline {
     if members[name] == nil, let dataset, SplitValue.Side(rawValue: name) != nil {
       outline = Outline(type: "split", part: Part(dataset: dataset, split: name))
     }
+    outline.metrics = metrics
     if name == "index" { outline.names = names }
     return outline
   }
@@ -103,7 +104,11 @@ extension DatasetValue: Outlined {
 }
 
 extension BenchmarkValue: Outlined {
-  var outline: Outline { .benchmark(benchmark, width: features?.width) }
+  var outline: Outline {
+    var outline = Outline.benchmark(benchmark, width: features?.width)
+    outline.metrics = MetricCatalog(of: benchmark, title: title)
+    return outline
+  }
 }
 
 extension ImagesValue: Outlined {
@@ -131,6 +136,7 @@ extension ModelValue: Outlined {
     var outline = Outline.model(backbone.sizes)
     outline.components = components
     if let alignment { outline.trainedOn = alignment.recipe.triplets.outline.trainedOn }
+    outline.metrics = alignment.map { SplitValue(dataset: $0.recipe.triplets.dataset, split: .test).catalog }
     return outline
   }
 }
@@ -143,6 +149,7 @@ extension TripletsValue: Outlined {
   var outline: Outline {
     var outline = Outline.triplets(triplets.map(\.modification))
     outline.trainedOn = [.init(dataset: dataset.name, split: SplitValue.Side.train.rawValue)]
+    outline.metrics = SplitValue(dataset: dataset, split: .test).catalog
     return outline
   }
 }
@@ -151,6 +158,16 @@ extension SplitValue: Outlined {
   var outline: Outline {
     var outline = Outline.queries(triplets.map(\.text), gallery: dataset.gallery.items.count)
     outline.part = .init(dataset: dataset.name, split: split.rawValue)
+    // What learns from the training split is measured on the test split, by the same metrics.
+    outline.metrics = SplitValue(dataset: dataset, split: .test).catalog
+    return outline
+  }
+}
+
+extension GridValue: Outlined {
+  var outline: Outline {
+    var outline = Outline(type: "grid", shape: "\(variants.count) variants x \(seedCount) seeds")
+    outline.metrics = target?.catalog
     return outline
   }
 }
@@ -161,8 +178,10 @@ extension SearchValue: Outlined {
 
 extension TableValue: Outlined {
   var outline: Outline {
-    Outline(
+    var outline = Outline(
       type: "table", subject: .rows(count: table.rows.count, by: nil),
       shape: "\(table.rows.count) rows, \(table.columns.count) columns")
+    outline.metrics = measured?.catalog ?? comparison?.rows.catalog
+    return outline
   }
 }

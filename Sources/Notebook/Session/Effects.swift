@@ -17,6 +17,10 @@ enum Effects {
       try show(value, as: name(of: subject), to: reporter)
       return value.hash
     }
+    if case .domain(let grid as GridValue) = value, effect.verb == .plan || effect.verb == .run {
+      if effect.verb == .plan { try plan(grid, in: session) } else { try run(grid, effect, interpreter) }
+      return value.hash
+    }
     guard let path = effect.destination?.text else { throw InternalFault.unchecked(effect.verb.rawValue) }
     switch (effect.verb, value) {
     case (.export, .domain(let exported as any ExportableValue)):
@@ -29,12 +33,32 @@ enum Effects {
     case (.exportSubmission, .domain(let table as TableValue)):
       for file in try SubmissionExport(of: table).files(path) { try session.write(file.bytes, to: file.path) }
     case (.plot, .domain(let plotted as any PlottableValue)):
-      let (bytes, notes) = try plotted.plot(ending: FileValues.ending(of: path))
+      let (bytes, notes) = try plotted.plot(ending: FileValues.ending(of: path), in: session)
       try session.write(bytes, to: path)
       for note in notes { reporter.note(note) }
     default: throw InternalFault.unchecked(effect.verb.rawValue)
     }
     return value.hash
+  }
+
+  private static func plan(_ grid: GridValue, in session: Session) throws {
+    let plan = try GridPlan(grid, in: session)
+    session.reporter.show(plan.heading)
+    session.reporter.show(plan.table)
+  }
+
+  private static func run(_ grid: GridValue, _ effect: Effect, _ interpreter: Interpreter) throws {
+    let session = interpreter.session
+    var limit: Double?
+    for option in effect.options {
+      if case .quantity(let seconds, .duration) = try interpreter.evaluate(option.value) { limit = seconds }
+    }
+    try GridRun(grid, limit: limit, in: session).run()
+    do {
+      session.reporter.show(try GridTable.make(GridCells(grid, in: session).rows()).table)
+    } catch GridError.notRun {
+      // That nothing is finished was said when the run stopped.
+    }
   }
 
   private static func write(_ exported: ExportedFiles, in session: Session) throws {

@@ -26,6 +26,10 @@ public protocol Reporter: AnyObject {
   func show(_ table: ResultTable)
   /// How many columns a shown line may take.
   var width: Int { get }
+  /// Whether it shows a table that fills in while a grid runs; without, every finished cell has a line.
+  var showsGrids: Bool { get }
+  /// What a running grid has so far; nil when it ends.
+  func gridAdvanced(_ table: ResultTable?)
 }
 
 extension Reporter {
@@ -37,6 +41,10 @@ extension Reporter {
 
   /// The warning as a message, as it would be read in a log.
   public func warn(_ diagnostic: Diagnostic) { note(DiagnosticPrinter(color: false).render(diagnostic)) }
+  /// No.
+  public var showsGrids: Bool { false }
+  /// Nothing is shown.
+  public func gridAdvanced(_ table: ResultTable?) {}
 }
 
 /// How far a running step has come.

@@ -50,6 +50,8 @@ public final class Session {
   /// What is bound, for the checker.
   public private(set) var scope = Scope()
   let reporter: any Reporter
+  /// The store's folder.
+  public var storeDirectory: String { options.storeDirectory }
   let options: Options
   /// Is told every statement that ended well; what it throws ends the run.
   var statementEnded: ((StatementRecord) throws -> Void)?
@@ -70,6 +72,9 @@ public final class Session {
   /// Statements from before the store was opened, to be recorded when it is.
   private var unrecorded: [(text: String, ending: (outcome: SessionLog.Outcome, seconds: Double)?)] = []
   private var dataset: DatasetValue?
+  /// Statements that went on after some of their parts failed.
+  public internal(set) var failureCount = 0
+  private var rehearsing: (steps: StepRunner, encodings: Encodings)?
   let annotations = AnnotationMemo()
   let galleries = SearchGalleries()
   private var tagger: (tagger: LexiconTagger, hash: ContentHash)?
@@ -248,8 +253,25 @@ public final class Session {
   func store() throws -> ExperimentStore { try open().store }
   /// The store, if a statement has needed it.
   var openedStore: ExperimentStore? { opened?.store }
-  var steps: StepRunner { get throws { try open().steps } }
-  var encodings: Encodings { get throws { try open().encodings } }
+  var steps: StepRunner { get throws { try rehearsing?.steps ?? open().steps } }
+  var encodings: Encodings { get throws { try rehearsing?.encodings ?? open().encodings } }
+  /// Whether steps are only noted and not run.
+  var isRehearsing: Bool { rehearsing != nil }
+
+  /// The steps that a computation would take, found in the store or not; nothing is run.
+  ///
+  /// - Throws: what `body` throws before its first step that is not known.
+  func rehearse(_ body: () throws -> Void) throws -> Rehearsal {
+    let rehearsal = Rehearsal()
+    let steps = StepRunner(
+      store: try store(), reporter: reporter, usesCache: options.usesCache, rehearsal: rehearsal)
+    // Encodings of its own: stand-ins for results must not be remembered.
+    let before = rehearsing
+    rehearsing = (steps, Encodings(steps: steps))
+    defer { rehearsing = before }
+    do { try body() } catch is Rehearsal.Ended { rehearsal.hasEnded = true }
+    return rehearsal
+  }
 
   /// The embedded gallery with its default files; one for the whole session.
   func emojiDataset() throws -> DatasetValue {

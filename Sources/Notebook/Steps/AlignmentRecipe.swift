@@ -6,13 +6,13 @@ import Tensors
 /// Everything that decides what stage 2 makes; the algebra of components changes one entry of it.
 struct AlignmentRecipe {
   /// Phi, without components.
-  let base: ModelValue
+  var base: PhiSource
   let triplets: TripletsValue
   /// Names of the components, in the order of `AlignmentComponents.all`.
   var components: [String]
-  let prompts: PromptSettings
-  let plan: TrainingPlan
-  let settings: AlignmentRun.Settings
+  var prompts: PromptSettings
+  var plan: TrainingPlan
+  var settings: AlignmentRun.Settings
   /// Steps between checkpoints; nil for the usual time. Changes no result, so it is no part of the step's record.
   var checkpoint: Int?
 
@@ -38,30 +38,32 @@ struct AlignmentRecipe {
     return copy
   }
 
+  /// The plain values that the result depends on.
+  var arguments: [String: JSONValue] {
+    [
+      "with": .array(components.map { .string($0) }), "prompts": .int(prompts.count),
+      "depth": .int(prompts.depth),
+      "batch": .int(settings.batch), "tau": .double(settings.tau.asWritten), "seed": .int(settings.seed),
+      "loss": .string(settings.loss.rawValue), "accumulate": .int(settings.accumulate),
+    ].merging(plan.arguments) { first, _ in first }
+  }
+
   /// Trains the recipe, or finds it trained; without components it is stage 1 itself.
   func model(in session: Session) throws -> ModelValue {
+    let base = try self.base.model(in: session)
     guard !components.isEmpty else { return base }
     let images = try session.encodings.images(of: triplets.dataset, by: base.backbone)
     let captions = try session.encodings.captions(triplets.dataset.captions, by: base.backbone)
     let step = try StepRecord(
       kind: "align", label: (["stage 2:"] + [components.joined(separator: " + ")]).joined(separator: " "),
-      arguments: [
-        "with": .array(components.map { .string($0) }), "prompts": .int(prompts.count),
-        "depth": .int(prompts.depth),
-        "batch": .int(settings.batch), "tau": .double(settings.tau.asWritten), "seed": .int(settings.seed),
-        "loss": .string(settings.loss.rawValue), "accumulate": .int(settings.accumulate),
-      ].merging(plan.arguments) { first, _ in first },
+      arguments: arguments,
       inputs: [
         "model": base.hash, "triplets": triplets.hash, "backbone": base.backbone.hash, "images": images.hash,
         "captions": captions.hash,
       ],
       codeVersion: "1", seedStream: "stage 2", numericIdentity: NumericIdentity.current.record)
-    let result = try session.steps.run(step) { context in
-      try MemoryNeed.requireFitting(pieces: settings.accumulate, batch: settings.batch) {
-        MemoryNeed.alignment(
-          base.backbone.sizes, components: self.components, batch: settings.batch, pieces: $0,
-          tokens: Outline.tokens(triplets.triplets.map(\.modification)) + 5, prompts: prompts.count)
-      }
+    let result = try session.steps.run(step, forecast: forecast) { context in
+      try MemoryNeed.requireFitting(pieces: settings.accumulate, batch: settings.batch, memory)
       let components = try makeComponents(for: base.backbone.configuration())
       let model = ComposedModel(
         backbone: try base.backbone.backbone(), network: try base.network(), components: components)
@@ -82,7 +84,32 @@ struct AlignmentRecipe {
     }
     return ModelValue(
       backbone: base.backbone, normalizesInput: base.normalizesInput, stage1: base.stage1,
-      alignment: .init(recipe: self, result: result))
+      inversion: base.inversion, alignment: .init(recipe: self, result: result))
+  }
+
+  private var modifications: [String] { triplets.triplets.map(\.modification) }
+
+  private func memory(pieces: Int) -> MemoryNeed {
+    MemoryNeed.alignment(
+      base.backbone.sizes, components: components, batch: settings.batch, pieces: pieces,
+      tokens: Outline.tokens(modifications) + 5, prompts: prompts.count)
+  }
+
+  private func forecast() -> StepForecast {
+    let sizes = base.backbone.sizes
+    let work = Outline.alignment(
+      modifications, steps: plan.steps, batch: settings.batch, pieces: settings.accumulate,
+      components: components, sizes: sizes)
+    // Prompts of every layer that has its own, and the loss of every step.
+    let towers = [
+      components.contains("modality") ? sizes.vision?.tower : nil,
+      components.contains("task") ? sizes.text?.tower : nil,
+    ].compactMap { $0 }
+    let vectors = towers.reduce(0) { $0 + min(prompts.depth, $1.layers) * prompts.count * $1.width }
+    return StepForecast(
+      work: Outline.Work(
+        kind: work.kind, operations: work.operations, bytes: 4 * (vectors + plan.steps)),
+      memory: memory(pieces: settings.accumulate).bytes)
   }
 }
 

@@ -19,7 +19,9 @@ final class Encodings {
       kind: "encode-images", label: "encode \(dataset.name) images",
       inputs: ["dataset": dataset.hash, "backbone": backbone.hash], codeVersion: "1",
       numericIdentity: NumericIdentity.current.record)
-    let result = try steps.run(step) { context in
+    let forecast = StepForecast(
+      work: Outline.encoding(images: dataset.gallery.items.count, by: backbone.sizes))
+    let result = try steps.run(step, forecast: { forecast }) { context in
       let encoder = try backbone.visionEncoder()
       let source = try dataset.images(for: encoder.configuration)
       let (features, width) = try Self.encode(source.count, batch: 128, unit: "images", context) {
@@ -87,7 +89,9 @@ final class Encodings {
       kind: "encode-captions", label: "encode captions",
       inputs: ["captions": captions.hash, "backbone": backbone.hash], codeVersion: "1",
       numericIdentity: NumericIdentity.current.record)
-    let result = try steps.run(step) { context in
+    let forecast = StepForecast(
+      work: Outline.encoding(count: captions.count, like: captions.sample, by: backbone.sizes))
+    let result = try steps.run(step, forecast: { forecast }) { context in
       let backbone = try backbone.backbone()
       backbone.findings.clear()
       let texts = try captions.texts()

@@ -41,7 +41,10 @@ struct FeatureExtraction {
     let result = try session.steps.run(step) { context in
       try encode(step, parts: parts, preprocessor: preprocessor, context)
     }
-    if try !session.store().isReadOnly { try session.store().removeParts(for: parts) }
+    // Parts that were saved are what a run goes on from; a rehearsal leaves them.
+    if try !session.isRehearsing && !session.store().isReadOnly {
+      try session.store().removeParts(for: parts)
+    }
     let object = try result.object()
     let missing = EncodedStretch.missing(in: object).sorted { $0.key < $1.key }.map {
       ($0.value.id, $0.value.reason)

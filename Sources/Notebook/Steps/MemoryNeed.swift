@@ -17,8 +17,7 @@ struct MemoryNeed {
   private static func activations(_ tower: TransformerConfiguration, sequences: Double, tokens: Double)
     -> Double
   {
-    let each =
-      Self.widthsPerLayer * Double(tower.width) + 2 * Double(tower.mlpWidth) + Double(tower.heads) * tokens
+    let each = Self.widthsPerLayer * Double(tower.width) + 2 * Double(tower.mlpWidth)
     return sequences * tokens * Double(tower.layers) * each
   }
 

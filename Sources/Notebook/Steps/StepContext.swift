@@ -21,9 +21,12 @@ final class SealedResult {
   let hash: ContentHash
   private let store: ExperimentStore
   private var loaded: StoredObject?
+  /// Whether it stands for the result of a step that was only rehearsed.
+  private let isStandIn: Bool
 
-  init(hash: ContentHash, store: ExperimentStore, object: StoredObject?) {
+  init(hash: ContentHash, store: ExperimentStore, object: StoredObject?, isStandIn: Bool = false) {
     self.hash = hash
+    self.isStandIn = isStandIn
     self.store = store
     loaded = object
   }
@@ -33,6 +36,7 @@ final class SealedResult {
   /// - Throws: `StoreError` when it is damaged or gone.
   func object() throws -> StoredObject {
     if let loaded { return loaded }
+    guard !isStandIn else { throw Rehearsal.Ended() }
     let object = try store.load(hash)
     loaded = object
     return object

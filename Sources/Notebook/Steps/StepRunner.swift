@@ -5,7 +5,11 @@ import Tensors
 /// Finds steps in the store, or runs them and seals what they leave behind.
 final class StepRunner {
   let store: ExperimentStore
-  let reporter: any Reporter
+  /// Who is told; a grid puts its own in the place for as long as it runs.
+  var reporter: any Reporter
+  /// Whether it is said why a step is not reused; not of a grid, where steps differ by intention.
+  var explainsMisses = true
+  private let rehearsal: Rehearsal?
   /// Whether finished steps are found in the store; without, each runs once in a session.
   let usesCache: Bool
   /// The steps since the trace was last taken, in the order in which they were asked for.
@@ -16,7 +20,9 @@ final class StepRunner {
   /// Is told a step before it runs; what it throws takes the step's place.
   var beforeRun: ((StepRecord) throws -> Void)?
 
-  init(store: ExperimentStore, reporter: any Reporter, usesCache: Bool) {
+  /// A runner of steps; with a rehearsal, steps are only noted there.
+  init(store: ExperimentStore, reporter: any Reporter, usesCache: Bool, rehearsal: Rehearsal? = nil) {
+    self.rehearsal = rehearsal
     self.store = store
     self.reporter = reporter
     self.usesCache = usesCache
@@ -32,10 +38,19 @@ final class StepRunner {
   ///
   /// A store that is read-only keeps nothing: the result then serves for the rest of the session.
   ///
+  /// - Parameter forecast: what computing it would take, for a rehearsal
   /// - Throws: what `compute` throws; `StoreError`; `Interrupted`. A step that throws leaves no
   ///   result behind, only its own checkpoints.
-  func run(_ step: StepRecord, compute: (StepContext) throws -> StoredObject) throws -> SealedResult {
+  func run(
+    _ step: StepRecord, forecast: () -> StepForecast? = { nil },
+    compute: (StepContext) throws -> StoredObject
+  ) throws -> SealedResult {
     let key = step.key
+    if let rehearsal {
+      let sealed = try store.sealedStep(for: key)
+      let hash = rehearsal.note(step, sealed: sealed, forecast: forecast)
+      return SealedResult(hash: hash, store: store, object: nil, isStandIn: sealed == nil)
+    }
     if let known = results[key] {
       trace.append(TracedStep(record: step, key: key, object: known.hash, cost: nil, wasReused: true))
       return known
@@ -52,7 +67,9 @@ final class StepRunner {
     case .reusable(let sealed): earlier = sealed.object
     case .differs(let nearest, let differences):
       // A row of another name is another step, not this one run again.
-      if usesCache, nearest.step.label == step.label, let reason = ReuseReason.changed(differences) {
+      if usesCache, explainsMisses, nearest.step.label == step.label,
+        let reason = ReuseReason.changed(differences)
+      {
         reporter.note("\(step.label) not reused: \(reason)")
       }
     case .neverRun: break

@@ -33,7 +33,7 @@ protocol PlottableValue: DomainValue {
   static var plotDocumentation: String { get }
 
   /// The bytes of the file of a format, and what is said about the picture.
-  func plot(ending: String) throws -> (bytes: [UInt8], notes: [String])
+  func plot(ending: String, in session: Session) throws -> (bytes: [UInt8], notes: [String])
 }
 
 /// The types that can be written and drawn.
@@ -41,7 +41,7 @@ enum FileValues {
   static var exportable: [any ExportableValue.Type] {
     [TableValue.self, LineageValue.self, SearchValue.self]
   }
-  static var plottable: [any PlottableValue.Type] { [TableValue.self] }
+  static var plottable: [any PlottableValue.Type] { [TableValue.self, GridValue.self] }
 
   /// The declarations of `export` and `plot`.
   static var effects: [EffectSignature] {

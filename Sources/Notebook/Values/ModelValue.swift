@@ -14,6 +14,8 @@ public final class ModelValue: DomainValue {
   /// How phi is built.
   let normalizesInput: Bool
   let stage1: SealedResult
+  /// How stage 1 was trained; nil where that is not known.
+  let inversion: InversionRecipe?
   /// How stage 2 was trained; nil after stage 1.
   let alignment: Alignment?
 
@@ -23,8 +25,12 @@ public final class ModelValue: DomainValue {
     let result: SealedResult
   }
 
-  init(backbone: BackboneValue, normalizesInput: Bool, stage1: SealedResult, alignment: Alignment? = nil) {
+  init(
+    backbone: BackboneValue, normalizesInput: Bool, stage1: SealedResult, inversion: InversionRecipe? = nil,
+    alignment: Alignment? = nil
+  ) {
     self.backbone = backbone
+    self.inversion = inversion
     self.normalizesInput = normalizesInput
     self.stage1 = stage1
     self.alignment = alignment

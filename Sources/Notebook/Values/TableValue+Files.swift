@@ -39,13 +39,19 @@ extension TableFormats {
 }
 
 extension TableValue: PlottableValue {
-  static var plotEndings: [String] { ["png"] }
+  static var plotEndings: [String] { ["png", "svg"] }
   static var plotDocumentation: String {
-    "Draws queries of the best row with their five best answers, the right one framed."
+    "Draws queries of the best row with their five best answers, the right one framed (.png); or differences with "
+      + "their intervals, or means as bars (.svg)."
   }
 
-  /// - Throws: `DatasetError.noPictures`, and what reading the pictures throws.
-  func plot(ending: String) throws -> (bytes: [UInt8], notes: [String]) {
+  /// - Throws: `DatasetError.noPictures`, `GridError.noFigure`, and what reading the pictures throws.
+  func plot(ending: String, in session: Session) throws -> (bytes: [UInt8], notes: [String]) {
+    if ending == "svg" { return (Array(try GridFigure.svg(of: self).utf8), []) }
+    if comparison != nil {
+      throw GridError.noFigure(
+        extension: ending, of: "a comparison", known: "write plot … to \"figure.svg\"")
+    }
     guard let pictures else { throw DatasetError.noPictures }
     let (image, captions) = try pictures.sheet()
     return (try PNGWriter.encode(image), ["\(pictures.row), line by line"] + captions.map { "  \($0)" })

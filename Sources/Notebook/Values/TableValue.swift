@@ -26,12 +26,18 @@ public struct TableValue: DomainValue {
   let pictures: RetrievalPictures?
   /// What a submission is made of; nil where the queries are no benchmark's that is read from a folder.
   let evaluation: BenchmarkEvaluation?
+  /// What comparisons are made of; nil where every query's outcome is not known.
+  let measured: MeasuredRows?
+  /// What `plot` draws as a figure of lines; nil where nothing was compared.
+  let comparison: Comparison?
 
   init(
     table: ResultTable, supplements: [Supplement] = [], object: StoredObject,
     pictures: RetrievalPictures? = nil,
-    evaluation: BenchmarkEvaluation? = nil
+    evaluation: BenchmarkEvaluation? = nil, measured: MeasuredRows? = nil, comparison: Comparison? = nil
   ) {
+    self.measured = measured
+    self.comparison = comparison
     self.table = table
     self.supplements = supplements
     self.object = object

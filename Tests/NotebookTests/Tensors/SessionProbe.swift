@@ -2,6 +2,7 @@ import ExperimentStore
 import Foundation
 import Language
 import Notebook
+import Reports
 import Tensors
 
 /// A session in a folder of its own that keeps what it is told and shown.
@@ -20,6 +21,7 @@ final class SessionProbe {
     func note(_ text: String) { notes.append(text) }
     func show(_ text: String) { shown.append(text) }
     func show(_ table: TableValue) { shown.append(table.summary) }
+    func show(_ table: ResultTable) { shown.append("\(table.rows.count) rows") }
   }
 
   let session: Session

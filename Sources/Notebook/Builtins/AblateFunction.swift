@@ -1,0 +1,170 @@
+import ComposedRetrieval
+import Language
+
+/// `ablate`: a trained model's recipe with components left out, settings changed, under several seeds.
+enum AblateFunction: Builtin {
+  /// Which subsets of the components there are.
+  enum Design: String {
+    case all
+    case leaveOneOut = "leave-one-out"
+    case addOneIn = "add-one-in"
+  }
+
+  static let signature = FunctionSignature(
+    "ablate",
+    [
+      .required(
+        "model", .oneOf([.named("model"), .named("grid")]), positional: true,
+        "The model whose recipe is varied, as align gave it; or a grid of such models."),
+      .optional(
+        "over", .set(Operators.componentType), default: nil,
+        "The components that are left out and put in; without it, all that the model has."),
+      .optional(
+        "design", .symbols("all", "leave-one-out", "add-one-in"), default: "all",
+        "Every subset of them; all but one each time, and the whole; or none, and each alone."),
+      .optional(
+        "seeds", .oneOf([.range, .list(.integer)]), default: nil, "Seeds of stage 2, one training each."),
+      .optional(
+        "on", .oneOf([.named("split"), .named("dataset")]), default: nil,
+        "What is evaluated on; without it, the test split of what the triplets are from."),
+      setting("prompts", .integer, .within(1...64), "Prompt vectors in a layer."),
+      setting("depth", .integer, .within(1...128), "Layers with prompts of their own."),
+      setting("steps", .integer, .within(1...10_000_000), "Number of updates."),
+      setting("batch", .integer, .within(2...8192), "Triplets in a step."),
+      setting("lr", .number, .above(0), "Learning rate."),
+      setting("tau", .number, .above(0), "Temperature of the contrastive loss."),
+      setting("decay", .number, .atLeast(0), "Weight decay."),
+    ],
+    result: .named("grid"), sweepResult: .named("grid"),
+    documentation:
+      "A grid: the model's recipe with every subset of its components, crossed with lists of settings and with seeds.",
+    example: "grid = ablate(full, over={modality, task}, prompts=[1, 4], seeds=0..2)")
+
+  private static func setting(
+    _ name: String, _ type: ValueType, _ bounds: Bounds, _ documentation: String
+  ) -> Parameter {
+    .optional(
+      name, type, default: nil, sweepable: true, bounds: bounds,
+      "\(documentation) A list crosses its values with the rest; without it, as the model has.")
+  }
+
+  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+    if let part = arguments["on"]?.part, arguments["model"]?.trainedOn.contains(part) ?? false {
+      throw ArgumentFault(
+        NotebookError.trainedOn(split: "\(part.split) split of \(part.dataset)"), at: "on",
+        against: ("model", "trained on it"))
+    }
+    var outline = Outline(type: "grid", work: arguments.work)
+    outline.metrics = arguments["on"]?.metrics ?? arguments["model"]?.metrics
+    return outline
+  }
+
+  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+    let target = arguments.has("on") ? try EvaluationTarget(arguments.value("on")) : nil
+    var builder: GridBuilder
+    if case .domain(let grid as GridValue) = try arguments.value("model") {
+      builder = GridBuilder(grid)
+    } else {
+      let model: ModelValue = try arguments.domain("model")
+      builder = GridBuilder(ModelRecipe(of: model))
+    }
+    try crossComponents(of: &builder, arguments)
+    // seeds= is no setting of a recipe, so the sweep sees only what is.
+    let sweep = try Sweep(arguments)
+    let settings = try setSettings(sweep, arguments)
+    for (factor, levels) in settings {
+      try builder.cross(factor) { recipe, level in
+        try Self.recipe(recipe, changed: factor.name, to: levels[level])
+      }
+    }
+    if let seeds = sweep?.seeds {
+      try builder.cross(seeds: seeds) { recipe, seed in
+        guard case .aligned(var alignment) = recipe else { return recipe }
+        alignment.settings.seed = seed
+        return .aligned(alignment)
+      }
+    }
+    return .domain(try builder.value(on: target))
+  }
+
+  // MARK: - Components
+
+  private static func crossComponents(of builder: inout GridBuilder, _ arguments: ArgumentList) throws {
+    guard let recipe = builder.recipes.first?.first, case .aligned(let alignment) = recipe else {
+      throw NotebookError.notAligned(model: builder.recipes.first?.first?.name ?? "the grid")
+    }
+    let wanted = arguments.has("over") ? try arguments.words("over") : alignment.components
+    let over = AlignmentComponents.all.map { $0.name }.filter(wanted.contains)
+    let missing = over.filter { !alignment.components.contains($0) }
+    guard missing.isEmpty else { throw GridError.notTrained(components: missing, model: recipe.name) }
+    switch try arguments.choice("design", as: Design.self) {
+    case .all:
+      for name in over {
+        try builder.cross(GridFactor(name: name, kind: .component, labels: ["without", "with"])) {
+          switching(name, on: $1 == 1, in: $0)
+        }
+      }
+    case .leaveOneOut:
+      let sets = over.map { [$0] } + [[]]
+      try builder.cross(GridFactor(name: "without", kind: .componentSets, labels: labels(sets))) {
+        recipe, level in
+        sets[level].reduce(recipe) { switching($1, on: false, in: $0) }
+      }
+    case .addOneIn:
+      let sets = [[]] + over.map { [$0] }
+      try builder.cross(GridFactor(name: "with", kind: .componentSets, labels: labels(sets))) {
+        recipe, level in
+        over.reduce(recipe) { switching($1, on: sets[level].contains($1), in: $0) }
+      }
+    }
+  }
+
+  private static func labels(_ sets: [[String]]) -> [String] {
+    sets.map { $0.isEmpty ? "none" : $0.joined(separator: " + ") }
+  }
+
+  private static func switching(_ name: String, on: Bool, in recipe: ModelRecipe) -> ModelRecipe {
+    guard case .aligned(var alignment) = recipe else { return recipe }
+    let wanted = on ? alignment.components + [name] : alignment.components.filter { $0 != name }
+    alignment.components = AlignmentComponents.all.map { $0.name }.filter(wanted.contains)
+    return .aligned(alignment)
+  }
+
+  // MARK: - Settings
+
+  /// Lists as factors, and single values as factors of one level.
+  private static func setSettings(_ sweep: Sweep?, _ arguments: ArgumentList) throws -> [(
+    GridFactor, [Value]
+  )] {
+    var settings = (sweep?.axes ?? []).map { axis in
+      (GridFactor(name: axis.name, kind: .setting, labels: axis.labels), axis.values)
+    }
+    let swept = settings.map(\.0.name)
+    for parameter in signature.parameters
+    where parameter.isSweepable && arguments.has(parameter.name) && !swept.contains(parameter.name) {
+      let value = try arguments.value(parameter.name)
+      settings.append((GridFactor(name: parameter.name, kind: .setting, labels: [value.summary]), [value]))
+    }
+    return settings
+  }
+
+  private static func recipe(_ recipe: ModelRecipe, changed name: String, to value: Value) throws
+    -> ModelRecipe
+  {
+    guard case .aligned(var alignment) = recipe else { return recipe }
+    let arguments = try ArgumentList(signature, [name: value], given: [name])
+    switch name {
+    case "prompts":
+      alignment.prompts = PromptSettings(count: try arguments.integer(name), depth: alignment.prompts.depth)
+    case "depth":
+      alignment.prompts = PromptSettings(count: alignment.prompts.count, depth: try arguments.integer(name))
+    case "steps": alignment.plan.steps = try arguments.integer(name)
+    case "batch": alignment.settings.batch = try arguments.integer(name)
+    case "lr": alignment.plan.rate = try arguments.float(name)
+    case "tau": alignment.settings.tau = try arguments.float(name)
+    case "decay": alignment.plan.optimizer.weightDecay = try arguments.float(name)
+    default: throw InternalFault.unchecked(name)
+    }
+    return .aligned(alignment)
+  }
+}

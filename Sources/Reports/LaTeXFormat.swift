@@ -1,0 +1,69 @@
+/// A floating table for a paper: booktabs rules, the best of a column in bold, stars as superscripts, the notes as
+/// caption. Needs \usepackage{booktabs}.
+public struct LaTeXFormat: TableFormat {
+  /// The file extensions that ask for it.
+  public let extensions = ["tex"]
+
+  /// Creates the format.
+  public init() {}
+
+  /// The table as the text of a file.
+  public func text(for table: ResultTable) -> String {
+    let best = table.columns.indices.map(table.best)
+    let alignment = table.columns.map { $0.decimals == nil ? "l" : "r" }.joined()
+    var lines = ["% needs \\usepackage{booktabs}", "\\begin{table}", "\\centering"]
+    if !table.notes.isEmpty {
+      let caption = table.notes.map { $0.hasSuffix(".") ? $0 : $0 + "." }.joined(separator: " ")
+      lines.append("\\caption{\(Self.escaped(caption))}")
+    }
+    lines += ["\\begin{tabular}{@{}\(alignment)@{}}", "\\toprule"]
+    lines.append(table.columns.map { Self.escaped($0.name) }.joined(separator: " & ") + " \\\\")
+    lines.append("\\midrule")
+    for row in table.rows.indices {
+      if let title = table.sections[row] {
+        lines.append("\\midrule")
+        lines.append("\\multicolumn{\(table.columns.count)}{@{}l}{\\emph{\(Self.escaped(title))}} \\\\")
+      }
+      let cells = table.columns.indices.map { column -> String in
+        let text = table.text(row: row, column: column)
+        let isNumber = table.columns[column].decimals != nil
+        let cell = isNumber ? Self.number(text) : Self.words(text)
+        return best[column].contains(row) ? "\\textbf{\(cell)}" : cell
+      }
+      lines.append(cells.joined(separator: " & ") + " \\\\")
+    }
+    lines += ["\\bottomrule", "\\end{tabular}", "\\end{table}"]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A number with a minus sign that is no hyphen.
+  private static func number(_ text: String) -> String {
+    if text.hasPrefix("-") { return "$-$" + escaped(String(text.dropFirst())) }
+    return text.hasPrefix("<") ? "$<$" + escaped(String(text.dropFirst())) : escaped(text)
+  }
+
+  /// Stars stand as a superscript.
+  private static func words(_ text: String) -> String {
+    !text.isEmpty && text.allSatisfy { $0 == "*" } ? "$^{\(text)}$" : escaped(text)
+  }
+
+  /// The text with everything that TeX would take for a command spelled out.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for character in text {
+      switch character {
+      case "\\": result += "\\textbackslash{}"
+      case "&", "%", "$", "#", "_", "{", "}": result += "\\\(character)"
+      case "~": result += "\\textasciitilde{}"
+      case "^": result += "\\textasciicircum{}"
+      case "<": result += "$<$"
+      case ">": result += "$>$"
+      case "±": result += "$\\pm$"
+      case "→": result += "$\\to$"
+      case "\n", "\r", "\r\n", "\t": result += " "
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+}
