@@ -28,19 +28,19 @@ struct Host {
   }
 
   /// Runs `work`, then says with which exit code the program ends.
+  ///
+  /// A grid goes on past what fails, and so do the statements behind it; that something failed is known at the end.
+  ///
+  /// - Throws: what `work` throws; `ExitCode` 1 when something in a grid failed.
   func finishing(_ work: () throws -> Void) throws {
-    do { try work() } catch let code as ExitCode {
+    do {
+      try work()
+      if session.failureCount > 0 { throw ExitCode(1) }
+    } catch let code as ExitCode {
       reporter.end(code.rawValue)
       throw code
     }
     reporter.end(0)
-  }
-
-  /// A grid goes on past what fails, and so do the statements behind it; that something failed is known at the end.
-  ///
-  /// - Throws: `ExitCode` 1 when something failed.
-  func finish() throws {
-    if session.failureCount > 0 { throw ExitCode(1) }
   }
 
   /// - Throws: `ExitCode` 1 when the file cannot be read, and as `run` does.

@@ -52,7 +52,6 @@ struct Interact: ParsableCommand {
         try host.run(
           .init(statement, name: statements.count == 1 ? "-c" : "-c \(index + 1)"), checkOnly: false)
       }
-      try host.finish()
     }
   }
 }

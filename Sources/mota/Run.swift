@@ -27,9 +27,6 @@ struct Run: ParsableCommand {
     let host = try Host(options, showsValues: false)
     // After an error, the prompt is where one looks at what is bound.
     defer { if stay { host.interact() } }
-    try host.finishing {
-      try host.runFile(file, checkOnly: check)
-      if !stay { try host.finish() }
-    }
+    try host.finishing { try host.runFile(file, checkOnly: check) }
   }
 }

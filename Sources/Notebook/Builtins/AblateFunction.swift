@@ -49,6 +49,11 @@ enum AblateFunction: Builtin {
   }
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+    if let part = arguments["on"]?.part, arguments["model"]?.trainedOn.contains(part) ?? false {
+      throw ArgumentFault(
+        NotebookError.trainedOn(split: "\(part.split) split of \(part.dataset)"), at: "on",
+        against: ("model", "trained on it"))
+    }
     var outline = Outline(type: "grid", work: arguments.work)
     outline.metrics = arguments["on"]?.metrics ?? arguments["model"]?.metrics
     return outline

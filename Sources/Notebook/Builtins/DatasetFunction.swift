@@ -54,6 +54,8 @@ enum DatasetFunction: Builtin {
       try arguments.requireReadable("list")
       if let stored = session.storedGallery, arguments.values.count == 1 { return stored }
       known.dataset = name
+      // How many images the gallery has is known when it is read; which metrics, before.
+      known.metrics = .recall(title: "emoji test", gallery: .max)
       known.names = .emoji(font: arguments.text("font"), list: arguments.text("list"))
       // How many images the gallery has is known when it is read; which metrics, before.
       known.metrics = .recall(title: "emoji test", gallery: .max)

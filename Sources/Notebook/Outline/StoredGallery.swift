@@ -21,6 +21,7 @@ enum StoredGallery {
     }
     var outline = Outline(type: "dataset")
     outline.dataset = "emoji"
+    outline.metrics = .recall(title: "emoji test", gallery: captions.count)
     outline.members = [
       "captions": .captions(count: captions.count, sample: captions), "index": .images(count: captions.count),
       SplitValue.Side.train.rawValue: split(.train), SplitValue.Side.test.rawValue: split(.test),

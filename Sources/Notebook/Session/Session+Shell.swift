@@ -19,9 +19,6 @@ extension Session {
     Diagnosis.diagnostic(for: error, at: location)
   }
 
-  /// The folder of the session's store.
-  public var storeDirectory: String { options.storeDirectory }
-
   /// The type of every bound name.
   public var boundTypes: [String: ValueType] {
     Dictionary(scope.names.compactMap { name in scope[name].map { (name, $0.type) } }) { first, _ in first }

@@ -50,6 +50,8 @@ public final class Session {
   /// What is bound, for the checker.
   public private(set) var scope = Scope()
   let reporter: any Reporter
+  /// The store's folder.
+  public var storeDirectory: String { options.storeDirectory }
   let options: Options
   /// Is told every statement that ended well; what it throws ends the run.
   var statementEnded: ((StatementRecord) throws -> Void)?
