@@ -47,7 +47,9 @@ public struct IntervalFigure: Hashable, Sendable {
     let finite = lines.flatMap { [$0.lower, $0.upper, $0.value] }.filter(\.isFinite)
     let ticks = AxisTicks(from: min(0, finite.min() ?? 0), to: max(0, finite.max() ?? 1))
     func place(_ value: Double) -> Double {
-      labels + plot * (min(max(value, ticks.lower), ticks.upper) - ticks.lower) / (ticks.upper - ticks.lower)
+      // What is no number is drawn at the axis' beginning; its label says what it is.
+      let value = value.isNaN ? ticks.lower : value
+      return labels + plot * (min(max(value, ticks.lower), ticks.upper) - ticks.lower) / (ticks.upper - ticks.lower)
     }
     for tick in ticks.values {
       let x = place(tick)

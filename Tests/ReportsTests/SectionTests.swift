@@ -42,7 +42,9 @@ struct SectionTests {
     let hostile = ResultTable(columns: [.init("\\input{x}")], rows: [[.text("$^_{}~#%&\\\n")]])
     let text = LaTeXFormat().text(for: hostile)
     #expect(text.contains("\\textbackslash{}input\\{x\\}"))
-    #expect(text.contains("\\$\\textasciicircum{}\\_\\{\\}\\textasciitilde{}\\#\\%\\&\\textbackslash{} \\\\"))
+    // The newline is a space, and another one stands before the end of the row.
+    let escaped = #"\$\textasciicircum{}\_\{\}\textasciitilde{}\#\%\&\textbackslash{}  \\"#
+    #expect(text.contains(escaped))
   }
 
   @Test func jsonHoldsNumbersInFullAndNullWhereThereIsNone() throws {

@@ -141,7 +141,7 @@ struct FailureTests {
     _ = try folder.write(
       SmallRun.script.replacingOccurrences(of: "results/small.csv", with: "small.mota/x.csv"), to: "bad.mota")
     let result = try Program.run(["run", "bad.mota"], in: folder.path)
-    #expect(result.status == 1)
+    #expect(result.status == 3)
     #expect(result.errors.contains("error[E130]"))
   }
 

@@ -141,7 +141,9 @@ extension CheckPass {
       && (type.hasUnit || taken.contains(where: \.hasUnit))
     var help = correction(value, parameter) ?? Self.help(parameter)
     if isUnit, !type.hasUnit { help += "; the unit stands after the number" }
-    let phrase = parameter.type.phrase + (parameter.isSweepable ? ", or a list for a sweep" : "")
+    // Who gave a list may have meant a sweep; to others the word says nothing.
+    let isSweepMeant = parameter.isSweepable && (type == .range || !type.elements(ofSet: false).isEmpty)
+    let phrase = parameter.type.phrase + (isSweepMeant ? ", or a list of them for a grid" : "")
     report(
       isUnit ? .wrongUnit : .wrongType, "`\(parameter.name)` takes \(phrase), not \(type.phrase)", value.span,
       "this is \(type.phrase)", secondary: origin(of: value), help: help)
