@@ -49,7 +49,8 @@ public struct IntervalFigure: Hashable, Sendable {
     func place(_ value: Double) -> Double {
       // What is no number is drawn at the axis' beginning; its label says what it is.
       let value = value.isNaN ? ticks.lower : value
-      return labels + plot * (min(max(value, ticks.lower), ticks.upper) - ticks.lower) / (ticks.upper - ticks.lower)
+      let held = min(max(value, ticks.lower), ticks.upper)
+      return labels + plot * (held - ticks.lower) / (ticks.upper - ticks.lower)
     }
     for tick in ticks.values {
       let x = place(tick)
