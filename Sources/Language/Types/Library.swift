@@ -17,6 +17,7 @@ public struct Library: Sendable {
   private let functionsByName: [String: FunctionSignature]
   private let effectsByVerb: [Verb: [EffectSignature]]
   private let typesByName: [String: TypeSignature]
+  private let operatorsBetween: [BinaryOperator: [OperatorSignature]]
   private let symbolNames: Set<String>
   private let metricNames: Set<String>
 
@@ -37,6 +38,7 @@ public struct Library: Sendable {
     functionsByName = Dictionary(functions.map { ($0.name, $0) }) { first, _ in first }
     effectsByVerb = Dictionary(grouping: effects, by: \.verb)
     typesByName = Dictionary(types.map { ($0.name, $0) }) { first, _ in first }
+    operatorsBetween = Dictionary(grouping: operators.filter { $0.left != nil }, by: \.operation)
     symbolNames = Set(symbols.map(\.name))
     metricNames = Set(metrics.map(\.name))
     let faults = faults()
@@ -70,7 +72,7 @@ public struct Library: Sendable {
 
   /// The declarations of an operator between two operands.
   public func operators(_ operation: BinaryOperator) -> [OperatorSignature] {
-    operators.filter { $0.operation == operation && $0.left != nil }
+    operatorsBetween[operation] ?? []
   }
 
   /// The declarations of the minus before an operand.
