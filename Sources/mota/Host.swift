@@ -45,8 +45,12 @@ struct Host {
 
   /// - Throws: `ExitCode` 1 when the file cannot be read, and as `run` does.
   func runFile(_ path: String, checkOnly: Bool) throws {
+    try run(read(path), checkOnly: checkOnly)
+  }
+
+  private func read(_ path: String) throws -> SourceText {
     switch ScriptFile.read(path) {
-    case .success(let source): try run(source, checkOnly: checkOnly)
+    case .success(let source): return source
     case .failure(let problem):
       reporter.note(problem.text)
       throw ExitCode(problem.isInterruption ? 130 : 1)
@@ -57,13 +61,7 @@ struct Host {
   ///
   /// - Throws: `ExitCode` 4 when something differs, and as `run` does.
   func replay(_ path: String, against: String?, certificate: String?) throws {
-    let source: SourceText
-    switch ScriptFile.read(path) {
-    case .success(let read): source = read
-    case .failure(let problem):
-      reporter.note(problem.text)
-      throw ExitCode(problem.isInterruption ? 130 : 1)
-    }
+    let source = try read(path)
     do {
       let replay =
         if let against {

@@ -56,6 +56,23 @@ struct GridTests {
     }
   }
 
+  @Test func whatAComparisonWasMadeFromStaysInTheStore() throws {
+    let finished = try SmallGrid.first.get()
+    let folder = try TemporaryFolder()
+    try FileManager.default.copyItem(
+      atPath: finished.folder.path + "/checkpoints", toPath: folder.path + "/checkpoints")
+    let statements = "run grid\ntable = compare(grid, against=\"stage 1\", metric=R@10)\n"
+    let compared = try Program.run([], input: SmallGrid.head + statements, in: folder.path)
+    #expect(compared.status == 0, "\(compared.errors)")
+    let shown = try Program.run(["store", "show", "table"], in: folder.path)
+    // The model that is varied, and two settings by two seeds.
+    #expect(shown.output.components(separatedBy: "from stage 2: task").count == 1 + 5, "\(shown.output)")
+    let tidied = try Program.run(["store", "gc", "--remove", "--unused"], in: folder.path)
+    #expect(tidied.status == 0, "\(tidied.errors)")
+    let again = try Program.run([], input: SmallGrid.head + statements, in: folder.path)
+    #expect(again.status == 0 && !again.errors.contains("✓ stage 2"), "\(again.errors)")
+  }
+
   @Test func everyVariantOfTheFirstSeedIsRunBeforeTheSecondAndEachHasItsLine() throws {
     let result = try SmallGrid.first.get().result
     #expect(result.status == 0, "\(result.errors)")

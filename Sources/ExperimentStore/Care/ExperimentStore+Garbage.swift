@@ -42,33 +42,41 @@ extension ExperimentStore {
 
   /// Removes files that `garbage` found and gives how many bytes that freed.
   ///
-  /// Each file is looked at again under the lock: what another process has come to need in the meantime stays. A
+  /// Everything is looked at again under the lock: what another process has come to need in the meantime stays. A
   /// result's removal is in the journal before its file is gone, so that a kill in between leaves an orphan and
   /// never a step without its object.
   @discardableResult
   public func remove(_ garbage: [Garbage]) throws -> Int {
     try requireWritable()
-    var freed = 0
-    for item in garbage {
-      try lock.exclusively {
+    return try lock.exclusively {
+      let isAnyUnused = garbage.contains { if case .unused = $0.reason { true } else { false } }
+      let used = try isAnyUnused ? stepsOfTables(among: withState { $0.index.all }) : []
+      var freed = 0
+      for item in garbage {
         switch item.reason {
         case .orphan:
           guard let hash = Self.object(at: item.path),
             try withState({ $0.index.keys(of: hash).isEmpty })
-          else { return }
-        case .outdated(let step), .unused(let step):
-          try append(
-            event: JournalEntry.removedEvent, fields: ["object": .string(step.object.description)])
+          else { continue }
+        case .unused(let step):
+          guard try used.isDisjoint(with: withState { $0.index.keys(of: step.object) }) else { continue }
+          try forget(step.object)
+        case .outdated(let step): try forget(step.object)
         case .finished, .abandoned, .setAside: break
         }
         try FileSystem.remove(item.path)
         freed += item.bytes
       }
+      for folder in try unfinishedFolders() {
+        try FileSystem.removeEmptyDirectory("\(layout.unfinished)/\(folder)")
+      }
+      return freed
     }
-    for folder in try unfinishedFolders() {
-      try lock.exclusively { try FileSystem.removeEmptyDirectory("\(layout.unfinished)/\(folder)") }
-    }
-    return freed
+  }
+
+  /// Says in the journal that a result is going; the caller holds the lock.
+  private func forget(_ object: ContentHash) throws {
+    try append(event: JournalEntry.removedEvent, fields: ["object": .string(object.description)])
   }
 
   /// The keys of the steps that a table was made from, and of those whose results these took.

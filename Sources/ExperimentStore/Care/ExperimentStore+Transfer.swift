@@ -51,9 +51,9 @@ extension ExperimentStore {
         transfer.bytes += copy.fileBytes
       }
     }
+    let own = Dictionary(try tables().map { ($0.name, $0.object) }) { first, _ in first }
     for record in try source.tables() where names?.contains(record.name) ?? true {
-      let known = try tables().first { $0.name == record.name }
-      guard known?.object != record.object else {
+      guard own[record.name] != record.object else {
         transfer.known += 1
         continue
       }
@@ -61,7 +61,7 @@ extension ExperimentStore {
       case nil: continue
       case .failure(let error): transfer.unreadable.append(error)
       case .success(let object):
-        let name = known == nil ? record.name : "\(record.name) imported \(record.object.short)"
+        let name = own[record.name] == nil ? record.name : "\(record.name) imported \(record.object.short)"
         try writeTable(name: name, object: object, from: record.steps)
         transfer.tables += 1
       }

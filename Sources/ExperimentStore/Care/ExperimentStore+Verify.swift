@@ -27,7 +27,7 @@ extension ExperimentStore {
       try progress(done, total)
     }
     for (hash, path) in objects {
-      if try inspect(path, expecting: hash, mending: mending, &audit) { audit.objects += 1 }
+      if try inspect(path, expecting: hash, mending: mending, &audit) != nil { audit.objects += 1 }
       try advance()
     }
     for step in try withState({ $0.index.all }).sorted(by: { $0.sealedAt < $1.sealedAt })
@@ -39,14 +39,14 @@ extension ExperimentStore {
     let recorded = Dictionary(
       try withState { $0.index.tables }.map { (layout.table($0.name), $0) }, uniquingKeysWith: { $1 })
     for path in tables {
-      if try inspect(path, expecting: nil, mending: mending, &audit) {
+      if let object = try inspect(path, expecting: nil, mending: mending, &audit) {
         audit.tables += 1
-        try compare(path, with: recorded[path], &audit)
+        compare(object, at: path, with: recorded[path], &audit)
       }
       try advance()
     }
     for path in unfinished {
-      if try inspect(path, expecting: nil, mending: mending, &audit) { audit.unfinished += 1 }
+      if try inspect(path, expecting: nil, mending: mending, &audit) != nil { audit.unfinished += 1 }
       try advance()
     }
     for path in sessions {
@@ -62,13 +62,17 @@ extension ExperimentStore {
     return audit
   }
 
-  /// Looks at one sealed file; says whether it is whole.
+  /// Looks at one sealed file; gives its object where it is whole.
   private func inspect(
     _ path: String, expecting hash: ContentHash?, mending: Bool, _ audit: inout StoreAudit
-  ) throws -> Bool {
-    guard let result = try read(path, expecting: hash) else { return false }
+  ) throws -> StoredObject? {
+    guard let result = try read(path, expecting: hash) else { return nil }
     audit.bytes += (try? FileDescriptor(opening: path, O_RDONLY).length()) ?? 0
-    guard case .failure(let error) = result else { return true }
+    let error: StoreError
+    switch result {
+    case .success(let object): return object
+    case .failure(let found): error = found
+    }
     var moved: String?
     if mending {
       moved = try lock.exclusively { () -> String? in
@@ -84,13 +88,14 @@ extension ExperimentStore {
       }
     }
     audit.findings.append(.init(file: path, problem: .damaged(error), setAside: moved))
-    return false
+    return nil
   }
 
-  private func compare(_ path: String, with recorded: TableRecord?, _ audit: inout StoreAudit) throws {
-    guard let recorded, case .success(let object)? = try read(path, expecting: nil) else { return }
+  private func compare(
+    _ object: StoredObject, at path: String, with recorded: TableRecord?, _ audit: inout StoreAudit
+  ) {
     let found = object.contentHash
-    guard found != recorded.object else { return }
+    guard let recorded, found != recorded.object else { return }
     audit.findings.append(
       .init(
         file: path, problem: .otherTable(name: recorded.name, recorded: recorded.object, found: found),

@@ -51,9 +51,6 @@ struct ArgumentList {
     try ArgumentList(signature, values.merging(others) { $1 }, given: given.union(others.keys))
   }
 
-  /// Whether the call gives the parameter itself.
-  func isGiven(_ name: String) -> Bool { given.contains(name) }
-
   /// Refuses arguments that would have no effect.
   ///
   /// - Throws: `NotebookError.ineffective` for the first that is given.

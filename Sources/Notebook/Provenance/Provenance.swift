@@ -11,7 +11,7 @@ final class Provenance {
   /// One line on the value.
   let summary: String
   /// The steps in the order in which they were asked for.
-  let steps: [TracedStep]
+  private(set) var steps: [TracedStep]
   /// Where the values of the names come from that the statement uses.
   let inputs: [Provenance]
 
@@ -26,6 +26,9 @@ final class Provenance {
     self.steps = steps
     self.inputs = inputs
   }
+
+  /// Takes down steps that computed what the value describes, after it was bound.
+  func add(_ steps: [TracedStep]) { self.steps += steps }
 
   /// This and everything that it comes from, each once, what is taken before what takes it.
   var ancestry: [Provenance] {

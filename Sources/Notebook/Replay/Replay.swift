@@ -41,9 +41,6 @@ public struct Replay {
     self.reporter = reporter
   }
 
-  /// What ends a replay before its script ends.
-  private struct Found: Error {}
-
   /// How a replay ended.
   public enum Outcome {
     /// It was compared to its end, or to the first difference.
@@ -65,13 +62,14 @@ public struct Replay {
     let values = try reference.values(of: texts)
     var comparison = ReplayComparison(
       reference: reference, values: values, computed: { try session.store().load($0) })
+    // A difference ends the run as the user would: whatever goes on past a failure stops for that.
     session.stepBegins = { step, statement in
       try comparison.foresee(step, in: statement)
-      if comparison.verdict != nil { throw Found() }
+      if comparison.verdict != nil { throw Interrupted() }
     }
     session.statementEnded = { record in
       try comparison.add(record)
-      if comparison.verdict != nil { throw Found() }
+      if comparison.verdict != nil { throw Interrupted() }
     }
     let outcome = session.run(source)
     if comparison.verdict == nil {

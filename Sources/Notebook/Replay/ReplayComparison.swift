@@ -23,7 +23,7 @@ struct ReplayComparison {
 
   /// Looks whether a step that is about to run was recorded: computing what cannot be compared would be in vain.
   mutating func foresee(_ step: StepRecord, in statement: StatementRecord) throws {
-    guard Self.counts(step), try reference.result(for: step.key) == nil else { return }
+    guard verdict == nil, Self.counts(step), try reference.result(for: step.key) == nil else { return }
     guard let (label, differences) = try reference.nearest(to: step) else {
       verdict = .unrecorded(step: step.label, line: statement.line, statement: statement.text)
       return
@@ -37,6 +37,7 @@ struct ReplayComparison {
 
   /// Compares a statement's results and value.
   mutating func add(_ record: StatementRecord) throws {
+    guard verdict == nil else { return }
     for step in record.steps where Self.counts(step.record) && !compared.contains(step.key) {
       guard let recorded = try reference.result(for: step.key) else { continue }
       guard recorded == step.object else {

@@ -8,23 +8,23 @@ extension Session {
     else {
       return nil
     }
-    var paths: [(path: String, what: String)] = []
+    var blocks: [String] = []
     if case .domain(is TableValue) = value {
-      paths.append((store.path(ofTable: name), "the table \(name)"))
+      let path = store.path(ofTable: name)
+      blocks.append(Self.block("the table \(name)", path))
+      blocks.append("python3 -c \"import pandas; print(pandas.read_hdf('\(path)', 'tables/summary'))\"")
     }
     // Where a statement asks for several steps, the last one gave its value.
     let steps = provenance.steps.filter { $0.record.kind != "fingerprint" }
-    paths += steps.reversed().map { (store.path(of: $0.object), $0.record.label) }
-    guard !paths.isEmpty else { return nil }
-    return paths.map { path, what in
-      let isTable = path.hasPrefix(store.path(ofTable: name))
-      return [
-        "# \(what)", "h5ls -r '\(path)'",
-        "python3 -c \"import h5py; h5py.File('\(path)').visititems(lambda n, x: print(n, x))\"",
-        isTable
-          ? "python3 -c \"import pandas, h5py; print(pandas.DataFrame(h5py.File('\(path)')['summary'][:]))\""
-          : nil,
-      ].compactMap { $0 }.joined(separator: "\n")
-    }.joined(separator: "\n")
+    blocks += steps.reversed().map { Self.block($0.record.label, store.path(of: $0.object)) }
+    return blocks.isEmpty ? nil : blocks.joined(separator: "\n")
+  }
+
+  private static func block(_ title: String, _ path: String) -> String {
+    """
+    # \(title)
+    h5ls -r '\(path)'
+    python3 -c "import h5py; h5py.File('\(path)').visititems(lambda n, x: print(n, x))"
+    """
   }
 }

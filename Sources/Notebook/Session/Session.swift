@@ -127,8 +127,7 @@ public final class Session {
     provenances[value.hash]
       ?? Provenance(
         name: nil, statement: "", hash: value.hash, summary: value.summary,
-        steps: opened?.steps.takeTrace() ?? [],
-        inputs: [])
+        steps: opened?.steps.trace ?? [], inputs: [])
   }
 
   /// Runs one checked statement; gives an outcome only when it did not end well.
@@ -142,7 +141,7 @@ public final class Session {
         unrecorded.append((text, nil))
       }
       try Interruption.check()
-      _ = opened?.steps.takeTrace()
+      _ = takeTrace()
       running = StatementRecord(
         text: text, line: SourceLocation(source, checked.statement.span).start.line, hash: nil, steps: [])
       let ended = try execute(checked, of: source)
@@ -188,12 +187,12 @@ public final class Session {
   private func execute(_ checked: CheckedStatement, of source: SourceText) throws -> StatementRecord {
     let interpreter = Interpreter(statement: checked, session: self)
     var hash: ContentHash?
-    var steps: [TracedStep]?
+    var steps: [TracedStep] = []
     switch checked.statement.kind {
     case .binding(let name, let expression):
       let value = try interpreter.evaluate(expression)
-      steps = opened?.steps.takeTrace()
-      try bind(name, to: value, of: checked, in: source, steps: steps ?? [])
+      steps = takeTrace()
+      try bind(name, to: value, of: checked, in: source, steps: steps)
       if options.showsValues { reporter.note("\(name.name) = \(value.summary)  \(value.hash.short)") }
       hash = value.hash
     case .expression(let expression):
@@ -201,13 +200,19 @@ public final class Session {
       if options.showsValues { try Effects.show(value, as: Effects.name(of: expression), to: reporter) }
       hash = value.hash
     case .effect(let effect) where effect.verb == .refresh:
-      hash = try refresh(effect)
+      (hash, steps) = try refresh(effect)
     case .effect(let effect):
       hash = try Effects.run(effect, interpreter, reporter: reporter)
+      steps = takeTrace()
+      // A grid describes what `run` computes: what is made from it afterwards comes from these steps.
+      if effect.verb == .run, let hash { provenances[hash]?.add(steps) }
     }
     return StatementRecord(
-      text: running.text, line: running.line, hash: hash, steps: steps ?? opened?.steps.takeTrace() ?? [])
+      text: running.text, line: running.line, hash: hash, steps: steps + takeTrace())
   }
+
+  /// The steps that were asked for since the last call.
+  private func takeTrace() -> [TracedStep] { opened?.steps.takeTrace() ?? [] }
 
   private func bind(
     _ name: Identifier, to value: Value, of checked: CheckedStatement, in source: SourceText,
@@ -230,22 +235,22 @@ public final class Session {
   }
 
   /// Runs the statements of a stale name and of the stale names it is made from again.
-  private func refresh(_ effect: Effect) throws -> ContentHash? {
-    guard case .name(let name)? = effect.subject?.kind, let wanted = bound[name] else {
-      throw InternalFault.unchecked("refresh")
-    }
+  private func refresh(_ effect: Effect) throws -> (hash: ContentHash?, steps: [TracedStep]) {
+    guard case .name(let name)? = effect.subject?.kind else { throw InternalFault.unchecked("refresh") }
     let order = scope.refreshOrder(of: name)
     if order.isEmpty { reporter.note("\(name) is up to date") }
+    var all: [TracedStep] = []
     for stale in order {
       guard let old = bound[stale],
         case .binding(let identifier, let expression) = old.statement.statement.kind
       else { continue }
       let value = try Interpreter(statement: old.statement, session: self).evaluate(expression)
-      try bind(
-        identifier, to: value, of: old.statement, in: old.source, steps: opened?.steps.takeTrace() ?? [])
+      let steps = takeTrace()
+      all += steps
+      try bind(identifier, to: value, of: old.statement, in: old.source, steps: steps)
       reporter.note("\(stale) = \(value.summary)  \(value.hash.short)")
     }
-    return bound[name]?.value.hash ?? wanted.value.hash
+    return (bound[name]?.value.hash, all)
   }
 
   // MARK: - What statements need

@@ -23,7 +23,9 @@ public struct StoreKeeper {
   /// - Throws: `StoreError`.
   public init(_ directory: String, _ access: Access, reporter: any Reporter) throws {
     // Opening for writing makes the folders of a new store, which is a slip unless it was asked for.
-    if access == .writing { _ = try ExperimentStore(directory: directory, access: .readOnly) }
+    if access == .writing, !FileState.isFolder(directory) {
+      _ = try ExperimentStore(directory: directory, access: .readOnly)
+    }
     store = try ExperimentStore(directory: directory, access: access == .reading ? .readOnly : .readWrite)
     self.reporter = reporter
   }

@@ -17,20 +17,23 @@ struct FeatureImport {
     case hdf5
   }
 
-  /// Reads, checks and stores the features, or finds them in the store while the files are as they were.
+  /// Reads, checks and stores the features, or finds them in the store when the files hold the same.
   ///
   /// - Throws: `FeatureError`, `SafetensorsError`, `StoreError`; `NotebookError.featureFile` for another kind of
-  ///   file; `NotebookError.idsNeeded` when the rows have no names.
+  ///   file; `NotebookError.idsNeeded` when the rows have no names; `NotebookError.unreadable`, `.changedFiles`.
   func features(in session: Session) throws -> FeaturesValue {
     let format = try self.format()
     let files = [path] + (ids.map { FileManager.default.fileExists(atPath: $0) ? [$0] : [] } ?? [])
+    let states = FileState.hash(files)
     let step = try StepRecord(
       kind: "import-features", label: "import \(path)",
       arguments: ["ids": ids.map { .string($0) } ?? .null, "array": array.map { .string($0) } ?? .null],
-      inputs: ["files": FileState.hash(files)], codeVersion: "1")
+      inputs: ["content": session.contentHash(of: files, states: states, label: "hash \(path)")],
+      codeVersion: "1")
     let result = try session.steps.run(step) { context in
       let matrix = try matrix(format)
       try context.advance(matrix.rows, of: matrix.rows, unit: "rows")
+      guard FileState.hash(files) == states else { throw NotebookError.changedFiles(path) }
       return try FeatureSet(ids: identifiers(format), matrix: matrix).storedObject(
         metadata: ["normalized": false, "source": .string(path)])
     }

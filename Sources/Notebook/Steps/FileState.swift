@@ -51,4 +51,36 @@ extension Session {
       try compute { done, total, unit in try context.advance(done, of: total, unit: unit) }
     }.object()
   }
+
+  /// SHA-256 over the bytes of files, in order; read once for each state that they are in.
+  ///
+  /// - Throws: `NotebookError.unreadable`; `StoreError`, `Interrupted`.
+  func contentHash(of paths: [String], states: ContentHash, label: String) throws -> ContentHash {
+    let object = try fingerprint(states: states, label: label) { advance in
+      var hasher = ContentHasher(domain: "files")
+      hasher.beginList(count: paths.count)
+      var done = 0
+      for path in paths {
+        guard let file = FileHandle(forReadingAtPath: path) else {
+          throw NotebookError.unreadable(path: path, errno: errno)
+        }
+        defer { try? file.close() }
+        let length = Int(try file.seekToEnd())
+        try file.seek(toOffset: 0)
+        hasher.append(length)
+        // In pieces: a file may be larger than the memory, and a stop is seen in time.
+        while let piece = try file.read(upToCount: 1 << 24), !piece.isEmpty {
+          piece.withUnsafeBytes { hasher.append(bytes: $0) }
+          done += piece.count
+          try advance(done / 1_000_000, max(done, length) / 1_000_000, "MB")
+        }
+      }
+      return try StoredObject(
+        kind: "content-digest", arrays: [("sha256", StoredArray(hasher.finalize().bytes, shape: [1, 32]))])
+    }
+    guard let hash = try ImagesValue.digests(in: object).first else {
+      throw NotebookError.missingArray("sha256", object: object.kind)
+    }
+    return hash
+  }
 }

@@ -13,7 +13,7 @@ final class StepRunner {
   /// Whether finished steps are found in the store; without, each runs once in a session.
   let usesCache: Bool
   /// The steps since the trace was last taken, in the order in which they were asked for.
-  private var trace: [TracedStep] = []
+  private(set) var trace: [TracedStep] = []
   /// What ran in this session, where the store is not asked or cannot keep it.
   private var results: [ContentHash: SealedResult] = [:]
   private var saidReadOnly = false

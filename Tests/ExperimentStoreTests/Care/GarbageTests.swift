@@ -45,6 +45,16 @@ struct GarbageTests {
     #expect(other.contains(sealed.object))
   }
 
+  @Test func aResultThatATableWasMadeFromInTheMeantimeStays() throws {
+    let first = try seal(1)
+    let second = try seal(2, inputs: ["model": first.object])
+    let garbage = try store.garbage(GarbagePolicy(includesUnused: true))
+    #expect(garbage.count == 2)
+    try store.writeTable(name: "late", object: Samples.weights(seed: 9), from: [second.key])
+    #expect(try store.remove(garbage) == 0)
+    #expect(store.contains(first.object) && store.contains(second.object))
+  }
+
   @Test func theStateOfAFinishedStepGoesAndThatOfAnOpenOneStays() throws {
     let sealed = try seal(1)
     try store.saveCheckpoint(Samples.weights(), for: sealed.key)

@@ -35,6 +35,13 @@ child.sendline(train)
 child.expect(r"going on from step \d+ of 500")
 child.expect("phi = model stage 1")
 child.expect("mota> ")
+
+# What :h5 names is there, and of the kind that it says.
+child.sendline(":h5 phi")
+child.expect(r"h5ls -r '([^']+\.h5)'")
+with open(child.match.group(1), "rb") as file:
+    assert file.read(8) == b"\x89HDF\r\n\x1a\n"
+child.expect("mota> ")
 child.sendeof()
 child.expect(pexpect.EOF)
 child.close()
