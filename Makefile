@@ -19,8 +19,8 @@ demo: build ## run a whole ablation on the emoji gallery (experiments/quickstart
 test: ## install what tests need, then run every test
 	@scripts/setup.sh --tests
 	swift build -c release --build-tests
-	swift test -c release --skip-build  # built above: swift test alone would build everything a second time
-	for kernels in v3 baseline; do MOTA_KERNELS=$$kernels swift test -c release --skip-build \
+	scripts/test.sh
+	for kernels in v3 baseline; do MOTA_KERNELS=$$kernels scripts/test.sh \
 	  --filter '^(TensorsTests|CLIPTests|ComposedRetrievalTests)\.' || exit 1; done  # as on older processors
 
 bench: build ## time units of real size against PyTorch (MOTA_PYTHON, or python3 with torch); results/bench.json

@@ -43,7 +43,7 @@ struct SectionTests {
     let text = LaTeXFormat().text(for: hostile)
     #expect(text.contains("\\textbackslash{}input\\{x\\}"))
     // The newline is a space, and another one stands before the end of the row.
-    let escaped = #"\$\textasciicircum{}\_\{\}\textasciitilde{}\#\%\&\textbackslash{}  \\"#
+    let escaped = ##"\$\textasciicircum{}\_\{\}\textasciitilde{}\#\%\&\textbackslash{}  \\"##
     #expect(text.contains(escaped))
   }
 
