@@ -15,8 +15,10 @@ package enum RetryAfter {
     let isOldest = months.contains(words[1])
     guard isOldest ? words.count == 7 : words.count == 8 && words[7] == "GMT",
       let month = months.firstIndex(of: words[isOldest ? 1 : 2]),
-      let day = number(words[isOldest ? 2 : 1], upTo: 31), let year = number(words[isOldest ? 6 : 3], upTo: 9999),
-      let hour = number(words[isOldest ? 3 : 4], upTo: 23), let minute = number(words[isOldest ? 4 : 5], upTo: 59),
+      let day = number(words[isOldest ? 2 : 1], upTo: 31),
+      let year = number(words[isOldest ? 6 : 3], upTo: 9999),
+      let hour = number(words[isOldest ? 3 : 4], upTo: 23),
+      let minute = number(words[isOldest ? 4 : 5], upTo: 59),
       let second = number(words[isOldest ? 5 : 6], upTo: 60)
     else { return nil }
     var parts = tm()

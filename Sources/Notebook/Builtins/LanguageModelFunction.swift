@@ -15,7 +15,8 @@ enum LanguageModelFunction: Builtin {
       .required("model", .text, "The name that the server knows the model by."),
       .optional(
         "template", .text, default: nil,
-        "A file with the question, {caption} standing for the caption; without, the one that comes with mota."),
+        "A file with the question, {caption} standing for the caption; without, the one that comes with mota."
+      ),
       .optional(
         "temperature", .number, default: "0", bounds: .within(0...2),
         "0 for the likeliest words, more for more varied ones."),
@@ -49,7 +50,9 @@ enum LanguageModelFunction: Builtin {
 
   static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
     if let url = arguments.text("url") { try placing("url") { _ = try Endpoint(url) } }
-    if let path = arguments.text("template") { try placing("template") { _ = try PromptTemplate(path: path) } }
+    if let path = arguments.text("template") {
+      try placing("template") { _ = try PromptTemplate(path: path) }
+    }
     if let variable = arguments.text("key") { try placing("key") { _ = try key(named: variable) } }
     return Outline(type: "llm", work: arguments.work)
   }
@@ -59,7 +62,8 @@ enum LanguageModelFunction: Builtin {
   }
 
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
-    let template = arguments.has("template") ? try PromptTemplate(path: arguments.text("template")) : .standard
+    let template =
+      arguments.has("template") ? try PromptTemplate(path: arguments.text("template")) : .standard
     let model = LanguageModel(
       name: try arguments.text("model"), template: template, temperature: try arguments.number("temperature"),
       seed: try arguments.integer("seed"), longestAnswer: try arguments.integer("length"))

@@ -4,7 +4,8 @@ import Reports
 extension Diagnosis {
   static func words(for error: UnansweredQuestions) -> Words {
     let words = words(for: error.cause)
-    let kept = "\(error.answered) of \(error.total) captions have their answers in the store, and running again asks "
+    let kept =
+      "\(error.answered) of \(error.total) captions have their answers in the store, and running again asks "
       + "only about the others"
     return Words(words.code, words.message, help: words.help.map { "\($0); \(kept)" } ?? kept)
   }
@@ -18,18 +19,21 @@ extension Diagnosis {
         help: "export \(variable)=… in the shell that starts mota")
     case .key(let variable, .characters):
       Words(
-        RuntimeCode.modelAddress, "the key in \(variable) has blanks, line ends or letters beyond ASCII in it",
+        RuntimeCode.modelAddress,
+        "the key in \(variable) has blanks, line ends or letters beyond ASCII in it",
         help: "set it again, without quotes inside")
     case .unprotectedKey(let host, let variable):
       Words(
         RuntimeCode.modelAddress, "the key in \(variable) would go to \(host) unencrypted",
-        help: "write https:// in the address, or insecure=true if the way there is safe, or unset \(variable)")
+        help: "write https:// in the address, or insecure=true if the way there is safe, or unset \(variable)"
+      )
     case .template(let path, let problem): words(for: problem, path)
     case .connection(let url, let problem): words(for: problem, url)
     case .encryption(let url, let problem): words(for: problem, url)
     case .refused(let url, let status, let message):
       Words(
-        RuntimeCode.modelRefused, "\(url) answers with HTTP \(status)\(quoted(message))", help: help(for: status))
+        RuntimeCode.modelRefused, "\(url) answers with HTTP \(status)\(quoted(message))",
+        help: help(for: status))
     case .unavailable(let url, let status, let message, let attempts):
       Words(
         RuntimeCode.modelConnection,
@@ -71,7 +75,8 @@ extension Diagnosis {
     let (message, help) =
       switch problem {
       case .malformed: ("\"\(url)\" is no address", "write url=\"http://127.0.0.1:8080/v1\"")
-      case .scheme: ("\"\(url)\" begins with neither http:// nor https://", "write the whole address, up to /v1")
+      case .scheme:
+        ("\"\(url)\" begins with neither http:// nor https://", "write the whole address, up to /v1")
       case .credentials:
         (
           "the address of \(url) has a user's name or password in it, which would be shown with it",
@@ -88,7 +93,10 @@ extension Diagnosis {
       case .unreadable(let code): ("\(path) cannot be read: \(system(code))", "check the path")
       case .notText: ("\(path) is not UTF-8", "save it as UTF-8")
       case .tooLong(let limit):
-        ("\(path) has more than \(Quantity.bytes(limit))", "a model reads all of it for every caption: shorten it")
+        (
+          "\(path) has more than \(Quantity.bytes(limit))",
+          "a model reads all of it for every caption: shorten it"
+        )
       case .withoutCaption:
         ("\(path) does not say where the caption goes", "write {caption} where it is to stand")
       }
@@ -123,7 +131,10 @@ extension Diagnosis {
         )
       case .otherHost: ("the certificate of \(url) is that of another machine", "check the address")
       case .handshake(let detail):
-        ("\(url) and mota agree on no encryption: \(detail)", "if the server speaks plain http, write http://")
+        (
+          "\(url) and mota agree on no encryption: \(detail)",
+          "if the server speaks plain http, write http://"
+        )
       }
     return Words(RuntimeCode.modelEncryption, message, help: help)
   }
@@ -136,6 +147,7 @@ extension Diagnosis {
       case .notJSON: "what \(url) sends is not JSON"
       case .withoutMessage: "what \(url) sends has no choices[0].message"
       }
-    return Words(RuntimeCode.modelAnswer, message, help: "check that the address is that of a chat API, up to /v1")
+    return Words(
+      RuntimeCode.modelAnswer, message, help: "check that the address is that of a chat API, up to /v1")
   }
 }

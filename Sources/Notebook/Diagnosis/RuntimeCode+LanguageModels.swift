@@ -37,11 +37,13 @@ extension RuntimeCode {
     "E175", "a server does not answer as a chat API does",
     explanation:
       "An answer is JSON of at most 1 MB with the model's words in choices[0].message.content. What is longer is not "
-      + "read to its end. Words that are no triplet are no error: they are asked for once more, then counted.")
+      + "read to its end. Words that are no triplet are no error: they are asked for once more, then counted."
+  )
   static let modelRedirect = DiagnosticCode(
     "E176", "a server sends on to another place",
     explanation:
-      "Questions and keys go to the server that was named and to no other, so a redirect elsewhere is not followed.")
+      "Questions and keys go to the server that was named and to no other, so a redirect elsewhere is not followed."
+  )
   static let modelLimit = DiagnosticCode(
     "E177", "the limit of a language model is reached",
     explanation:

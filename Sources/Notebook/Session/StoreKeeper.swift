@@ -136,7 +136,8 @@ public struct StoreKeeper {
     }
     reporter.show(
       "\(audit.objects) results, \(audit.tables) tables, \(audit.unfinished) checkpoints and \(audit.sessions) sessions "
-        + (audit.answers > 0 ? "and \(audit.answers) answers of language models " : "") + "are whole (\(Quantity.bytes(audit.bytes)) read); \(audit.findings.count) findings")
+        + (audit.answers > 0 ? "and \(audit.answers) answers of language models " : "")
+        + "are whole (\(Quantity.bytes(audit.bytes)) read); \(audit.findings.count) findings")
     if !audit.isClean, !mending {
       reporter.note("--mend sets damaged files aside, so that their steps run again")
     }

@@ -47,7 +47,8 @@ public struct LanguageModelValue: DomainValue {
         about: captions, book: store.answers(named: client.model.name), asks: recorded == nil,
         isStopped: { Interruption.isRequested }
       ) { reporter.stepAdvanced(Self.progress($0)) }
-      report(requests: client.spent.requests - requests, tokens: client.spent.tokens - tokens, began, reporter)
+      report(
+        requests: client.spent.requests - requests, tokens: client.spent.tokens - tokens, began, reporter)
       return texts.map { texts in
         guard let modification = texts?["modification"], let target = texts?["target"] else { return nil }
         return TripletProposal(modification: Self.line(modification), target: Self.line(target))
@@ -70,7 +71,9 @@ public struct LanguageModelValue: DomainValue {
   private static func rounded(_ value: Double) -> String { String(format: "%.2f", value) }
 
   private static func progress(_ progress: AskingProgress) -> StepProgress {
-    let waiting = progress.waitingAfter.map { $0 == 0 ? "no connection, trying again" : "HTTP \($0), waiting" }
+    let waiting = progress.waitingAfter.map {
+      $0 == 0 ? "no connection, trying again" : "HTTP \($0), waiting"
+    }
     return StepProgress(
       done: progress.done, total: progress.total, resumedFrom: progress.known, unit: "captions",
       detail: waiting ?? (progress.tokens > 0 ? "\(progress.tokens) tokens" : ""))
