@@ -22,6 +22,7 @@ enum Builtins {
     [
       DatasetFunction.self, BackboneFunction.self, ImagesFunction.self, FeaturesFunction.self,
       CaptionsFunction.self, InvertFunction.self, TripletsFunction.self,
+      SampleFunction.self, StatisticsFunction.self,
       AlignFunction.self, BaselineFunction.self, EvaluateFunction.self, AblateFunction.self,
       CompareFunction.self, WhereFunction.self, SortFunction.self, LineageFunction.self, SearchFunction.self,
     ] + tensors

@@ -1,0 +1,15 @@
+import ComposedRetrieval
+import ExperimentStore
+
+/// What proposes triplets for captions: a language model.
+protocol TripletWriter {
+  /// SHA-256 of what the proposals depend on besides the captions.
+  var hash: ContentHash { get }
+  /// What it is, in a few words.
+  var summary: String { get }
+
+  /// A proposal for each caption, in order; nil where it gave nothing that can be used.
+  ///
+  /// - Throws: what keeps it from answering.
+  func proposals(for captions: [String], in session: Session) throws -> [TripletProposal?]
+}
