@@ -15,11 +15,27 @@ public struct CaptionEdits: Sendable {
 
   private let tagger: LexiconTagger
   private let relations: WordNetRelations
+  /// Plurals that no rule makes, by their nouns.
+  private let irregular: [String: String]
 
   /// Rules with a tagger that has WordNet's words; without them nouns are not exchanged.
   public init(tagger: LexiconTagger, relations: WordNetRelations) {
     self.tagger = tagger
     self.relations = relations
+    var irregular: [String: String] = [:]
+    for (form, bases) in tagger.wordNet?.irregular ?? [:] {
+      for (part, base) in bases where part == .noun && form < irregular[base] ?? "\u{10FFFF}" {
+        irregular[base] = form
+      }
+    }
+    self.irregular = irregular
+  }
+
+  private func plural(of noun: String) -> String { irregular[noun] ?? EditVocabulary.plural(of: noun) }
+
+  private func singular(of plural: String) -> String? {
+    let bases = (tagger.wordNet?.irregular[plural] ?? []).filter { $0.part == .noun }.map(\.base)
+    return (bases + EditVocabulary.singulars(of: plural)).first(where: relations.isVisible)
   }
 
   /// Up to `perCaption` edits in the order of their places in the caption.
@@ -65,6 +81,7 @@ public struct CaptionEdits: Sendable {
       return others.isEmpty ? nil : Options(kind: kind, replacements: others)
     }
     if EditVocabulary.isColor(word), isBeforeNoun || wordClass == .adjective {
+      guard index == 0 || !EditVocabulary.shades.contains(reading.tokens[index - 1].text) else { return nil }
       return options(.color, EditVocabulary.colors.filter { $0 != "gray" || word != "grey" })
     }
     if EditVocabulary.counted.contains(word), let head, head > index, reading.classes[head] == .pluralNoun {
@@ -76,17 +93,17 @@ public struct CaptionEdits: Sendable {
     if wordClass == .adjective, let opposite = EditVocabulary.sizes[word] {
       return options(.size, [opposite])
     }
-    if wordClass == .adjective, isBeforeNoun, let opposite = relations.antonym(of: word) {
+    if wordClass == .adjective, isBeforeNoun, !EditVocabulary.unpictured.contains(word),
+      let opposite = relations.antonym(of: word), !opposite.hasPrefix("non")
+    {
       return options(.adjective, [opposite])
     }
     guard head == index, let lexicon = tagger.wordNet else { return nil }
     switch wordClass {
     case .noun: return options(.noun, relations.sisters(of: word, in: lexicon))
     case .pluralNoun:
-      guard let base = EditVocabulary.singulars(of: word).first(where: relations.isVisible) else {
-        return nil
-      }
-      return options(.noun, relations.sisters(of: base, in: lexicon).map(EditVocabulary.plural))
+      guard let base = singular(of: word) else { return nil }
+      return options(.noun, relations.sisters(of: base, in: lexicon).map(plural))
     default: return nil
     }
   }
@@ -151,7 +168,7 @@ public struct CaptionEdits: Sendable {
         let new = thing(replacement, isPlural: isPlural)
         if isSubject { return isPlural ? "shows \(new)" : "is \(new)" }
         return "has \(new) instead of \(thing(tokens[index].text, isPlural: isPlural))"
-      case .number: return "shows \(replacement) \(text(index + 1...head))"
+      case .number: return "shows \(replacement) \(tokens[head].text)"
       case .material where isSubject:
         let stuff = EditVocabulary.materials.first { $0.0 == replacement }?.1 ?? replacement
         return "is made of \(stuff)"

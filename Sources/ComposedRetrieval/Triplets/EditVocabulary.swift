@@ -7,6 +7,15 @@ enum EditVocabulary {
   /// Whether a word is a colour, also in another spelling.
   static func isColor(_ word: String) -> Bool { word == "grey" || colors.contains(word) }
 
+  /// What makes one colour of two words: "navy blue" is not exchanged by its half.
+  static let shades: Set = ["navy", "royal", "sky", "baby", "hot", "army", "lime", "neon", "off"]
+
+  /// Adjectives that compare, count or point; their opposites are no change of a picture.
+  static let unpictured: Set = [
+    "more", "less", "same", "different", "other", "similar", "such", "many", "few", "several", "own", "first",
+    "last", "next", "much", "little", "least", "most", "only", "certain", "possible",
+  ]
+
   static let numbers = ["two", "three", "four", "five", "six"]
   /// Written numbers that are exchanged for one of `numbers`.
   static let counted: Set = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]

@@ -2,8 +2,8 @@ import CLIP
 
 /// Which nouns are of one class, and which adjectives are opposites, by WordNet 3.0 (data.noun, data.adj; wndb(5WN)).
 ///
-/// Only a word's first, most frequent sense is looked at, and of nouns only what can be seen: animals, artefacts,
-/// parts of bodies, food, natural objects, people and plants (lexnames(5WN)).
+/// Only a word's first, most frequent sense is looked at, and of nouns only what can be exchanged in a picture:
+/// animals, artefacts, food, natural objects, people and plants (lexnames(5WN)).
 public struct WordNetRelations: Sendable {
   private struct Noun {
     let word: String
@@ -12,7 +12,7 @@ public struct WordNetRelations: Sendable {
   }
 
   private static let names = ["data.adj", "data.noun", "index.adj", "index.noun"]
-  private static let visible: Set<Int> = [5, 6, 8, 13, 17, 18, 20]
+  private static let visible: Set<Int> = [5, 6, 13, 17, 18, 20]
 
   /// The synset of the first sense of every single noun and adjective.
   private var firstNoun: [String: Int] = [:]

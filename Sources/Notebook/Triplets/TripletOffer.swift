@@ -40,7 +40,7 @@ struct TripletOffer {
       label = (path as NSString).lastPathComponent
       try read(path, request)
     case .writer(let writer):
-      label = writer.summary
+      label = writer.label
       try ask(writer, request, in: session)
     }
   }
@@ -74,7 +74,7 @@ struct TripletOffer {
     }
     take(of: captioned.count, request)
     let places = order.sorted()
-    let proposals = try writer.proposals(for: places.map { captioned[$0].caption }, in: session)
+    let proposals = try TripletProposals(places.map { captioned[$0].caption }, by: writer).made(in: session)
     var candidateOf: [Int: Int] = [:]
     for (place, proposal) in zip(places, proposals) {
       guard let proposal else { continue }

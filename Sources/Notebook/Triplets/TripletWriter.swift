@@ -5,10 +5,11 @@ import ExperimentStore
 protocol TripletWriter {
   /// SHA-256 of what the proposals depend on besides the captions.
   var hash: ContentHash { get }
-  /// What it is, in a few words.
-  var summary: String { get }
+  /// What rows and steps call it; not where it is or how it is asked.
+  var label: String { get }
 
-  /// A proposal for each caption, in order; nil where it gave nothing that can be used.
+  /// A proposal for each caption, in order; nil where it gave nothing that can be used. Progress is that of the step
+  /// that is running.
   ///
   /// - Throws: what keeps it from answering.
   func proposals(for captions: [String], in session: Session) throws -> [TripletProposal?]
