@@ -4,7 +4,7 @@ import Language
 
 /// `triplets`: what stage 2 learns from.
 enum TripletsFunction: Builtin {
-  private static let source = ValueType.oneOf([.symbol("rules"), .text])
+  private static let source = ValueType.oneOf([.symbol("rules"), .text, .named("llm")])
 
   static let signature = FunctionSignature(
     "triplets",
@@ -14,7 +14,8 @@ enum TripletsFunction: Builtin {
         "The training split of a data set, or pictures in files."),
       .optional(
         "from", source, default: "rules",
-        "Where modifications and targets come from: rules, or a file of triplets (.jsonl, .json, .tsv)."),
+        "Where modifications and targets come from: rules, a file of triplets (.jsonl, .json, .tsv), or llm(…)."
+      ),
       .optional(
         "captions", .text, default: nil,
         "Pictures in files: the file that has their captions (.tsv, .jsonl, .json)."),

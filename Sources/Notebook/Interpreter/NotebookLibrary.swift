@@ -13,7 +13,7 @@ public enum NotebookLibrary {
         BackboneValue.type, ModelValue.type,
         BaselineValue.type, TripletsValue.type, TableValue.type, GridValue.type, TensorValue.type,
         LargestValue.type,
-        LineageValue.type, SearchValue.type,
+        LineageValue.type, SearchValue.type, LanguageModelValue.type,
       ],
       functions: Builtins.all.map { $0.signature },
       effects: [

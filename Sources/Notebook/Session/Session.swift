@@ -33,6 +33,8 @@ public final class Session {
     public var writesFiles: Bool
     /// Whether the session is one that a `replay` statement began; it may not begin another.
     var isNested = false
+    /// Where answers of language models are taken from; nil to ask for those that are not in the store.
+    var recordedAnswers: RecordedAnswers?
 
     /// Creates options.
     public init(

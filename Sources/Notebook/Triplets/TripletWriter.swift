@@ -14,3 +14,8 @@ protocol TripletWriter {
   /// - Throws: what keeps it from answering.
   func proposals(for captions: [String], in session: Session) throws -> [TripletProposal?]
 }
+
+extension LanguageModelValue: TripletWriter {
+  /// "llm SmolLM2-135M-Instruct"
+  var label: String { "llm \(client.model.name)" }
+}
