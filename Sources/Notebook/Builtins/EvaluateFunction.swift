@@ -109,7 +109,8 @@ enum EvaluateFunction: Builtin {
     let measured = MeasuredRows(
       questions: Self.questions(split, gallery),
       title: split.title + (gallery.map { " over \($0.source)" } ?? ""),
-      protocolLine: split.protocolLine(gallery),
+      protocolLine: EvaluatedSubject.marked(
+        split.protocolLine(gallery), supervised: evaluated.filter(\.isSupervised).map(\.name)),
       catalog: split.catalog,
       rows: evaluated.map { row in
         MeasuredRows.Row(

@@ -12,7 +12,8 @@ enum EvaluationTable {
     let gallery = split.dataset.gallery.items.count
     let queries = split.queries
     let recalls = rows.map { row in cutoffs.map { Recall.percent(at: $0, ranks: row.ranks) } }
-    let protocolLine = split.protocolLine(features)
+    let protocolLine = EvaluatedSubject.marked(
+      split.protocolLine(features), supervised: rows.filter(\.isSupervised).map(\.name))
     let table = ResultTable(
       columns: [.init("model")] + cutoffs.map { .init("R@\($0)", decimals: 2, largerIsBetter: true) },
       rows: zip(rows, recalls).map { row, values in [.text(row.name)] + values.map { .number($0) } },

@@ -67,6 +67,8 @@ enum Diagnosis {
     case let error as DatasetError: words(for: error)
     case let error as GridError: words(for: error)
     case let error as SearchError: words(for: error)
+    case let error as TripletError: words(for: error)
+    case let error as TripletFileError: words(for: error)
     case let error as LanguageModelError: words(for: error)
     case let error as UnansweredQuestions: words(for: error)
     case let error as BenchmarkError: words(for: error)

@@ -89,8 +89,10 @@ struct GridCells {
         measurements: (0..<grid.seedCount).map { measured[GridValue.Cell(variant: index, seed: $0)] },
         isOneTraining: Set(variant.recipes.map { $0.identity(withSeeds: true) }).count == 1)
     }
+    let supervised = grid.variants.filter { $0.recipes.contains(where: \.isSupervised) }.map(\.name)
     return MeasuredRows(
-      questions: target.hash, title: target.title, protocolLine: target.protocolLine, catalog: catalog,
+      questions: target.hash, title: target.title,
+      protocolLine: EvaluatedSubject.marked(target.protocolLine, supervised: supervised), catalog: catalog,
       rows: rows, seeds: grid.seeds, seedNote: grid.seedNote,
       design: design, notes: notes(measured))
   }

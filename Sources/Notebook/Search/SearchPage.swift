@@ -55,7 +55,7 @@ struct SearchPage {
   }
 
   /// A picture scaled down: a drawing as PNG, a photograph as JPEG.
-  private static func picture(
+  static func picture(
     _ name: String, isDrawn: Bool, failed: (String) -> Void, _ read: () throws -> RGBImage?
   ) -> HTMLPicture? {
     do {

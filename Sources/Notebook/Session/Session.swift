@@ -79,6 +79,7 @@ public final class Session {
   private var rehearsing: (steps: StepRunner, encodings: Encodings)?
   let annotations = AnnotationMemo()
   let galleries = SearchGalleries()
+  let editRules = EditRules()
   private var tagger: (tagger: LexiconTagger, hash: ContentHash)?
 
   /// A bound value, and the statement that gave it.

@@ -39,7 +39,7 @@ protocol PlottableValue: DomainValue {
 /// The types that can be written and drawn.
 enum FileValues {
   static var exportable: [any ExportableValue.Type] {
-    [TableValue.self, LineageValue.self, SearchValue.self]
+    [TableValue.self, LineageValue.self, SearchValue.self, TripletsValue.self]
   }
   static var plottable: [any PlottableValue.Type] { [TableValue.self, GridValue.self] }
 
