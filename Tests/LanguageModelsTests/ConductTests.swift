@@ -66,12 +66,12 @@ struct ConductTests {
     _ = try await asking.texts(server.url, ["cat", "red car"])
     let client = try asking.client(server.url)
     let book = try asking.store().answers(named: asking.model.name)
-    let seen = Mutex<[AskingProgress]>([])
+    let seen = Shared<[AskingProgress]>([])
     _ = try await onThread {
-      try client.texts(about: Asking.captions, book: book) { progress in seen.withLock { $0.append(progress) }
-      }
+      try client.texts(
+        about: Asking.captions, book: book, progress: { progress in seen.change { $0.append(progress) } })
     }
-    let all = seen.withLock { $0 }
+    let all = seen.value
     #expect(all.allSatisfy { $0.total == 8 && $0.known == 2 })
     #expect(zip(all, all.dropFirst()).allSatisfy { $0.done <= $1.done })
     #expect(all.last?.tokens == 240)

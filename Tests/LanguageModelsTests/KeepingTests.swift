@@ -44,15 +44,15 @@ struct KeepingTests {
   }
 
   @Test func afterAFailureTheRestAloneIsAskedFor() async throws {
-    let isBroken = Mutex(true)
+    let isBroken = Shared(true)
     let server = try LoopbackServer { request, number in
-      number >= 5 && isBroken.withLock { $0 } ? .whole(401, body: "{}") : .triplet(request)
+      number >= 5 && isBroken.value ? .whole(401, body: "{}") : .triplet(request)
     }
     let asking = try Asking()
     let failure = await asking.failure(server.url)
     #expect(failure.answered == 5)
     #expect(try Self.kept(asking).count == 5)
-    isBroken.withLock { $0 = false }
+    isBroken.change { $0 = false }
     let before = server.requests.count
     #expect(try await asking.texts(server.url).map { $0?["target"] } == Asking.targets)
     #expect(server.requests.count == before + 3)

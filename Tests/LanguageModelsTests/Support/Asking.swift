@@ -121,3 +121,13 @@ struct Asking: Sendable {
 
   static let targets = captions.map { "blue \($0)" }
 }
+
+/// A value that tests and servers share.
+final class Shared<Value: Sendable>: Sendable {
+  private let state: Mutex<Value>
+
+  init(_ value: Value) { state = Mutex(value) }
+
+  var value: Value { state.withLock { $0 } }
+  func change(_ body: @Sendable (inout Value) -> Void) { state.withLock { body(&$0) } }
+}
