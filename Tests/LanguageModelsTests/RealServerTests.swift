@@ -7,7 +7,7 @@ import Testing
 @Suite("A real server", .enabled(if: RealServer.isInstalled, RealServer.condition))
 struct RealServerTests {
   @Test func aRealModelIsAskedOnceKeepsToTheSchemaAndIsRemembered() async throws {
-    let server = try RealServer()
+    let server = try await onThread { try RealServer() }
     defer { server.stop() }
     var asking = try Asking()
     asking.model = LanguageModel(name: "smollm2", longestAnswer: 64)
@@ -25,7 +25,7 @@ struct RealServerTests {
 }
 
 /// The server of `scripts/llm-server.sh`, on a port of the test's own.
-struct RealServer {
+struct RealServer: Sendable {
   static let condition: Comment =
     "needs the server of scripts/llm-server.sh: start it once, which installs it"
   private static let port = "18459"
