@@ -45,7 +45,9 @@ struct QuestionRun {
     while true {
       for message in mailbox.take(within: 100) {
         switch message {
-        case .ended: return failure
+        case .ended:
+          tick()
+          return failure
         case .failed(let error):
           gate.close()
           if failure == nil || failure is CancellationError, stoppedAt == nil { failure = error }
