@@ -191,6 +191,19 @@ struct TripletsTests {
     #expect(Self.count("not usable", in: result.output) == 1 && Self.count("left", in: result.output) == 1)
   }
 
+  @Test func captionsThatAreAskedAboutAreNamedUnderTheTable() throws {
+    let folder = try Self.folder()
+    _ = try folder.write("image\tcaption\n0\tA zebra\n1\tthe owl!\n2\ta boat\n", to: "other.tsv")
+    let result = try Self.run(
+      Self.phi + """
+        edits = triplets(images("photos"), captions="other.tsv", gates={})
+        full = align(phi, edits, with={task}, prompts=1, depth=1, steps=2, batch=4)
+        show evaluate([phi, full], on=emoji.test)
+        """, in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("LEAKAGE: emoji test asks about "))
+  }
+
   @Test func aPageOfTheGalleryShowsReferenceAndTarget() throws {
     let folder = try Self.folder()
     let result = try Self.run("export sample(triplets(emoji.train), 3, seed=1) to \"three.html\"", in: folder)
