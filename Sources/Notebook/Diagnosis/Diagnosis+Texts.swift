@@ -9,7 +9,7 @@ extension Diagnosis {
         "WordNet's word lists are not installed: nothing at \(searched.first ?? "any data folder")"
           + (searched.count > 1 ? " or \(searched.count - 1) other places" : ""),
         help:
-          "apt-get install \(package), set WNSEARCHDIR, or do without: mask=words or keywords=\"FILE\" of invert, gates without language of triplets"
+          "apt-get install \(package), set WNSEARCHDIR, or do without (mask=words, keywords=\"FILE\", gates={})"
       )
     case .unreadable(let path, let code):
       Words(

@@ -19,6 +19,7 @@ extension TripletsValue {
     let common = learnt.filter { asked.contains(ComparedWords($0)) }.sorted()
     guard let first = common.first else { return nil }
     let count = "\(common.count) caption\(common.count == 1 ? "" : "s")"
-    return "LEAKAGE: \(split.title) asks about \(count) of the triplets (\(origin.label)), such as \"\(first)\""
+    let words = "\(split.title) asks about \(count) of the triplets (\(origin.label))"
+    return "LEAKAGE: \(words), such as \"\(first)\""
   }
 }
