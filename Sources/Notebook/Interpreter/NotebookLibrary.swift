@@ -83,6 +83,8 @@ public enum NotebookLibrary {
         SymbolSignature("all", documentation: "Every subset of the components."),
         SymbolSignature("leave-one-out", documentation: "All components but one each time, and all of them."),
         SymbolSignature("add-one-in", documentation: "No component, and each alone."),
+        SymbolSignature(
+          "one-at-a-time", documentation: "The model, and all that differs from it in one thing."),
         SymbolSignature("fail", documentation: "The step fails at its end, with a list."),
         SymbolSignature("skip", documentation: "They are left out, and listed."),
         SymbolSignature("normal", documentation: "Random numbers of mean 0 and deviation 1."),
