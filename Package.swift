@@ -110,6 +110,6 @@ let package = Package(
     tests(of: "Notebook"),
     tests(of: "Reports"),
     tests(of: "Shell"),
-    tests(of: "mota", ["CLIP", "ExperimentStore", "Notebook", "Language"]),
+    tests(of: "mota", ["CLIP", "ExperimentStore", "Notebook", "Language", "LoopbackServer"]),
   ]
 )

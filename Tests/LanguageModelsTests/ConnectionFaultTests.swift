@@ -52,7 +52,9 @@ struct ConnectionFaultTests {
     #expect(try await asking.texts(server.url, ["cat"]).first??["target"] == "blue cat")
   }
 
-  @Test(arguments: [500, 502, 503, 504, 429, 408]) func aFailureThatPassesIsTriedAgain(_ status: Int) async throws {
+  @Test(arguments: [500, 502, 503, 504, 429, 408]) func aFailureThatPassesIsTriedAgain(_ status: Int)
+    async throws
+  {
     let server = try LoopbackServer { request, number in
       (3...4).contains(number) ? .whole(status, body: "") : .triplet(request)
     }

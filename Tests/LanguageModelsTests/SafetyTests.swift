@@ -14,13 +14,13 @@ struct SafetyTests {
 
   @Test func theKeyIsSentAndStandsNowhereElse() async throws {
     let server = try LoopbackServer { request, number in
-      number < 4 ? .triplet(request) : .whole(401, body: #"{"error": {"message": "bad key \#(secret)"}}"#)
+      number < 4 ? .triplet(request) : .whole(401, body: #"{"error": {"message": "bad key \#(Self.secret)"}}"#)
     }
     var asking = try Asking()
     asking.key = try Self.key()
     let failure = await asking.failure(server.url)
     #expect(server.requests.allSatisfy { $0.headers["authorization"] == "Bearer \(Self.secret)" })
-    #expect(failure.error == .refused(url: server.url, status: 401, message: "bad key [TEST_KEY]"))
+    #expect(failure.error == LanguageModelError.refused(url: server.url, status: 401, message: "bad key [TEST_KEY]"))
     var dumped = ""
     dump(asking, to: &dumped)
     dump(try asking.client(server.url), to: &dumped)
@@ -28,7 +28,9 @@ struct SafetyTests {
     let files = try #require(FileManager.default.enumerator(atPath: asking.folder.path))
     var read = 0
     for case let file as String in files {
-      guard let content = FileManager.default.contents(atPath: asking.folder.path + "/" + file) else { continue }
+      guard let content = FileManager.default.contents(atPath: asking.folder.path + "/" + file) else {
+        continue
+      }
       read += 1
       #expect(!String(decoding: content, as: UTF8.self).contains(Self.secret), "\(file)")
     }
@@ -54,7 +56,9 @@ struct SafetyTests {
     #expect(other.requests.isEmpty)
   }
 
-  @Test(arguments: [301, 302, 303]) func aRedirectThatWouldLoseTheQuestionIsNotFollowed(_ status: Int) async throws {
+  @Test(arguments: [301, 302, 303]) func aRedirectThatWouldLoseTheQuestionIsNotFollowed(_ status: Int)
+    async throws
+  {
     let server = try LoopbackServer { _, _ in .whole(status, headers: ["location": "/elsewhere"], body: "") }
     #expect(try await Asking().failure(server.url).error == .redirected(from: server.url, to: "/elsewhere"))
   }
@@ -68,7 +72,8 @@ struct SafetyTests {
   }
 
   @Test func redirectsInACircleEnd() async throws {
-    let server = try LoopbackServer { request, _ in .whole(307, headers: ["location": request.path], body: "") }
+    let server = try LoopbackServer { request, _ in .whole(307, headers: ["location": request.path], body: "")
+    }
     guard case .redirected? = try await Asking().failure(server.url).error else {
       Issue.record("followed for ever")
       return
@@ -79,7 +84,9 @@ struct SafetyTests {
   @Test func aKeyGoesUnencryptedToThisMachineAlone() throws {
     let key = try Self.key()
     let model = LanguageModel(name: "m")
-    for url in ["http://localhost:1/v1", "http://127.0.0.1/v1", "http://[::1]:80/v1", "https://example.org/v1"] {
+    for url in [
+      "http://localhost:1/v1", "http://127.0.0.1/v1", "http://[::1]:80/v1", "https://example.org/v1",
+    ] {
       _ = try LanguageModelClient(model, at: Endpoint(url), key: key)
     }
     for (url, host) in [
@@ -90,7 +97,8 @@ struct SafetyTests {
         try LanguageModelClient(model, at: Endpoint(url), key: key)
       }
     }
-    _ = try LanguageModelClient(model, at: Endpoint("http://10.0.0.1/v1"), key: key, allowsUnprotectedKey: true)
+    _ = try LanguageModelClient(
+      model, at: Endpoint("http://10.0.0.1/v1"), key: key, allowsUnprotectedKey: true)
     _ = try LanguageModelClient(model, at: Endpoint("http://10.0.0.1/v1"), key: nil)
   }
 

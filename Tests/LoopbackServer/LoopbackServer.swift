@@ -70,6 +70,7 @@ public final class LoopbackServer: Sendable {
         }
       }
       .bind(host: "127.0.0.1", port: port).wait()
+    self.port = channel.localAddress?.port ?? port
     box.set { [weak self] request, channel in self?.handle(request, on: channel, answer) }
   }
 
@@ -78,8 +79,8 @@ public final class LoopbackServer: Sendable {
   /// Listens no more; connections that are open stay so.
   public func stop() { try? channel.close().wait() }
 
-  /// The port.
-  public var port: Int { channel.localAddress?.port ?? 0 }
+  /// The port, also after it has stopped.
+  public let port: Int
   /// The address of an API here.
   public var url: String { "http://127.0.0.1:\(port)/v1" }
   /// Every request so far.

@@ -15,7 +15,7 @@ struct DocumentationTests {
     .enabled(if: SmallRun.isPossible, SmallRun.condition),
     arguments: [
       "Documentation/Language.md", "Documentation/Backbones.md", "Documentation/Tensors.md",
-      "Documentation/Ablations.md", "Documentation/Triplets.md",
+      "Documentation/Ablations.md", "Documentation/LanguageModels.md", "Documentation/Triplets.md",
     ])
   func everyExampleOfTheDocumentationRuns(file: String) throws {
     let folder = try SmallRun.copy()

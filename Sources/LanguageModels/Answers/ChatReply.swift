@@ -40,7 +40,8 @@ struct ChatReply {
       ?? String(decoding: body.prefix(2000), as: UTF8.self)
     let line = text.split(whereSeparator: { $0.isWhitespace || $0.isNewline }).joined(separator: " ")
     // Control characters of a server's must not reach a terminal.
-    let plain = String(String.UnicodeScalarView(line.unicodeScalars.filter { $0.properties.generalCategory != .control }))
+    let plain = String(
+      String.UnicodeScalarView(line.unicodeScalars.filter { $0.properties.generalCategory != .control }))
     return plain.count <= 300 ? plain : plain.prefix(299) + "…"
   }
 }

@@ -75,7 +75,9 @@ public final class LanguageModelClient: Sendable {
           state.withLock { $0.mode = found }
           return answer
         }
-      } catch LanguageModelError.refused(_, let status, _) where mode.next != nil && [400, 422].contains(status) {
+      } catch LanguageModelError.refused(_, let status, _)
+        where mode.next != nil && [400, 422].contains(status)
+      {
       } catch LanguageModelError.unavailable(_, let status, _, _)
         where mode.next != nil && [500, 501].contains(status)
       {}

@@ -8,15 +8,17 @@ package enum RetryAfter {
 
   /// Seconds to wait from `now` on, in seconds since 1970; nil for anything that is no such header.
   package static func seconds(_ text: String, now: Double) -> Double? {
+    if let seconds = number(text.trimmingCharacters(in: .whitespaces), upTo: Int.max) { return Double(seconds) }
     let words = text.split { " ,-:".contains($0) }.map(String.init)
-    if words.count == 1 { return number(words[0], upTo: Int.max).map(Double.init) }
     guard words.count >= 7 else { return nil }
     // "Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"
     let isOldest = months.contains(words[1])
     guard isOldest ? words.count == 7 : words.count == 8 && words[7] == "GMT",
       let month = months.firstIndex(of: words[isOldest ? 1 : 2]),
-      let day = number(words[isOldest ? 2 : 1], upTo: 31), let year = number(words[isOldest ? 6 : 3], upTo: 9999),
-      let hour = number(words[isOldest ? 3 : 4], upTo: 23), let minute = number(words[isOldest ? 4 : 5], upTo: 59),
+      let day = number(words[isOldest ? 2 : 1], upTo: 31),
+      let year = number(words[isOldest ? 6 : 3], upTo: 9999),
+      let hour = number(words[isOldest ? 3 : 4], upTo: 23),
+      let minute = number(words[isOldest ? 4 : 5], upTo: 59),
       let second = number(words[isOldest ? 5 : 6], upTo: 60)
     else { return nil }
     var parts = tm()

@@ -64,7 +64,8 @@ enum Transport {
 
   private static func reply(to request: HTTPClientRequest) async throws -> Reply {
     let response = try await client.execute(request, deadline: .distantFuture)
-    if let length = response.headers.first(name: "content-length").flatMap({ Int($0) }), length > answerLimit {
+    if let length = response.headers.first(name: "content-length").flatMap({ Int($0) }), length > answerLimit
+    {
       throw Failure.answer(.tooLong(limit: answerLimit))
     }
     var bytes: [UInt8] = []

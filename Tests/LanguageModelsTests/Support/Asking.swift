@@ -28,7 +28,9 @@ final class TemporaryFolder: Sendable {
 /// A chat API's answer with these words.
 func chat(_ words: String, finish: String = "stop", tokens: (Int, Int) = (30, 10)) -> String {
   let json: JSONValue = [
-    "choices": [["message": ["role": "assistant", "content": .string(words)], "finish_reason": .string(finish)]],
+    "choices": [
+      ["message": ["role": "assistant", "content": .string(words)], "finish_reason": .string(finish)]
+    ],
     "usage": ["prompt_tokens": .int(tokens.0), "completion_tokens": .int(tokens.1)],
   ]
   return (try? json.canonicalText()) ?? ""
@@ -67,7 +69,8 @@ extension LoopbackServer.Reply {
 struct Asking: Sendable {
   let folder: TemporaryFolder
   var model = LanguageModel(
-    name: "tiny/model", template: PromptTemplate(text: "Answer in JSON. CAPTION {caption}"), longestAnswer: 64)
+    name: "tiny/model", template: PromptTemplate(text: "Answer in JSON. CAPTION {caption}"), longestAnswer: 64
+  )
   var conduct: Conduct
   var key: APIKey?
 
@@ -96,7 +99,9 @@ struct Asking: Sendable {
   ) async throws -> [[String: String]?] {
     let client = try client(url)
     let book = try store(access).answers(named: model.name)
-    return try await onThread { try client.texts(about: captions, book: book, asks: asks, isStopped: isStopped) }
+    return try await onThread {
+      try client.texts(about: captions, book: book, asks: asks, isStopped: isStopped)
+    }
   }
 
   /// Why asking fails, and how many captions were answered.
@@ -115,4 +120,14 @@ struct Asking: Sendable {
   }
 
   static let targets = captions.map { "blue \($0)" }
+}
+
+/// A value that tests and servers share.
+final class Shared<Value: Sendable>: Sendable {
+  private let state: Mutex<Value>
+
+  init(_ value: Value) { state = Mutex(value) }
+
+  var value: Value { state.withLock { $0 } }
+  func change(_ body: @Sendable (inout Value) -> Void) { state.withLock { body(&$0) } }
 }
