@@ -76,7 +76,7 @@ struct TripletsTests {
       """
       {"reference_caption": "zebra", "relative_caption": "is red", "target_caption": "red zebra"}
       {"reference_caption": "zebra", "relative_caption": "turns red", "target_caption": "the red zebra"}
-      {"reference_caption": "zebra", "relative_caption": "is red", "target_caption": "red zebra"}
+      {"reference_caption": "pizza", "relative_caption": "is on a plate", "target_caption": "pizza on a plate"}
       {"reference_caption": "zebra", "relative_caption": "", "target_caption": "blue zebra"}
       {"reference_caption": "zebra", "relative_caption": "is itself", "target_caption": "Zebra"}
       {"reference_caption": "zebra", "relative_caption": "is an owl", "target_caption": "owl"}
@@ -117,7 +117,6 @@ struct TripletsTests {
         mixed = few + more
         show mixed
         plan align(phi, [few, more, mixed], with={task}, steps=2, batch=16)
-        plan align(phi, triplets(emoji.train, limit=50, gates=[{different}, {language, different}]), with={task}, steps=2, batch=16)
         full = align(phi, few, with={task}, prompts=2, depth=2, steps=2, batch=16)
         plan ablate(full, over={task}, triplets=[more, mixed], seeds=0..1)
         """, in: folder)
@@ -189,6 +188,19 @@ struct TripletsTests {
       "part = triplets(images(\"photos\"), from=\"part.jsonl\", missing=skip)\nshow part", in: folder)
     #expect(result.status == 0, "\(result.errors)")
     #expect(Self.count("not usable", in: result.output) == 1 && Self.count("left", in: result.output) == 1)
+  }
+
+  @Test func captionsThatAreAskedAboutAreNamedUnderTheTable() throws {
+    let folder = try Self.folder()
+    _ = try folder.write("image\tcaption\n0\ta red zebra\n1\tA black cat!\n2\ta boat\n", to: "other.tsv")
+    let result = try Self.run(
+      Self.phi + """
+        edits = triplets(images("photos"), captions="other.tsv", gates={})
+        full = align(phi, edits, with={task}, prompts=1, depth=1, steps=2, batch=4)
+        show evaluate([phi, full], on=emoji.test)
+        """, in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("LEAKAGE: emoji test asks about "))
   }
 
   @Test func aPageOfTheGalleryShowsReferenceAndTarget() throws {

@@ -22,6 +22,11 @@ public struct ComparedWords: Hashable, Sendable {
     }
   }
 
+  private init(words: [String]) { self.words = words }
+
+  /// All words but the first.
+  var droppingFirst: ComparedWords { ComparedWords(words: Array(words.dropFirst())) }
+
   private static func singular(_ word: String) -> String {
     guard word.utf8.count > 3, word.hasSuffix("s"), !word.hasSuffix("ss") else { return word }
     return String(word.dropLast())

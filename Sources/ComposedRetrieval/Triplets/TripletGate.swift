@@ -3,7 +3,8 @@ public enum TripletGate: String, Hashable, Sendable, CaseIterable {
   /// The target's words are not those of the reference's caption (`ComparedWords`).
   case different
   /// The modification is neither empty, nor the placeholder's, nor a copy of the target: of other words than it, and
-  /// without all of its words in a row where those are three or more.
+  /// without all of its words in a row where those are three or more; nor does the reference's caption already say
+  /// it, word for word.
   case modification
   /// The query's sentence and the target fit the text tower.
   case length

@@ -133,6 +133,17 @@ public struct TripletSieve {
   ) -> Bool {
     modification.words.isEmpty || candidate.modification.contains(placeholder) || modification == target
       || (target.words.count >= Self.copiedWords && modification.contains(target))
+      || alreadyHolds(modification, of: candidate.reference)
+  }
+
+  /// Verbs with which a modification begins, as `ComparedWords` has them.
+  private static let verbs: Set = ["is", "are", "has", "have", "show", "wear", "look", "contain"]
+
+  /// Whether the reference's caption says word for word what is asked for: "is a rooster" of a rooster.
+  private func alreadyHolds(_ modification: ComparedWords, of reference: Int) -> Bool {
+    guard let caption = caption(reference), let first = modification.words.first else { return false }
+    let asked = Self.verbs.contains(first) ? modification.droppingFirst : modification
+    return !asked.words.isEmpty && ComparedWords(caption).contains(asked)
   }
 
   /// Whether a candidate fits 77 tokens, where no tokenizer is at hand: a word is counted as a token for every four

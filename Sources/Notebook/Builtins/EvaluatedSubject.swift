@@ -16,8 +16,8 @@ struct EvaluatedSubject {
   let usesPixels: Bool
   /// Whether stage 2 learnt from texts that people wrote while they looked at both images.
   let isSupervised: Bool
-  /// The data set whose training triplets stage 2 learnt from.
-  private let triplets: ContentHash?
+  /// What stage 2 learnt from.
+  private let triplets: TripletsValue?
   /// Whether its queries have a reference image.
   let readsImage: Bool
   /// Whether its queries have words.
@@ -32,7 +32,7 @@ struct EvaluatedSubject {
       (name, hash, backbone, isCeiling) = (model.name, model.hash, model.backbone, false)
       identities = [model.hash, ModelRecipe(of: model).identity(withSeeds: true)]
       usesPixels = model.components.contains(ModalityAlignment.name)
-      triplets = model.alignment?.recipe.triplets.references.dataset?.hash
+      triplets = model.alignment?.recipe.triplets
       isSupervised = ModelRecipe(of: model).isSupervised
       (readsImage, readsText) = (true, true)
       composer = { try model.model() }
@@ -51,7 +51,10 @@ struct EvaluatedSubject {
   }
 
   /// Whether its targets were learnt from the data set of a training split.
-  func learnt(from split: SplitValue) -> Bool { triplets == split.dataset.hash }
+  func learnt(from split: SplitValue) -> Bool { triplets?.references.dataset?.hash == split.dataset.hash }
+
+  /// What is to be said of captions that it learnt from and that a split asks about.
+  func overlap(with split: SplitValue) -> String? { triplets?.overlap(with: split) }
 
   /// The line under a table, with the names of rows that are no zero-shot ones.
   static func marked(_ line: String, supervised rows: [String]) -> String {

@@ -130,12 +130,12 @@ enum TripletsFunction: Builtin {
   private static func references(
     _ arguments: ArgumentList, _ source: TripletRequest.Source, in session: Session
   ) throws
-    -> ReferenceImages
+    -> TripletImages
   {
     if case .domain(let split as SplitValue) = try arguments.value("of") {
       guard split.split == .train else { throw NotebookError.leakage(split: split.summary) }
       try arguments.refuse("captions", because: "the data set has captions")
-      return ReferenceImages(source: .gallery(split.dataset))
+      return TripletImages(source: .gallery(split.dataset))
     }
     let images: ImagesValue = try arguments.domain("of")
     if case .gallery(let dataset) = images.source {
@@ -143,7 +143,7 @@ enum TripletsFunction: Builtin {
     }
     guard arguments.has("captions") else {
       guard case .file = source else { throw TripletError.captionsNeeded(images: images.name) }
-      return ReferenceImages(source: .pictures(images, captions: images.ids.map { _ in nil }))
+      return TripletImages(source: .pictures(images, captions: images.ids.map { _ in nil }))
     }
     let path = try arguments.text("captions")
     let file = try ImageCaptionFile(path: path)
@@ -154,6 +154,6 @@ enum TripletsFunction: Builtin {
       session.reporter.note(
         "\(missing) of \(images.count) images of \(images.name) have no caption in \(path)")
     }
-    return ReferenceImages(source: .pictures(images, captions: captions))
+    return TripletImages(source: .pictures(images, captions: captions))
   }
 }

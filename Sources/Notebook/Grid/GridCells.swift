@@ -122,6 +122,13 @@ struct GridCells {
     for cell in missing {
       if let reason = grid.failures[cell] { notes.append("failed: \(grid.name(cell)): \(reason)") }
     }
+    if case .split(let split) = target {
+      var seen: Set<ContentHash> = []
+      for recipe in grid.variants.flatMap(\.recipes) {
+        guard let triplets = recipe.triplets, seen.insert(triplets.hash).inserted else { continue }
+        if let note = triplets.overlap(with: split) { notes.append(note) }
+      }
+    }
     if !grid.isTargetGiven {
       notes.append(
         "evaluated on \(target.title), the test split of what its triplets are from (no on= was given)")

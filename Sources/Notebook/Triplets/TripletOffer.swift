@@ -116,11 +116,11 @@ struct TripletOffer {
 
   /// Finds the images that files name.
   private struct NameMatching {
-    private let references: ReferenceImages
+    private let references: TripletImages
     private var byName: [String: Int] = [:]
     private var byCaption: [String: Int] = [:]
 
-    init(_ references: ReferenceImages) {
+    init(_ references: TripletImages) {
       self.references = references
       for (index, id) in references.ids.enumerated() {
         let name = (id as NSString).lastPathComponent

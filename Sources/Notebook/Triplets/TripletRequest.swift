@@ -13,7 +13,7 @@ struct TripletRequest {
     case writer(any TripletWriter)
   }
 
-  let references: ReferenceImages
+  let references: TripletImages
   let source: Source
   /// Nil for those that the source usually needs.
   let gates: Set<TripletGate>?

@@ -8,7 +8,7 @@ public struct TripletsValue: DomainValue {
   public static let type = TypeSignature(
     "triplets",
     documentation: "Reference image, modification text, target caption: what stage 2 is trained on.")
-  let references: ReferenceImages
+  let references: TripletImages
   let triplets: [Triplet]
   /// The target captions: the data set's own where all are among them, so that they are encoded once for all.
   let targets: CaptionsValue
@@ -22,7 +22,7 @@ public struct TripletsValue: DomainValue {
   /// The exact triplets of a data set.
   init(dataset: DatasetValue, triplets: [Triplet]) {
     self.init(
-      references: ReferenceImages(source: .gallery(dataset)), triplets: triplets, targets: dataset.captions,
+      references: TripletImages(source: .gallery(dataset)), triplets: triplets, targets: dataset.captions,
       texts: dataset.captionTexts, isOwn: true,
       origin: TripletOrigin(label: "rules", supervised: [], gates: []),
       report: TripletReport(all: triplets.count))
@@ -30,7 +30,7 @@ public struct TripletsValue: DomainValue {
 
   /// Triplets with target captions of their own.
   init(
-    references: ReferenceImages, candidates: [TripletCandidate], origin: TripletOrigin, report: TripletReport
+    references: TripletImages, candidates: [TripletCandidate], origin: TripletOrigin, report: TripletReport
   ) {
     func triplets(_ place: (TripletCandidate) -> Int) -> [Triplet] {
       candidates.map {
@@ -66,7 +66,7 @@ public struct TripletsValue: DomainValue {
   }
 
   private init(
-    references: ReferenceImages, triplets: [Triplet], targets: CaptionsValue, texts: [String], isOwn: Bool,
+    references: TripletImages, triplets: [Triplet], targets: CaptionsValue, texts: [String], isOwn: Bool,
     origin: TripletOrigin, report: TripletReport
   ) {
     self.references = references

@@ -45,6 +45,15 @@ struct TripletSieveTests {
     #expect(found == [.modification, .modification, .modification, .modification, nil, .modification])
   }
 
+  @Test func whatTheReferenceAlreadySaysIsNoModification() throws {
+    let found = try failed(
+      [
+        candidate("is a red apple", "an apple"), candidate("has apples", "a tree"),
+        candidate("is a green apple", "a green apple tree"), candidate("is", "an apple"),
+      ], by: [.modification])
+    #expect(found == [.modification, .modification, nil, nil])
+  }
+
   @Test func sentencesBeyondSeventySevenTokensAreTakenOut() throws {
     let long = Array(repeating: "word", count: 76).joined(separator: " ")
     let fitting = Array(repeating: "word", count: 75).joined(separator: " ")

@@ -4,7 +4,7 @@ import ComposedRetrieval
 import ExperimentStore
 
 /// Images that triplets start from: their names, captions, features and pictures.
-struct ReferenceImages {
+struct TripletImages {
   /// Where they are.
   enum Source {
     /// The gallery that is drawn; its captions are its names.
