@@ -24,6 +24,7 @@ enum Builtins {
       CaptionsFunction.self, InvertFunction.self, TripletsFunction.self,
       AlignFunction.self, BaselineFunction.self, EvaluateFunction.self, AblateFunction.self,
       CompareFunction.self, WhereFunction.self, SortFunction.self, LineageFunction.self, SearchFunction.self,
+      ReportFunction.self,
     ] + tensors
   }
 

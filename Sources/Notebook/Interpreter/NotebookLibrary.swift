@@ -13,7 +13,7 @@ public enum NotebookLibrary {
         BackboneValue.type, ModelValue.type,
         BaselineValue.type, TripletsValue.type, TableValue.type, GridValue.type, TensorValue.type,
         LargestValue.type,
-        LineageValue.type, SearchValue.type,
+        LineageValue.type, SearchValue.type, ReportValue.type,
       ],
       functions: Builtins.all.map { $0.signature },
       effects: [
@@ -75,6 +75,8 @@ public enum NotebookLibrary {
         SymbolSignature("all", documentation: "Every subset of the components."),
         SymbolSignature("leave-one-out", documentation: "All components but one each time, and all of them."),
         SymbolSignature("add-one-in", documentation: "No component, and each alone."),
+        SymbolSignature("bars", documentation: "A figure of bars."),
+        SymbolSignature("pictures", documentation: "Queries with the pictures of their best answers."),
         SymbolSignature("fail", documentation: "The step fails at its end, with a list."),
         SymbolSignature("skip", documentation: "They are left out, and listed."),
         SymbolSignature("normal", documentation: "Random numbers of mean 0 and deviation 1."),

@@ -21,7 +21,7 @@ public struct LaTeXFormat: TableFormat {
     lines.append("\\midrule")
     for row in table.rows.indices {
       if let title = table.sections[row] {
-        lines.append("\\midrule")
+        if row > 0 { lines.append("\\midrule") }
         lines.append("\\multicolumn{\(table.columns.count)}{@{}l}{\\emph{\(Self.escaped(title))}} \\\\")
       }
       let cells = table.columns.indices.map { column -> String in
@@ -33,6 +33,9 @@ public struct LaTeXFormat: TableFormat {
       lines.append(cells.joined(separator: " & ") + " \\\\")
     }
     lines += ["\\bottomrule", "\\end{tabular}", "\\end{table}"]
+    if lines.contains(where: { $0.contains(LaTeXCharacter.command) }) {
+      lines.insert(LaTeXCharacter.definition, at: 1)
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -47,23 +50,6 @@ public struct LaTeXFormat: TableFormat {
     !text.isEmpty && text.allSatisfy { $0 == "*" } ? "$^{\(text)}$" : escaped(text)
   }
 
-  /// The text with everything that TeX would take for a command spelled out.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "\\": result += "\\textbackslash{}"
-      case "&", "%", "$", "#", "_", "{", "}": result += "\\\(character)"
-      case "~": result += "\\textasciitilde{}"
-      case "^": result += "\\textasciicircum{}"
-      case "<": result += "$<$"
-      case ">": result += "$>$"
-      case "±": result += "$\\pm$"
-      case "→": result += "$\\to$"
-      case "\n", "\r", "\r\n", "\t": result += " "
-      default: result.append(character)
-      }
-    }
-    return result
-  }
+  /// The text with everything that TeX would take for a command spelled out, so that every LaTeX engine reads it.
+  static func escaped(_ text: String) -> String { text.map(LaTeXCharacter.text).joined() }
 }
