@@ -15,7 +15,8 @@ enum ReportFunction: Builtin {
     documentation:
       "Puts tables, grids, models, searches, lineages and words under one title; export writes them as one page.",
     example:
-      "paper = report([\"Both stages, one seed.\", evaluate([phi, full], on=emoji.test), full], title=\"Ablation\")")
+      "paper = report([\"Both stages, one seed.\", evaluate([phi, full], on=emoji.test), full], title=\"Ablation\")"
+  )
 
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
     guard case .list(let values) = try arguments.value("parts") else {

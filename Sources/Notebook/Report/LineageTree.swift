@@ -1,3 +1,4 @@
+import ExperimentStore
 import Reports
 
 /// Where values come from, as lists within lists.
@@ -15,7 +16,8 @@ enum LineageTree {
       guard drawn.insert(ObjectIdentifier(origin)).inserted else {
         return HTMLTree.Node(origin.name ?? origin.summary, detail: "above", isCode: true)
       }
-      let steps = origin.steps.map { step in
+      var known: Set<ContentHash> = []
+      let steps = origin.steps.filter { known.insert($0.key).inserted }.map { step in
         HTMLTree.Node(
           step.record.label,
           detail: (["step"] + (step.cost.map { [Quantity.duration($0.seconds)] } ?? []) + [step.object.short])

@@ -9,6 +9,7 @@ enum ModelSettings {
     let names = Set(stage1.keys).union(stage2.keys).sorted()
     func cell(_ value: JSONValue?) -> ResultTable.Cell {
       guard let value else { return .missing }
+      if case .array(let values) = value { return .text(values.compactMap(\.text).joined(separator: ", ")) }
       return .text(value.text ?? (try? value.canonicalText()) ?? "")
     }
     let stages: [(name: String, values: [String: JSONValue])] =

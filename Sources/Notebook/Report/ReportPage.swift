@@ -24,7 +24,9 @@ struct ReportPage {
     var failures: [String] = []
     let blocks = try part.blocks { failures.append($0) }
     unshown += failures
-    append([HTMLStatement(part.statement, hash: part.hash.short)] + blocks, title: part.title == title ? nil : part.title)
+    append(
+      [HTMLStatement(part.statement, hash: part.hash.short)] + blocks,
+      title: part.title == title ? nil : part.title)
   }
 
   /// Paragraphs, which blank lines separate.
@@ -49,7 +51,8 @@ struct ReportPage {
       HTMLPage.Section(
         title: "The script that makes this page",
         blocks: [
-          HTMLParagraph("Save it as paper.mota and run it with mota run paper.mota: finished steps are found again."),
+          HTMLParagraph(
+            "Save it as paper.mota and run it with mota run paper.mota: finished steps are found again."),
           HTMLCode(context.script, name: "script"),
         ]))
     let page = HTMLPage(title: title, sections: sections)

@@ -54,7 +54,8 @@ extension TableValue: ReportableValue {
         blocks.append(HTMLTable(supplement.table))
       }
       if let pictures {
-        blocks.append(HTMLHeading("Queries of \(pictures.row) with their \(RetrievalPictures.answers) best answers"))
+        blocks.append(
+          HTMLHeading("Queries of \(pictures.row) with their \(RetrievalPictures.answers) best answers"))
         blocks += try pictures.retrievals(failed: failed)
       }
       return blocks

@@ -40,7 +40,8 @@ extension PlottableValue {
   func figures(ofKind kind: String?, in session: Session) throws -> [any Figure] {
     let noun = Self.type.name
     guard let figures = try figures(in: session), !figures.isEmpty else {
-      throw GridError.noFigure(of: "this \(noun)", known: "plot what compare or evaluate gave, a grid or a model")
+      throw GridError.noFigure(
+        of: "this \(noun)", known: "plot what compare or evaluate gave, a grid or a model")
     }
     if let kind, kind != FigureKind.bars || !figures.allSatisfy({ ($0 as? EstimateFigure)?.style == .bars }) {
       throw GridError.noFigure(

@@ -63,7 +63,8 @@ extension TableValue: PlottableValue {
     }
     guard let pictures else { throw DatasetError.noPictures }
     guard ending == "png" else {
-      throw GridError.noFigure(of: "pictures as .\(ending)", known: "write plot … figure=pictures to \"x.png\"")
+      throw GridError.noFigure(
+        of: "pictures as .\(ending)", known: "write plot … figure=pictures to \"x.png\"")
     }
     let (image, captions) = try pictures.sheet()
     return (try PNGWriter.encode(image), ["\(pictures.row), line by line"] + captions.map { "  \($0)" })

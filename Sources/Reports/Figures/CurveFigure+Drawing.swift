@@ -4,14 +4,16 @@ extension CurveFigure {
     let drawn = curves.map { Self.points(of: $0.values) }
     let values = drawn.joined().map(\.value)
     let ticks = AxisTicks(from: values.min() ?? 0, to: values.max() ?? 1)
-    let steps = AxisTicks(from: 0, to: Double(max(1, curves.map(\.values.count).max() ?? 1)))
+    let last = Double(max(1, curves.map(\.values.count).max() ?? 1))
+    let steps = AxisTicks(from: 0, to: last)
     let (plot, height) = (560.0, 260.0)
     let left = 48 + (ticks.values.map { TextMetrics.width(ticks.label($0), size: 12) }.max() ?? 0)
     let width = left + plot + 28
     let kinds = self.kinds
     let legend = Self.legend(kinds, width: width - left - FigureFrame.margin)
     let frame = FigureFrame(title: title, caption: caption, width: width, withinPage: withinPage)
-    let top = frame.top + 10
+    // Above the plot stands what goes up.
+    let top = frame.top + 28
     let bottom = top + height
     let rows = Double((legend.map(\.row).max() ?? -1) + 1)
     var drawing = SVGDrawing(width: width, height: bottom + 46 + 20 * rows + frame.below)
@@ -21,18 +23,18 @@ extension CurveFigure {
       drawing.line(from: (left, y), to: (left + plot, y), stroke: .grid)
       drawing.text(ticks.label(tick), x: left - 8, y: y + 4, size: 12, anchor: .end)
     }
-    for tick in steps.values {
-      let x = left + plot * steps.share(tick)
+    for tick in steps.values where tick <= last {
+      let x = left + plot * tick / last
       drawing.line(from: (x, bottom), to: (x, bottom + 5), stroke: .ink)
       drawing.text(steps.label(tick), x: x, y: bottom + 20, size: 12, anchor: .middle)
     }
     drawing.line(from: (left, bottom), to: (left + plot, bottom), stroke: .ink)
-    drawing.text(vertical, x: FigureFrame.margin, y: top - 2, size: 12)
+    drawing.text(vertical, x: FigureFrame.margin, y: top - 16, size: 12)
     drawing.text(horizontal, x: left + plot / 2, y: bottom + 37, size: 12, anchor: .middle)
     for (curve, points) in zip(curves, drawn) {
       let kind = kinds.firstIndex(of: curve.kind) ?? 0
       let places = points.map { point in
-        (x: left + plot * steps.share(point.step), y: bottom - height * ticks.share(point.value))
+        (x: left + plot * point.step / last, y: bottom - height * ticks.share(point.value))
       }
       if places.count == 1 {
         drawing.dot(x: places[0].x, y: places[0].y, radius: 2.5, fill: .series(kind))

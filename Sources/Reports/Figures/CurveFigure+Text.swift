@@ -35,7 +35,8 @@ extension CurveFigure {
     let count = min(columns, values.count)
     return String(
       (0..<count).map { column -> Character in
-        let part = values[column * values.count / count..<(column + 1) * values.count / count].filter(\.isFinite)
+        let part = values[column * values.count / count..<(column + 1) * values.count / count].filter(
+          \.isFinite)
         guard !part.isEmpty else { return " " }
         let mean = part.reduce(0, +) / Double(part.count)
         let share = high > low ? (mean - low) / (high - low) : 0

@@ -33,6 +33,8 @@ enum FigureImage {
     let newSurface: @convention(c) (Int32, Int32, Int32) -> Pointer?
     let newContext: @convention(c) (Pointer) -> Pointer?
     let contextStatus: @convention(c) (Pointer) -> Int32
+    let setColor: @convention(c) (Pointer, Double, Double, Double) -> Void
+    let paint: @convention(c) (Pointer) -> Void
     let writePNG: @convention(c) (Pointer, Writer, UnsafeMutableRawPointer?) -> Int32
     let destroyContext: @convention(c) (Pointer) -> Void
     let destroySurface: @convention(c) (Pointer) -> Void
@@ -67,6 +69,9 @@ enum FigureImage {
         "cairo_image_surface_create", as: (@convention(c) (Int32, Int32, Int32) -> Pointer?).self)
       newContext = try find("cairo_create", as: (@convention(c) (Pointer) -> Pointer?).self)
       contextStatus = try find("cairo_status", as: (@convention(c) (Pointer) -> Int32).self)
+      setColor = try find(
+        "cairo_set_source_rgb", as: (@convention(c) (Pointer, Double, Double, Double) -> Void).self)
+      paint = try find("cairo_paint", as: (@convention(c) (Pointer) -> Void).self)
       writePNG = try find(
         "cairo_surface_write_to_png_stream",
         as: (@convention(c) (Pointer, Writer, UnsafeMutableRawPointer?) -> Int32).self)
@@ -109,6 +114,8 @@ enum FigureImage {
     defer { functions.destroySurface(surface) }
     guard let context = functions.newContext(surface) else { throw .refused(status: -1) }
     defer { functions.destroyContext(context) }
+    functions.setColor(context, 1, 1, 1)
+    functions.paint(context)
     guard functions.render(handle, context, &page, nil) != 0 else {
       throw .refused(status: functions.contextStatus(context))
     }

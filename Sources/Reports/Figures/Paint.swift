@@ -16,7 +16,9 @@ enum Paint: Hashable {
   case series(Int)
 
   /// How many series have colours of their own: Okabe and Ito's, darkened where they were too light for white.
-  static let seriesColors = ["#0072b2", "#b34700", "#00795a", "#a23b72", "#7a6a00", "#2a8fbd", "#5d5d5d", "#000000"]
+  static let seriesColors = [
+    "#0072b2", "#b34700", "#00795a", "#a23b72", "#7a6a00", "#2a8fbd", "#5d5d5d", "#000000",
+  ]
 
   /// What a page's style calls it.
   var name: String {

@@ -4,9 +4,10 @@ public struct SVGDrawing: Sendable {
   let height: Double
   private var elements: [String] = []
 
+  /// An empty drawing of whole pixels.
   init(width: Double, height: Double) {
-    self.width = width
-    self.height = height
+    self.width = width.rounded(.up)
+    self.height = height.rounded(.up)
   }
 
   enum Anchor: String {
@@ -95,7 +96,9 @@ public struct SVGDrawing: Sendable {
 
   private var size: String { "\(Self.number(width)) \(Self.number(height))" }
 
-  private static func filled(_ paint: Paint) -> String { " fill=\"\(paint.color)\" data-fill=\"\(paint.name)\"" }
+  private static func filled(_ paint: Paint) -> String {
+    " fill=\"\(paint.color)\" data-fill=\"\(paint.name)\""
+  }
 
   private static func stroked(_ paint: Paint, _ width: Double) -> String {
     " stroke=\"\(paint.color)\" stroke-width=\"\(number(width))\" data-stroke=\"\(paint.name)\""

@@ -37,7 +37,8 @@ enum TextLines {
   }
 
   /// An axis with its marks, and the numbers below it.
-  static func scale(_ ticks: AxisTicks, columns: Int, _ glyphs: FigureGlyphs) -> (line: String, words: String) {
+  static func scale(_ ticks: AxisTicks, columns: Int, _ glyphs: FigureGlyphs) -> (line: String, words: String)
+  {
     let isUnicode = glyphs == .unicode
     var line = [Character](repeating: isUnicode ? "─" : "-", count: columns)
     var words = [Character](repeating: " ", count: columns)

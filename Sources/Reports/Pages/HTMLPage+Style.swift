@@ -52,16 +52,19 @@ extension HTMLPage {
     tr.section th { font-weight: 600; color: var(--soft); padding-top: 1.1rem; }
     .number, th.number { text-align: right; }
     th button { border: 0; background: none; padding: 0; font-weight: bold; white-space: nowrap; }
-    th button::after { content: "\\25B4\\25BE"; letter-spacing: -.2em; padding-left: .3em; color: var(--soft);
-      opacity: .55; font-size: .75em; }
-    th[aria-sort="ascending"] button::after { content: "\\25B4"; opacity: 1; letter-spacing: 0; }
-    th[aria-sort="descending"] button::after { content: "\\25BE"; opacity: 1; letter-spacing: 0; }
+    th button::after { content: "\\2195"; padding-left: .35em; color: var(--soft); font-size: .8em; font-weight: normal; }
+    th[aria-sort="ascending"] button::after { content: "\\25B2"; color: var(--link); }
+    th[aria-sort="descending"] button::after { content: "\\25BC"; color: var(--link); }
     td strong { color: var(--mark); }
-    .query { display: flex; flex-wrap: wrap; gap: 1rem; align-items: center; background: var(--panel);
-      border: 1px solid var(--line); border-radius: .5rem; padding: .6rem .9rem; margin-top: 1.25rem; }
+    .retrieval { display: grid; grid-template-columns: 14rem 1fr; gap: .75rem; margin: 1rem 0; }
+    @media (max-width: 45rem) { .retrieval { grid-template-columns: 1fr; } }
+    .query { display: flex; flex-direction: column; gap: .6rem; border: 1px solid var(--line);
+      border-left: 4px solid var(--link); border-radius: .5rem; padding: .6rem .9rem; }
+    .query figure img { margin-left: 0; max-height: 7rem; width: auto; }
+    .query .soft { font-size: .875rem; }
     .query blockquote { margin: 0; font-size: 1.1rem; overflow-wrap: anywhere; }
-    ol.answers { list-style: none; display: grid; padding: 0; margin: .75rem 0 0; gap: .75rem;
-      grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); }
+    ol.answers { list-style: none; display: grid; padding: 0; margin: 0; gap: .75rem;
+      grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr)); }
     ol.answers li { background: var(--panel); border: 1px solid var(--line); border-radius: .5rem;
       padding: .6rem; }
     ol.answers li.right { border: 3px solid var(--mark); padding: calc(.6rem - 2px); }
@@ -83,7 +86,8 @@ extension HTMLPage {
     .tree { overflow-x: auto; }
     .tree ul { list-style: none; margin: 0; padding-left: 1.25rem; border-left: 1px solid var(--line); }
     .tree > ul { padding-left: 0; border: 0; }
-    .tree li { padding: .1rem 0; }
+    .tree li { padding: .1rem 0; font-size: .875rem; }
+    .tree li li { font-size: inherit; }
     .tree .soft { font-size: .8rem; }
     @media print { button, nav { display: none; } section { break-inside: avoid-page; } }
     """

@@ -32,7 +32,9 @@ public struct HTMLRetrieval: HTMLBlock {
   public let answers: [Answer]
 
   /// Creates the block.
-  public init(reference: String?, picture: HTMLPicture?, text: String?, note: String? = nil, answers: [Answer]) {
+  public init(
+    reference: String?, picture: HTMLPicture?, text: String?, note: String? = nil, answers: [Answer]
+  ) {
     self.note = note
     self.reference = reference
     self.picture = picture
@@ -50,20 +52,24 @@ public struct HTMLRetrieval: HTMLBlock {
     if let text { query.append("<blockquote>“\(HTMLText.escaped(text))”</blockquote>") }
     if let note { query.append("<span class=\"soft\">\(HTMLText.escaped(note))</span>") }
     return """
+      <div class="retrieval">
       <div class="query">
       \(query.joined(separator: "\n"))
       </div>
       <ol class="answers">
       \(answers.enumerated().map { item($0 + 1, $1) }.joined(separator: "\n"))
       </ol>
+      </div>
       """
   }
 
   private func item(_ rank: Int, _ answer: Answer) -> String {
     let image = answer.picture.map { $0.markup(alternative: "Rank \(rank): \(answer.name)") + "\n" } ?? ""
     let right = answer.isRight == true ? " class=\"right\"" : ""
-    let words = [answer.score.map { DecimalText.text($0, decimals: 4) }, answer.isRight == true ? "right" : nil]
-      .compactMap { $0 }.joined(separator: " · ")
+    let words = [
+      answer.score.map { DecimalText.text($0, decimals: 4) }, answer.isRight == true ? "right" : nil,
+    ]
+    .compactMap { $0 }.joined(separator: " · ")
     let soft = words.isEmpty ? "" : " <span class=\"score\">\(words)</span>"
     return """
       <li\(right)><figure>\(image)<figcaption><span class="rank">\(rank)</span> \
