@@ -127,7 +127,7 @@ struct ReportTests {
     // A figure for each metric; effects are a section of their own.
     #expect(table.components(separatedBy: "<svg ").count == 1 + 4)
     #expect(
-      table.contains("<th scope=\"rowgroup\" colspan=\"11\">effects of the full factorial</th>"), "\(table)")
+      table.contains("<th scope=\"rowgroup\" colspan=\"10\">effects of the full factorial</th>"))
     #expect(try text("grid.html").contains("Stage 1: loss while training"))
     #expect(try text("grid.csv").hasPrefix("model,R@1,"))
     #expect(try text("grid.tex").contains("\\toprule"))
@@ -166,7 +166,7 @@ struct ReportTests {
       """
     let (wide, _) = try Self.run(statements, environment: ["LC_ALL": "C.UTF-8"])
     #expect(wide.status == 0, "\(wide.errors)")
-    for needed in ["├", "│", "R@10: difference from", "● ", "loss (infonce), first and last", "█"] {
+    for needed in ["├", "┼", "R@10: difference from", "●", "loss (infonce), first and last", "█"] {
       #expect(wide.output.contains(needed), "\(needed)\n\(wide.output)")
     }
     let (plain, _) = try Self.run(statements, environment: ["LC_ALL": "C"])

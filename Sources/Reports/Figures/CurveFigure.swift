@@ -39,8 +39,8 @@ public struct CurveFigure: Figure, Hashable {
   public var caption: String {
     let widths = Set(curves.map { Self.bucket(of: $0.values.count) }).sorted()
     guard let most = widths.last, most > 1 else { return words }
-    let counts = widths.map(String.init).joined(separator: " or ")
-    return (words.isEmpty ? "" : words + "; ") + "each point is the mean of \(counts) steps"
+    let count = widths.count == 1 ? "\(most)" : "up to \(most)"
+    return (words.isEmpty ? "" : words + "; ") + "each point is the mean of \(count) steps"
   }
 
   /// Every curve with its beginning, its end and its least value.

@@ -6,7 +6,7 @@ extension EstimateFigure {
     let numbers = rows.map { self.numbers(of: $0) }
     let right = numbers.map { DisplayWidth.columns(of: $0) }.max() ?? 0
     let longest = rows.map { DisplayWidth.columns(of: $0.label) }.max() ?? 0
-    let left = min(longest, max(8, (width - right) * 2 / 5))
+    let left = min(longest, max(8, (width - right) / 2))
     // A plot of fewer columns would say nothing.
     let plot = max(12, width - left - right - 4)
     let ticks = self.ticks(count: max(1, min(5, plot / 10)))
@@ -36,6 +36,8 @@ extension EstimateFigure {
     if !row.lower.isNaN, !row.upper.isNaN {
       let (low, high) = (place(min(row.lower, row.upper)), place(max(row.lower, row.upper)))
       for cell in low...high { cells[cell] = isUnicode ? "─" : "-" }
+      // The line at 0 shows through.
+      if style == .intervals, (low...high).contains(zero) { cells[zero] = isUnicode ? "┼" : "+" }
       cells[low] = isUnicode ? "├" : "["
       cells[high] = isUnicode ? "┤" : "]"
     }

@@ -2,13 +2,6 @@ import Foundation
 
 /// Characters as LaTeX takes them in every engine and with every font encoding.
 enum LaTeXCharacter {
-  /// What a character that pdfLaTeX has no letter for is wrapped in: its number there, itself in the engines that read
-  /// Unicode.
-  static let command = "\\motachar{"
-  static let definition =
-    "\\DeclareRobustCommand{\\motachar}[2]"
-    + "{\\ifdefined\\XeTeXversion#2\\else\\ifdefined\\directlua#2\\else[U+#1]\\fi\\fi}"
-
   private static let named: [Character: String] = [
     "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "<": "$<$", ">": "$>$",
     "|": "\\textbar{}", "\"": "''", "&": "\\&", "%": "\\%", "$": "\\$", "#": "\\#", "_": "\\_", "{": "\\{",
@@ -42,8 +35,10 @@ enum LaTeXCharacter {
     if scalars.count == 1, scalars[0].isASCII {
       return scalars[0].properties.generalCategory == .control ? " " : String(character)
     }
-    return accented(character)
-      ?? "\(command)\(scalars.map { hexadecimal($0) }.joined(separator: " U+"))}{\(printable(scalars))}"
+    // Where the engine reads Unicode, itself; a list of tables repeats captions before anything here is read, so there
+    // is no macro for it.
+    let numbers = scalars.map { hexadecimal($0) }.joined(separator: " U+")
+    return accented(character) ?? "\\ifdefined\\Umathchar \(printable(scalars))\\else[U+\(numbers)]\\fi{}"
   }
 
   /// A letter of ASCII with one accent; nil for any other character.

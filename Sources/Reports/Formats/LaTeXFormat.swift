@@ -35,9 +35,6 @@ public struct LaTeXFormat: TableFormat {
       lines.append(Self.line(cells))
     }
     lines += ["\\bottomrule", "\\end{tabular}}", "\\end{table}"]
-    if lines.contains(where: { $0.contains(LaTeXCharacter.command) }) {
-      lines.insert(LaTeXCharacter.definition, at: 1)
-    }
     return lines.joined(separator: "\n") + "\n"
   }
 
