@@ -84,7 +84,7 @@ let package = Package(
     tests(of: "ExperimentStore"),
     tests(of: "Language"),
     tests(of: "Notebook"),
-    tests(of: "Reports"),
+    tests(of: "Reports", [.product(name: "Crypto", package: "swift-crypto")]),
     tests(of: "Shell"),
     tests(of: "mota", ["CLIP", "ExperimentStore", "Notebook", "Language"]),
   ]

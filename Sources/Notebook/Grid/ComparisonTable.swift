@@ -6,6 +6,9 @@ import Statistics
 
 /// A comparison as a table, with the line under it that says how it came about.
 enum ComparisonTable {
+  /// What stands above effects.
+  static let effectsTitle = "effects of the full factorial"
+
   /// - Throws: `ContentError`.
   static func make(_ comparison: Comparison, more: [String] = []) throws -> TableValue {
     let hasMetrics = comparison.metrics.count > 1
@@ -32,7 +35,7 @@ enum ComparisonTable {
       ]
       return cells
     }
-    let sections = lines.firstIndex(where: \.isEffect).map { [$0: "effects of the full factorial"] } ?? [:]
+    let sections = lines.firstIndex(where: \.isEffect).map { [$0: effectsTitle] } ?? [:]
     let notes = notes(on: comparison) + more
     let object = try StoredObject(
       kind: "comparison", tables: [("summary", stored(comparison))],
