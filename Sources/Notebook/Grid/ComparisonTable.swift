@@ -66,8 +66,13 @@ enum ComparisonTable {
     case .share(let percent): return percent.map { "\(DecimalText.text($0, decimals: 0)) %" } ?? ""
     case .variant, .effect:
       guard let p = line.difference?.holm else { return line.difference == nil ? "not compared" : "" }
-      return p <= 0.001 ? "***" : p <= 0.01 ? "**" : p <= 0.05 ? "*" : "n.s."
+      return stars(p)
     }
+  }
+
+  /// How sure a difference is, by its corrected p.
+  static func stars(_ p: Double) -> String {
+    p <= 0.001 ? "***" : p <= 0.01 ? "**" : p <= 0.05 ? "*" : "n.s."
   }
 
   // MARK: - The lines under the table

@@ -6,6 +6,7 @@ import Statistics
 enum GridFigure {
   /// A figure for each metric of a comparison, one of the means of an evaluation; nil for a table without outcomes.
   static func figures(of table: TableValue) throws -> [any Figure]? {
+    if !table.drawn.isEmpty { return table.drawn }
     if let comparison = table.comparison { return comparison.metrics.compactMap { forest(comparison, $0) } }
     if let rows = table.measured { return [try bars(rows)] }
     return nil
