@@ -28,6 +28,10 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    // What async-http-client itself is made of: its errors, and the server of the tests.
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
   ],
   targets: [
     .systemLibrary(
@@ -53,9 +57,19 @@ let package = Package(
     floor("Language", []),
     floor("Reports", ["Language"]),
     floor(
+      "LanguageModels",
+      [
+        "ExperimentStore",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ]),
+    floor(
       "Notebook",
       [
-        "Language", "ExperimentStore", "Statistics", "Benchmarks", "ComposedRetrieval", "CLIP", "Tensors",
+        "LanguageModels", "Language", "ExperimentStore", "Statistics", "Benchmarks", "ComposedRetrieval", "CLIP", "Tensors",
         "Reports",
       ]),
     floor("Shell", ["Notebook", "Language", "Reports", "CReadline"]),
@@ -83,9 +97,19 @@ let package = Package(
     tests(of: "Statistics", ["Tensors"]),
     tests(of: "ExperimentStore"),
     tests(of: "Language"),
+    .target(
+      name: "LoopbackServer",
+      dependencies: [
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ],
+      path: "Tests/LoopbackServer", swiftSettings: swiftSettings),
+    tests(of: "LanguageModels", ["ExperimentStore", "LoopbackServer"]),
     tests(of: "Notebook"),
     tests(of: "Reports", [.product(name: "Crypto", package: "swift-crypto")]),
     tests(of: "Shell"),
-    tests(of: "mota", ["CLIP", "ExperimentStore", "Notebook", "Language"]),
+    tests(of: "mota", ["CLIP", "ExperimentStore", "Notebook", "Language", "LoopbackServer"]),
   ]
 )

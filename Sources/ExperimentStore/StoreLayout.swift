@@ -9,6 +9,8 @@ struct StoreLayout {
   var sessions: String { directory + "/sessions" }
   var unfinished: String { directory + "/unfinished" }
   var damaged: String { directory + "/damaged" }
+  /// The books of answers that cannot be computed again.
+  var answers: String { directory + "/answers" }
   /// Where a replay keeps its own results while it runs.
   var scratch: String { directory + "/replays" }
 
@@ -32,23 +34,33 @@ struct StoreLayout {
     return index
   }
 
-  /// The file of a table. A name that had to be changed to be a file name gets the start of its hash,
-  /// so that two names never share a file.
-  func table(_ name: String) -> String {
+  /// The file of a table.
+  func table(_ name: String) -> String { "\(tables)/\(Self.fileName(for: name, domain: "table name")).h5" }
+
+  static let answerEnding = ".jsonl"
+
+  /// The file of a book of answers.
+  func answerFile(_ name: String) -> String {
+    "\(answers)/\(Self.fileName(for: name, domain: "answers name"))\(Self.answerEnding)"
+  }
+
+  /// A name as a file name, without an ending. One that had to be changed gets the start of its hash, so that two
+  /// names never share a file.
+  private static func fileName(for name: String, domain: String) -> String {
     let isFileName =
       name.utf8.count <= 100 && name.utf8.first != UInt8(ascii: ".") && !name.isEmpty
-      && name.utf8.allSatisfy(Self.isPlain)
-    guard !isFileName else { return "\(tables)/\(name).h5" }
+      && name.utf8.allSatisfy(isPlain)
+    guard !isFileName else { return name }
     let allowed = name.unicodeScalars.map { scalar -> Character in
-      scalar.isASCII && Self.isPlain(UInt8(scalar.value)) ? Character(scalar) : "-"
+      scalar.isASCII && isPlain(UInt8(scalar.value)) ? Character(scalar) : "-"
     }
     var file = String(String(allowed).drop { $0 == "." }.prefix(100))
     if file != name || file.isEmpty {
-      var hasher = ContentHasher(domain: "table name")
+      var hasher = ContentHasher(domain: domain)
       hasher.append(name)
       file += (file.isEmpty ? "" : "-") + hasher.finalize().short
     }
-    return "\(tables)/\(file).h5"
+    return file
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {

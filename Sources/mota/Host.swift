@@ -65,7 +65,8 @@ struct Host {
     do {
       let replay =
         if let against {
-          try Replay(source, comparedWith: ReplayCertificate(path: against), reporter: reporter)
+          try Replay(
+            source, comparedWith: ReplayCertificate(path: against), answersIn: store, reporter: reporter)
         } else {
           try Replay(source, comparedWith: store, reporter: reporter)
         }

@@ -3,12 +3,28 @@ import Foundation
 
 /// The files that examples of the documentation name.
 enum SampleFiles {
-  /// Writes three pictures to `photos`, and `features.npy` with `names.txt`.
+  /// Writes three pictures to `photos` with `captions.tsv`, triplets of them in the manner of CIRR, one of the test
+  /// split's images in `held.jsonl`, and `features.npy`
+  /// with `names.txt`.
   static func write(to folder: String) throws {
     try FileManager.default.createDirectory(atPath: folder + "/photos", withIntermediateDirectories: true)
     for index in 0..<3 { try picture(index, to: folder + "/photos/\(index).png") }
     try numPy([[1, 2, 3], [-4, 5, 6]], to: folder + "/features.npy")
-    try Data("first\nsecond\n".utf8).write(to: URL(fileURLWithPath: folder + "/names.txt"))
+    func write(_ text: String, to name: String) throws {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name))
+    }
+    try write("first\nsecond\n", to: "names.txt")
+    try write(
+      "image\tcaption\n0\ta red car beside a tree\n1\ttwo small dogs on a sofa\n2.png\tan open wooden door\n",
+      to: "captions.tsv")
+    try write(
+      #"{"reference_caption": "owl", "relative_caption": "is a zebra", "target_caption": "zebra"}"#,
+      to: "held.jsonl")
+    try write(
+      """
+      [{"pairid": 0, "reference": "0", "target_hard": "1", "caption": "shows dogs and no car"},
+       {"pairid": 1, "reference": "2", "target_hard": "0", "caption": "shows the car in the street"}]
+      """, to: "cap.train.json")
   }
 
   /// Writes a picture that differs from those of other indices.

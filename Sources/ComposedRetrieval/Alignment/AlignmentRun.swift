@@ -43,7 +43,7 @@ public final class AlignmentRun: TrainingRun {
   /// - Parameters:
   ///   - triplets: what is learnt from
   ///   - images: the reference images
-  ///   - captionFeatures: T(caption), un-normalised, `[captions, D]`, for every target's index
+  ///   - captionFeatures: T(target caption), un-normalised, `[target captions, D]`, for every target's index
   /// - Throws: what the tokenizer throws for a modification text.
   public convenience init(
     _ model: ComposedModel, triplets: [Triplet], images: EncodedImages, captionFeatures: Tensor,

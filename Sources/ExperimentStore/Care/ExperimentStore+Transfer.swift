@@ -5,6 +5,8 @@ extension ExperimentStore {
     public internal(set) var steps = 0
     /// Tables.
     public internal(set) var tables = 0
+    /// Answers of language models.
+    public internal(set) var answers = 0
     /// Steps and tables that were there already.
     public internal(set) var known = 0
     /// Bytes of files.
@@ -13,7 +15,8 @@ extension ExperimentStore {
     public internal(set) var unreadable: [StoreError] = []
   }
 
-  /// Takes tables, and the steps they were made from, over from another store.
+  /// Takes tables, and the steps they were made from, over from another store, and all answers of language models,
+  /// without which what was made from them could not be made again.
   ///
   /// Every object is verified on the way. What is there already stays as it is; a table of a name that stands for
   /// another content here is written under the name and `imported`.
@@ -51,6 +54,7 @@ extension ExperimentStore {
         transfer.bytes += copy.fileBytes
       }
     }
+    transfer.answers = try takeAnswers(from: source)
     let own = Dictionary(try tables().map { ($0.name, $0.object) }) { first, _ in first }
     for record in try source.tables() where names?.contains(record.name) ?? true {
       guard own[record.name] != record.object else {

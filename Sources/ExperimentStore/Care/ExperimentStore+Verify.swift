@@ -20,7 +20,8 @@ extension ExperimentStore {
     let tables = try files(in: layout.tables)
     let unfinished = try unfinishedFiles()
     let sessions = try sessionPaths()
-    let total = objects.count + tables.count + unfinished.count + sessions.count
+    let answers = try answerPaths()
+    let total = objects.count + tables.count + unfinished.count + sessions.count + answers.count
     var done = 0
     func advance() throws {
       done += 1
@@ -57,6 +58,10 @@ extension ExperimentStore {
       } else {
         audit.sessions += 1
       }
+      try advance()
+    }
+    for path in answers {
+      try auditAnswers(at: path, mending: mending, &audit)
       try advance()
     }
     return audit
@@ -105,17 +110,26 @@ extension ExperimentStore {
   private func auditJournal(mending: Bool, _ audit: inout StoreAudit) throws {
     let findings = try journalFindings
     guard !findings.isEmpty else { return }
-    let copy = mending ? try rewriteJournal() : nil
+    let copy = mending ? try rewriteJournal(atPath: layout.journal) : nil
     audit.findings += findings.map {
       .init(file: layout.journal, problem: .journal($0), setAside: copy)
     }
   }
 
-  /// Writes the journal anew with its valid lines, each with the checks that it then has; gives the path of the
+  private func auditAnswers(at path: String, mending: Bool, _ audit: inout StoreAudit) throws {
+    let (entries, findings) = try journalContent(atPath: path)
+    audit.answers += entries.count
+    audit.bytes += (try? FileDescriptor(opening: path, O_RDONLY).length()) ?? 0
+    guard !findings.isEmpty else { return }
+    let copy = mending ? try rewriteJournal(atPath: path) : nil
+    audit.findings += findings.map { .init(file: path, problem: .journal($0), setAside: copy) }
+  }
+
+  /// Writes a journal anew with its valid lines, each with the checks that it then has; gives the path of the
   /// copy of the old one.
-  private func rewriteJournal() throws -> String {
+  private func rewriteJournal(atPath path: String) throws -> String {
     try lock.exclusively {
-      let entries = try journalEntries()
+      let entries = try journalContent(atPath: path).entries
       var lines: [UInt8] = []
       var previous = ""
       for entry in entries {
@@ -126,15 +140,15 @@ extension ExperimentStore {
         previous = try line.dropLast().withUnsafeBytes { try JournalLine.decode($0).check }
         lines += line
       }
-      let temporary = layout.journal + SealedFile.temporarySuffix
+      let temporary = path + SealedFile.temporarySuffix
       try FileSystem.remove(temporary)
       var file = try FileDescriptor(opening: temporary, O_WRONLY | O_CREAT | O_EXCL)
       try lines.withUnsafeBytes { try file.write($0) }
       try file.synchronise()
       try file.closeChecked()
       // The old one is linked, not moved: at no moment is the store without a journal.
-      let copy = try linkAside(layout.journal)
-      try FileSystem.rename(temporary, to: layout.journal)
+      let copy = try linkAside(path)
+      try FileSystem.rename(temporary, to: path)
       return copy
     }
   }

@@ -6,7 +6,7 @@ public struct StoreAudit: Sendable {
     case damaged(StoreError)
     /// A finished step left it behind, and it is gone.
     case missing(SealedStep)
-    /// A line of the journal.
+    /// A line of the journal, or of a book of answers.
     case journal(JournalFinding)
     /// A table is whole, but not the one that the journal says.
     case otherTable(name: String, recorded: ContentHash, found: ContentHash)
@@ -24,7 +24,8 @@ public struct StoreAudit: Sendable {
     public let setAside: String?
   }
 
-  /// Everything that is wrong, in the order of looking: journal, objects, tables, unfinished steps, sessions.
+  /// Everything that is wrong, in the order of looking: journal, objects, tables, unfinished steps, sessions,
+  /// answers.
   public internal(set) var findings: [Finding] = []
   /// Objects that were read to the end.
   public internal(set) var objects = 0
@@ -34,6 +35,8 @@ public struct StoreAudit: Sendable {
   public internal(set) var unfinished = 0
   /// Sessions that were read to the end.
   public internal(set) var sessions = 0
+  /// Answers of language models that were read.
+  public internal(set) var answers = 0
   /// Bytes that were read.
   public internal(set) var bytes = 0
 

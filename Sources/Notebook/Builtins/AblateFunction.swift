@@ -29,6 +29,9 @@ enum AblateFunction: Builtin {
       .optional(
         "on", .oneOf([.named("split"), .named("dataset")]), default: nil,
         "What is evaluated on; without it, the test split of what the triplets are from."),
+      .optional(
+        "triplets", .named("triplets"), default: nil, sweepable: true,
+        "What is learnt from. A list crosses its values with the rest; without it, as the model has."),
       setting("prompts", .integer, .within(1...64), "Prompt vectors in a layer."),
       setting("depth", .integer, .within(1...128), "Layers with prompts of their own."),
       setting("steps", .integer, .within(1...10_000_000), "Number of updates."),
@@ -55,6 +58,11 @@ enum AblateFunction: Builtin {
       throw ArgumentFault(
         NotebookError.trainedOn(split: "\(part.split) split of \(part.dataset)"), at: "on",
         against: ("model", "trained on it"))
+    }
+    if let part = arguments["on"]?.part, arguments["triplets"]?.trainedOn.contains(part) ?? false {
+      throw ArgumentFault(
+        NotebookError.trainedOn(split: "\(part.split) split of \(part.dataset)"), at: "on",
+        against: ("triplets", "learnt from here"))
     }
     var outline = Outline(type: "grid", work: arguments.work)
     outline.metrics = arguments["on"]?.metrics ?? arguments["model"]?.metrics
@@ -182,7 +190,11 @@ enum AblateFunction: Builtin {
     for parameter in signature.parameters
     where parameter.isSweepable && arguments.has(parameter.name) && !swept.contains(parameter.name) {
       let value = try arguments.value(parameter.name)
-      settings.append((GridFactor(name: parameter.name, kind: .setting, labels: [value.summary]), [value]))
+      let label =
+        if case .domain(let triplets as TripletsValue) = value { triplets.origin.label } else {
+          value.summary
+        }
+      settings.append((GridFactor(name: parameter.name, kind: .setting, labels: [label]), [value]))
     }
     return settings
   }
@@ -193,6 +205,7 @@ enum AblateFunction: Builtin {
     guard case .aligned(var alignment) = recipe else { return recipe }
     let arguments = try ArgumentList(signature, [name: value], given: [name])
     switch name {
+    case "triplets": alignment.triplets = try arguments.domain(name)
     case "prompts":
       alignment.prompts = PromptSettings(count: try arguments.integer(name), depth: alignment.prompts.depth)
     case "depth":

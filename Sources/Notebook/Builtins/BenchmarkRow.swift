@@ -8,6 +8,7 @@ import Tensors
 struct BenchmarkRow {
   var name: String
   let isCeiling: Bool
+  let isSupervised: Bool
   /// Hashes of what it is of, so that a model finds its row.
   let identities: Set<ContentHash>
   /// The outcomes, by task and query.
@@ -27,6 +28,7 @@ struct BenchmarkRow {
     try session.steps.reportTexts(of: object)
     name = subject.name
     isCeiling = subject.isCeiling
+    isSupervised = subject.isSupervised
     identities = subject.identities
     outcomes = try BenchmarkOutcomes.read(object, of: dataset.benchmark.tasks)
     self.result = result

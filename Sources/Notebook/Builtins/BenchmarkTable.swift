@@ -17,7 +17,8 @@ struct BenchmarkTable {
   init(_ evaluation: BenchmarkEvaluation) throws {
     self.evaluation = evaluation
     let dataset = evaluation.dataset
-    let line = dataset.protocolLine
+    let line = EvaluatedSubject.marked(
+      dataset.protocolLine, supervised: evaluation.rows.filter(\.isSupervised).map(\.name))
     let leftOut = [dataset.leftOut.words].compactMap { $0 }
     // The mean over one task is that task.
     let isSingle = dataset.benchmark.tasks.count == 1

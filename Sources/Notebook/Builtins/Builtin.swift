@@ -21,7 +21,8 @@ enum Builtins {
   static var all: [any Builtin.Type] {
     [
       DatasetFunction.self, BackboneFunction.self, ImagesFunction.self, FeaturesFunction.self,
-      CaptionsFunction.self, InvertFunction.self, TripletsFunction.self,
+      CaptionsFunction.self, InvertFunction.self, LanguageModelFunction.self, TripletsFunction.self,
+      SampleFunction.self, StatisticsFunction.self,
       AlignFunction.self, BaselineFunction.self, EvaluateFunction.self, AblateFunction.self,
       CompareFunction.self, DifferencesFunction.self, GapFunction.self, WordsFunction.self,
       SimilaritiesFunction.self, RunsFunction.self, DiffFunction.self, WhereFunction.self, SortFunction.self,

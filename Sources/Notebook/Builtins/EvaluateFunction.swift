@@ -99,6 +99,10 @@ enum EvaluateFunction: Builtin {
     guard split.split != .train || !subjects.contains(where: { $0.learnt(from: split) }) else {
       throw NotebookError.trainedOn(split: "\(split.split.rawValue) split of \(split.dataset.name)")
     }
+    var notes: [String] = []
+    for note in subjects.compactMap({ $0.overlap(with: split) }) where !notes.contains(note) {
+      notes.append(note)
+    }
     let gallery: FeaturesValue? = arguments.has("gallery") ? try arguments.domain("gallery") : nil
     var evaluated = try subjects.map { subject in
       try EvaluatedRow(subject, on: split, gallery: gallery, in: session)
@@ -109,15 +113,17 @@ enum EvaluateFunction: Builtin {
     let measured = MeasuredRows(
       questions: Self.questions(split, gallery),
       title: split.title + (gallery.map { " over \($0.source)" } ?? ""),
-      protocolLine: split.protocolLine(gallery),
+      protocolLine: EvaluatedSubject.marked(
+        split.protocolLine(gallery), supervised: evaluated.filter(\.isSupervised).map(\.name)),
       catalog: split.catalog,
       rows: evaluated.map { row in
         MeasuredRows.Row(
           name: row.name, identities: row.identities, isCeiling: row.isCeiling,
           measurements: [Measurement(content: .places(row.ranks))], isOneTraining: true)
       },
-      seeds: nil, seedNote: "one run of each row", design: nil, notes: [])
-    return .domain(try EvaluationTable.make(evaluated, split: split, features: gallery, measured: measured))
+      seeds: nil, seedNote: "one run of each row", design: nil, notes: notes)
+    return .domain(
+      try EvaluationTable.make(evaluated, split: split, features: gallery, measured: measured, notes: notes))
   }
 
   /// What is asked, over which gallery.

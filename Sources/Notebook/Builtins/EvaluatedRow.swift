@@ -7,6 +7,7 @@ import Tensors
 struct EvaluatedRow {
   var name: String
   let isCeiling: Bool
+  let isSupervised: Bool
   /// Hashes of what it is of, so that a model finds its row.
   let identities: Set<ContentHash>
   /// The place of every query's target, from 1.
@@ -24,6 +25,7 @@ struct EvaluatedRow {
     let result = try Self.result(of: subject, on: split, gallery: gallery, in: session)
     name = subject.name
     isCeiling = subject.isCeiling
+    isSupervised = subject.isSupervised
     identities = subject.identities
     self.result = result
     let object = try result.object()

@@ -14,8 +14,10 @@ struct EvaluatedSubject {
   let isCeiling: Bool
   /// Whether its queries look at the pixels of reference images and not only at their features.
   let usesPixels: Bool
-  /// The data set whose training triplets stage 2 learnt from.
-  private let triplets: ContentHash?
+  /// Whether stage 2 learnt from texts that people wrote while they looked at both images.
+  let isSupervised: Bool
+  /// What stage 2 learnt from.
+  private let triplets: TripletsValue?
   /// Whether its queries have a reference image.
   let readsImage: Bool
   /// Whether its queries have words.
@@ -30,7 +32,8 @@ struct EvaluatedSubject {
       (name, hash, backbone, isCeiling) = (model.name, model.hash, model.backbone, false)
       identities = [model.hash, ModelRecipe(of: model).identity(withSeeds: true)]
       usesPixels = model.components.contains(ModalityAlignment.name)
-      triplets = model.alignment?.recipe.triplets.dataset.hash
+      triplets = model.alignment?.recipe.triplets
+      isSupervised = ModelRecipe(of: model).isSupervised
       (readsImage, readsText) = (true, true)
       composer = { try model.model() }
     case .domain(let baseline as BaselineValue):
@@ -39,6 +42,7 @@ struct EvaluatedSubject {
       isCeiling = baseline.kind == .target
       usesPixels = false
       triplets = nil
+      isSupervised = false
       readsImage = baseline.kind == .image || baseline.kind == .imagePlusText
       readsText = baseline.kind == .text || baseline.kind == .imagePlusText
       composer = { try baseline.composer() }
@@ -47,7 +51,15 @@ struct EvaluatedSubject {
   }
 
   /// Whether its targets were learnt from the data set of a training split.
-  func learnt(from split: SplitValue) -> Bool { triplets == split.dataset.hash }
+  func learnt(from split: SplitValue) -> Bool { triplets?.references.dataset?.hash == split.dataset.hash }
+
+  /// What is to be said of captions that it learnt from and that a split asks about.
+  func overlap(with split: SplitValue) -> String? { triplets?.overlap(with: split) }
+
+  /// The line under a table, with the names of rows that are no zero-shot ones.
+  static func marked(_ line: String, supervised rows: [String]) -> String {
+    rows.isEmpty ? line : line + "; SUPERVISED, not zero-shot: \(rows.joined(separator: ", "))"
+  }
 
   /// Names of which none is there twice: "name", "name #2", ..., so that each row can be told from the others.
   static func distinguished(_ names: [String]) -> [String] {

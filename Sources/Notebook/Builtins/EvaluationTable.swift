@@ -7,16 +7,18 @@ enum EvaluationTable {
   private static let cutoffs = [1, 5, 10, 50]
 
   static func make(
-    _ rows: [EvaluatedRow], split: SplitValue, features: FeaturesValue?, measured: MeasuredRows
+    _ rows: [EvaluatedRow], split: SplitValue, features: FeaturesValue?, measured: MeasuredRows,
+    notes: [String]
   ) throws -> TableValue {
     let gallery = split.dataset.gallery.items.count
     let queries = split.queries
     let recalls = rows.map { row in cutoffs.map { Recall.percent(at: $0, ranks: row.ranks) } }
-    let protocolLine = split.protocolLine(features)
+    let protocolLine = EvaluatedSubject.marked(
+      split.protocolLine(features), supervised: rows.filter(\.isSupervised).map(\.name))
     let table = ResultTable(
       columns: [.init("model")] + cutoffs.map { .init("R@\($0)", decimals: 2, largerIsBetter: true) },
       rows: zip(rows, recalls).map { row, values in [.text(row.name)] + values.map { .number($0) } },
-      notes: [protocolLine], unranked: Set(rows.indices.filter { rows[$0].isCeiling }))
+      notes: [protocolLine] + notes, unranked: Set(rows.indices.filter { rows[$0].isCeiling }))
     let summary = try StoredTable(
       title: "recall in percent",
       columns: [StoredColumn("model", .text(rows.map(\.name)))]

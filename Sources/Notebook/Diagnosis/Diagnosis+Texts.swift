@@ -8,7 +8,9 @@ extension Diagnosis {
         RuntimeCode.missingPackage,
         "WordNet's word lists are not installed: nothing at \(searched.first ?? "any data folder")"
           + (searched.count > 1 ? " or \(searched.count - 1) other places" : ""),
-        help: "apt-get install \(package), set WNSEARCHDIR, or write mask=words or keywords=\"FILE\"")
+        help:
+          "apt-get install \(package), set WNSEARCHDIR, or do without (mask=words, keywords=\"FILE\", gates={})"
+      )
     case .unreadable(let path, let code):
       Words(
         RuntimeCode.sourceFile, "\(path) cannot be read: \(system(code))",

@@ -4,6 +4,7 @@ import ComposedRetrieval
 import ExperimentStore
 import Foundation
 import Language
+import LanguageModels
 import Reports
 import Tensors
 
@@ -67,6 +68,10 @@ enum Diagnosis {
     case let error as GridError: words(for: error)
     case let error as FigureImageError: words(for: error)
     case let error as SearchError: words(for: error)
+    case let error as TripletError: words(for: error)
+    case let error as TripletFileError: words(for: error)
+    case let error as LanguageModelError: words(for: error)
+    case let error as UnansweredQuestions: words(for: error)
     case let error as BenchmarkError: words(for: error)
     case let error as BenchmarkFileError: words(for: error)
     case let error as SubmissionError: words(for: error)

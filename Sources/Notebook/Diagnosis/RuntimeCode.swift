@@ -12,7 +12,7 @@ public enum RuntimeCode {
       memory, replayDiffers, certificate, benchmarkFile, benchmark, submission, diskTight,
       grid, gridTarget, metric, comparison, unfinished, column, figure, figureImage,
       internalFault,
-    ] + search + tensors
+    ] + search + triplets + tensors + languageModels
 
   static let missingPackage = DiagnosticCode(
     "E101", "a package is not installed",

@@ -33,7 +33,7 @@ enum GapFunction: Builtin {
   }
 
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
-    let images = try ReferenceImages(arguments.domain("on"))
+    let images = try SplitReferences(arguments.domain("on"))
     let models = try arguments.models("models")
     var rows = try models.map { model in
       let object = try images.measure("gap", model, in: session) { try measured($0, $1, $2, images, $3) }
@@ -97,7 +97,7 @@ enum GapFunction: Builtin {
   }
 
   private static func measured(
-    _ model: ComposedModel, _ images: EncodedImages, _ captions: Tensor, _ references: ReferenceImages,
+    _ model: ComposedModel, _ images: EncodedImages, _ captions: Tensor, _ references: SplitReferences,
     _ context: StepContext
   ) throws -> StoredObject {
     let features = try references.rows(context) { indices, tape in

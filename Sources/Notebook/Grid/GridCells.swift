@@ -89,8 +89,10 @@ struct GridCells {
         measurements: (0..<grid.seedCount).map { measured[GridValue.Cell(variant: index, seed: $0)] },
         isOneTraining: Set(variant.recipes.map { $0.identity(withSeeds: true) }).count == 1)
     }
+    let supervised = grid.variants.filter { $0.recipes.contains(where: \.isSupervised) }.map(\.name)
     return MeasuredRows(
-      questions: target.hash, title: target.title, protocolLine: target.protocolLine, catalog: catalog,
+      questions: target.hash, title: target.title,
+      protocolLine: EvaluatedSubject.marked(target.protocolLine, supervised: supervised), catalog: catalog,
       rows: rows, seeds: grid.seeds, seedNote: grid.seedNote,
       design: design, notes: notes(measured))
   }
@@ -119,6 +121,13 @@ struct GridCells {
     }
     for cell in missing {
       if let reason = grid.failures[cell] { notes.append("failed: \(grid.name(cell)): \(reason)") }
+    }
+    if case .split(let split) = target {
+      var seen: Set<ContentHash> = []
+      for recipe in grid.variants.flatMap(\.recipes) {
+        guard let triplets = recipe.triplets, seen.insert(triplets.hash).inserted else { continue }
+        if let note = triplets.overlap(with: split) { notes.append(note) }
+      }
     }
     if !grid.isTargetGiven {
       notes.append(

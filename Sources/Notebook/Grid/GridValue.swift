@@ -47,7 +47,7 @@ public final class GridValue: DomainValue {
     self.recipes = recipes
     isTargetGiven = target != nil
     self.target =
-      target ?? recipes.first?.first?.triplets.map { .split(SplitValue(dataset: $0.dataset, split: .test)) }
+      target ?? recipes.first?.first?.triplets?.references.testSplit.map { .split($0) }
     let combinations = GridBuilder.combinations(factors.map(\.labels.count))
     var places: [ContentHash: Int] = [:]
     var members: [[Int]] = []

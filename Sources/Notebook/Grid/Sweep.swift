@@ -109,7 +109,11 @@ struct Sweep {
   }
 
   private static func axis(_ name: String, _ values: [Value]) throws -> Axis {
-    let labels = values.map(label)
+    let triplets = values.compactMap { value in
+      if case .domain(let triplets as TripletsValue) = value { triplets } else { nil }
+    }
+    let labels =
+      triplets.count == values.count ? TripletOrigin.names(of: triplets) : values.map(label)
     for (index, label) in labels.enumerated() where labels[..<index].contains(label) {
       throw GridError.repeatedLevel(factor: name, level: label)
     }
@@ -124,7 +128,6 @@ struct Sweep {
     case .set(let elements): elements.map(label).sorted().joined(separator: " + ")
     case .domain(let backbone as BackboneValue):
       "\(backbone.source.split(separator: "/").last.map(String.init) ?? backbone.source) \(backbone.hash.short)"
-    case .domain(let triplets as TripletsValue): "\(triplets.triplets.count) of \(triplets.hash.short)"
     default: value.summary
     }
   }

@@ -90,6 +90,12 @@ struct ArgumentList {
     return value
   }
 
+  /// A time, in seconds.
+  func seconds(_ name: String) throws -> Double {
+    guard case .quantity(let value, .duration) = try value(name) else { throw mismatch(name, "a time") }
+    return value
+  }
+
   func text(_ name: String) throws -> String {
     guard case .text(let value) = try value(name) else { throw mismatch(name, "text") }
     return value

@@ -13,7 +13,7 @@ public enum NotebookLibrary {
         BackboneValue.type, ModelValue.type,
         BaselineValue.type, TripletsValue.type, TableValue.type, GridValue.type, TensorValue.type,
         LargestValue.type,
-        LineageValue.type, SearchValue.type, ReportValue.type,
+        LineageValue.type, SearchValue.type, ReportValue.type, LanguageModelValue.type,
       ],
       functions: Builtins.all.map { $0.signature },
       effects: [
@@ -63,6 +63,14 @@ public enum NotebookLibrary {
         SymbolSignature("text", documentation: "The modification text alone."),
         SymbolSignature("target", documentation: "The target's own caption: a ceiling."),
         SymbolSignature("rules", documentation: "Triplets from attribute edits of captions."),
+        SymbolSignature("different", documentation: "The target's words are not the reference's."),
+        SymbolSignature("modification", documentation: "The modification is neither empty nor the target."),
+        SymbolSignature("length", documentation: "Sentences fit the text tower."),
+        SymbolSignature("duplicates", documentation: "No triplet twice."),
+        SymbolSignature("similar", documentation: "No two triplets of a reference that nearly are one."),
+        SymbolSignature("language", documentation: "Most words are English."),
+        SymbolSignature(
+          "agreement", documentation: "The target is closer to the modification than the reference is."),
         SymbolSignature("auto", documentation: "Found out by looking."),
         SymbolSignature("huggingface", documentation: "Files as transformers saves them."),
         SymbolSignature("openclip", documentation: "Files as open_clip and OpenAI name them."),

@@ -21,6 +21,9 @@ enum Operators {
       OperatorSignature(
         .named("model"), .add, componentType, result: .named("model"),
         documentation: "The model trained by the same recipe with the component as well."),
+      OperatorSignature(
+        .named("triplets"), .add, .named("triplets"), result: .named("triplets"),
+        documentation: "The triplets of both, of the same images; what both have is there once."),
     ] + TensorOperators.signatures
   }
 
@@ -35,6 +38,8 @@ enum Operators {
       return .domain(try recipe(of: model).switching(component, on: true).model(in: session))
     case (.subtract, .domain(let model as ModelValue), .symbol(let component)):
       return .domain(try recipe(of: model).switching(component, on: false).model(in: session))
+    case (.add, .domain(let first as TripletsValue), .domain(let second as TripletsValue)):
+      return .domain(try first.joined(with: second))
     case _ where left.isShaped || right.isShaped:
       return try TensorOperators.apply(operation, left, right, in: session)
     case (_, .integer(let a), .integer(let b)) where operation != .divide:

@@ -98,6 +98,9 @@ struct OutlinedArguments {
     if case .integer(let value)? = self[name]?.constant { value } else { nil }
   }
 
+  /// A number that is known.
+  func number(_ name: String) -> Double? { self[name]?.constant?.numeric }
+
   /// Text that is known.
   func text(_ name: String) -> String? {
     if case .text(let value)? = self[name]?.constant { value } else { nil }

@@ -97,6 +97,7 @@ struct OutlineInterpreter {
     if let first = outline.constant, let last = second.constant, first.numeric != nil, last.numeric != nil {
       return Self.constant(try Operators.apply(operation, first, last, in: session))
     }
+    if outline.type == "triplets", second.type == "triplets" { return .joined(outline, second) }
     guard case .symbol(let component)? = second.constant else { return Self.tensor(of: [outline, second]) }
     if case .model = outline.subject { outline.unknown.append("align") }
     guard let present = outline.components else { return outline }

@@ -49,6 +49,20 @@ extension Outline {
     )
   }
 
+  /// Triplets of two sources together.
+  static func joined(_ first: Outline, _ second: Outline) -> Outline {
+    var outline = Outline(
+      type: "triplets", work: first.work + second.work, unknown: first.unknown + second.unknown)
+    if case .triplets(_, let texts) = first.subject, case .triplets(_, let others) = second.subject {
+      outline = .triplets(texts + others)
+      outline.work = first.work + second.work
+      outline.unknown = first.unknown + second.unknown
+    }
+    outline.metrics = first.metrics
+    outline.trainedOn = first.trainedOn + second.trainedOn.filter { !first.trainedOn.contains($0) }
+    return outline
+  }
+
   static func queries(_ texts: [String], gallery: Int) -> Outline {
     Outline(
       type: "split", subject: .queries(count: texts.count, texts: texts, gallery: gallery),
@@ -135,7 +149,7 @@ extension FeaturesValue: Outlined {
 extension ModelValue: Outlined {
   var outline: Outline {
     var outline = Outline.model(backbone.sizes)
-    outline.metrics = alignment.map { SplitValue(dataset: $0.recipe.triplets.dataset, split: .test).catalog }
+    outline.metrics = alignment?.recipe.triplets.references.testSplit?.catalog
     outline.components = components
     if let alignment { outline.trainedOn = alignment.recipe.triplets.outline.trainedOn }
     return outline
@@ -149,8 +163,10 @@ extension BaselineValue: Outlined {
 extension TripletsValue: Outlined {
   var outline: Outline {
     var outline = Outline.triplets(triplets.map(\.modification))
-    outline.metrics = SplitValue(dataset: dataset, split: .test).catalog
-    outline.trainedOn = [.init(dataset: dataset.name, split: SplitValue.Side.train.rawValue)]
+    outline.metrics = references.testSplit?.catalog
+    outline.trainedOn = [references.dataset].compactMap { $0 }.map {
+      .init(dataset: $0.name, split: SplitValue.Side.train.rawValue)
+    }
     return outline
   }
 }

@@ -11,6 +11,8 @@ public struct Replay {
   private let reference: any ReplayReference
   private let scratch: String
   private let reporter: any Reporter
+  /// The answers of language models, which are taken from here and not asked for.
+  private let answers: RecordedAnswers
 
   /// A replay that is compared with the results in a store.
   ///
@@ -21,20 +23,29 @@ public struct Replay {
   /// - Throws: `StoreError` when the store cannot be read.
   public init(_ source: SourceText, comparedWith store: String, reporter: any Reporter) throws {
     let store = try ExperimentStore(directory: store, access: .readOnly)
-    self.init(source, reference: store, scratch: try store.makeScratch(), reporter: reporter)
+    self.init(
+      source, reference: store, answers: store, scratch: try store.makeScratch(), reporter: reporter)
   }
 
   /// A replay that is compared with a certificate.
   ///
+  /// - Parameter store: the folder of the store that has the answers of language models, if it is there.
   /// - Throws: `StoreError` when there is no place for its own results.
-  public init(_ source: SourceText, comparedWith certificate: ReplayCertificate, reporter: any Reporter)
-    throws
-  {
+  public init(
+    _ source: SourceText, comparedWith certificate: ReplayCertificate, answersIn store: String,
+    reporter: any Reporter
+  ) throws {
+    let answers = FileState.isFolder(store) ? try ExperimentStore(directory: store, access: .readOnly) : nil
     self.init(
-      source, reference: certificate, scratch: try ExperimentStore.makeTemporaryScratch(), reporter: reporter)
+      source, reference: certificate, answers: answers, scratch: try ExperimentStore.makeTemporaryScratch(),
+      reporter: reporter)
   }
 
-  init(_ source: SourceText, reference: any ReplayReference, scratch: String, reporter: any Reporter) {
+  init(
+    _ source: SourceText, reference: any ReplayReference, answers: ExperimentStore?, scratch: String,
+    reporter: any Reporter
+  ) {
+    self.answers = RecordedAnswers(store: answers)
     self.source = source
     self.reference = reference
     self.scratch = scratch
@@ -57,6 +68,7 @@ public struct Replay {
     let began = Date()
     var options = Session.Options(storeDirectory: scratch, showsValues: false, writesFiles: false)
     options.isNested = true
+    options.recordedAnswers = answers
     let session = try Session(options: options, reporter: reporter)
     let texts = Script(parsing: source).statements.map { source.text(in: $0.span) }
     let values = try reference.values(of: texts)

@@ -98,6 +98,9 @@ enum Effects {
     switch value {
     case .domain(let table as TableValue): reporter.show(table)
     case .domain(let search as SearchValue): reporter.show(search.table)
+    case .domain(let triplets as TripletsValue):
+      reporter.show(triplets.heading)
+      for table in triplets.tables { reporter.show(table) }
     case .list(let values) where values.isEmpty || !values.allSatisfy(\.isSearch):
       reporter.show(value.summary)
     case .list(let searches): for search in searches { try show(search, to: reporter) }

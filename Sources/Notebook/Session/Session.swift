@@ -33,6 +33,8 @@ public final class Session {
     public var writesFiles: Bool
     /// Whether the session is one that a `replay` statement began; it may not begin another.
     var isNested = false
+    /// Where answers of language models are taken from; nil to ask for those that are not in the store.
+    var recordedAnswers: RecordedAnswers?
 
     /// Creates options.
     public init(
@@ -79,6 +81,7 @@ public final class Session {
   private var rehearsing: (steps: StepRunner, encodings: Encodings)?
   let annotations = AnnotationMemo()
   let galleries = SearchGalleries()
+  let editRules = EditRules()
   private var tagger: (tagger: LexiconTagger, hash: ContentHash)?
 
   /// A bound value, and the statement that gave it.

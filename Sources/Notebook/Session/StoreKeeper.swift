@@ -135,8 +135,9 @@ public struct StoreKeeper {
           + (finding.setAside.map { "; now at \($0)" } ?? ""))
     }
     reporter.show(
-      "\(audit.objects) results, \(audit.tables) tables, \(audit.unfinished) checkpoints and \(audit.sessions) sessions are "
-        + "whole (\(Quantity.bytes(audit.bytes)) read); \(audit.findings.count) findings")
+      "\(audit.objects) results, \(audit.tables) tables, \(audit.unfinished) checkpoints and \(audit.sessions) sessions "
+        + (audit.answers > 0 ? "and \(audit.answers) answers of language models " : "")
+        + "are whole (\(Quantity.bytes(audit.bytes)) read); \(audit.findings.count) findings")
     if !audit.isClean, !mending {
       reporter.note("--mend sets damaged files aside, so that their steps run again")
     }
@@ -186,6 +187,9 @@ public struct StoreKeeper {
     }
     reporter.stepFailed()
     for error in transfer.unreadable { reporter.note("left out: \(Diagnosis.words(for: error).message)") }
+    if transfer.answers > 0 {
+      reporter.note("\(transfer.answers) answers of language models are now in \(store.directory)")
+    }
     reporter.show(
       "\(transfer.steps) steps and \(transfer.tables) tables, \(Quantity.bytes(transfer.bytes)), are now in "
         + "\(store.directory); \(transfer.known) were there already")

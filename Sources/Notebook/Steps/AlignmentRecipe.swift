@@ -7,7 +7,7 @@ import Tensors
 struct AlignmentRecipe {
   /// Phi, without components.
   var base: PhiSource
-  let triplets: TripletsValue
+  var triplets: TripletsValue
   /// Names of the components, in the order of `AlignmentComponents.all`.
   var components: [String]
   var prompts: PromptSettings
@@ -52,8 +52,8 @@ struct AlignmentRecipe {
   func model(in session: Session) throws -> ModelValue {
     let base = try self.base.model(in: session)
     guard !components.isEmpty else { return base }
-    let images = try session.encodings.images(of: triplets.dataset, by: base.backbone)
-    let captions = try session.encodings.captions(triplets.dataset.captions, by: base.backbone)
+    let images = try triplets.references.encoded(by: base.backbone, in: session)
+    let captions = try session.encodings.captions(triplets.targets, by: base.backbone)
     let step = try StepRecord(
       kind: "align", label: (["stage 2:"] + [components.joined(separator: " + ")]).joined(separator: " "),
       arguments: arguments,

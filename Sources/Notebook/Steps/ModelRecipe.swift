@@ -30,6 +30,12 @@ enum ModelRecipe {
     if case .aligned(let recipe) = self { recipe.triplets } else { nil }
   }
 
+  /// Whether stage 2 learns from texts that people wrote while they looked at both images.
+  var isSupervised: Bool {
+    guard case .aligned(let recipe) = self, !recipe.components.isEmpty else { return false }
+    return recipe.triplets.isSupervised
+  }
+
   /// The seed that tells runs of the same recipe apart: of stage 2 where there is one.
   var seed: Int? {
     switch self {

@@ -20,7 +20,10 @@ struct ExportedFiles {
 /// The types that can be written and drawn.
 enum FileValues {
   static var exportable: [any ExportableValue.Type] {
-    [TableValue.self, GridValue.self, LineageValue.self, SearchValue.self, ReportValue.self]
+    [
+      TableValue.self, GridValue.self, LineageValue.self, SearchValue.self, TripletsValue.self,
+      ReportValue.self,
+    ]
   }
   static var plottable: [any PlottableValue.Type] {
     [TableValue.self, GridValue.self, ModelValue.self]

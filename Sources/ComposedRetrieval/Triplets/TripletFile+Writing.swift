@@ -1,0 +1,66 @@
+extension TripletFormat {
+  /// Triplets as the text of a file, with RTD's keys, the names of images where `records` have them, and the mark of
+  /// supervised ones; `TripletFile` reads it again. In tables, tabs and ends of lines inside of texts become spaces.
+  public func text(of records: some Collection<TripletRecord>) -> String {
+    let columns = Self.columns(of: records)
+    switch self {
+    case .tabSeparated:
+      let rows = records.map { record in
+        columns.map { Self.cell(Self.value($0, of: record) ?? "") }.joined(separator: "\t")
+      }
+      return ([columns.joined(separator: "\t")] + rows).joined(separator: "\n") + "\n"
+    case .jsonLines: return records.map { Self.object($0, columns) + "\n" }.joined()
+    case .json: return "[\n" + records.map { Self.object($0, columns) }.joined(separator: ",\n") + "\n]\n"
+    }
+  }
+
+  /// The keys that any of the records has.
+  private static func columns(of records: some Collection<TripletRecord>) -> [String] {
+    [
+      "reference_caption", "relative_caption", "target_caption", "reference_image", "target_image", "edit",
+      "supervised",
+    ].filter { key in key == "relative_caption" || records.contains { value(key, of: $0) != nil } }
+  }
+
+  private static func value(_ key: String, of record: TripletRecord) -> String? {
+    switch key {
+    case "reference_caption": record.referenceCaption
+    case "relative_caption": record.modification
+    case "target_caption": record.targetCaption
+    case "reference_image": record.referenceImage
+    case "target_image": record.targetImage
+    case "edit": record.edit.isEmpty ? nil : record.edit
+    default: record.isSupervised ? "true" : nil
+    }
+  }
+
+  private static func cell(_ text: String) -> String {
+    text.split(whereSeparator: { $0.isNewline || $0 == "\t" }).joined(separator: " ")
+  }
+
+  private static func object(_ record: TripletRecord, _ keys: [String]) -> String {
+    let members = keys.compactMap { key in
+      value(key, of: record).map { "\(quoted(key)): \(key == "supervised" ? $0 : quoted($0))" }
+    }
+    return "{" + members.joined(separator: ", ") + "}"
+  }
+
+  /// A text as JSON has it (RFC 8259, section 7).
+  private static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case _ where scalar.value < 0x20:
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}
