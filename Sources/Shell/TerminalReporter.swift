@@ -175,6 +175,11 @@ public final class TerminalReporter: SessionReporter {
   /// Columns that results are fitted to; those of the terminal, or 80 where results go elsewhere.
   public var width: Int { fixedWidth ?? output.width }
 
+  /// As the locale says.
+  public var figureGlyphs: FigureGlyphs {
+    FigureGlyphs(environment: ProcessInfo.processInfo.environment)
+  }
+
   private func write(_ text: String) { OutputStream.write(text + "\n", to: STDERR_FILENO) }
 
   /// Redraws at most ten times a second on a terminal; in a log, a line every ten seconds.

@@ -1,4 +1,7 @@
+import Crypto
+import Foundation
 import Reports
+import TestSupport
 import Testing
 
 @Suite("Pages hold everything and let nothing of a text become markup")
@@ -40,13 +43,47 @@ struct HTMLTests {
     for word in ["http://", "https://", "src=\"//", "@import", "url("] {
       #expect(!text.contains(word), "\(word)")
     }
+    #expect(text.contains("script-src 'sha256-") && !text.contains("script-src 'unsafe-inline'"))
     #expect(text.contains("prefers-color-scheme: dark") && text.contains("id=\"theme\""))
+  }
+
+  @Test func thePolicyKnowsThePagesOwnScript() throws {
+    let digest = Data(SHA256.hash(data: Data(HTMLPage.script.utf8))).base64EncodedString()
+    let text = HTMLFormat().text(for: table)
+    #expect(text.contains("script-src 'sha256-\(digest)'"), "the script has changed: its digest is \(digest)")
+    #expect(text.contains("<script>\(HTMLPage.script)</script>"))
+  }
+
+  @Test func sectionsOfATableAreBodiesOfTheirOwnUnderTheirTitles() {
+    let markup = HTMLTable(
+      ResultTable(
+        columns: [.init("a"), .init("p", decimals: 4)],
+        rows: [[.text("x"), .text("<0.0001")], [.text("y"), .number(0.5)]], sections: [1: "effects of <b>"])
+    ).markup
+    #expect(markup.components(separatedBy: "<tbody>").count == 3)
+    #expect(
+      markup.contains(
+        "<tr class=\"section\"><th scope=\"rowgroup\" colspan=\"2\">effects of &lt;b&gt;</th></tr>"))
+    #expect(markup.contains("<td data-value=\"0.0001\" class=\"number\">&lt;0.0001</td>"))
+  }
+
+  @Test func treesCodeAndStatementsAreEscaped() {
+    let hostile = "</code><script>x</script>"
+    let tree = HTMLTree([
+      .init(hostile, detail: hostile, isCode: true, children: [.init(hostile, detail: "")])
+    ])
+    for markup in [
+      tree.markup, HTMLCode(hostile, name: hostile).markup, HTMLStatement(hostile, hash: hostile).markup,
+      HTMLHeading(hostile).markup,
+    ] {
+      #expect(!markup.contains("<script>") && markup.contains("&lt;script&gt;"))
+    }
   }
 
   @Test func severalTablesAreOnePageWithAHeadingEach() throws {
     let second = ResultTable(title: "by <aspect>", columns: [.init("a")], rows: [[.text("x")]])
     let text = try #require(HTMLFormat().text(for: [table, second]))
-    #expect(text.contains("<h1>Results</h1>") && text.contains("<h2>by &lt;aspect&gt;</h2>"))
+    #expect(text.contains("<h1>Results</h1>") && text.contains("<h2 id=\"part-2\">by &lt;aspect&gt;</h2>"))
     #expect(text.components(separatedBy: "<table ").count == 3)
     #expect(MarkdownFormat().text(for: [table, second])?.contains("\n### by <aspect>\n\n| a |") == true)
     #expect(CSVFormat().text(for: [table, second]) == nil)

@@ -18,10 +18,12 @@ struct SectionTests {
   @Test func latexHasRulesBoldNumbersStarsAndTheProtocolAsCaption() {
     #expect(
       LaTeXFormat().text(for: table) == #"""
-        % needs \usepackage{booktabs}
+        % needs \usepackage{booktabs,graphicx}
         \begin{table}
         \centering
         \caption{3 queries, 95 \% interval. one\_seed.}
+        \smallskip
+        \resizebox{\ifdim\width>\linewidth\linewidth\else\width\fi}{!}{%
         \begin{tabular}{@{}lrrl@{}}
         \toprule
         model & R@10 & p & verdict \\
@@ -32,7 +34,7 @@ struct SectionTests {
         \multicolumn{4}{@{}l}{\emph{effects}} \\
         main effect &  & 0.2500 & n.s. \\
         \bottomrule
-        \end{tabular}
+        \end{tabular}}
         \end{table}
 
         """#)

@@ -172,7 +172,7 @@ struct BenchmarkTests {
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out").sorted()
     #expect(files == ["circo.csv", "circo.html", "circo_aspects.csv"])
     let page = try String(contentsOfFile: folder.path + "/out/circo.html", encoding: .utf8)
-    #expect(page.contains("<h2>mAP@10 by semantic aspect, in percent</h2>"))
+    #expect(page.contains("<h3>mAP@10 by semantic aspect, in percent</h3>"))
     try FileManager.default.removeItem(atPath: folder.path + "/circo/COCO2017_unlabeled")
     let unlisted = try Self.run(script, in: folder)
     #expect(

@@ -97,7 +97,7 @@ struct DiagnosisTests {
   @Test func aModelIsNotComparedOnWhatItLearntFrom() throws {
     let folder = try SmallRun.copy()
     let result = try run("show differences(phi, full, on=emoji.train)", in: folder)
-    #expect(result.status == 3 && result.errors.contains("E113"), "\(result.errors)")
+    #expect(result.status == 3 && result.errors.contains("E124"), "\(result.errors)")
     let metric = try run("show differences(phi, full, on=emoji.test, metric=mAP@5)", in: folder)
     #expect(metric.status == 3 && metric.errors.contains("E162"), "\(metric.errors)")
   }

@@ -15,7 +15,8 @@ struct DocumentationTests {
     .enabled(if: SmallRun.isPossible, SmallRun.condition),
     arguments: [
       "Documentation/Language.md", "Documentation/Backbones.md", "Documentation/Tensors.md",
-      "Documentation/Ablations.md", "Documentation/LanguageModels.md", "Documentation/Triplets.md",
+      "Documentation/Ablations.md", "Documentation/Reports.md", "Documentation/LanguageModels.md",
+      "Documentation/Triplets.md", "Documentation/Diagnostics.md",
     ])
   func everyExampleOfTheDocumentationRuns(file: String) throws {
     let folder = try SmallRun.copy()

@@ -168,7 +168,8 @@ struct GridTests {
       let text = try String(contentsOfFile: folder.path + "/out/\(name).svg", encoding: .utf8)
       #expect(text.hasSuffix("</svg>\n") && text.contains("stage 1"))
     }
-    let png = try SmallGrid.run("plot compare(grid, against=part, resamples=200) to \"out/x.png\"\n")
+    let png = try SmallGrid.run(
+      "plot compare(grid, against=part, resamples=200) figure=bars to \"out/x.png\"\n")
     #expect(png.status == 1)
     #expect(png.errors.contains("error[E166]"))
   }

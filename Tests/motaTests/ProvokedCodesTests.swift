@@ -104,6 +104,7 @@ struct ProvokedCodesTests {
     "E178": "motaTests/LanguageModelTests.swift",
     "E190": "motaTests/SearchTests.swift", "E191": "motaTests/SearchTests.swift",
     "E192": "motaTests/SearchTests.swift", "E193": "motaTests/SearchTests.swift",
+    "E194": "motaTests/ReportTests.swift",
     "E199": "NotebookTests/DiagnosisTests.swift",
   ]
 

@@ -98,7 +98,9 @@ struct SearchTests {
     #expect(one.components(separatedBy: "<img src=\"data:image/jpeg;base64,/9j/").count == 6)
     #expect(one.contains("alt=\"Query image: photos/p2.png\"") && one.contains("alt=\"Rank 1: p2.png\""))
     let both = try page("both.html")
-    #expect(both.contains("<h1>2 searches</h1>") && both.contains("<h2>zebra + “a &lt;lion&gt;”</h2>"))
+    #expect(
+      both.contains("<h1>2 searches</h1>") && both.contains("<h2 id=\"part-2\">zebra + “a &lt;lion&gt;”</h2>")
+    )
     #expect(both.components(separatedBy: "data:image/png;base64,iVBOR").count == 5)
     #expect(!both.contains("http:") && !both.contains("https:"))
     let csv = try page("both.csv").split(separator: "\n")

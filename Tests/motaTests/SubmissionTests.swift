@@ -103,7 +103,8 @@ struct SubmissionTests {
       """, in: folder)
     #expect(emoji.errors.contains("error[E152]: no server takes answers to this table"), "\(emoji.errors)")
     let table = try BenchmarkTests.run(
-      BenchmarkTests.cirr + "plot evaluate(baseline(clip, image), on=cirr) to \"x.png\"", in: folder)
+      BenchmarkTests.cirr + "plot evaluate(baseline(clip, image), on=cirr) figure=pictures to \"x.png\"",
+      in: folder)
     #expect(table.errors.contains("only queries of the emoji gallery are drawn"), "\(table.errors)")
     #expect(try files(in: folder).isEmpty)
   }

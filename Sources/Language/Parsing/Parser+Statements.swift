@@ -94,7 +94,13 @@ extension Parser {
       let subject = try expression()
       let path = try text(after: "to", .exportSubmission, span)
       return made(.exportSubmission, span, subject, path)
-    case .export, .exportSubmission, .plot:
+    case .plot:
+      let subject = try expression()
+      let options = try options()
+      // Without a file, it is drawn where results are shown.
+      let path = isAtEnd ? nil : try text(after: "to", verb, word.span)
+      return made(verb, word.span, subject, path, options: options)
+    case .export, .exportSubmission:
       let subject = try expression()
       return made(verb, word.span, subject, try text(after: "to", verb, word.span))
     case .save:

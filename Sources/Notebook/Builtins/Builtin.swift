@@ -26,7 +26,7 @@ enum Builtins {
       AlignFunction.self, BaselineFunction.self, EvaluateFunction.self, AblateFunction.self,
       CompareFunction.self, DifferencesFunction.self, GapFunction.self, WordsFunction.self,
       SimilaritiesFunction.self, RunsFunction.self, DiffFunction.self, WhereFunction.self, SortFunction.self,
-      GroupFunction.self, LineageFunction.self, SearchFunction.self,
+      GroupFunction.self, LineageFunction.self, SearchFunction.self, ReportFunction.self,
     ] + tensors
   }
 

@@ -1,4 +1,19 @@
+import Reports
+
 extension Diagnosis {
+  static func words(for error: FigureImageError) -> Words {
+    switch error {
+    case .noRenderer(let reason):
+      Words(
+        RuntimeCode.figureImage, "librsvg, which draws figures into pixels, cannot be used: \(reason)",
+        help: "install librsvg2-2 (scripts/setup.sh does), or write .svg")
+    case .refused(let status):
+      Words(
+        RuntimeCode.figureImage, "the figure could not be drawn into pixels (cairo's status \(status))",
+        help: "write .svg")
+    }
+  }
+
   static func words(for error: GridError) -> Words {
     switch error {
     case .emptySweep(let name):
@@ -66,8 +81,7 @@ extension Diagnosis {
       Words(
         RuntimeCode.column, "the table has no column \(name)", help: "it has \(known.joined(separator: ", "))"
       )
-    case .noFigure(let ending, let what, let known):
-      Words(RuntimeCode.figure, "\(what) is not drawn as .\(ending)", help: known)
+    case .noFigure(let what, let known): Words(RuntimeCode.figure, "\(what) cannot be drawn", help: known)
     }
   }
 }

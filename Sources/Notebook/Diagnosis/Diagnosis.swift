@@ -66,6 +66,7 @@ enum Diagnosis {
     case let error as ImagePreprocessorError: words(for: error)
     case let error as DatasetError: words(for: error)
     case let error as GridError: words(for: error)
+    case let error as FigureImageError: words(for: error)
     case let error as SearchError: words(for: error)
     case let error as TripletError: words(for: error)
     case let error as TripletFileError: words(for: error)

@@ -30,6 +30,6 @@ public enum GridError: Error, Hashable, Sendable {
   case nothingToCompare
   /// A column that a table does not have.
   case noColumn(String, known: [String])
-  /// A figure that cannot be drawn of such a table or in such a file.
-  case noFigure(extension: String, of: String, known: String)
+  /// A figure that there is none of, and what there is.
+  case noFigure(of: String, known: String)
 }

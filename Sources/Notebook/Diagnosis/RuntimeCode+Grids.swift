@@ -35,6 +35,12 @@ extension RuntimeCode {
   static let figure = DiagnosticCode(
     "E166", "this cannot be drawn",
     explanation:
-      "plot draws a comparison as intervals and a grid or evaluation as bars, both as .svg; and queries of the embedded "
-      + "gallery with their best answers, as .png.")
+      "plot draws a comparison as intervals, a grid or evaluation as bars, and the losses of a model, as .svg, .png or, "
+      + "without a file, as text; and queries of the embedded gallery with their best answers, as .png: figure=bars and "
+      + "figure=pictures say which.")
+  static let figureImage = DiagnosticCode(
+    "E194", "a figure cannot be written as .png",
+    explanation:
+      "Figures become pixels by librsvg, which is opened when the first is drawn. Debian's package is librsvg2-2; on "
+      + "other systems MOTA_LIBRSVG names the library's file. .svg needs nothing.")
 }

@@ -10,7 +10,7 @@ public enum RuntimeCode {
       empty, unknownSource, leakage, output, sentence, shapes, arithmetic, image, weights, tokenizer,
       features,
       memory, replayDiffers, certificate, benchmarkFile, benchmark, submission, diskTight,
-      grid, gridTarget, metric, comparison, unfinished, column, figure,
+      grid, gridTarget, metric, comparison, unfinished, column, figure, figureImage,
       internalFault,
     ] + search + triplets + tensors + languageModels
 

@@ -80,7 +80,32 @@ struct DifferencesTable {
         }, notes: notes, unranked: [groups.count - 1]),
       supplements: [listing(won, "won", of: won.count), listing(lost, "lost", of: lost.count)].compactMap(
         \.self),
-      object: try object(groups, corrected, notes), pictures: pictures)
+      object: try object(groups, corrected, notes), pictures: pictures, drawn: [try figure(groups, corrected)]
+    )
+  }
+
+  /// Groups with fewer queries have intervals that say nothing.
+  private static let fewest = 10
+
+  private func figure(_ groups: [Group], _ corrected: [Double]) throws -> EstimateFigure {
+    let rows = try zip(groups, corrected).compactMap { group, p -> EstimateFigure.Row? in
+      guard group.queries >= Self.fewest else { return nil }
+      let isAll = group.name == groups.last?.name
+      let differences = pairs.outcomes.filter { isAll || $0.groups.contains(group.name) }.map { outcome in
+        let hits = outcome.hits(metric.cutoff)
+        return (hits.second ? 1.0 : 0) - (hits.first ? 1.0 : 0)
+      }
+      let result = PairedComparison(
+        try PairedDifferences([differences], strata: [0..<differences.count]), resampling: Resampling())
+      return EstimateFigure.Row(
+        label: "\(group.name) (\(group.queries))", value: 100 * result.estimate,
+        lower: 100 * result.interval.lower, upper: 100 * result.interval.upper,
+        note: ComparisonTable.stars(p))
+    }
+    return EstimateFigure(
+      style: .intervals, title: "\(metric): \(pairs.names[1]) against \(pairs.names[0]) by \(pairs.grouping)",
+      axis: "percentage points, with 95 % intervals; groups of at least \(Self.fewest) queries",
+      caption: pairs.target.protocolLine, rows: rows)
   }
 
   /// The queries for which something holds, the largest changes first, equal ones in the order of the file.

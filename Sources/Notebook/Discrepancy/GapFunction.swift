@@ -33,7 +33,7 @@ enum GapFunction: Builtin {
   }
 
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
-    let images = try ReferenceImages(arguments.domain("on"))
+    let images = try SplitReferences(arguments.domain("on"))
     let models = try arguments.models("models")
     var rows = try models.map { model in
       let object = try images.measure("gap", model, in: session) { try measured($0, $1, $2, images, $3) }
@@ -79,11 +79,25 @@ enum GapFunction: Builtin {
           rows: shown.map { row in
             [.text(row.name)]
               + [row.values[0], 100 * row.values[1], row.values[2], row.values[3]].map { .number($0) }
-          }, notes: [protocolLine], unranked: [shown.count - 1]), object: object))
+          }, notes: [protocolLine], unranked: [shown.count - 1]), object: object,
+        drawn: [
+          figure("Distance of images from captions", shown, 0, protocolLine),
+          figure("Cosine of what phi rebuilds and the caption", shown, 3, protocolLine),
+        ]))
+  }
+
+  private static func figure(_ title: String, _ rows: [Row], _ place: Int, _ caption: String)
+    -> EstimateFigure
+  {
+    EstimateFigure(
+      style: .bars, title: title,
+      axis: place == 0 ? "between means of features of length one" : "mean cosine",
+      caption: caption,
+      rows: rows.map { .init(label: $0.name, value: $0.values[place], lower: .nan, upper: .nan) })
   }
 
   private static func measured(
-    _ model: ComposedModel, _ images: EncodedImages, _ captions: Tensor, _ references: ReferenceImages,
+    _ model: ComposedModel, _ images: EncodedImages, _ captions: Tensor, _ references: SplitReferences,
     _ context: StepContext
   ) throws -> StoredObject {
     let features = try references.rows(context) { indices, tape in

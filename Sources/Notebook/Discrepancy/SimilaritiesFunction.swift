@@ -149,7 +149,18 @@ enum SimilaritiesFunction: Builtin {
               largerIsBetter: place >= shares.count + 2 ? true : nil)
           },
         rows: zip(rows, figures).map { row, values in [.text(row.name)] + values.map { .number($0) } },
-        notes: [protocolLine]), object: object)
+        notes: [protocolLine]), object: object,
+      drawn: [
+        EstimateFigure(
+          style: .intervals, title: "Margin of the target over the best wrong answer",
+          axis: "difference of cosines, median and the middle 90 % of queries", caption: protocolLine,
+          rows: rows.map { row in
+            let margins = zip(row.target, row.wrong).map { $0 - $1 }.sorted()
+            return .init(
+              label: row.name, value: quantile(0.5, of: margins), lower: quantile(0.05, of: margins),
+              upper: quantile(0.95, of: margins))
+          })
+      ])
   }
 
   private static func mean(_ values: [Double]) -> Double {

@@ -29,7 +29,7 @@ enum WordsFunction: Builtin {
   }
 
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
-    let images = try ReferenceImages(arguments.domain("on"))
+    let images = try SplitReferences(arguments.domain("on"))
     let model: ModelValue = try arguments.domain("model")
     let limit = try arguments.integer("limit")
     let texts = images.split.dataset.captionTexts

@@ -6,6 +6,9 @@ import Statistics
 
 /// A comparison as a table, with the line under it that says how it came about.
 enum ComparisonTable {
+  /// What stands above effects.
+  static let effectsTitle = "effects of the full factorial"
+
   /// - Throws: `ContentError`.
   static func make(_ comparison: Comparison, more: [String] = []) throws -> TableValue {
     let hasMetrics = comparison.metrics.count > 1
@@ -32,7 +35,7 @@ enum ComparisonTable {
       ]
       return cells
     }
-    let sections = lines.firstIndex(where: \.isEffect).map { [$0: "effects of the full factorial"] } ?? [:]
+    let sections = lines.firstIndex(where: \.isEffect).map { [$0: effectsTitle] } ?? [:]
     let notes = notes(on: comparison) + more
     let object = try StoredObject(
       kind: "comparison", tables: [("summary", stored(comparison))],
@@ -63,8 +66,13 @@ enum ComparisonTable {
     case .share(let percent): return percent.map { "\(DecimalText.text($0, decimals: 0)) %" } ?? ""
     case .variant, .effect:
       guard let p = line.difference?.holm else { return line.difference == nil ? "not compared" : "" }
-      return p <= 0.001 ? "***" : p <= 0.01 ? "**" : p <= 0.05 ? "*" : "n.s."
+      return stars(p)
     }
+  }
+
+  /// How sure a difference is, by its corrected p.
+  static func stars(_ p: Double) -> String {
+    p <= 0.001 ? "***" : p <= 0.01 ? "**" : p <= 0.05 ? "*" : "n.s."
   }
 
   // MARK: - The lines under the table

@@ -13,7 +13,7 @@ public enum NotebookLibrary {
         BackboneValue.type, ModelValue.type,
         BaselineValue.type, TripletsValue.type, TableValue.type, GridValue.type, TensorValue.type,
         LargestValue.type,
-        LineageValue.type, SearchValue.type, LanguageModelValue.type,
+        LineageValue.type, SearchValue.type, ReportValue.type, LanguageModelValue.type,
       ],
       functions: Builtins.all.map { $0.signature },
       effects: [
@@ -85,6 +85,8 @@ public enum NotebookLibrary {
         SymbolSignature("add-one-in", documentation: "No component, and each alone."),
         SymbolSignature(
           "one-at-a-time", documentation: "The model, and all that differs from it in one thing."),
+        SymbolSignature("bars", documentation: "A figure of bars."),
+        SymbolSignature("pictures", documentation: "Queries with the pictures of their best answers."),
         SymbolSignature("fail", documentation: "The step fails at its end, with a list."),
         SymbolSignature("skip", documentation: "They are left out, and listed."),
         SymbolSignature("normal", documentation: "Random numbers of mean 0 and deviation 1."),

@@ -7,8 +7,9 @@ extension LineageValue: ExportableValue {
   }
 
   /// - Throws: `JSONError`.
-  func file(ending: String) throws -> [UInt8] {
-    Array((ending == "json" ? try provJSON() : graphviz()).utf8)
+  func export(to path: String, in context: ExportContext) throws -> ExportedFiles {
+    let text = FileValues.ending(of: path) == "json" ? try provJSON() : graphviz()
+    return ExportedFiles(files: [(path, Array(text.utf8))])
   }
 
   /// A box for every value, an ellipse for every step, an arrow from what is taken to what takes it.

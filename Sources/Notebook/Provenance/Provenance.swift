@@ -10,6 +10,10 @@ final class Provenance {
   let hash: ContentHash
   /// One line on the value.
   let summary: String
+  /// Its place among the statements of the session.
+  let order: Int
+  /// The effects that computed what the value describes, such as `run grid`.
+  private(set) var effects: [(order: Int, statement: String)] = []
   /// The steps in the order in which they were asked for.
   private(set) var steps: [TracedStep]
   /// Where the values of the names come from that the statement uses.
@@ -17,8 +21,9 @@ final class Provenance {
 
   init(
     name: String?, statement: String, hash: ContentHash, summary: String, steps: [TracedStep],
-    inputs: [Provenance]
+    inputs: [Provenance], order: Int
   ) {
+    self.order = order
     self.name = name
     self.statement = statement
     self.hash = hash
@@ -27,8 +32,11 @@ final class Provenance {
     self.inputs = inputs
   }
 
-  /// Takes down steps that computed what the value describes, after it was bound.
-  func add(_ steps: [TracedStep]) { self.steps += steps }
+  /// Takes down an effect that computed what the value describes, after it was bound, and its steps.
+  func add(_ steps: [TracedStep], by statement: String, order: Int) {
+    self.steps += steps
+    effects.append((order, statement))
+  }
 
   /// This and everything that it comes from, each once, what is taken before what takes it.
   var ancestry: [Provenance] {

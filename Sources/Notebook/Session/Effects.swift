@@ -1,5 +1,6 @@
 import ExperimentStore
 import Language
+import Reports
 
 /// What statements do to the world outside of values.
 enum Effects {
@@ -21,21 +22,23 @@ enum Effects {
       if effect.verb == .plan { try plan(grid, in: session) } else { try run(grid, effect, interpreter) }
       return value.hash
     }
+    if case .domain(let plotted as any PlottableValue) = value, effect.verb == .plot {
+      try plot(plotted, effect, interpreter, reporter)
+      return value.hash
+    }
     guard let path = effect.destination?.text else { throw InternalFault.unchecked(effect.verb.rawValue) }
+    let context = ExportContext(session: session, statement: interpreter.statement)
     switch (effect.verb, value) {
     case (.export, .domain(let exported as any ExportableValue)):
-      try write(exported.export(to: path), in: session)
-    case (.export, .list(let values)): try write(SearchExport(values).export(to: path), in: session)
+      try write(exported.export(to: path, in: context), in: session)
+    case (.export, .list(let values)):
+      try write(SearchExport(values).export(to: path, in: context), in: session)
     case (.export, .domain(let shaped as any ShapedValue)):
       let bytes = try TensorExport.bytes(
         of: shaped.asTensor(), named: name(of: subject) ?? "tensor", ending: FileValues.ending(of: path))
       try session.write(bytes, to: path)
     case (.exportSubmission, .domain(let table as TableValue)):
       for file in try SubmissionExport(of: table).files(path) { try session.write(file.bytes, to: file.path) }
-    case (.plot, .domain(let plotted as any PlottableValue)):
-      let (bytes, notes) = try plotted.plot(ending: FileValues.ending(of: path), in: session)
-      try session.write(bytes, to: path)
-      for note in notes { reporter.note(note) }
     default: throw InternalFault.unchecked(effect.verb.rawValue)
     }
     return value.hash
@@ -59,6 +62,26 @@ enum Effects {
     } catch GridError.notRun {
       // That nothing is finished was said when the run stopped.
     }
+  }
+
+  /// Draws into a file, or as text where none is named.
+  private static func plot(
+    _ value: any PlottableValue, _ effect: Effect, _ interpreter: Interpreter, _ reporter: any Reporter
+  ) throws {
+    let session = interpreter.session
+    var kind: String?
+    for option in effect.options {
+      if case .symbol(let word) = try interpreter.evaluate(option.value) { kind = word }
+    }
+    guard let path = effect.destination?.text else {
+      let text = try value.figures(ofKind: kind, in: session).map {
+        $0.text(width: reporter.width, glyphs: reporter.figureGlyphs)
+      }
+      return reporter.show(text.joined(separator: "\n\n"))
+    }
+    let (bytes, notes) = try value.plot(ending: FileValues.ending(of: path), kind: kind, in: session)
+    try session.write(bytes, to: path)
+    for note in notes { reporter.note(note) }
   }
 
   private static func write(_ exported: ExportedFiles, in session: Session) throws {

@@ -26,6 +26,8 @@ public protocol Reporter: AnyObject {
   func show(_ table: ResultTable)
   /// How many columns a shown line may take.
   var width: Int { get }
+  /// What figures in text are made of.
+  var figureGlyphs: FigureGlyphs { get }
   /// Whether it shows a table that fills in while a grid runs; without, every finished cell has a line.
   var showsGrids: Bool { get }
   /// What a running grid has so far; nil when it ends.
@@ -35,6 +37,8 @@ public protocol Reporter: AnyObject {
 extension Reporter {
   /// The usual width, where no terminal says another.
   public var width: Int { 80 }
+  /// Blocks and lines.
+  public var figureGlyphs: FigureGlyphs { .unicode }
   /// No.
   public var showsGrids: Bool { false }
   /// Nothing is shown.

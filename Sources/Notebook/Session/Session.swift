@@ -60,8 +60,10 @@ public final class Session {
   /// Is told a step before it runs, and the statement that asks for it; what it throws ends the run.
   var stepBegins: ((StepRecord, StatementRecord) throws -> Void)?
   /// The statement that runs, as far as it is known before its end.
-  private var running = StatementRecord(text: "", line: 0, hash: nil, steps: [])
+  private(set) var running = StatementRecord(text: "", line: 0, hash: nil, steps: [])
   private var bound: [String: Bound] = [:]
+  /// How many bindings and runs there were.
+  private var eventCount = 0
   /// Where every value comes from that was bound, by its hash.
   private var provenances: [ContentHash: Provenance] = [:]
   private var opened: Opened?
@@ -130,7 +132,7 @@ public final class Session {
     provenances[value.hash]
       ?? Provenance(
         name: nil, statement: "", hash: value.hash, summary: value.summary,
-        steps: opened?.steps.trace ?? [], inputs: [])
+        steps: opened?.steps.trace ?? [], inputs: [], order: eventCount)
   }
 
   /// Runs one checked statement; gives an outcome only when it did not end well.
@@ -208,10 +210,18 @@ public final class Session {
       hash = try Effects.run(effect, interpreter, reporter: reporter)
       steps = takeTrace()
       // A grid describes what `run` computes: what is made from it afterwards comes from these steps.
-      if effect.verb == .run, let hash { provenances[hash]?.add(steps) }
+      if effect.verb == .run, let hash {
+        provenances[hash]?.add(steps, by: running.text, order: nextEvent())
+      }
     }
     return StatementRecord(
       text: running.text, line: running.line, hash: hash, steps: steps + takeTrace())
+  }
+
+  /// The place of a binding or a run among all of the session.
+  private func nextEvent() -> Int {
+    eventCount += 1
+    return eventCount
   }
 
   /// The steps that were asked for since the last call.
@@ -224,7 +234,7 @@ public final class Session {
     let provenance = Provenance(
       name: name.name, statement: source.text(in: checked.statement.span), hash: value.hash,
       summary: value.summary, steps: steps,
-      inputs: checked.dependencies.compactMap { bound[$0]?.provenance })
+      inputs: checked.dependencies.compactMap { bound[$0]?.provenance }, order: nextEvent())
     // A store that is read-only still evaluates and shows.
     if case .domain(let table as TableValue) = value, try !store().isReadOnly {
       try store().writeTable(name: name.name, object: table.object, from: provenance.stepKeys)

@@ -21,7 +21,7 @@ extension TripletsValue: ExportableValue {
   /// A page with pictures, or a file of triplets.
   ///
   /// - Throws: `NotebookError.exportFormat`.
-  func export(to path: String) throws -> ExportedFiles {
+  func export(to path: String, in context: ExportContext) throws -> ExportedFiles {
     let ending = FileValues.ending(of: path)
     guard ending == "html" else { return ExportedFiles(files: [(path, try file(ending: ending))]) }
     var unshown: [String] = []
@@ -45,7 +45,7 @@ extension TripletsValue: ExportableValue {
     var made: [Int: HTMLPicture] = [:]
     func picture(_ index: Int) -> HTMLPicture? {
       if let known = made[index] { return known }
-      let picture = SearchPage.picture(references.ids[index], isDrawn: pictures.areDrawn, failed: failed) {
+      let picture = PageThumbnail.picture(references.ids[index], isDrawn: pictures.areDrawn, failed: failed) {
         try pictures.picture(index)
       }
       made[index] = picture

@@ -7,16 +7,8 @@ protocol ExportableValue: DomainValue {
   /// What is written, for help.
   static var exportDocumentation: String { get }
 
-  /// The bytes of the file of a format.
-  func file(ending: String) throws -> [UInt8]
-  /// What an export to a path writes; without more, the one file.
-  func export(to path: String) throws -> ExportedFiles
-}
-
-extension ExportableValue {
-  func export(to path: String) throws -> ExportedFiles {
-    ExportedFiles(files: [(path, try file(ending: FileValues.ending(of: path)))])
-  }
+  /// What an export to a path writes.
+  func export(to path: String, in context: ExportContext) throws -> ExportedFiles
 }
 
 /// What an export writes, and what is to be said about it.
@@ -25,23 +17,17 @@ struct ExportedFiles {
   var notes: [String] = []
 }
 
-/// A value that `plot` draws into a file.
-protocol PlottableValue: DomainValue {
-  /// The endings of files that it is drawn into, lower case, without the point; each says a format.
-  static var plotEndings: [String] { get }
-  /// What is drawn, for help.
-  static var plotDocumentation: String { get }
-
-  /// The bytes of the file of a format, and what is said about the picture.
-  func plot(ending: String, in session: Session) throws -> (bytes: [UInt8], notes: [String])
-}
-
 /// The types that can be written and drawn.
 enum FileValues {
   static var exportable: [any ExportableValue.Type] {
-    [TableValue.self, LineageValue.self, SearchValue.self, TripletsValue.self]
+    [
+      TableValue.self, GridValue.self, LineageValue.self, SearchValue.self, TripletsValue.self,
+      ReportValue.self,
+    ]
   }
-  static var plottable: [any PlottableValue.Type] { [TableValue.self, GridValue.self] }
+  static var plottable: [any PlottableValue.Type] {
+    [TableValue.self, GridValue.self, ModelValue.self]
+  }
 
   /// The declarations of `export` and `plot`.
   static var effects: [EffectSignature] {
@@ -57,7 +43,8 @@ enum FileValues {
       ]
       + plottable.map { type in
         EffectSignature(
-          .plot, .named(type.type.name), extensions: type.plotEndings, documentation: type.plotDocumentation)
+          .plot, .named(type.type.name), extensions: type.plotEndings, options: type.plotOptions,
+          documentation: type.plotDocumentation)
       }
   }
 

@@ -1,22 +1,28 @@
 import CLIP
+import ExperimentStore
+import Language
 import Reports
 
 extension TableValue: ExportableValue {
-  static var exportEndings: [String] { TableFormats.extensions }
-  static var exportDocumentation: String { "Writes a table to a file; the extension says in which format." }
-
-  /// The main table alone.
-  ///
-  /// - Throws: `NotebookError.exportFormat`.
-  func file(ending: String) throws -> [UInt8] {
-    Array(try TableFormats.required(ending).text(for: table).utf8)
+  static var exportEndings: [String] { TableFormats.extensions + hdf5Endings }
+  static var exportDocumentation: String {
+    "Writes a table to a file; the extension says in which format, .html with its figures and pictures."
   }
+
+  private static let hdf5Endings = ["h5", "hdf5"]
 
   /// All tables in one file, or in one each where the format holds one table a file.
   ///
-  /// - Throws: `NotebookError.exportFormat`.
-  func export(to path: String) throws -> ExportedFiles {
-    let format = try TableFormats.required(FileValues.ending(of: path))
+  /// - Throws: `NotebookError.exportFormat`; of HDF5 `StoreError`, of a page what its pictures throw.
+  func export(to path: String, in context: ExportContext) throws -> ExportedFiles {
+    let ending = FileValues.ending(of: path)
+    if Self.hdf5Endings.contains(ending) {
+      return ExportedFiles(files: [(path, try object.fileBytes())])
+    }
+    let format = try TableFormats.required(ending)
+    if format is HTMLFormat {
+      return try ReportPage(of: self, in: context.session).file(at: path, in: context)
+    }
     if !supplements.isEmpty, let text = format.text(for: [table] + supplements.map(\.table)) {
       return ExportedFiles(files: [(path, Array(text.utf8))])
     }
@@ -40,19 +46,26 @@ extension TableFormats {
 
 extension TableValue: PlottableValue {
   static var plotEndings: [String] { ["png", "svg"] }
+  static var plotOptions: [Parameter] { [FigureKind.option] }
   static var plotDocumentation: String {
-    "Draws queries of the best row with their five best answers, the right one framed (.png); or differences with "
-      + "their intervals, or means as bars (.svg)."
+    "Draws differences with their intervals, or means as bars; of the embedded gallery also queries of the best row with "
+      + "their best answers, the right one framed (.png, unless figure=bars)."
   }
 
-  /// - Throws: `DatasetError.noPictures`, `GridError.noFigure`, and what reading the pictures throws.
-  func plot(ending: String, in session: Session) throws -> (bytes: [UInt8], notes: [String]) {
-    if ending == "svg" { return (Array(try GridFigure.svg(of: self).utf8), []) }
-    if comparison != nil {
-      throw GridError.noFigure(
-        extension: ending, of: "a comparison", known: "write plot … to \"figure.svg\"")
+  func figures(in session: Session) throws -> [any Figure]? { try GridFigure.figures(of: self) }
+
+  /// - Throws: `DatasetError.noPictures`, `GridError.noFigure`, `FigureImageError`, and what reading the pictures
+  ///   throws.
+  func plot(ending: String, kind: String?, in session: Session) throws -> (bytes: [UInt8], notes: [String]) {
+    let isUsual = kind == nil && ending == "png" && pictures != nil
+    guard isUsual || kind == FigureKind.pictures else {
+      return (try figureFile(ending: ending, kind: kind, in: session), [])
     }
     guard let pictures else { throw DatasetError.noPictures }
+    guard ending == "png" else {
+      throw GridError.noFigure(
+        of: "pictures as .\(ending)", known: "write plot … figure=pictures to \"x.png\"")
+    }
     let (image, captions) = try pictures.sheet()
     return (try PNGWriter.encode(image), ["\(pictures.row), line by line"] + captions.map { "  \($0)" })
   }

@@ -30,6 +30,8 @@ public struct TableValue: DomainValue {
   let measured: MeasuredRows?
   /// What `plot` draws as a figure of lines; nil where nothing was compared.
   let comparison: Comparison?
+  /// Figures of its own, which `plot` draws.
+  let drawn: [any Figure]
   /// Whether it shows what a store holds, and so is another table after the next run.
   let isView: Bool
 
@@ -37,8 +39,9 @@ public struct TableValue: DomainValue {
     table: ResultTable, supplements: [Supplement] = [], object: StoredObject,
     pictures: RetrievalPictures? = nil,
     evaluation: BenchmarkEvaluation? = nil, measured: MeasuredRows? = nil, comparison: Comparison? = nil,
-    isView: Bool = false
+    drawn: [any Figure] = [], isView: Bool = false
   ) {
+    self.drawn = drawn
     self.isView = isView
     self.measured = measured
     self.comparison = comparison

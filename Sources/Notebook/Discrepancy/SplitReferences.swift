@@ -3,7 +3,7 @@ import ExperimentStore
 import Tensors
 
 /// The reference images of a split with their captions: what the discrepancies of a model are measured on.
-struct ReferenceImages {
+struct SplitReferences {
   let split: SplitValue
   /// Indices into the gallery, ascending.
   let indices: [Int]

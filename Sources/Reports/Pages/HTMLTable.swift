@@ -1,5 +1,5 @@
-/// A table of results: it sorts by any column, the best of a column is set in bold, and the notes are its
-/// caption.
+/// A table of results: it sorts by any column, each of its sections by itself; the best of a column is set in bold, and
+/// the notes are its caption.
 public struct HTMLTable: HTMLBlock {
   private let table: ResultTable
 
@@ -12,10 +12,6 @@ public struct HTMLTable: HTMLBlock {
     let headings = table.columns.map { column in
       "<th scope=\"col\"\(column.decimals == nil ? "" : " class=\"number\"")>\(HTMLText.escaped(column.name))</th>"
     }
-    let rows = table.rows.indices.map { row in
-      let cells = table.columns.indices.map { cell(row, $0, isBest: best[$0].contains(row)) }
-      return "<tr>\(cells.joined())</tr>"
-    }
     let notes = table.notes.map { "<span>\(HTMLText.escaped($0))</span>" }.joined()
     let caption = notes.isEmpty ? "" : "<caption>\(notes)</caption>\n"
     return """
@@ -24,25 +20,44 @@ public struct HTMLTable: HTMLBlock {
       \(caption)<thead>
       <tr>\(headings.joined())</tr>
       </thead>
-      <tbody>
-      \(rows.joined(separator: "\n"))
-      </tbody>
+      \(bodies(best).joined(separator: "\n"))
       </table>
       </div>
       """
   }
 
+  /// A body for the rows before the first section, and one for each section.
+  private func bodies(_ best: [Set<Int>]) -> [String] {
+    var bodies: [[String]] = [[]]
+    for row in table.rows.indices {
+      if let title = table.sections[row] {
+        bodies.append([
+          "<tr class=\"section\"><th scope=\"rowgroup\" colspan=\"\(table.columns.count)\">"
+            + "\(HTMLText.escaped(title))</th></tr>"
+        ])
+      }
+      let cells = table.columns.indices.map { cell(row, $0, isBest: best[$0].contains(row)) }
+      bodies[bodies.count - 1].append("<tr>\(cells.joined())</tr>")
+    }
+    return bodies.filter { !$0.isEmpty || bodies.count == 1 }
+      .map { "<tbody>\n\($0.joined(separator: "\n"))\n</tbody>" }
+  }
+
   private func cell(_ row: Int, _ column: Int, isBest: Bool) -> String {
     let text = HTMLText.escaped(table.text(row: row, column: column))
     let shown = isBest ? "<strong>\(text)</strong>" : text
+    let isNumeric = table.columns[column].decimals != nil
     let value: String
     switch table.rows[row][column] {
     case .missing: value = ""
     case .number(let number) where !number.isFinite: value = ""
     case .number(let number): value = " data-value=\"\(number)\""
+    // What stands for a number that is too small to print, as "<0.0001", is sorted as that number.
+    case .text(let words) where isNumeric:
+      value = Double(words.drop { $0 == "<" }).map { " data-value=\"\($0)\"" } ?? ""
     case .text: value = " data-value=\"\(text)\""
     }
-    let kind = table.columns[column].decimals == nil ? "" : " class=\"number\""
+    let kind = isNumeric ? " class=\"number\"" : ""
     // The first column names the row.
     return column == 0
       ? "<th scope=\"row\"\(value)\(kind)>\(shown)</th>" : "<td\(value)\(kind)>\(shown)</td>"

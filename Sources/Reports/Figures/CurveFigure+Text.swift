@@ -1,0 +1,46 @@
+import Language
+
+extension CurveFigure {
+  /// It as lines of text: a line for each curve, all on one scale.
+  public func text(width: Int, glyphs: FigureGlyphs) -> String {
+    let ends = curves.map { curve in
+      [curve.values.first, curve.values.last].map { $0.map(Self.number) ?? "" }
+    }
+    let first = ends.map { DisplayWidth.columns(of: $0[0]) }.max() ?? 0
+    let last = ends.map { DisplayWidth.columns(of: $0[1]) }.max() ?? 0
+    let longest = curves.map { DisplayWidth.columns(of: $0.label) }.max() ?? 0
+    let left = min(longest, max(8, (width - first - last) * 2 / 5))
+    let columns = max(8, width - left - first - last - 4)
+    let values = curves.flatMap(\.values).filter(\.isFinite)
+    let (low, high) = (values.min() ?? 0, values.max() ?? 1)
+    var lines = TextLines.wrapped(title, width: width)
+    for (curve, ends) in zip(curves, ends) {
+      let begin = String(repeating: " ", count: first - DisplayWidth.columns(of: ends[0])) + ends[0]
+      let cells = Self.cells(curve.values, columns: columns, from: low, to: high, glyphs)
+      lines.append("\(TextLines.fitted(curve.label, columns: left, glyphs)) \(begin) \(cells) \(ends[1])")
+    }
+    let steps = curves.map(\.values.count).max() ?? 0
+    lines.append(
+      "\(vertical), first and last; \(horizontal) 1 to \(steps); heights from \(Self.number(low)) to "
+        + "\(Self.number(high))")
+    return (lines.map(TextLines.trimmed) + TextLines.wrapped(words, width: width)).joined(separator: "\n")
+  }
+
+  /// A curve in columns, each the mean of its part, as high as its value.
+  private static func cells(
+    _ values: [Double], columns: Int, from low: Double, to high: Double, _ glyphs: FigureGlyphs
+  ) -> String {
+    let heights = Array(glyphs == .unicode ? "▁▂▃▄▅▆▇█" : "_.-=+*#@")
+    guard !values.isEmpty else { return "" }
+    let count = min(columns, values.count)
+    return String(
+      (0..<count).map { column -> Character in
+        let part = values[column * values.count / count..<(column + 1) * values.count / count].filter(
+          \.isFinite)
+        guard !part.isEmpty else { return " " }
+        let mean = part.reduce(0, +) / Double(part.count)
+        let share = high > low ? (mean - low) / (high - low) : 0
+        return heights[min(heights.count - 1, max(0, Int(share * Double(heights.count))))]
+      })
+  }
+}

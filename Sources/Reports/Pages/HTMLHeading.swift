@@ -1,0 +1,10 @@
+/// A heading within a section.
+public struct HTMLHeading: HTMLBlock {
+  private let text: String
+
+  /// Creates a heading.
+  public init(_ text: String) { self.text = text }
+
+  /// Its markup.
+  public var markup: String { "<h3>\(HTMLText.escaped(text))</h3>" }
+}
