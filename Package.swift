@@ -69,7 +69,8 @@ let package = Package(
     floor(
       "Notebook",
       [
-        "LanguageModels", "Language", "ExperimentStore", "Statistics", "Benchmarks", "ComposedRetrieval", "CLIP", "Tensors",
+        "LanguageModels", "Language", "ExperimentStore", "Statistics", "Benchmarks", "ComposedRetrieval",
+        "CLIP", "Tensors",
         "Reports",
       ]),
     floor("Shell", ["Notebook", "Language", "Reports", "CReadline"]),

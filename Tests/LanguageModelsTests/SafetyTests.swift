@@ -14,13 +14,16 @@ struct SafetyTests {
 
   @Test func theKeyIsSentAndStandsNowhereElse() async throws {
     let server = try LoopbackServer { request, number in
-      number < 4 ? .triplet(request) : .whole(401, body: #"{"error": {"message": "bad key \#(Self.secret)"}}"#)
+      number < 4
+        ? .triplet(request) : .whole(401, body: #"{"error": {"message": "bad key \#(Self.secret)"}}"#)
     }
     var asking = try Asking()
     asking.key = try Self.key()
     let failure = await asking.failure(server.url)
     #expect(server.requests.allSatisfy { $0.headers["authorization"] == "Bearer \(Self.secret)" })
-    #expect(failure.error == LanguageModelError.refused(url: server.url, status: 401, message: "bad key [TEST_KEY]"))
+    #expect(
+      failure.error == LanguageModelError.refused(url: server.url, status: 401, message: "bad key [TEST_KEY]")
+    )
     var dumped = ""
     dump(asking, to: &dumped)
     dump(try asking.client(server.url), to: &dumped)

@@ -49,7 +49,8 @@ struct LanguageModelTests {
     let folder = try TemporaryFolder()
     let first = try Self.run(server.url, in: folder)
     #expect(first.status == 0, "\(first.errors)")
-    #expect(first.errors.contains("requests/s") && server.requests.count == Self.captionCount, "\(first.errors)")
+    #expect(
+      first.errors.contains("requests/s") && server.requests.count == Self.captionCount, "\(first.errors)")
     let again = try Self.run(server.url, in: folder)
     #expect(again.status == 0 && again.output == first.output, "\(again.errors)")
     let anew = try Program.run(["run", "s.mota", "--no-cache"], in: folder.path)
@@ -64,7 +65,9 @@ struct LanguageModelTests {
     #expect(given.errors.contains("\(Self.captionCount) answers"), "\(given.errors)")
   }
 
-  @Test(arguments: [SIGKILL, SIGINT]) func whatWasAnsweredBeforeAnEndIsNotAskedForAgain(_ signal: Int32) throws {
+  @Test(arguments: [SIGKILL, SIGINT]) func whatWasAnsweredBeforeAnEndIsNotAskedForAgain(_ signal: Int32)
+    throws
+  {
     let server = try LoopbackServer { request, _ in .late(seconds: 0.3, body: Self.answer(request)) }
     let folder = try TemporaryFolder()
     _ = try folder.write(Self.script(server.url), to: "s.mota")
@@ -105,7 +108,8 @@ struct LanguageModelTests {
   // MARK: Every code
 
   private static func expect(
-    _ code: String, _ words: String, _ result: Program.Result, sourceLocation: SourceLocation = #_sourceLocation
+    _ code: String, _ words: String, _ result: Program.Result,
+    sourceLocation: SourceLocation = #_sourceLocation
   ) {
     #expect(result.status != 0, sourceLocation: sourceLocation)
     #expect(
@@ -124,7 +128,8 @@ struct LanguageModelTests {
       Self.expect("E170", words, result)
     }
     let open = try Program.run(
-      ["-c", #"m = llm("http://example.org/v1", model="m")"#], environment: ["MOTA_LLM_KEY": "k"], in: folder.path)
+      ["-c", #"m = llm("http://example.org/v1", model="m")"#], environment: ["MOTA_LLM_KEY": "k"],
+      in: folder.path)
     Self.expect("E170", "unencrypted", open)
     _ = try folder.write("Change something.", to: "t.txt")
     for (file, words) in [("t.txt", "{caption}"), ("none.txt", "No such file")] {
@@ -161,7 +166,9 @@ struct LanguageModelTests {
   }
 
   @Test func aRedirectElsewhereIsE176() throws {
-    let server = try LoopbackServer { _, _ in .whole(307, headers: ["location": "http://a.invalid/"], body: "") }
+    let server = try LoopbackServer { _, _ in
+      .whole(307, headers: ["location": "http://a.invalid/"], body: "")
+    }
     Self.expect("E176", "http://a.invalid/", try Self.run(server.url, in: try TemporaryFolder()))
   }
 

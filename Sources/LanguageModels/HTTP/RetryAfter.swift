@@ -8,7 +8,9 @@ package enum RetryAfter {
 
   /// Seconds to wait from `now` on, in seconds since 1970; nil for anything that is no such header.
   package static func seconds(_ text: String, now: Double) -> Double? {
-    if let seconds = number(text.trimmingCharacters(in: .whitespaces), upTo: Int.max) { return Double(seconds) }
+    if let seconds = number(text.trimmingCharacters(in: .whitespaces), upTo: Int.max) {
+      return Double(seconds)
+    }
     let words = text.split { " ,-:".contains($0) }.map(String.init)
     guard words.count >= 7 else { return nil }
     // "Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"
