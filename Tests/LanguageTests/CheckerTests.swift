@@ -22,22 +22,22 @@ import Testing
 
   @Test func callsAreGivenToTheirParameters() throws {
     let statements = checked(prelude + "r = grid |> compare(metric=R@5, against=full)").statements
-    let match = try #require(statements.last?.calls.values.first)
+    let match = try #require(statements.last?.calls.entries.first?.value)
     #expect(match.signature.name == "compare")
-    #expect(Set(match.arguments.keys) == ["grid", "metric", "against"])
+    #expect(Set(match.arguments.names) == ["grid", "metric", "against"])
     #expect(match.swept.isEmpty)
     #expect(statements.last?.dependencies == ["full", "grid"])
   }
 
   @Test func sweptParametersAreNamed() throws {
     let text = prelude + "g = invert(clip, emoji.captions, seed=0..4, lr=[1e-3, 1e-4], steps=5)"
-    #expect(try #require(checked(text).statements.last?.calls.values.first).swept == ["lr", "seed"])
+    #expect(try #require(checked(text).statements.last?.calls.entries.first?.value).swept == ["lr", "seed"])
   }
 
   @Test func namesMeanWordsWhereWordsAreTaken() throws {
     let script = checked(
       prelude + "task = 3\nn = full - task\nm = task - 1\nw = table |> where(metric == R@1)")
-    let meanings = script.statements.suffix(3).map { Set($0.meanings.values) }
+    let meanings = script.statements.suffix(3).map { Set($0.meanings.entries.map(\.value)) }
     #expect(meanings == [[.binding, .symbol], [.binding], [.binding, .column]])
     #expect(script.diagnostics.isEmpty)
   }
@@ -46,7 +46,9 @@ import Testing
     let script = checked(prelude + "g = ablate(full, over={task}, design=leave-one-out)")
     #expect(script.diagnostics.isEmpty)
     let source = parsed(prelude + "g = ablate(full, over={task}, design=leave-one-out)").source
-    let words = script.statements.last?.meanings.filter { $0.value == .symbol }.keys.map(source.text)
+    let words = script.statements.last?.meanings.entries.filter { $0.value == .symbol }.map {
+      source.text(in: $0.span)
+    }
     #expect(Set(words ?? []) == ["task", "leave-one-out"])
   }
 

@@ -43,6 +43,9 @@ public final class TextEncoder {
       "text.projection", [width, jointWidth], .normal(deviation: 1 / Float(width).squareRoot()), source)
   }
 
+  /// The embedding of every token, `[vocabulary, width]`.
+  public var wordEmbeddings: Tensor { tokenEmbedding.value }
+
   /// All parameters, in a fixed order.
   public var parameters: [Parameter] {
     [tokenEmbedding, positionEmbedding] + layers.flatMap(\.parameters) + finalNorm.parameters + [projection]

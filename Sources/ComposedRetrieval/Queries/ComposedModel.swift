@@ -37,13 +37,8 @@ public struct ComposedModel: QueryComposer {
   package func features(
     references: [Int], sentences: [[Int32]], images: EncodedImages, on tape: Tape
   ) throws -> Variable {
-    let visual = components.lazy.compactMap(\.visualPrompts).first
-    let imageFeatures =
-      try visual.map {
-        try backbone.vision().features(
-          ofPatches: images.source.patches(of: references), prompts: $0, on: tape)
-      } ?? tape.constant(images.features(of: references))
-    let pseudo = try network.pseudoTokens(of: imageFeatures, on: tape)
+    let pseudo = try network.pseudoTokens(
+      of: imageFeatures(of: references, images: images, on: tape), on: tape)
     return try backbone.text().features(
       of: TokenBatch(sentences, end: backbone.endRule), placeholder: backbone.placeholderID,
       pseudoTokens: pseudo,

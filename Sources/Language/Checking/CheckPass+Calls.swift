@@ -5,20 +5,19 @@ extension CheckPass {
       for argument in call.arguments { _ = infer(argument.value, .lenient) }
       return .unknown
     }
-    let positional = signature.parameters.filter(\.isPositional)
     var unnamed = 0
-    var given: [String: Call.Argument] = [:]
-    var found: [String: Inference] = [:]
-    var swept: Set<String> = []
-    var meant: Set<String> = []
+    var given = NamedValues<Expression>(capacity: call.arguments.count)
+    var facts = NamedValues<FunctionSignature.ArgumentTypes.Argument>(capacity: call.arguments.count)
+    var swept: [String] = []
+    var meant: [String] = []
     for argument in call.arguments {
       let parameter: Parameter?
       if let label = argument.label {
         parameter = signature.parameter(label.name)
-        if parameter == nil { meant.insert(reportUnknownArgument(label, of: signature) ?? "") }
+        if parameter == nil { meant.append(reportUnknownArgument(label, of: signature) ?? "") }
       } else {
-        parameter = unnamed < positional.count ? positional[unnamed] : nil
-        if parameter == nil { reportTooMany(argument, of: signature, taken: positional.count) }
+        parameter = unnamed < signature.positionalCount ? signature.parameters[unnamed] : nil
+        if parameter == nil { reportTooMany(argument, of: signature, taken: signature.positionalCount) }
         unnamed += 1
       }
       guard let parameter else {
@@ -26,17 +25,18 @@ extension CheckPass {
         continue
       }
       if let earlier = given[parameter.name] {
+        let first = call.arguments.first { $0.value.span == earlier.span }?.label?.span
         report(
           .givenTwice, "`\(parameter.name)` is given twice", argument.label?.span ?? argument.value.span,
-          secondary: [label(earlier.label?.span ?? earlier.value.span, "first here")],
+          secondary: [label(first ?? earlier.span, "first here")],
           help: "take one of them away")
         _ = infer(argument.value, .lenient)
         continue
       }
-      given[parameter.name] = argument
+      given.append(argument.value, named: parameter.name)
       let inferred = infer(argument.value, expectation(of: parameter))
-      found[parameter.name] = inferred
-      if fits(inferred, argument.value, parameter) { swept.insert(parameter.name) }
+      facts.append(.init(type: inferred.type, known: inferred.known), named: parameter.name)
+      if fits(inferred, argument.value, parameter) { swept.append(parameter.name) }
     }
     for parameter in signature.parameters
     where parameter.requirement == .required && given[parameter.name] == nil
@@ -46,26 +46,26 @@ extension CheckPass {
         .missingArgument, "`\(signature.name)` needs `\(parameter.name)`", call.function.span,
         help: "add \(parameter.name)=…, \(parameter.type.phrase): \(parameter.documentation)")
     }
-    calls[call.function.span] = CheckedStatement.Match(
-      signature: signature, arguments: given.mapValues(\.value),
-      swept: signature.parameters.map(\.name).filter(swept.contains))
+    if swept.count > 1 { swept = signature.parameters.map(\.name).filter(swept.contains) }
+    calls.set(
+      CheckedStatement.Match(signature: signature, arguments: given, swept: swept),
+      at: call.function.span)
     if !swept.isEmpty, let result = signature.sweepResult { return Inference(type: result) }
-    return result(of: call, signature, given.mapValues(\.value), found)
+    return result(of: call, signature, given, facts)
   }
 
   private mutating func result(
-    of call: Call, _ signature: FunctionSignature, _ given: [String: Expression],
-    _ found: [String: Inference]
+    of call: Call, _ signature: FunctionSignature, _ given: NamedValues<Expression>,
+    _ facts: NamedValues<FunctionSignature.ArgumentTypes.Argument>
   ) -> Inference {
-    let facts = FunctionSignature.ArgumentTypes(
-      found.mapValues { .init(type: $0.type, known: $0.known) }, afterWriting: writesFiles)
     do throws(ShapeClash) {
-      let result = try signature.inferred(from: facts)
+      let result = try signature.inferred(
+        from: FunctionSignature.ArgumentTypes(facts, afterWriting: writesFiles))
       return Inference(type: seen[call.function.span] ?? result.type, known: result.known)
     } catch {
       var parts: [ShapeClash.Part: (Expression, ValueType)] = [:]
-      for (name, expression) in given {
-        parts[.argument(name)] = (expression, found[name]?.type ?? .unknown)
+      for argument in given {
+        parts[.argument(argument.name)] = (argument.value, facts[argument.name]?.type ?? .unknown)
       }
       report(error, at: parts, in: call.function.span)
       return .unknown
@@ -73,9 +73,7 @@ extension CheckPass {
   }
 
   func expectation(of parameter: Parameter) -> Expectation {
-    Expectation(
-      types: parameter.type.alternatives + (parameter.sweepType?.alternatives ?? []),
-      parameter: parameter.name)
+    Expectation(types: parameter.taken, parameter: parameter.name)
   }
 
   // MARK: Which parameter
@@ -126,6 +124,9 @@ extension CheckPass {
       return false
     }
     guard let bounds = parameter.bounds else { return !isPlain }
+    if inferred.elements.isEmpty, let constant = inferred.constant, bounds.contains(constant) {
+      return !isPlain
+    }
     for number in inferred.numbers where !bounds.contains(number.value) {
       report(
         .outOfBounds, "`\(parameter.name)` must be \(bounds)", number.span,

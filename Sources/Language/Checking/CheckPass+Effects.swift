@@ -63,7 +63,7 @@ extension CheckPass {
   private mutating func refresh(_ effect: Effect) -> ValueType? {
     guard let subject = effect.subject, case .name(let name) = subject.kind else { return nil }
     guard let binding = scope[name] else { return infer(name: name, at: subject.span, .none).type }
-    meanings[subject.span] = .binding
+    meanings.set(.binding, at: subject.span)
     dependencies.insert(name)
     scope.refresh(name)
     return binding.type

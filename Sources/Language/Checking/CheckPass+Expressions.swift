@@ -12,9 +12,9 @@ extension CheckPass {
     case .range(let first, let last): return infer(from: first, to: last, at: expression.span)
     case .binary(let operation, let span, let left, let right):
       if let word = infer(hyphenated: expression, expectation) { return word }
-      let fields = expectation.types.flatMap(\.fields)
-      if operation.isComparison, !fields.isEmpty {
-        return infer(conditionOn: fields, left, right, at: expression.span)
+      if operation.isComparison {
+        let fields = expectation.types.flatMap(\.fields)
+        if !fields.isEmpty { return infer(conditionOn: fields, left, right, at: expression.span) }
       }
       return infer(operation, at: span, left, right, of: expression.span)
     }
@@ -63,7 +63,7 @@ extension CheckPass {
     let element = ValueType.joined(inferred.map(\.type))
     // A faulty element makes no statement about the others' fitness: the whole passes.
     var result = Inference(type: element == .unknown ? .unknown : isSet ? .set(element) : .list(element))
-    result.numbers = inferred.flatMap(\.numbers)
+    result.elements = inferred.flatMap(\.numbers)
     if !isSet { result.known = .list(inferred.map(\.known)) }
     return result
   }
@@ -81,7 +81,7 @@ extension CheckPass {
         help: "write the smaller end first: \(Bounds.spelled(high))..\(Bounds.spelled(low))")
     }
     var result = Inference(type: .range)
-    result.numbers = ends.flatMap(\.numbers)
+    result.elements = ends.flatMap(\.numbers)
     if let low = ends[0].known.integer, let high = ends[1].known.integer, low <= high {
       result.known = .range(low, high)
     }

@@ -85,7 +85,7 @@ extension CheckPass {
       case .position(let position?):
         let known = elements[try TensorShape.position(position, in: elements.count, item: 0)]
         var inferred = Inference(type: known.type(among: element), known: known)
-        inferred.numbers = inferred.constant.map { [($0, item.span)] } ?? []
+        inferred.place = inferred.constant == nil ? nil : item.span
         return inferred
       case .position(nil): return Inference(type: element)
       case .range(let first?, let last?):

@@ -1,16 +1,16 @@
 extension CheckPass {
   mutating func infer(name: String, at span: Span, _ expectation: Expectation) -> Inference {
     if expectation.types.contains(where: { $0.takes(word: name) }) {
-      meanings[span] = .symbol
+      meanings.set(.symbol, at: span)
       return Inference(type: .symbol(name), known: .word(name))
     }
     if let binding = scope[name] {
-      meanings[span] = .binding
+      meanings.set(.binding, at: span)
       dependencies.insert(name)
       if let cause = binding.staleSince { warnStale(name, since: cause, at: span) }
       if lost.contains(name) { return .unknown }
       var inferred = Inference(type: binding.type, known: binding.known)
-      inferred.numbers = inferred.constant.map { [($0, span)] } ?? []
+      inferred.place = inferred.constant == nil ? nil : span
       return inferred
     }
     if lost.contains(name) { return .unknown }
@@ -86,7 +86,7 @@ extension CheckPass {
       return .unknown
     }
     if expectation.words.contains(spelled) {
-      meanings[expression.span] = .symbol
+      meanings.set(.symbol, at: expression.span)
       return Inference(type: .symbol(spelled), known: .word(spelled))
     }
     guard let first = Self.firstName(ofChain: expression), scope[first] == nil, !lost.contains(first),

@@ -11,7 +11,8 @@ extension CheckPass {
     if match.result == .tensor(.unknown), let shape = inferred.type.shape {
       return Inference(type: .tensor(shape))
     }
-    return Inference(type: match.result, constant: inferred.constant.map { -$0 }, at: span)
+    guard let constant = inferred.constant else { return Inference(type: match.result) }
+    return Inference(type: match.result, constant: -constant, at: span)
   }
 
   /// The left operand decides which words the right one may be (`full - task`).
@@ -21,13 +22,7 @@ extension CheckPass {
     let declared = library.operators(operation)
     let first = infer(left, .none)
     let fitting = declared.filter { $0.left?.accepts(first.type) ?? false }
-    // Words of other pairings are let through here, so that the clash itself is what is reported.
-    let candidates = fitting.isEmpty || first.type == .unknown ? declared : fitting
-    let taker =
-      fitting.isEmpty || first.type == .unknown ? nil : "`\(operation.rawValue)` after \(first.type.phrase)"
-    let expectation = Expectation(
-      types: candidates.flatMap(\.right.alternatives), taker: taker, isLenient: first.type == .unknown)
-    let second = infer(right, expectation)
+    let second = infer(right, expectation(after: first.type, operation, fitting, right))
     if first.type == .unknown || second.type == .unknown { return .unknown }
     guard let match = fitting.first(where: { $0.right.accepts(second.type) }) else {
       reportClash(operation, (left, first.type), (right, second.type), fitting.isEmpty ? declared : fitting)
@@ -38,6 +33,22 @@ extension CheckPass {
     }
     return Inference(
       type: match.result, constant: Self.folded(operation, first.constant, second.constant), at: span)
+  }
+
+  /// What is taken on the right of an operator; words only where the right operand could be one.
+  private func expectation(
+    after left: ValueType, _ operation: BinaryOperator, _ fitting: [OperatorSignature], _ right: Expression
+  ) -> Expectation {
+    switch right.kind {
+    case .literal, .call, .member, .subscripted: return Expectation(isLenient: left == .unknown)
+    case .name, .list, .set, .negation, .binary, .range: break
+    }
+    // Words of other pairings are let through here, so that the clash itself is what is reported.
+    guard !fitting.isEmpty, left != .unknown else {
+      return Expectation(types: library.rightTypes(of: operation), isLenient: left == .unknown)
+    }
+    return Expectation(
+      types: fitting.flatMap(\.right.alternatives), taker: "`\(operation.rawValue)` after \(left.phrase)")
   }
 
   private mutating func reportClash(
@@ -102,7 +113,7 @@ extension CheckPass {
   private mutating func compare(
     _ field: ValueType.Field, _ column: Expression, with value: Expression
   ) {
-    meanings[column.span] = .column
+    meanings.set(.column, at: column.span)
     let expectation = Expectation(types: field.type.alternatives, taker: "the column \(field.name)")
     let inferred = infer(value, expectation)
     guard !field.type.accepts(inferred.type) else { return }

@@ -5,8 +5,10 @@ struct CheckPass {
     var type: ValueType
     /// What is known of its value.
     var known: Known
-    /// Every known number in it with its place, for bounds.
-    var numbers: [(value: Double, span: Span)] = []
+    /// Where the one known number stands that it is, for bounds.
+    var place: Span?
+    /// Every known number among its elements with its place, for bounds.
+    var elements: [(value: Double, span: Span)] = []
 
     static let unknown = Inference(type: .unknown)
 
@@ -18,11 +20,17 @@ struct CheckPass {
     init(type: ValueType, constant: Double?, at span: Span) {
       self.type = type
       known = constant.map(Known.number) ?? .value(type)
-      numbers = constant.map { [($0, span)] } ?? []
+      place = constant == nil ? nil : span
     }
 
     /// Its number where that is known, in base units.
     var constant: Double? { if case .number(let value) = known { value } else { nil } }
+
+    /// Every known number in it with its place.
+    var numbers: [(value: Double, span: Span)] {
+      guard let place, let constant else { return elements }
+      return [(constant, place)] + elements
+    }
   }
 
   /// What the surroundings of an expression take.
@@ -53,8 +61,8 @@ struct CheckPass {
   let source: SourceText
   var scope: Scope
   var diagnostics: [Diagnostic] = []
-  var meanings: [Span: CheckedStatement.Meaning] = [:]
-  var calls: [Span: CheckedStatement.Match] = [:]
+  var meanings = SpanTable<CheckedStatement.Meaning>()
+  var calls = SpanTable<CheckedStatement.Match>()
   var dependencies: Set<String> = []
   /// Whether an effect before this place writes a file, so that files may then be others than now.
   var writesFiles = false
@@ -72,8 +80,8 @@ struct CheckPass {
   }
 
   mutating func check(_ statement: Statement) -> CheckedStatement {
-    meanings = [:]
-    calls = [:]
+    meanings = SpanTable()
+    calls = SpanTable()
     dependencies = []
     var type: ValueType?
     switch statement.kind {

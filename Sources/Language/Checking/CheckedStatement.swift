@@ -14,8 +14,8 @@ public struct CheckedStatement: Sendable {
   public struct Match: Sendable {
     /// The function's declaration.
     public let signature: FunctionSignature
-    /// The argument for each parameter that was given, by parameter name.
-    public let arguments: [String: Expression]
+    /// The argument for each parameter that was given, by parameter name, in written order.
+    public let arguments: NamedValues<Expression>
     /// The parameters in whose place a sweep was given, in declared order.
     public let swept: [String]
   }
@@ -25,9 +25,9 @@ public struct CheckedStatement: Sendable {
   /// The type of the value that is bound, shown or acted on; nil where there is none.
   public let type: ValueType?
   /// What each bare name (and each word with hyphens) means, by its place.
-  public let meanings: [Span: Meaning]
+  public let meanings: SpanTable<Meaning>
   /// What each call means, by the place of the function's name.
-  public let calls: [Span: Match]
+  public let calls: SpanTable<Match>
   /// The bound names it uses, sorted.
   public let dependencies: [String]
 }

@@ -40,18 +40,16 @@ public struct Scope: Sendable {
     _ name: String, type: ValueType, at location: SourceLocation,
     dependingOn dependencies: some Sequence<String>
   ) {
-    bind(name, type: type, at: location, dependingOn: dependencies, known: .value(type))
+    bind(name, type: type, at: location, dependingOn: Set(dependencies), known: .value(type))
   }
 
   package mutating func bind(
     _ name: String, type: ValueType, at location: SourceLocation,
-    dependingOn dependencies: some Sequence<String>,
-    known: Known
+    dependingOn dependencies: Set<String>, known: Known
   ) {
-    let made = Set(dependencies)
-    // Seldom is anything stale, and then the order of names does not matter.
-    let isStale = made.contains { bindings[$0]?.staleSince != nil }
-    let stale = isStale ? made.sorted().compactMap { bindings[$0]?.staleSince }.first : nil
+    let made = dependencies.sorted()
+    let origin = made.first { bindings[$0]?.staleSince != nil }
+    let stale = origin.flatMap { bindings[$0]?.staleSince }
     if let former = bindings[name] {
       for other in former.dependencies { dependants[other]?.remove(name) }
       markStale(dependantsOf: name)
@@ -59,7 +57,7 @@ public struct Scope: Sendable {
     for other in made where other != name { dependants[other, default: []].insert(name) }
     count += 1
     bindings[name] = Binding(
-      type: type, location: location, dependencies: made.subtracting([name]).sorted(), staleSince: stale,
+      type: type, location: location, dependencies: made.filter { $0 != name }, staleSince: stale,
       known: known, order: count)
   }
 

@@ -13,6 +13,8 @@ package struct Lexer {
   package init(_ source: SourceText) {
     self.source = source
     bytes = source.bytes
+    // About what scripts have; growing would copy all of them again and again.
+    tokens.reserveCapacity(bytes.count / 3)
     scan()
   }
 
@@ -81,12 +83,12 @@ package struct Lexer {
     let start = offset
     // Letters begin no mark: most bytes need no look into the tables.
     guard !Self.isASCIIWord(first) else { return false }
-    if let second = byte(1), let mark = Self.pairs[UInt16(first) << 8 | UInt16(second)] {
+    if let second = byte(1), let mark = Self.pair(first, second) {
       offset += 2
       emit(.mark(mark), from: start)
       return true
     }
-    guard let mark = Self.singles[first] else { return false }
+    guard let mark = Self.singles[Int(first)] else { return false }
     offset += 1
     emit(.mark(mark), from: start)
     return true
@@ -183,7 +185,7 @@ package struct Lexer {
   private func isUnknown(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII {
       let value = UInt8(truncatingIfNeeded: scalar.value)
-      return !" \t\r\n#\"0123456789_".unicodeScalars.contains(scalar) && Self.singles[value] == nil
+      return !" \t\r\n#\"0123456789_".unicodeScalars.contains(scalar) && Self.singles[Int(value)] == nil
         && !scalar.properties.isXIDStart && scalar != "!" && scalar != "|"
     }
     return !scalar.properties.isXIDStart
@@ -196,17 +198,22 @@ package struct Lexer {
     return scalar.isASCII && scalar.value > 0x20 ? "`\(scalar)`" : number + name
   }
 
-  private static let singles: [UInt8: Mark] = Dictionary(
-    uniqueKeysWithValues: Mark.allCases.compactMap { mark in
-      let units = Array(mark.rawValue.utf8)
-      return units.count == 1 ? (units[0], mark) : nil
-    })
+  /// The marks of one character, by its ASCII code.
+  private static let singles: [Mark?] = Mark.allCases.reduce(into: Array(repeating: nil, count: 128)) {
+    let units = Array($1.rawValue.utf8)
+    if units.count == 1 { $0[Int(units[0])] = $1 }
+  }
 
-  private static let pairs: [UInt16: Mark] = Dictionary(
-    uniqueKeysWithValues: Mark.allCases.compactMap { mark in
-      let units = Array(mark.rawValue.utf8)
-      return units.count == 2 ? (UInt16(units[0]) << 8 | UInt16(units[1]), mark) : nil
-    })
+  /// The marks of two characters.
+  private static let pairs: [(first: UInt8, second: UInt8, mark: Mark)] = Mark.allCases.compactMap {
+    let units = Array($0.rawValue.utf8)
+    return units.count == 2 ? (units[0], units[1], $0) : nil
+  }
+
+  private static func pair(_ first: UInt8, _ second: UInt8) -> Mark? {
+    for pair in pairs where pair.first == first && pair.second == second { return pair.mark }
+    return nil
+  }
 
   /// What people meant with characters that word processors and keyboards put in.
   private static let replacement: [Unicode.Scalar: String] = [

@@ -18,7 +18,7 @@ extension Parser {
       case .pipe: self = .pipe
       case .dotDot: self = .range
       default:
-        guard let binary = BinaryOperator(rawValue: mark.rawValue) else { return nil }
+        guard let binary = mark.binaryOperator else { return nil }
         self = .binary(binary)
       }
     }
@@ -194,7 +194,7 @@ extension Parser {
     let isSameLine = !next.startsLine
     if next.mark == .openParenthesis, isSameLine || !open.isEmpty { return try call(piped: nil) }
     let isJoined = next.identifier == "to" || next.identifier == "as"
-    if Verb(rawValue: name) != nil, isSameLine, isOperandWord(next), !isJoined {
+    if isSameLine, isOperandWord(next), !isJoined, Verb(rawValue: name) != nil {
       throw fail(
         .effectInExpression, "`\(name)` cannot stand inside an expression", current.span,
         help: "bind the value first, then write \(name) on a line of its own")

@@ -35,6 +35,24 @@ public enum Mark: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// The operator that it writes between two operands.
+  var binaryOperator: BinaryOperator? {
+    switch self {
+    case .plus: .add
+    case .minus: .subtract
+    case .times: .multiply
+    case .divide: .divide
+    case .at: .matrixProduct
+    case .equal: .equal
+    case .notEqual: .notEqual
+    case .less: .less
+    case .lessOrEqual: .lessOrEqual
+    case .greater: .greater
+    case .greaterOrEqual: .greaterOrEqual
+    default: nil
+    }
+  }
+
   /// Whether it closes a bracket.
   public var isCloser: Bool {
     self == .closeParenthesis || self == .closeBracket || self == .closeBrace

@@ -12,11 +12,11 @@ public struct FunctionSignature: Sendable {
       }
     }
 
-    private let arguments: [String: Argument]
+    private let arguments: NamedValues<Argument>
     /// Whether an effect earlier in the script writes a file, so that what files hold now says nothing.
     public let afterWriting: Bool
 
-    package init(_ arguments: [String: Argument], afterWriting: Bool = false) {
+    package init(_ arguments: NamedValues<Argument>, afterWriting: Bool = false) {
       self.arguments = arguments
       self.afterWriting = afterWriting
     }
@@ -67,6 +67,8 @@ public struct FunctionSignature: Sendable {
   public let name: String
   /// Its parameters, the positional ones first.
   public let parameters: [Parameter]
+  /// How many of them may be given without their names: the first ones.
+  package let positionalCount: Int
   /// The type of its result, as help shows it.
   public let result: ValueType
   /// The type of its result when a sweep was given in place of an argument.
@@ -88,6 +90,7 @@ public struct FunctionSignature: Sendable {
   ) {
     self.name = name
     self.parameters = parameters
+    positionalCount = parameters.prefix(while: \.isPositional).count
     self.result = result
     self.sweepResult = sweepResult
     self.documentation = documentation

@@ -1,5 +1,5 @@
 /// What the checker knows of a value before the run.
-public indirect enum Known: Hashable, Sendable {
+public enum Known: Hashable, Sendable {
   /// A number, in base units.
   case number(Double)
   /// A string.

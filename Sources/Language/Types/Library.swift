@@ -12,12 +12,15 @@ public struct Library: Sendable {
   public let types: [TypeSignature]
   /// The words that arguments and operators take, in declared order.
   public let symbols: [SymbolSignature]
+  /// The declarations of the minus before an operand.
+  public let negations: [OperatorSignature]
   /// The names of metrics, such as `R`, in declared order.
   public let metrics: [SymbolSignature]
   private let functionsByName: [String: FunctionSignature]
   private let effectsByVerb: [Verb: [EffectSignature]]
   private let typesByName: [String: TypeSignature]
   private let operatorsBetween: [BinaryOperator: [OperatorSignature]]
+  private let rightOperands: [BinaryOperator: [ValueType]]
   private let symbolNames: Set<String>
   private let metricNames: Set<String>
 
@@ -39,6 +42,8 @@ public struct Library: Sendable {
     effectsByVerb = Dictionary(grouping: effects, by: \.verb)
     typesByName = Dictionary(types.map { ($0.name, $0) }) { first, _ in first }
     operatorsBetween = Dictionary(grouping: operators.filter { $0.left != nil }, by: \.operation)
+    rightOperands = operatorsBetween.mapValues { $0.flatMap(\.right.alternatives) }
+    negations = operators.filter { $0.left == nil }
     symbolNames = Set(symbols.map(\.name))
     metricNames = Set(metrics.map(\.name))
     let faults = faults()
@@ -75,6 +80,6 @@ public struct Library: Sendable {
     operatorsBetween[operation] ?? []
   }
 
-  /// The declarations of the minus before an operand.
-  public var negations: [OperatorSignature] { operators.filter { $0.left == nil } }
+  /// All types that an operator takes on its right.
+  func rightTypes(of operation: BinaryOperator) -> [ValueType] { rightOperands[operation] ?? [] }
 }

@@ -22,6 +22,8 @@ public struct Parameter: Sendable {
   public let bounds: Bounds?
   /// One sentence for help.
   public let documentation: String
+  /// All types that it takes, sweeps among them.
+  let taken: [ValueType]
 
   private init(
     _ name: String, _ type: ValueType, _ requirement: Requirement, isPositional: Bool, isSweepable: Bool,
@@ -34,6 +36,7 @@ public struct Parameter: Sendable {
     self.isSweepable = isSweepable
     self.bounds = bounds
     self.documentation = documentation
+    taken = type.alternatives + (isSweepable ? Self.sweepType(of: type).alternatives : [])
   }
 
   /// A parameter that must be given.
@@ -57,8 +60,9 @@ public struct Parameter: Sendable {
   }
 
   /// What it takes when sweeps count: a list of its type, and a range in place of whole numbers.
-  public var sweepType: ValueType? {
-    guard isSweepable else { return nil }
+  public var sweepType: ValueType? { isSweepable ? Self.sweepType(of: type) : nil }
+
+  private static func sweepType(of type: ValueType) -> ValueType {
     let list = ValueType.list(type)
     return type.accepts(.integer) ? .oneOf([list, .range]) : list
   }

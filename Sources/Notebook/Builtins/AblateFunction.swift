@@ -8,6 +8,7 @@ enum AblateFunction: Builtin {
     case all
     case leaveOneOut = "leave-one-out"
     case addOneIn = "add-one-in"
+    case oneAtATime = "one-at-a-time"
   }
 
   static let signature = FunctionSignature(
@@ -20,8 +21,9 @@ enum AblateFunction: Builtin {
         "over", .set(Operators.componentType), default: nil,
         "The components that are left out and put in; without it, all that the model has."),
       .optional(
-        "design", .symbols("all", "leave-one-out", "add-one-in"), default: "all",
-        "Every subset of them; all but one each time, and the whole; or none, and each alone."),
+        "design", .symbols("all", "leave-one-out", "add-one-in", "one-at-a-time"), default: "all",
+        "Every subset of them; all but one each time, and the whole; none, and each alone; or the model itself and "
+          + "all that differs from it in one thing, a component left out or one value of a list."),
       .optional(
         "seeds", .oneOf([.range, .list(.integer)]), default: nil, "Seeds of stage 2, one training each."),
       .optional(
@@ -68,13 +70,19 @@ enum AblateFunction: Builtin {
       let model: ModelValue = try arguments.domain("model")
       builder = GridBuilder(ModelRecipe(of: model))
     }
-    try crossComponents(of: &builder, arguments)
+    let design = try arguments.choice("design", as: Design.self)
+    let over = try components(of: builder, arguments)
     // seeds= is no setting of a recipe, so the sweep sees only what is.
     let sweep = try Sweep(arguments)
     let settings = try setSettings(sweep, arguments)
-    for (factor, levels) in settings {
-      try builder.cross(factor) { recipe, level in
-        try Self.recipe(recipe, changed: factor.name, to: levels[level])
+    if design == .oneAtATime {
+      try crossSingly(&builder, over, settings)
+    } else {
+      try cross(&builder, over, design)
+      for (factor, levels) in settings {
+        try builder.cross(factor) { recipe, level in
+          try Self.recipe(recipe, changed: factor.name, to: levels[level])
+        }
       }
     }
     if let seeds = sweep?.seeds {
@@ -89,7 +97,8 @@ enum AblateFunction: Builtin {
 
   // MARK: - Components
 
-  private static func crossComponents(of builder: inout GridBuilder, _ arguments: ArgumentList) throws {
+  /// The components that are ablated.
+  private static func components(of builder: GridBuilder, _ arguments: ArgumentList) throws -> [String] {
     guard let recipe = builder.recipes.first?.first, case .aligned(let alignment) = recipe else {
       throw NotebookError.notAligned(model: builder.recipes.first?.first?.name ?? "the grid")
     }
@@ -97,8 +106,12 @@ enum AblateFunction: Builtin {
     let over = AlignmentComponents.all.map { $0.name }.filter(wanted.contains)
     let missing = over.filter { !alignment.components.contains($0) }
     guard missing.isEmpty else { throw GridError.notTrained(components: missing, model: recipe.name) }
-    switch try arguments.choice("design", as: Design.self) {
-    case .all:
+    return over
+  }
+
+  private static func cross(_ builder: inout GridBuilder, _ over: [String], _ design: Design) throws {
+    switch design {
+    case .all, .oneAtATime:
       for name in over {
         try builder.cross(GridFactor(name: name, kind: .component, labels: ["without", "with"])) {
           switching(name, on: $1 == 1, in: $0)
@@ -116,6 +129,32 @@ enum AblateFunction: Builtin {
         recipe, level in
         over.reduce(recipe) { switching($1, on: sets[level].contains($1), in: $0) }
       }
+    }
+  }
+
+  /// The recipe itself, then each with one thing changed: a component left out, or one value of a list.
+  private static func crossSingly(
+    _ builder: inout GridBuilder, _ over: [String], _ settings: [(GridFactor, [Value])]
+  ) throws {
+    // A single value is no list to go through: it is how every model is trained.
+    for (factor, levels) in settings where levels.count == 1 {
+      try builder.cross(factor) { recipe, _ in try Self.recipe(recipe, changed: factor.name, to: levels[0]) }
+    }
+    var labels = [""]
+    var changes: [(ModelRecipe) throws -> ModelRecipe] = [{ $0 }]
+    for name in over {
+      // Its own name says what such a model lacks.
+      labels.append("without \(name)")
+      changes.append { switching(name, on: false, in: $0) }
+    }
+    for (factor, levels) in settings where levels.count > 1 {
+      for (label, level) in zip(factor.labels, levels) {
+        labels.append("\(factor.name) \(label)")
+        changes.append { try Self.recipe($0, changed: factor.name, to: level) }
+      }
+    }
+    try builder.cross(GridFactor(name: "changed", kind: .single, labels: labels)) { recipe, level in
+      try changes[level](recipe)
     }
   }
 

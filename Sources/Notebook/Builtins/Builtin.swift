@@ -1,7 +1,7 @@
 import Language
 
 /// A function of the language: declared once, with what it does.
-protocol Builtin {
+protocol Builtin: Sendable {
   /// Its declaration, which checker, help, completion and documentation tests read.
   static var signature: FunctionSignature { get }
   /// Computes its value; the arguments are of the declared types.
@@ -23,8 +23,9 @@ enum Builtins {
       DatasetFunction.self, BackboneFunction.self, ImagesFunction.self, FeaturesFunction.self,
       CaptionsFunction.self, InvertFunction.self, TripletsFunction.self,
       AlignFunction.self, BaselineFunction.self, EvaluateFunction.self, AblateFunction.self,
-      CompareFunction.self, WhereFunction.self, SortFunction.self, LineageFunction.self, SearchFunction.self,
-      ReportFunction.self,
+      CompareFunction.self, DifferencesFunction.self, GapFunction.self, WordsFunction.self,
+      SimilaritiesFunction.self, RunsFunction.self, DiffFunction.self, WhereFunction.self, SortFunction.self,
+      GroupFunction.self, LineageFunction.self, SearchFunction.self, ReportFunction.self,
     ] + tensors
   }
 
@@ -39,5 +40,8 @@ enum Builtins {
     ]
   }
 
-  static func named(_ name: String) -> (any Builtin.Type)? { all.first { $0.signature.name == name } }
+  private static let byName: [String: any Builtin.Type] =
+    Dictionary(all.map { ($0.signature.name, $0) }) { first, _ in first }
+
+  static func named(_ name: String) -> (any Builtin.Type)? { byName[name] }
 }

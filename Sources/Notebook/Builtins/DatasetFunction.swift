@@ -52,7 +52,7 @@ enum DatasetFunction: Builtin {
     guard name != "emoji" else {
       try arguments.requireReadable("font")
       try arguments.requireReadable("list")
-      if let stored = session.storedGallery, arguments.values.count == 1 { return stored }
+      if let stored = session.storedGallery, arguments.values.names == ["name"] { return stored }
       known.dataset = name
       // How many images the gallery has is known when it is read; which metrics, before.
       known.metrics = .recall(title: "emoji test", gallery: .max)

@@ -9,12 +9,15 @@ struct RetrievalPictures {
   /// The row that is shown and its stored outcomes.
   let row: String
   let outcomes: SealedResult
+  /// The queries that are shown; nil for some of each kind.
+  var chosen: [Int]?
 
   /// How many answers a query shows.
   static let answers = 5
 
-  /// The first query of each of the most frequent slots.
+  /// Those that were chosen, else the first query of each of the most frequent slots.
   func queries(_ count: Int = 6) -> [Int] {
+    if let chosen { return chosen }
     let triplets = split.triplets
     var first: [String: Int] = [:]
     var sizes: [String: Int] = [:]

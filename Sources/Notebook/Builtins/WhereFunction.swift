@@ -13,7 +13,12 @@ enum WhereFunction: Builtin {
         .condition(
           .init("metric", .metric), .init("model", .text), .init("mean", .number),
           .init("difference", .number),
-          .init("low", .number), .init("high", .number), .init("p", .number), .init("holm", .number)),
+          .init("low", .number), .init("high", .number), .init("p", .number), .init("holm", .number),
+          .init("on", .text), .init("run", .text), .init("recall_at_1", .number),
+          .init("recall_at_5", .number), .init("recall_at_10", .number), .init("recall_at_50", .number),
+          .init("seed", .number), .init("prompts", .number), .init("depth", .number), .init("steps", .number),
+          .init("batch", .number), .init("lr", .number), .init("tau", .number), .init("phi_seed", .number),
+          .init("seconds", .number), .init("gflop", .number)),
         positional: true, "What must hold of a row; of an evaluation, metric == R@10 keeps that column."),
     ],
     result: .named("table"),
@@ -89,52 +94,5 @@ extension TableValue {
     }
     return try TableSelection(self).keeping(
       columns: columns, note: "where metric \(operation.rawValue) \(metric)")
-  }
-}
-
-/// A part of a table as a table of its own.
-struct TableSelection {
-  private let whole: TableValue
-
-  init(_ whole: TableValue) { self.whole = whole }
-
-  /// Some of the rows, in the given order.
-  ///
-  /// - Throws: `ContentError`.
-  func keeping(rows: [Int], note: String) throws -> TableValue {
-    let table = whole.table
-    var unranked: Set<Int> = []
-    for (place, row) in rows.enumerated() where table.unranked.contains(row) { unranked.insert(place) }
-    return try made(
-      ResultTable(
-        columns: table.columns, rows: rows.map { table.rows[$0] }, notes: table.notes + [note],
-        unranked: unranked), note: note)
-  }
-
-  /// Some of the columns, in the given order.
-  ///
-  /// - Throws: `ContentError`.
-  func keeping(columns: [Int], note: String) throws -> TableValue {
-    let table = whole.table
-    return try made(
-      ResultTable(
-        columns: columns.map { table.columns[$0] }, rows: table.rows.map { row in columns.map { row[$0] } },
-        notes: table.notes + [note], unranked: table.unranked), note: note)
-  }
-
-  private func made(_ table: ResultTable, note: String) throws -> TableValue {
-    let columns = table.columns.enumerated().map { index, column -> StoredColumn in
-      let cells = table.rows.map { $0[index] }
-      let name = index == 0 ? "model" : StoredName.identifier(column.name)
-      if column.decimals == nil {
-        return StoredColumn(name, .text(cells.map { if case .text(let text) = $0 { text } else { "" } }))
-      }
-      return StoredColumn(
-        name, .float64(cells.map { if case .number(let number) = $0 { number } else { .nan } }))
-    }
-    let object = try StoredObject(
-      kind: "selection", tables: [("summary", StoredTable(title: note, columns: columns))],
-      metadata: ["of": .string(whole.hash.description), "protocol": .array(table.notes.map { .string($0) })])
-    return TableValue(table: table, object: object)
   }
 }

@@ -8,6 +8,8 @@ struct GridFactor: Hashable {
     case componentSets
     /// A setting, named with its value.
     case setting
+    /// One thing changed at a time, in the words of its level; the first level changes nothing.
+    case single
   }
 
   let name: String

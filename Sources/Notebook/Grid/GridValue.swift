@@ -65,12 +65,15 @@ public final class GridValue: DomainValue {
     // setting does not depend on it.
     let names = members.map { indices -> String in
       let settings = factors.enumerated().compactMap { place, factor -> String? in
-        guard factor.kind == .setting, factor.labels.count > 1, combinations.count == recipes.count else {
-          return nil
-        }
+        guard factor.kind == .setting || factor.kind == .single, factor.labels.count > 1,
+          combinations.count == recipes.count
+        else { return nil }
         let levels = Set(indices.map { combinations[$0][place] })
         guard levels.count == 1, let level = levels.first else { return nil }
-        return "\(factor.name) \(factor.labels[level])"
+        if factor.kind == .setting { return "\(factor.name) \(factor.labels[level])" }
+        // A component that is left out is missing from the name already.
+        let isSaid = factor.labels[level].isEmpty || factor.labels[level].hasPrefix("without ")
+        return isSaid ? nil : factor.labels[level]
       }
       return ([recipes[indices[0]][0].name] + settings).joined(separator: ", ")
     }

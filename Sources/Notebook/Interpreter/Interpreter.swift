@@ -101,7 +101,7 @@ struct Interpreter {
     }
     do {
       return try builtin.call(
-        ArgumentList(match.signature, values, given: Set(match.arguments.keys)), in: session)
+        ArgumentList(match.signature, values, given: Set(match.arguments.names)), in: session)
     } catch let clash as ShapeClash {
       let culprit: Expression? =
         switch clash.culprit {

@@ -75,6 +75,8 @@ public enum NotebookLibrary {
         SymbolSignature("all", documentation: "Every subset of the components."),
         SymbolSignature("leave-one-out", documentation: "All components but one each time, and all of them."),
         SymbolSignature("add-one-in", documentation: "No component, and each alone."),
+        SymbolSignature(
+          "one-at-a-time", documentation: "The model, and all that differs from it in one thing."),
         SymbolSignature("bars", documentation: "A figure of bars."),
         SymbolSignature("pictures", documentation: "Queries with the pictures of their best answers."),
         SymbolSignature("fail", documentation: "The step fails at its end, with a list."),

@@ -72,10 +72,11 @@ struct Foresight {
     }
     switch statement.statement.kind {
     case .binding(let name, _):
-      ahead[name.name] = outline
       // Its work is that of this statement, not of those that use it.
-      ahead[name.name]?.work = []
-      ahead[name.name]?.unknown = []
+      var made = outline
+      made.work = []
+      made.unknown = []
+      ahead[name.name] = made
     case .effect(let effect): foresee(outputOf: effect, of: statement.type)
     case .expression: break
     }

@@ -39,27 +39,34 @@ struct Outline {
 
   /// The type's name.
   let type: String
-  var subject: Subject = .unknown
-  /// Its shape in words, such as `f32[image=3655, dim=128]`; nil when that is not known yet.
-  var shape: String?
+  var subject: Subject
   /// The steps that it takes beyond what is bound already.
-  var work: [Work] = []
-  /// The names of its items, where they can be known before it is computed.
-  var names: ItemNames?
+  var work: [Work]
   /// The functions that take time that cannot be told before.
-  var unknown: [String] = []
-  /// What it is measured by, or will be; nil where that is not known.
-  var metrics: MetricCatalog?
-  /// The name of the embedded data set that it is.
-  var dataset: String?
-  /// What is known of its members, where that is known before it is made.
-  var members: [String: Outline] = [:]
-  /// The part of a data set that it is.
-  var part: Part?
-  /// The parts of data sets that it was trained on with their targets, or holds.
-  var trainedOn: [Part] = []
-  /// The trained components of a model; nil where that is not known.
-  var components: [String]?
+  var unknown: [String]
+  /// At most one, and most outlines have none: as an array it is shared until it is changed.
+  var details: [Details] = []
+
+  init(
+    type: String, subject: Subject = .unknown, shape: String? = nil, work: [Work] = [],
+    unknown: [String] = [], part: Part? = nil, trainedOn: [Part] = []
+  ) {
+    self.type = type
+    self.subject = subject
+    self.work = work
+    self.unknown = unknown
+    guard shape != nil || part != nil || !trainedOn.isEmpty else { return }
+    details = [Details(shape: shape, part: part, trainedOn: trainedOn)]
+  }
+
+  /// The sizes of the backbone that it is, or that its model has.
+  var sizes: CLIPFolderDescription? {
+    switch subject {
+    case .backbone(let sizes), .model(let sizes): sizes
+    case .rows(_, let sizes): sizes
+    default: nil
+    }
+  }
 
   /// The value of a constant argument.
   var constant: Value? { if case .constant(let value) = subject { value } else { nil } }
@@ -76,7 +83,7 @@ struct Outline {
 /// The outlines of a call's arguments by parameter name, defaults filled in.
 struct OutlinedArguments {
   /// Those that the call gives itself.
-  let values: [String: Outline]
+  let values: NamedValues<Outline>
   /// The defaults of the others.
   var defaults: [String: Value] = [:]
   /// The function's name.
@@ -108,9 +115,7 @@ struct OutlinedArguments {
 
   /// The work that the arguments themselves take.
   var work: [Outline.Work] {
-    var found: [(name: String, work: [Outline.Work])] = []
-    for (name, outline) in values where !outline.work.isEmpty { found.append((name, outline.work)) }
-    return found.isEmpty ? [] : found.sorted { $0.name < $1.name }.flatMap(\.work)
+    values.filter { !$0.value.work.isEmpty }.sorted { $0.name < $1.name }.flatMap(\.value.work)
   }
 
   /// Refuses arguments that would have no effect.
@@ -142,11 +147,5 @@ struct OutlinedArguments {
   }
 
   /// The sizes of a backbone, or of the backbone of a model.
-  func sizes(_ name: String) -> CLIPFolderDescription? {
-    switch self[name]?.subject {
-    case .backbone(let sizes), .model(let sizes): sizes
-    case .rows(_, let sizes): sizes
-    default: nil
-    }
-  }
+  func sizes(_ name: String) -> CLIPFolderDescription? { self[name]?.sizes }
 }

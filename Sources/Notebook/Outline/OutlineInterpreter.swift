@@ -32,10 +32,12 @@ struct OutlineInterpreter {
     case .list(let elements): return try outline(elements, isSet: false)
     case .set(let elements): return try outline(elements, isSet: true)
     case .binary(let operation, _, let left, let right):
-      if statement.meanings[expression.span] == .symbol {
+      if operation == .subtract, statement.meanings[expression.span] == .symbol {
         return Self.constant(.symbol(Interpreter.hyphenated(expression)))
       }
-      if statement.meanings[left.span] == .column || statement.meanings[right.span] == .column {
+      if operation.isComparison,
+        statement.meanings[left.span] == .column || statement.meanings[right.span] == .column
+      {
         let interpreter = Interpreter(statement: statement, session: session)
         return (try? interpreter.evaluate(expression)).map(Self.constant) ?? Outline(type: "condition")
       }
@@ -80,8 +82,7 @@ struct OutlineInterpreter {
     }
     var outline = Outline(
       type: "list",
-      subject: .rows(
-        count: outlines.count, by: OutlinedArguments(values: ["first": outlines[0]]).sizes("first")),
+      subject: .rows(count: outlines.count, by: outlines[0].sizes),
       shape: "\(outlines.count) values", work: outlines.flatMap(\.work), unknown: outlines.flatMap(\.unknown),
       trainedOn: outlines.flatMap(\.trainedOn))
     outline.metrics = outlines[0].metrics
@@ -120,16 +121,13 @@ struct OutlineInterpreter {
     guard let match = statement.calls[call.function.span],
       let builtin = Builtins.named(match.signature.name)
     else { throw InternalFault.unchecked("call \(call.function.name)") }
-    var values: [String: Outline] = [:]
-    for (name, expression) in match.arguments.sorted(by: { $0.value.span.start < $1.value.span.start }) {
-      values[name] = try outline(expression)
-    }
+    let values = try match.arguments.mapValues { try outline($0) }
     let arguments = OutlinedArguments(
       values: values, defaults: try session.defaultValues(of: match.signature), function: match.signature.name
     )
     do {
       var outline = try builtin.outline(arguments, in: session)
-      if values.values.contains(where: { !$0.unknown.isEmpty }) {
+      if values.contains(where: { !$0.value.unknown.isEmpty }) {
         outline.unknown = match.signature.parameters.flatMap { values[$0.name]?.unknown ?? [] }
       }
       if !match.signature.cost.isEmpty, outline.work.count == arguments.work.count {

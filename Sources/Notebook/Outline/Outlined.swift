@@ -97,7 +97,8 @@ extension DatasetValue: Outlined {
     var outline = Outline(
       type: "dataset", subject: .constant(.domain(self)),
       shape: "\(gallery.items.count) images and captions, \(triplets.train.count) training triplets, "
-        + "\(triplets.test.count) queries", dataset: name)
+        + "\(triplets.test.count) queries")
+    outline.dataset = name
     outline.names = ItemNames { self.captionTexts }
     return outline
   }

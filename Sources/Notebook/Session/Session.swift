@@ -196,11 +196,11 @@ public final class Session {
       steps = takeTrace()
       try bind(name, to: value, of: checked, in: source, steps: steps)
       if options.showsValues { reporter.note("\(name.name) = \(value.summary)  \(value.hash.short)") }
-      hash = value.hash
+      hash = value.isReplayable ? value.hash : nil
     case .expression(let expression):
       let value = try interpreter.evaluate(expression)
       if options.showsValues { try Effects.show(value, as: Effects.name(of: expression), to: reporter) }
-      hash = value.hash
+      hash = value.isReplayable ? value.hash : nil
     case .effect(let effect) where effect.verb == .refresh:
       (hash, steps) = try refresh(effect)
     case .effect(let effect):
@@ -240,8 +240,8 @@ public final class Session {
     provenances[value.hash] = provenance
     let type = value.type(checkedAs: checked.type)
     scope.bind(
-      name.name, type: type, at: SourceLocation(source, name.span), dependingOn: checked.dependencies,
-      known: value.known(checkedAs: type))
+      name.name, type: type, at: SourceLocation(source, name.span),
+      dependingOn: Set(checked.dependencies), known: value.known(checkedAs: type))
   }
 
   /// Runs the statements of a stale name and of the stale names it is made from again.

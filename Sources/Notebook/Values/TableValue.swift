@@ -30,12 +30,16 @@ public struct TableValue: DomainValue {
   let measured: MeasuredRows?
   /// What `plot` draws as a figure of lines; nil where nothing was compared.
   let comparison: Comparison?
+  /// Whether it shows what a store holds, and so is another table after the next run.
+  let isView: Bool
 
   init(
     table: ResultTable, supplements: [Supplement] = [], object: StoredObject,
     pictures: RetrievalPictures? = nil,
-    evaluation: BenchmarkEvaluation? = nil, measured: MeasuredRows? = nil, comparison: Comparison? = nil
+    evaluation: BenchmarkEvaluation? = nil, measured: MeasuredRows? = nil, comparison: Comparison? = nil,
+    isView: Bool = false
   ) {
+    self.isView = isView
     self.measured = measured
     self.comparison = comparison
     self.table = table
@@ -45,6 +49,9 @@ public struct TableValue: DomainValue {
     self.evaluation = evaluation
     hash = object.contentHash
   }
+
+  /// Whether computing it anew gives the same.
+  public var isReplayable: Bool { !isView }
 
   /// One line: what it is and how large.
   public var summary: String {

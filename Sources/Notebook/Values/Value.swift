@@ -34,6 +34,9 @@ public enum Value {
     return hasher.finalize()
   }
 
+  /// Whether computing it anew gives the same.
+  var isReplayable: Bool { if case .domain(let value) = self { value.isReplayable } else { true } }
+
   /// A plain value as JSON; a domain value as its hash.
   var json: JSONValue {
     switch self {
@@ -77,11 +80,16 @@ public protocol DomainValue {
   var hash: ContentHash { get }
   /// One line: what it is and how large.
   var summary: String { get }
+  /// Whether computing it anew gives the same: not so of a list of what a store holds.
+  var isReplayable: Bool { get }
   /// The value of a declared member; nil when it has none of that name.
   func member(_ name: String) throws -> Value?
 }
 
 extension DomainValue {
+  /// Whether computing it anew gives the same.
+  public var isReplayable: Bool { true }
+
   /// The value of a declared member.
   public func member(_ name: String) throws -> Value? { nil }
 }

@@ -1,0 +1,62 @@
+import ExperimentStore
+
+/// One evaluation in the store with the trainings behind it.
+struct RunRecord {
+  /// The step that evaluated; nil for a model that was not evaluated yet.
+  let evaluation: SealedStep?
+  /// The step that trained what was evaluated; nil for a baseline.
+  let training: SealedStep?
+  /// Stage 1, where `training` is stage 2.
+  let inversion: SealedStep?
+
+  /// How a run is called: the beginning of its result's hash.
+  var id: String { (evaluation ?? training)?.object.short ?? "" }
+
+  /// The row's name.
+  var model: String {
+    evaluation?.step.arguments["row"]?.text ?? training?.step.label ?? "?"
+  }
+
+  /// What it was evaluated on; the embedded gallery is not named in its steps.
+  var dataset: String {
+    guard let label = evaluation?.step.label else { return "" }
+    return label.range(of: " on ").map { String(label[$0.upperBound...]) } ?? "emoji test"
+  }
+
+  /// All steps, the first to run first.
+  var steps: [SealedStep] { [inversion, training, evaluation].compactMap(\.self) }
+
+  /// A setting of its training, such as `lr`.
+  func setting(_ name: String) -> JSONValue? { training?.step.arguments[name] }
+
+  /// The seed of stage 1.
+  var phiSeed: Int? { (inversion ?? training)?.step.arguments["seed"]?.integer }
+
+  /// Everything that was chosen, in the order in which a reader wants it: words before values.
+  var configuration: [(name: String, value: String)] {
+    var found: [(String, String)] = [("model", model), ("on", dataset)]
+    func add(_ step: SealedStep?, _ prefix: String) {
+      guard let step else { return }
+      for (name, value) in step.step.arguments.sorted(by: { $0.key < $1.key }) {
+        found.append((prefix + name, Self.words(of: value)))
+      }
+      for (name, hash) in step.step.inputs.sorted(by: { $0.key < $1.key }) where name != "model" {
+        found.append((prefix + name, hash.short))
+      }
+      for (name, value) in step.step.numericIdentity.sorted(by: { $0.key < $1.key }) {
+        found.append((prefix + name, value))
+      }
+    }
+    add(training, "")
+    add(inversion, "stage 1 ")
+    return found
+  }
+
+  private static func words(of value: JSONValue) -> String {
+    switch value {
+    case .string(let text): text
+    case .array(let values): "{" + values.map(words).joined(separator: ", ") + "}"
+    default: (try? value.canonicalText(nonFinite: .asText)) ?? "?"
+    }
+  }
+}
