@@ -12,7 +12,7 @@ fi
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
   cat >&2 <<EOF
-This is not a Debian or Ubuntu system, so nothing was installed. mota needs a Swift 6 toolchain and:
+This is not a Debian or Ubuntu system, so nothing was installed. mota needs a Swift toolchain of 6.2 or later and:
   OpenBLAS, HDF5 1.10 or later, GNU readline, libjpeg-turbo, libpng, FreeType, HarfBuzz, zlib (with headers),
   pkg-config, librsvg and the DejaVu fonts (for .png figures), the Noto Color Emoji font (bitmap version), Unicode's emoji/emoji-test.txt, and WordNet 3.0's dictionary files.
 The Debian packages are: ${needed[*]}
@@ -38,6 +38,6 @@ if [ ${#missing[@]} -gt 0 ]; then
 fi
 
 if ! command -v swift >/dev/null; then
-  echo "No Swift toolchain found: install Swift 6 from https://www.swift.org/install/linux and try again." >&2
+  echo "No Swift toolchain found: install Swift 6.2 or later from https://www.swift.org/install/linux and try again." >&2
   exit 1
 fi
