@@ -27,8 +27,12 @@ struct DiagnosisTests {
       export gaps to "gaps.csv"
       export near to "words.csv"
       export cosines to "cosines.csv"
+      plot gaps to "gaps.svg"
+      plot cosines to "cosines.svg"
       """, in: folder)
     #expect(result.status == 0, "\(result.errors)")
+    #expect(try read(folder, "gaps.svg").contains("Distance of images from captions"))
+    #expect(try read(folder, "cosines.svg").contains("Margin of the target over the best wrong answer"))
     let gaps = try read(folder, "gaps.csv").split(separator: "\n").map { $0.split(separator: ",") }
     #expect(gaps.map { $0[0] }.dropFirst() == ["stage 1", "stage 1 + modality + task", "captions"])
     for row in gaps.dropFirst() {
@@ -73,8 +77,14 @@ struct DiagnosisTests {
       where_they_differ = differences(phi, full, on=emoji.test, metric=R@50)
       show where_they_differ
       export where_they_differ to "differences.csv"
+      export where_they_differ to "differences.html"
+      plot where_they_differ to "differences.svg"
       """, in: folder)
     #expect(result.status == 0, "\(result.errors)")
+    // Three won and three lost queries with a reference and five answers each.
+    let page = try read(folder, "differences.html")
+    #expect(page.components(separatedBy: "<img").count == 1 + 6 * 6 && page.contains("lost queries"))
+    #expect(try read(folder, "differences.svg").contains("n.s."))
     let rows = try read(folder, "differences.csv").split(separator: "\n").dropFirst().map {
       $0.split(separator: ",").map(String.init)
     }
