@@ -67,7 +67,8 @@ extension TableValue: ReportableValue {
       let metrics = comparison.metrics.map(\.description).joined(separator: ", ")
       return "\(metrics): difference from \(comparison.reference)"
     }
-    return table.title ?? measured.map { "Results on \($0.title)" } ?? "Table"
+    let stored = object.table(named: "summary").map(\.title).flatMap { $0.isEmpty ? nil : $0 }
+    return table.title ?? measured.map { "Results on \($0.title)" } ?? drawn.first?.title ?? stored ?? "Table"
   }
 }
 
