@@ -29,8 +29,10 @@ struct DiagnosisTests {
       export cosines to "cosines.csv"
       plot gaps to "gaps.svg"
       plot cosines to "cosines.svg"
+      plot near to "words.svg"
       """, in: folder)
     #expect(result.status == 0, "\(result.errors)")
+    #expect(try read(folder, "words.svg").contains("5 nearest"))
     #expect(try read(folder, "gaps.svg").contains("Distance of images from captions"))
     #expect(try read(folder, "cosines.svg").contains("Margin of the target over the best wrong answer"))
     let gaps = try read(folder, "gaps.csv").split(separator: "\n").map { $0.split(separator: ",") }

@@ -34,7 +34,7 @@ enum WordsFunction: Builtin {
     let limit = try arguments.integer("limit")
     let texts = images.split.dataset.captionTexts
     let captions = images.indices.map { texts[$0] }
-    let found = try images.measure("words", model, in: session) { model, encoded, _, context in
+    let nearest = try images.measure("words", model, in: session) { model, encoded, _, context in
       let tokens = try images.rows(context) { indices, tape in
         try model.network.pseudoTokens(
           of: model.imageFeatures(of: indices, images: encoded, on: tape), on: tape
@@ -58,7 +58,7 @@ enum WordsFunction: Builtin {
           )
         ])
     }
-    let table = found.table(named: "summary")
+    let table = nearest.table(named: "summary")
     func column(_ name: String, _ place: Int) -> StoredColumn? { table?.column(named: "\(name)_\(place)") }
     let places = (1...Self.kept).filter { column("word", $0) != nil }
     func cell(_ place: Int, _ row: Int) -> ResultTable.Cell {
@@ -67,14 +67,18 @@ enum WordsFunction: Builtin {
       else { return .missing }
       return .text("\(words[row]) \(DecimalText.text(cosines[row], decimals: 2))")
     }
-    // A caption holds its nearest word when one of its own words is that word.
-    var right = 0
-    if case .text(let nearest)? = column("word", 1)?.values {
-      right = zip(captions, nearest).count { $0.split { !$0.isLetter }.contains(Substring($1)) }
+    // A caption holds a near word when one of its own words is that word.
+    let own = captions.map { Set($0.split { !$0.isLetter }.map(String.init)) }
+    var found = [Bool](repeating: false, count: captions.count)
+    let shares = places.map { place -> Double in
+      if case .text(let words)? = column("word", place)?.values {
+        for (row, word) in words.enumerated() where own[row].contains(word) { found[row] = true }
+      }
+      return 100 * Double(found.count { $0 }) / Double(captions.count)
     }
     let count = min(limit, captions.count)
     let rows = (0..<count).map { $0 * captions.count / count }
-    let share = DecimalText.text(100 * Double(right) / Double(captions.count), decimals: 1)
+    let share = DecimalText.text(shares.first ?? 0, decimals: 1)
     return .domain(
       TableValue(
         table: ResultTable(
@@ -84,6 +88,16 @@ enum WordsFunction: Builtin {
             "\(model.name) on \(images.split.title): nearest words by cosine of embeddings; \(count) of "
               + "\(captions.count) images shown",
             "the nearest word is one of the caption's own for \(share) % of the images",
-          ]), object: found))
+          ]), object: nearest,
+        drawn: [
+          EstimateFigure(
+            style: .bars, title: "Images whose caption holds one of the nearest words",
+            axis: "percent of \(captions.count) images",
+            caption:
+              "\(model.name) on \(images.split.title): words of the vocabulary nearest to the pseudo-word",
+            rows: zip(places, shares).map {
+              .init(label: "\($0) nearest", value: $1, lower: .nan, upper: .nan)
+            })
+        ]))
   }
 }
