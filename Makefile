@@ -1,6 +1,8 @@
 # make help lists the targets.
 SHELL := /bin/bash
 MOTA := .build/release/mota
+# A program that holds Swift's libraries, where the installed Swift comes with them in that form.
+STATIC = $(wildcard $(dir $(realpath $(shell command -v swift)))../lib/swift_static/linux/libFoundation.a)
 
 .PHONY: help setup build demo test bench format lint clean
 
@@ -11,7 +13,7 @@ setup: ## install what is missing (apt, with sudo when not root)
 	@scripts/setup.sh
 
 build: setup ## build the release program
-	swift build -c release --product mota
+	$(if $(STATIC),MOTA_STATIC=1) swift build -c release --product mota
 
 demo: build ## run a whole ablation on the emoji gallery (experiments/quickstart.mota)
 	$(MOTA) run experiments/quickstart.mota

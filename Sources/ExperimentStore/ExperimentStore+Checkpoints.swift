@@ -28,7 +28,7 @@ extension ExperimentStore {
       case .failure:
         let moved = try setAside(path)
         try append(
-          event: JournalEntry.damagedEvent,
+          event: .damaged,
           fields: ["checkpoint": .string(key.description), "setAside": .string(moved)])
         return nil
       }

@@ -56,7 +56,7 @@ extension ExperimentStore {
       let moved = try setAside(layout.part(index, of: key), as: "\(key)-\(index).h5")
       try removeParts(from: index, of: key)
       try append(
-        event: JournalEntry.damagedEvent,
+        event: .damaged,
         fields: [
           "checkpoint": .string(key.description), "part": .int(index), "setAside": .string(moved),
         ])

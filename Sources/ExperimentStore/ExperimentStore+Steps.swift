@@ -3,10 +3,32 @@ import Foundation
 extension ExperimentStore {
   /// The finished step of a key, or nil: it never ran, was interrupted, or its object is gone.
   public func sealedStep(for key: ContentHash) throws -> SealedStep? {
-    guard let sealed = try withState({ $0.index.step(for: key) }), contains(sealed.object) else {
-      return nil
-    }
+    let places = try withState { $0.index.place(of: key).map { [$0] } ?? [] }
+    guard let sealed = try steps(at: places).first, contains(sealed.object) else { return nil }
     return sealed
+  }
+
+  /// The steps whose lines stand at some places, in their order.
+  func steps(at places: [JournalPlace]) throws -> [SealedStep] {
+    var steps: [SealedStep] = []
+    try withState { state in
+      try state.journal.read(places) { entry in
+        if let step = SealedStep(entry) { steps.append(step) }
+        return true
+      }
+    }
+    return steps
+  }
+
+  /// All steps, whether their objects are there or not, in no order.
+  func allSteps() throws -> [SealedStep] { try steps(at: withState { $0.index.places }) }
+
+  /// The steps that left some objects behind, for each object the one that was sealed last.
+  public func steps(leaving objects: Set<ContentHash>) throws -> [ContentHash: SealedStep] {
+    let places = try withState { state in
+      objects.compactMap { state.index.keys(of: $0).last }.compactMap(state.index.place)
+    }
+    return Dictionary(try steps(at: places).map { ($0.object, $0) }) { first, _ in first }
   }
 
   /// How many steps of a kind are looked through for the nearest one.
@@ -16,7 +38,7 @@ extension ExperimentStore {
   public func explain(_ step: StepRecord) throws -> ReuseExplanation {
     let key = step.key
     if let sealed = try sealedStep(for: key) { return .reusable(sealed) }
-    let candidates = try withState { $0.index.steps(ofKind: step.kind, limit: Self.candidates) }
+    let candidates = try latestSteps(ofKind: step.kind, limit: Self.candidates)
     let nearest =
       candidates
       .filter { $0.key != key && contains($0.object) }
@@ -26,25 +48,46 @@ extension ExperimentStore {
     return .differs(from: sealed, differences: differences)
   }
 
-  /// All finished steps, in the order of time, steps of one second by key.
-  public func sealedSteps() throws -> [SealedStep] { try extent(latest: .max).latest }
+  /// The finished steps whose key and object fulfil a condition, in the order of time, steps of one second by key.
+  public func sealedSteps(
+    where condition: (_ key: ContentHash, _ object: ContentHash) -> Bool = { _, _ in true }
+  ) throws -> [SealedStep] {
+    let wanted = try finished().filter { condition($0.key, $0.object) }
+    return try steps(at: wanted.sorted { ($0.order, $0.key) < ($1.order, $1.key) }.map(\.place))
+  }
+
+  private func finished() throws -> [StepIndex.Outline] {
+    let objects = try objectNames()
+    return try withState { $0.index.outlines }.filter { objects.contains($0.object) }
+  }
 
   /// How many steps are finished, the bytes of their objects' files as they were sealed, and the latest steps, in the
   /// order of time, steps of one second by key.
   public func extent(latest limit: Int) throws -> (steps: Int, bytes: Int, latest: [SealedStep]) {
-    let objects = try objectNames()
-    let finished = try withState { $0.index.outlines }.filter { objects.contains($0.object) }
+    let finished = try finished()
     let bytes = Dictionary(finished.map { ($0.object, $0.fileBytes) }) { first, _ in first }
-    let keys = finished.sorted { ($0.sealedAt, $0.key) < ($1.sealedAt, $1.key) }.suffix(limit).map(\.key)
-    let latest = try withState { state in keys.compactMap(state.index.step) }
-    return (finished.count, bytes.values.reduce(0, +), latest)
+    let latest = finished.sorted { ($0.order, $0.key) < ($1.order, $1.key) }.suffix(limit)
+    return (finished.count, bytes.values.reduce(0, +), try steps(at: latest.map(\.place)))
+  }
+
+  /// The latest finished steps of a kind, the most recently sealed first.
+  public func latestSteps(ofKind kind: String, limit: Int) throws -> [SealedStep] {
+    try steps(at: withState { $0.index.latestPlaces(ofKind: kind, limit: limit) })
   }
 
   /// The latest finished step of a kind that fulfils a condition, of those that `explain` looks through.
   public func latestStep(
     ofKind kind: String, where condition: @Sendable (SealedStep) -> Bool
   ) throws -> SealedStep? {
-    try withState { $0.index.steps(ofKind: kind, limit: Self.candidates).first(where: condition) }
+    try withState { state in
+      var found: SealedStep?
+      let places = state.index.latestPlaces(ofKind: kind, limit: Self.candidates)
+      try state.journal.read(places) { entry in
+        found = SealedStep(entry).flatMap { condition($0) ? $0 : nil }
+        return found == nil
+      }
+      return found
+    }
   }
 
   /// Stores what a step left behind and marks the step finished.
@@ -54,22 +97,24 @@ extension ExperimentStore {
   /// `StoreError.diskFull`, `.system`, `.readOnly`, `.locked` or `.hdf5`.
   ///
   /// Needs memory for two copies of the object's bytes.
+  ///
+  /// - Parameter figures: finite numbers that lists show of the result, kept with the step.
   @discardableResult
   public func seal(
-    _ object: StoredObject, step: StepRecord, cost: StepCost
+    _ object: StoredObject, step: StepRecord, cost: StepCost, figures: [String: Double]? = nil
   ) throws -> SealedStep {
     try requireWritable()
     let hash = object.contentHash
     let path = layout.object(hash)
     let image = try HDF5Writer.image(of: object, hash: hash, file: path)
     let sealed = SealedStep(
-      key: step.key, step: step, object: hash, cost: cost,
+      key: step.key, step: step, object: hash, cost: cost, figures: figures,
       fileBytes: image.count + SealedFile.trailerLength, sealedAt: Timestamp.now())
     try lock.exclusively {
       try FileSystem.makeDirectory(layout.objectFolder(hash))
       try FileSystem.synchroniseDirectory(layout.objects)
       try SealedFile.write(image, to: path)
-      try append(event: JournalEntry.sealedEvent, fields: sealed.fields)
+      try append(event: .sealed, fields: sealed.fields)
     }
     return sealed
   }
@@ -105,7 +150,7 @@ extension ExperimentStore {
       let names: [String: JSONValue] = [
         "object": .string(hash.description), "setAside": .string(moved),
       ]
-      try append(event: JournalEntry.damagedEvent, fields: names)
+      try append(event: .damaged, fields: names)
       throw StoreError.damaged(object: hash, file: path, setAside: moved, reason: reason)
     }
   }

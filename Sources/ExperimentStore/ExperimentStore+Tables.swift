@@ -16,7 +16,7 @@ extension ExperimentStore {
     try lock.exclusively {
       try SealedFile.write(image, to: path)
       try append(
-        event: JournalEntry.tableEvent,
+        event: .table,
         fields: [
           "name": .string(name), "object": .string(hash.description),
           "steps": .array(steps.map { .string($0.description) }),
@@ -27,10 +27,32 @@ extension ExperimentStore {
 
   /// The tables whose files are there, each as it was last written, by name.
   public func tables() throws -> [TableRecord] {
+    try tables(latest: .max).latest.sorted { $0.name < $1.name }
+  }
+
+  /// What the journal tells of a table; nil when there is none of that name, or its file is gone.
+  public func tableRecord(named name: String) throws -> TableRecord? {
+    guard FileSystem.exists(layout.table(name)) else { return nil }
+    return try tableRecords(at: withState { $0.index.table(named: name).map { [$0.place] } ?? [] }).first
+  }
+
+  private func tableRecords(at places: [JournalPlace]) throws -> [TableRecord] {
+    var records: [TableRecord] = []
+    try withState { state in
+      try state.journal.read(places) { entry in
+        if let record = TableRecord(entry) { records.append(record) }
+        return true
+      }
+    }
+    return records
+  }
+
+  /// How many tables there are, and the latest of them in the order of time, tables of one second by name.
+  public func tables(latest limit: Int) throws -> (count: Int, latest: [TableRecord]) {
     let files = Set(try FileSystem.names(in: layout.tables))
-    return try withState { $0.index.tables }
-      .filter { files.contains(String(layout.table($0.name).dropFirst(layout.tables.utf8.count + 1))) }
-      .sorted { $0.name < $1.name }
+    let there = try withState { $0.index.tables }.filter { files.contains(StoreLayout.tableFile($0.name)) }
+    let latest = there.sorted { ($0.order, $0.name) < ($1.order, $1.name) }.suffix(limit)
+    return (there.count, try tableRecords(at: latest.map(\.place)))
   }
 
   /// The path of a table's file, whether it is there or not.

@@ -78,7 +78,7 @@ public final class ExperimentStore: Sendable {
   public func record(
     event: String, fields: [String: JSONValue] = [:], durably: Bool = true
   ) throws {
-    guard !JournalEntry.reservedEvents.contains(event) else {
+    guard JournalEvent(rawValue: event) == nil else {
       throw StoreError.reservedEvent(event)
     }
     try requireWritable()
@@ -91,7 +91,7 @@ public final class ExperimentStore: Sendable {
   public func journalEntries() throws -> [JournalEntry] {
     var journal = Journal(path: layout.journal)
     var entries: [JournalEntry] = []
-    try journal.refresh(restart: { entries = [] }, each: { entries.append($0) })
+    try journal.refresh(restart: { entries = [] }, each: { entries.append($0.entry) })
     return entries
   }
 
@@ -113,7 +113,11 @@ public final class ExperimentStore: Sendable {
   }
 
   /// Adds a line to the journal; the caller holds the store's lock.
-  func append(event: String, fields: [String: JSONValue], durably: Bool = true) throws {
+  func append(event: JournalEvent, fields: [String: JSONValue]) throws {
+    try append(event: event.rawValue, fields: fields, durably: true)
+  }
+
+  private func append(event: String, fields: [String: JSONValue], durably: Bool) throws {
     try withState { state in
       try state.journal.append(
         event: event, timestamp: Timestamp.now(), fields: fields, durably: durably)

@@ -35,7 +35,10 @@ struct StoreLayout {
   }
 
   /// The file of a table.
-  func table(_ name: String) -> String { "\(tables)/\(Self.fileName(for: name, domain: "table name")).h5" }
+  func table(_ name: String) -> String { "\(tables)/\(Self.tableFile(name))" }
+
+  /// The name of a table's file in its folder.
+  static func tableFile(_ name: String) -> String { fileName(for: name, domain: "table name") + ".h5" }
 
   static let answerEnding = ".jsonl"
 

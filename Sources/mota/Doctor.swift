@@ -6,6 +6,7 @@ import Shell
 /// `mota doctor`: what was found on this machine, or of a benchmark.
 struct Doctor: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "doctor",
     abstract: "Say what was found: BLAS, HDF5, fonts, processors; or what of a benchmark is there.")
 
   @Argument(

@@ -7,7 +7,7 @@ import Shell
 /// `mota format FILE…`: scripts in their canonical form.
 struct Format: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write scripts in their canonical form, in place.",
+    commandName: "format", abstract: "Write scripts in their canonical form, in place.",
     discussion: """
       Comments and line breaks stay where they are. A file that does not parse is left as it is, with its errors \
       (exit code 3).

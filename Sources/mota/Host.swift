@@ -115,10 +115,18 @@ struct Host {
 
   private func check(_ source: SourceText) throws {
     let analysis = session.analyze(source)
+    // The program ends after this; to free a long script piece by piece would only hold it up.
+    _ = Unmanaged.passRetained(Lasting(analysis))
     reporter.report(analysis.diagnostics)
     guard !analysis.hasErrors else { throw ExitCode(3) }
     // A store that cannot be read is the run's concern, and found by it.
     guard let forecast = try? session.forecast(analysis) else { return }
     reporter.report(forecast, statements: analysis.checked.statements.count, of: source.name)
   }
+}
+
+/// An analysis that is not freed.
+private final class Lasting {
+  private let analysis: Analysis
+  init(_ analysis: Analysis) { self.analysis = analysis }
 }

@@ -4,7 +4,7 @@ import Shell
 /// `mota run FILE`: a script from beginning to end, or to its first error.
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Run a script; stops at the first error.")
+    commandName: "run", abstract: "Run a script; stops at the first error.")
 
   @Argument(help: "The script; - for standard input.")
   var file: String

@@ -55,7 +55,7 @@ struct StoreCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show a table by name, or a result by its hash.")
+      commandName: "show", abstract: "Show a table by name, or a result by its hash.")
     @Argument(help: "A table's name, or the beginning of a hash.") var name: String
     @OptionGroup var options: Options
 
@@ -64,6 +64,7 @@ struct StoreCommand: ParsableCommand {
 
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "verify",
       abstract: "Read every file and compare it with what was written; exit code 1 when something is wrong.")
     @Flag(help: "Set damaged files aside, so that their steps run again.") var mend = false
     @OptionGroup var options: Options
@@ -94,6 +95,7 @@ struct StoreCommand: ParsableCommand {
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "export",
       abstract: "Copy tables with everything they were made from into another store, to be given away.")
     @Argument(help: "The folder of the other store; it is made if it is not there.") var directory: String
     @Argument(help: "The tables; without, everything.") var tables: [String] = []
@@ -109,6 +111,7 @@ struct StoreCommand: ParsableCommand {
 
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "import",
       abstract: "Take tables and steps over from another store; every file is verified.")
     @Argument(help: "The folder of the other store.") var directory: String
     @Argument(help: "The tables; without, everything.") var tables: [String] = []

@@ -90,4 +90,19 @@ import Testing
     let step = try Samples.step().key.short
     #expect(step == "99e887b9")
   }
+
+  @Test func aHashIsReadFromHexadecimalDigitsAlone() throws {
+    let hash = ContentHasher.sha256(UnsafeRawBufferPointer(start: nil, count: 0))
+    #expect(hash.description == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+    #expect(ContentHash(hash.description.uppercased()) == hash)
+    for byte in UInt8.min..<0x80 {
+      for place in [0, 15, 16, 63] {
+        var digits = Array(hash.description.utf8)
+        digits[place] = byte
+        let text = String(decoding: digits, as: UTF8.self)
+        let isDigit = Character(Unicode.Scalar(byte)).isHexDigit
+        #expect(ContentHash(text)?.description == (isDigit ? text.lowercased() : nil))
+      }
+    }
+  }
 }

@@ -54,4 +54,25 @@ import Testing
       #expect(try ExperimentStore.readObject(atPath: path).contentHash == object.contentHash)
     }
   }
+
+  @Test func tablesAreFoundByNameAndTheLatestFirst() throws {
+    let folder = try TemporaryFolder()
+    let store = try ExperimentStore(directory: folder.path)
+    let names = ["b", "a\"b", "größe", "a", "gone"]
+    for (place, name) in names.enumerated() {
+      let object = try StoredObject(kind: "evaluation", metadata: ["place": .int(place)])
+      try store.writeTable(name: name, object: object, from: [hash(of: name)])
+    }
+    try FileManager.default.removeItem(atPath: store.path(ofTable: "gone"))
+    let last = try StoredObject(kind: "evaluation", metadata: ["place": 9])
+    try store.writeTable(name: "a", object: last)
+    let other = try ExperimentStore(directory: folder.path)
+    #expect(try other.tables().map(\.name) == ["a", "a\"b", "b", "größe"])
+    #expect(try other.tables(latest: 2).count == 4)
+    #expect(try other.tables(latest: 2).latest.count == 2)
+    #expect(try other.tableRecord(named: "a")?.object == last.contentHash)
+    #expect(try other.tableRecord(named: "a\"b")?.steps == [hash(of: "a\"b")])
+    #expect(try other.tableRecord(named: "gone") == nil)
+    #expect(try other.tableRecord(named: "never") == nil)
+  }
 }

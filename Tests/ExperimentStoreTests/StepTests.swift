@@ -31,6 +31,53 @@ import Testing
     #expect(try ExperimentStore(directory: folder.path).sealedSteps() == [sealed])
   }
 
+  @Test func figuresAreKeptWithTheStepAndTakenAlong() throws {
+    let folder = try TemporaryFolder()
+    let store = try ExperimentStore(directory: folder.path)
+    let figures = ["recall_at_10": 100.0 / 3, "parameters": 1e6]
+    let step = try Samples.step()
+    try store.seal(Samples.weights(), step: step, cost: Samples.cost, figures: figures)
+    let none = try store.seal(
+      Samples.weights(seed: 2), step: Samples.step(seed: 2), cost: Samples.cost, figures: [:])
+    let unknown = try store.seal(Samples.weights(seed: 3), step: Samples.step(seed: 3), cost: Samples.cost)
+    let other = try TemporaryFolder()
+    let copy = try ExperimentStore(directory: other.path)
+    _ = try copy.take(from: ExperimentStore(directory: folder.path, access: .readOnly))
+    for store in [try ExperimentStore(directory: folder.path), copy] {
+      #expect(try store.sealedStep(for: step.key)?.figures == figures)
+      #expect(try store.sealedStep(for: none.key)?.figures == [:])
+      #expect(try store.sealedStep(for: unknown.key)?.figures == nil)
+    }
+  }
+
+  @Test func stepsAreFoundByWhatTheyLeftBehindAndByKind() throws {
+    let folder = try TemporaryFolder()
+    let store = try ExperimentStore(directory: folder.path)
+    let steps = try (1...6).map { try Samples.step(kind: $0 % 2 == 0 ? "align" : "invert", seed: $0) }
+    // The third and the fifth leave the same object; the first is sealed once more at the end.
+    for (number, step) in zip([1, 2, 3, 4, 3, 6, 1], steps + [steps[0]]) {
+      try store.seal(Samples.weights(seed: UInt64(number)), step: step, cost: Samples.cost)
+    }
+    for store in [store, try ExperimentStore(directory: folder.path)] {
+      let latest = try store.latestSteps(ofKind: "invert", limit: 2).map(\.key)
+      #expect(latest == [steps[0].key, steps[4].key])
+      let three = try #require(try store.sealedStep(for: steps[2].key)).object
+      let two = try #require(try store.sealedStep(for: steps[1].key)).object
+      let found = try store.steps(leaving: [three, two, hash(of: "nothing")])
+      #expect(found.mapValues(\.key) == [three: steps[4].key, two: steps[1].key])
+      #expect(Set(try store.sealedSteps { $1 == three }.map(\.key)) == [steps[2].key, steps[4].key])
+    }
+    let object = try #require(try store.sealedStep(for: steps[2].key)).object
+    var bytes = try bytes(ofFile: store.path(of: object))
+    bytes[bytes.count / 2] ^= 1
+    try write(bytes, toFile: store.path(of: object))
+    #expect(throws: StoreError.self) { try store.load(object) }
+    for store in [store, try ExperimentStore(directory: folder.path)] {
+      #expect(try store.steps(leaving: [object]).isEmpty)
+      #expect(try store.latestSteps(ofKind: "invert", limit: 9).map(\.key) == [steps[0].key])
+    }
+  }
+
   @Test func explanationNamesWhatChanged() throws {
     let folder = try TemporaryFolder()
     let store = try ExperimentStore(directory: folder.path)

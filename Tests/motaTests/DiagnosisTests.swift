@@ -148,6 +148,21 @@ struct DiagnosisTests {
     #expect(try table("models.csv").count == all.count)
   }
 
+  @Test func runsAreListedWithoutReadingTheirResults() throws {
+    let folder = try SmallRun.copy()
+    func listing() throws -> String {
+      let result = try run("all = runs()\nexport all to \"runs.csv\"", in: folder)
+      #expect(result.status == 0, "\(result.errors)")
+      return try read(folder, "runs.csv")
+    }
+    let whole = try listing()
+    // A result that is read would be found damaged, and its run left out from then on.
+    let objects = URL(filePath: folder.path).appending(path: "checkpoints/objects")
+    let files = try #require(FileManager.default.enumerator(at: objects, includingPropertiesForKeys: nil))
+    for case let file as URL in files where file.pathExtension == "h5" { try Data().write(to: file) }
+    #expect(try listing() == whole)
+  }
+
   @Test func aDiffMarksWhatDiffersAndNothingElse() throws {
     let folder = try SmallRun.copy()
     let result = try run("d = diff(full, full - task)\nexport d to \"diff.csv\"", in: folder)

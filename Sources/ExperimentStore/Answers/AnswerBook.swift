@@ -114,8 +114,8 @@ public final class AnswerBook: Sendable {
     let reading = Swift.Result {
       try state.journal.refresh(
         restart: { answers = [:] },
-        each: { entry in
-          guard let (key, answer) = answer(in: entry), answers[key] == nil else { return }
+        each: { line in
+          guard let (key, answer) = answer(in: line.entry), answers[key] == nil else { return }
           answers[key] = answer
         })
     }

@@ -14,7 +14,7 @@ extension ExperimentStore {
   func journalContent(atPath path: String) throws -> (entries: [JournalEntry], findings: [JournalFinding]) {
     var journal = Journal(path: path)
     var entries: [JournalEntry] = []
-    try journal.refresh(restart: { entries = [] }, each: { entries.append($0) })
+    try journal.refresh(restart: { entries = [] }, each: { entries.append($0.entry) })
     return (entries, journal.findings)
   }
 

@@ -3,7 +3,7 @@ import Foundation
 extension ExperimentStore {
   /// The files that nothing needs any more, by path; nothing is removed.
   public func garbage(_ policy: GarbagePolicy) throws -> [Garbage] {
-    let steps = try withState { $0.index.all }
+    let steps = try allSteps()
     let byObject = Dictionary(grouping: steps, by: \.object)
     let used = policy.includesUnused ? try stepsOfTables(among: steps) : []
     var found: [Garbage] = []
@@ -50,7 +50,7 @@ extension ExperimentStore {
     try requireWritable()
     return try lock.exclusively {
       let isAnyUnused = garbage.contains { if case .unused = $0.reason { true } else { false } }
-      let used = try isAnyUnused ? stepsOfTables(among: withState { $0.index.all }) : []
+      let used = try isAnyUnused ? stepsOfTables(among: allSteps()) : []
       var freed = 0
       for item in garbage {
         switch item.reason {
@@ -76,7 +76,7 @@ extension ExperimentStore {
 
   /// Says in the journal that a result is going; the caller holds the lock.
   private func forget(_ object: ContentHash) throws {
-    try append(event: JournalEntry.removedEvent, fields: ["object": .string(object.description)])
+    try append(event: .removed, fields: ["object": .string(object.description)])
   }
 
   /// The keys of the steps that a table was made from, and of those whose results these took.

@@ -49,7 +49,7 @@ extension ExperimentStore {
         transfer.unreadable.append(.objectNotFound(sealed.object, path: source.path(of: sealed.object)))
       case .failure(let error): transfer.unreadable.append(error)
       case .success(let object):
-        let copy = try seal(object, step: sealed.step, cost: sealed.cost)
+        let copy = try seal(object, step: sealed.step, cost: sealed.cost, figures: sealed.figures)
         transfer.steps += 1
         transfer.bytes += copy.fileBytes
       }

@@ -31,14 +31,15 @@ extension ExperimentStore {
       if try inspect(path, expecting: hash, mending: mending, &audit) != nil { audit.objects += 1 }
       try advance()
     }
-    for step in try withState({ $0.index.all }).sorted(by: { $0.sealedAt < $1.sealedAt })
+    for step in try allSteps().sorted(by: { $0.sealedAt < $1.sealedAt })
     where !contains(step.object) && !audit.findings.contains(where: { $0.file == layout.object(step.object) })
     {
       audit.findings.append(
         .init(file: layout.object(step.object), problem: .missing(step), setAside: nil))
     }
     let recorded = Dictionary(
-      try withState { $0.index.tables }.map { (layout.table($0.name), $0) }, uniquingKeysWith: { $1 })
+      try withState { $0.index.tables }.map { (layout.table($0.name), (name: $0.name, object: $0.object)) },
+      uniquingKeysWith: { $1 })
     for path in tables {
       if let object = try inspect(path, expecting: nil, mending: mending, &audit) {
         audit.tables += 1
@@ -87,7 +88,7 @@ extension ExperimentStore {
         let name: [String: JSONValue] =
           hash.map { ["object": .string($0.description)] } ?? ["file": .string(path)]
         try append(
-          event: JournalEntry.damagedEvent,
+          event: .damaged,
           fields: name.merging(["setAside": .string(moved)]) { first, _ in first })
         return moved
       }
@@ -97,7 +98,8 @@ extension ExperimentStore {
   }
 
   private func compare(
-    _ object: StoredObject, at path: String, with recorded: TableRecord?, _ audit: inout StoreAudit
+    _ object: StoredObject, at path: String, with recorded: (name: String, object: ContentHash)?,
+    _ audit: inout StoreAudit
   ) {
     let found = object.contentHash
     guard let recorded, found != recorded.object else { return }
@@ -131,13 +133,13 @@ extension ExperimentStore {
     try lock.exclusively {
       let entries = try journalContent(atPath: path).entries
       var lines: [UInt8] = []
-      var previous = ""
+      var previous = LineCheck.none
       for entry in entries {
         guard case .object(var fields) = entry.body else { continue }
         for name in ["event", "at", "previous"] { fields[name] = nil }
-        let line = try JournalLine.encode(
+        let (line, check) = try JournalLine.encode(
           event: entry.event, timestamp: entry.timestamp, fields: fields, previous: previous)
-        previous = try line.dropLast().withUnsafeBytes { try JournalLine.decode($0).check }
+        previous = check
         lines += line
       }
       let temporary = path + SealedFile.temporarySuffix

@@ -5,22 +5,23 @@ public struct TableRecord: Hashable, Sendable {
   /// The hash of its content.
   public let object: ContentHash
   /// When it was written, such as "2025-11-23T04:43:23Z".
-  public var writtenAt: String { line.timestamp }
-  private let line: JournalEntry
+  public let writtenAt: String
+  /// The keys of the steps that it was made from, directly or not, in the order in which they were asked for.
+  public let steps: [ContentHash]
 
   /// Reads a `table` line of the journal; nil for anything else.
   init?(_ entry: JournalEntry) {
-    guard entry.event == JournalEntry.tableEvent, let object = entry.object,
-      let name = entry.name ?? entry.body["name"]?.text
+    let body = entry.body
+    guard JournalEvent(rawValue: entry.event) == .table, let name = body["name"]?.text,
+      let object = body["object"]?.text.flatMap({ ContentHash($0) })
     else { return nil }
     self.name = name
     self.object = object
-    line = entry
-  }
-
-  /// The keys of the steps that it was made from, directly or not, in the order in which they were asked for.
-  public var steps: [ContentHash] {
-    guard case .array(let keys)? = line.body["steps"] else { return [] }
-    return keys.compactMap { $0.text.flatMap { ContentHash($0) } }
+    writtenAt = entry.timestamp
+    guard case .array(let keys)? = body["steps"] else {
+      steps = []
+      return
+    }
+    steps = keys.compactMap { $0.text.flatMap { ContentHash($0) } }
   }
 }

@@ -183,7 +183,7 @@ struct JSONParser {
   private mutating func parseUnit() -> UInt16? {
     var unit: UInt16 = 0
     for _ in 0..<4 {
-      guard let byte = next, let digit = Hexadecimal.value(of: byte) else { return nil }
+      guard let digit = next.map(Hexadecimal.value), digit < 16 else { return nil }
       unit = unit << 4 | UInt16(digit)
       position += 1
     }

@@ -12,21 +12,23 @@ package struct JSONSkimmer {
   /// Gives every member of the object that stands in `range` to `body`: where its name stands, and its value. The range
   /// of a text is what stands between its quotes.
   ///
+  /// - Parameter isOpen: whether the object's last brace is left out.
   /// - Returns: whether there is an object, from its beginning to its end.
-  package func forEachMember(in range: Range<Int>, _ body: (_ name: Range<Int>, _ value: Range<Int>) -> Void)
-    -> Bool
-  {
+  package func forEachMember(
+    in range: Range<Int>, isOpen: Bool = false, _ body: (_ name: Range<Int>, _ value: Range<Int>) -> Void
+  ) -> Bool {
     guard range.lowerBound < range.upperBound, bytes[range.lowerBound] == UInt8(ascii: "{") else {
       return false
     }
     var place = range.lowerBound + 1
     while place < range.upperBound, bytes[place] == UInt8(ascii: "\"") {
       guard let nameEnd = endOfText(from: place, upTo: range.upperBound), nameEnd < range.upperBound,
-        bytes[nameEnd] == UInt8(ascii: ":"), let end = endOfValue(from: nameEnd + 1, upTo: range.upperBound),
-        end < range.upperBound
+        bytes[nameEnd] == UInt8(ascii: ":"),
+        let end = endOfValue(from: nameEnd + 1, upTo: range.upperBound, isOpen: isOpen)
       else { return false }
       let isText = bytes[nameEnd + 1] == UInt8(ascii: "\"")
       body(place + 1..<nameEnd - 1, isText ? nameEnd + 2..<end - 1 : nameEnd + 1..<end)
+      guard end < range.upperBound else { return isOpen }
       if bytes[end] == UInt8(ascii: "}") { return true }
       guard bytes[end] == UInt8(ascii: ",") else { return false }
       place = end + 1
@@ -48,19 +50,20 @@ package struct JSONSkimmer {
 
   /// The place behind the closing quote of the text that begins at `start`.
   private func endOfText(from start: Int, upTo end: Int) -> Int? {
+    guard let base = bytes.baseAddress else { return nil }
     var place = start + 1
     while place < end {
-      switch bytes[place] {
-      case UInt8(ascii: "\""): return place + 1
-      case UInt8(ascii: "\\"): place += 2
-      default: place += 1
-      }
+      // Most texts hold no escape: their end is the next quote, and that is found many bytes at a time.
+      guard let quote = memchr(base + place, 0x22, end - place) else { return nil }
+      let found = UnsafeRawPointer(quote) - UnsafeRawPointer(base)
+      guard let escape = memchr(base + place, 0x5C, found - place) else { return found + 1 }
+      place = UnsafeRawPointer(escape) - UnsafeRawPointer(base) + 2
     }
     return nil
   }
 
-  /// The place behind a value; nil when it does not end.
-  private func endOfValue(from start: Int, upTo end: Int) -> Int? {
+  /// The place behind a value; nil when it does not end. The last value of an open object may end with the text.
+  private func endOfValue(from start: Int, upTo end: Int, isOpen: Bool) -> Int? {
     guard start < end else { return nil }
     var place = start
     var depth = 0
@@ -81,6 +84,6 @@ package struct JSONSkimmer {
       }
       place += 1
     }
-    return nil
+    return isOpen && depth == 0 ? place : nil
   }
 }

@@ -15,7 +15,7 @@ struct Journal {
   private var lineCount = 0
   private var fileNumber: (device: dev_t, inode: ino_t)?
   /// The check of the line before `offset`; nil after a damaged one, whose check is not known.
-  private var lastCheck: String? = ""
+  private var lastCheck: LineCheck? = LineCheck.none
 
   init(path: String) {
     self.path = path
@@ -25,7 +25,7 @@ struct Journal {
   ///
   /// `restart` is called first when the file is another one or shorter than before, so that what was
   /// read of it no longer counts.
-  mutating func refresh(restart: () -> Void, each: (JournalEntry) -> Void) throws {
+  mutating func refresh(restart: () -> Void, each: (JournalGlance) -> Void) throws {
     guard FileSystem.exists(path) else {
       guard errno == ENOENT else { throw FileSystem.error("access", path) }
       if offset > 0 { reset(restart) }
@@ -48,7 +48,7 @@ struct Journal {
   }
 
   private mutating func readLines(
-    of file: borrowing FileDescriptor, upTo end: Int, _ each: (JournalEntry) -> Void
+    of file: borrowing FileDescriptor, upTo end: Int, _ each: (JournalGlance) -> Void
   ) throws {
     guard end > offset else { return }
     let length = min(Self.blockLength, end - offset)
@@ -85,7 +85,7 @@ struct Journal {
     }
   }
 
-  private mutating func finish(line: UnsafeRawBufferPointer, skipped: Int, _ each: (JournalEntry) -> Void) {
+  private mutating func finish(line: UnsafeRawBufferPointer, skipped: Int, _ each: (JournalGlance) -> Void) {
     let start = offset
     lineCount += 1
     offset += skipped + line.count + 1
@@ -93,15 +93,35 @@ struct Journal {
       guard skipped == 0, line.count <= Self.lineLimit else {
         throw JournalProblem(.tooLong(limit: Self.lineLimit))
       }
-      let (entry, check) = try JournalLine.decode(line)
-      if let lastCheck, lastCheck != entry.previous { note(.chain, at: start) }
+      let (glance, check) = try JournalLine.decode(
+        line, at: JournalPlace(offset: start, count: line.count))
+      if let lastCheck, !glance.follows(lastCheck) { note(.chain, at: start) }
       lastCheck = check
-      each(entry)
+      each(glance)
     } catch let problem as JournalProblem {
       lastCheck = nil
       note(problem.problem, at: start)
     } catch {
       note(.content, at: start)
+    }
+  }
+
+  /// Reads single lines again, until `body` says that it has seen enough; one that is no longer what it was is passed
+  /// over.
+  func read(_ places: some Sequence<JournalPlace>, _ body: (JournalEntry) throws -> Bool) throws {
+    var file: FileDescriptor?
+    var buffer: [UInt8] = []
+    for place in places {
+      if file == nil { file = try FileDescriptor(opening: path, O_RDONLY) }
+      if buffer.count < place.count { buffer = [UInt8](repeating: 0, count: max(2 * place.count, 4096)) }
+      let isEnough = try buffer.withUnsafeMutableBytes { bytes in
+        let line = UnsafeMutableRawBufferPointer(rebasing: bytes[..<place.count])
+        guard try file?.read(into: line, at: place.offset) == place.count,
+          let (glance, _) = try? JournalLine.decode(UnsafeRawBufferPointer(line), at: place)
+        else { return false }
+        return try !body(glance.entry)
+      }
+      if isEnough { return }
     }
   }
 
@@ -117,7 +137,8 @@ struct Journal {
     event: String, timestamp: String, fields: [String: JSONValue], durably: Bool
   ) throws {
     let line = try JournalLine.encode(
-      event: event, timestamp: timestamp, fields: fields, previous: lastCheck ?? "")
+      event: event, timestamp: timestamp, fields: fields, previous: lastCheck ?? .none
+    ).line
     let isNew = !FileSystem.exists(path)
     let file = try FileDescriptor(opening: path, O_WRONLY | O_CREAT | O_APPEND)
     if try file.length() > offset { try file.truncate(to: offset) }

@@ -6,40 +6,42 @@
 enum JournalLine {
   private static let prefix = Array(#","check":""#.utf8)
   private static let suffix = Array(#""}"#.utf8)
-  private static let digitCount = 32
-  private static var tailLength: Int { prefix.count + digitCount + suffix.count }
+  private static var tailLength: Int { prefix.count + LineCheck.digitCount + suffix.count }
 
   /// The line of an event, with its newline. Throws nothing a caller can cause: numbers that are not
   /// finite are written as texts.
   static func encode(
-    event: String, timestamp: String, fields: [String: JSONValue], previous: String
-  ) throws -> [UInt8] {
+    event: String, timestamp: String, fields: [String: JSONValue], previous: LineCheck
+  ) throws -> (line: [UInt8], check: LineCheck) {
     var body = fields
     body["event"] = .string(event)
     body["at"] = .string(timestamp)
-    body["previous"] = .string(previous)
+    body["previous"] = .string(previous.text)
     let text = try JSONValue.object(body).canonicalText(nonFinite: .asText)
     let head = Array(text.utf8.dropLast())
-    return head + prefix + head.withUnsafeBytes { check(of: $0) }.utf8 + suffix + "\n".utf8
+    let check = head.withUnsafeBytes { LineCheck(of: $0) }
+    return (head + prefix + check.digits + suffix + [UInt8(ascii: "\n")], check)
   }
 
-  /// The entry of a line without its newline, and the line's check; throws what is wrong.
+  /// What a line without its newline tells, and its check; throws what is wrong. It is valid as long as the bytes are.
   static func decode(
-    _ line: UnsafeRawBufferPointer
-  ) throws(JournalProblem) -> (entry: JournalEntry, check: String) {
+    _ line: UnsafeRawBufferPointer, at place: JournalPlace
+  ) throws(JournalProblem) -> (glance: JournalGlance, check: LineCheck) {
     guard line.count > tailLength else { throw JournalProblem(.checksum) }
     let count = line.count - tailLength
-    let check = check(of: UnsafeRawBufferPointer(rebasing: line[..<count]))
-    guard line[count...].elementsEqual(prefix + Array(check.utf8) + suffix) else {
-      throw JournalProblem(.checksum)
+    let head = UnsafeRawBufferPointer(rebasing: line[..<count])
+    func part(_ start: Int, _ end: Int) -> UnsafeRawBufferPointer {
+      UnsafeRawBufferPointer(rebasing: line[start..<end])
     }
-    let object = Array(line[..<count]) + [UInt8(ascii: "}")]
-    guard let entry = JournalEntry(line: object) else { throw JournalProblem(.content) }
-    return (entry, check)
-  }
-
-  private static func check(of bytes: UnsafeRawBufferPointer) -> String {
-    String(ContentHasher.sha256(bytes).description.prefix(digitCount))
+    let check = LineCheck(of: head)
+    let (digits, end) = (count + prefix.count, line.count - suffix.count)
+    guard check.stands(in: part(digits, end)), part(count, digits).elementsEqual(prefix),
+      part(end, line.count).elementsEqual(suffix)
+    else { throw JournalProblem(.checksum) }
+    guard let glance = JournalGlance(head.assumingMemoryBound(to: UInt8.self), at: place) else {
+      throw JournalProblem(.content)
+    }
+    return (glance, check)
   }
 }
 

@@ -1,68 +1,107 @@
-/// The finished steps and the tables, as the journal tells; a line is read to its end when its step is asked for.
+/// The finished steps and the tables, as the journal tells; a line is read again when what it says is asked for.
 struct StepIndex {
   /// A finished step by what it is looked for by.
   private struct Known {
     let kind: String
     let object: ContentHash
-    let line: JournalEntry
+    /// When it was sealed, see `JournalGlance.order`.
+    let order: Int
+    let fileBytes: Int
+    let place: JournalPlace
+  }
+
+  /// What a list tells of a finished step before its line is read again.
+  struct Outline {
+    let key: ContentHash
+    let object: ContentHash
+    let order: Int
+    let fileBytes: Int
+    let place: JournalPlace
+  }
+
+  /// A table by what it is looked for by.
+  struct Table {
+    let name: String
+    let object: ContentHash
+    /// When it was written, see `JournalGlance.order`.
+    let order: Int
+    let place: JournalPlace
   }
 
   private var byKey: [ContentHash: Known] = [:]
-  /// Keys of each kind, in the order they were last sealed.
-  private var keysByKind: [String: [ContentHash]] = [:]
-  private var keysByObject: [ContentHash: [ContentHash]] = [:]
-  private var tablesByName: [String: TableRecord] = [:]
+  /// The keys of each kind with the places of their lines, in the order they were sealed; a key that was sealed again,
+  /// or is gone, has another place in `byKey` by then, or none.
+  private var sealed: [String: [(key: ContentHash, place: JournalPlace)]] = [:]
+  /// Made when somebody first asks by object.
+  private var keysByObject: [ContentHash: [ContentHash]]?
+  private var tablesByName: [String: Table] = [:]
 
-  mutating func apply(_ entry: JournalEntry) {
-    switch entry.event {
-    case JournalEntry.sealedEvent:
-      guard let key = entry.key, let object = entry.object, let kind = entry.stepKind else { return }
-      if let former = byKey[key] { remove(key, former) }
-      keysByKind[kind, default: []].append(key)
-      keysByObject[object, default: []].append(key)
-      byKey[key] = Known(kind: kind, object: object, line: entry)
-    case JournalEntry.tableEvent:
-      guard let record = TableRecord(entry) else { return }
-      tablesByName[record.name] = record
-    case JournalEntry.damagedEvent, JournalEntry.removedEvent:
-      if let object = entry.object { forget(object) }
-    default: break
+  mutating func apply(_ line: JournalGlance) {
+    switch line.ownEvent {
+    case .sealed:
+      guard let key = line.key, let object = line.object, let kind = line.stepKind else { return }
+      let known = Known(
+        kind: kind, object: object, order: line.order, fileBytes: line.fileBytes ?? 0, place: line.place)
+      if let former = byKey.updateValue(known, forKey: key) {
+        keysByObject?[former.object]?.removeAll { $0 == key }
+      }
+      keysByObject?[object, default: []].append(key)
+      sealed[kind, default: []].append((key, line.place))
+    case .table:
+      guard let name = line.name, let object = line.object else { return }
+      tablesByName[name] = Table(name: name, object: object, order: line.order, place: line.place)
+    case .damaged, .removed:
+      if let object = line.object { forget(object) }
+    case nil: break
     }
   }
 
   /// Forgets the steps that left this object behind.
   mutating func forget(_ object: ContentHash) {
-    for key in keysByObject[object] ?? [] {
-      if let known = byKey[key] { remove(key, known) }
-    }
-  }
-
-  private mutating func remove(_ key: ContentHash, _ known: Known) {
-    byKey[key] = nil
-    keysByKind[known.kind]?.removeAll { $0 == key }
-    keysByObject[known.object]?.removeAll { $0 == key }
+    for key in keys(of: object) { byKey[key] = nil }
+    keysByObject?[object] = nil
   }
 
   mutating func removeAll() { self = StepIndex() }
 
-  func step(for key: ContentHash) -> SealedStep? { byKey[key].flatMap { SealedStep($0.line) } }
+  /// Where the line of a finished step stands.
+  func place(of key: ContentHash) -> JournalPlace? { byKey[key]?.place }
 
-  /// The keys of the steps that left an object behind.
-  func keys(of object: ContentHash) -> [ContentHash] { keysByObject[object] ?? [] }
-
-  /// The steps of a kind, the most recently sealed first, at most `limit`.
-  func steps(ofKind kind: String, limit: Int) -> [SealedStep] {
-    (keysByKind[kind] ?? []).suffix(limit).reversed().compactMap(step)
+  /// The keys of the steps that left an object behind, the one that was sealed last at the end.
+  mutating func keys(of object: ContentHash) -> [ContentHash] {
+    if let keysByObject { return keysByObject[object] ?? [] }
+    let inOrder = byKey.sorted { $0.value.place.offset < $1.value.place.offset }
+    let keys = inOrder.reduce(into: [:]) { keys, entry in
+      keys[entry.value.object, default: [ContentHash]()].append(entry.key)
+    }
+    keysByObject = keys
+    return keys[object] ?? []
   }
+
+  /// Where the lines of the steps of a kind stand, the most recently sealed first, at most `limit`.
+  func latestPlaces(ofKind kind: String, limit: Int) -> [JournalPlace] {
+    var places: [JournalPlace] = []
+    for (key, place) in (sealed[kind] ?? []).reversed() where byKey[key]?.place == place {
+      guard places.count < limit else { break }
+      places.append(place)
+    }
+    return places
+  }
+
+  /// The latest table of a name.
+  func table(named name: String) -> Table? { tablesByName[name] }
 
   /// The latest table of each name, in no order.
-  var tables: [TableRecord] { Array(tablesByName.values) }
+  var tables: [Table] { Array(tablesByName.values) }
 
-  /// Keys, objects, times and bytes of all steps, in no order.
-  var outlines: [(key: ContentHash, object: ContentHash, sealedAt: String, fileBytes: Int)] {
-    byKey.map { ($0.key, $0.value.object, $0.value.line.timestamp, $0.value.line.fileBytes ?? 0) }
+  /// Keys, objects, times and bytes of all steps, and where their lines stand, in no order.
+  var outlines: [Outline] {
+    byKey.map { key, known in
+      Outline(
+        key: key, object: known.object, order: known.order, fileBytes: known.fileBytes, place: known.place)
+    }
   }
 
-  /// All steps, in no order.
-  var all: [SealedStep] { byKey.values.compactMap { SealedStep($0.line) } }
+  /// Where the lines of all steps stand, in their order.
+  var places: [JournalPlace] { byKey.values.map(\.place).sorted { $0.offset < $1.offset } }
 }

@@ -64,7 +64,7 @@ extension CheckPass {
     guard let subject = effect.subject, case .name(let name) = subject.kind else { return nil }
     guard let binding = scope[name] else { return infer(name: name, at: subject.span, .none).type }
     meanings.set(.binding, at: subject.span)
-    dependencies.insert(name)
+    dependencies.append(name)
     scope.refresh(name)
     return binding.type
   }

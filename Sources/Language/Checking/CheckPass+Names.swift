@@ -6,7 +6,7 @@ extension CheckPass {
     }
     if let binding = scope[name] {
       meanings.set(.binding, at: span)
-      dependencies.insert(name)
+      dependencies.append(name)
       if let cause = binding.staleSince { warnStale(name, since: cause, at: span) }
       if lost.contains(name) { return .unknown }
       var inferred = Inference(type: binding.type, known: binding.known)

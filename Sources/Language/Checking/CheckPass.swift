@@ -63,7 +63,8 @@ struct CheckPass {
   var diagnostics: [Diagnostic] = []
   var meanings = SpanTable<CheckedStatement.Meaning>()
   var calls = SpanTable<CheckedStatement.Match>()
-  var dependencies: Set<String> = []
+  /// The bound names that the statement uses, as they come.
+  var dependencies: [String] = []
   /// Whether an effect before this place writes a file, so that files may then be others than now.
   var writesFiles = false
   /// Closer types of calls, by the place of the function's name, found out by looking.
@@ -84,12 +85,15 @@ struct CheckPass {
     calls = SpanTable()
     dependencies = []
     var type: ValueType?
+    var used: [String]?
     switch statement.kind {
     case .binding(let name, let value):
       let inferred = infer(value, .none)
       type = inferred.type
+      let made = sortedDependencies()
+      used = made
       scope.bind(
-        name.name, type: inferred.type, at: SourceLocation(source, name.span), dependingOn: dependencies,
+        name.name, type: inferred.type, at: SourceLocation(source, name.span), dependingOn: made,
         known: inferred.known)
     case .expression(let value):
       type = infer(value, .none).type
@@ -97,7 +101,15 @@ struct CheckPass {
       type = check(effect)
     }
     return CheckedStatement(
-      statement: statement, type: type, meanings: meanings, calls: calls, dependencies: dependencies.sorted())
+      statement: statement, type: type, meanings: meanings, calls: calls,
+      dependencies: used ?? sortedDependencies())
+  }
+
+  private func sortedDependencies() -> [String] {
+    guard dependencies.count > 1 else { return dependencies }
+    var sorted: [String] = []
+    for name in dependencies.sorted() where name != sorted.last { sorted.append(name) }
+    return sorted
   }
 
   mutating func report(

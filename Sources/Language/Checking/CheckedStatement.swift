@@ -1,5 +1,5 @@
-/// A statement with what the checker found out about it.
-public struct CheckedStatement: Sendable {
+/// A statement with what the checker found out about it; a class, so that those who pass it on need not copy it all.
+public final class CheckedStatement: Sendable {
   /// What a bare name means, by the context rule: a word or column where one is taken, else a binding.
   public enum Meaning: Hashable, Sendable {
     /// The value of a bound name.
@@ -30,4 +30,15 @@ public struct CheckedStatement: Sendable {
   public let calls: SpanTable<Match>
   /// The bound names it uses, sorted.
   public let dependencies: [String]
+
+  init(
+    statement: Statement, type: ValueType?, meanings: SpanTable<Meaning>, calls: SpanTable<Match>,
+    dependencies: [String]
+  ) {
+    self.statement = statement
+    self.type = type
+    self.meanings = meanings
+    self.calls = calls
+    self.dependencies = dependencies
+  }
 }

@@ -19,6 +19,7 @@ public struct Checker: Sendable {
     _ script: Script, in scope: inout Scope, seen: [Span: ValueType] = [:]
   ) -> CheckedScript {
     var pass = CheckPass(library: library, script: script, scope: scope, seen: seen)
+    pass.scope.reserve(script.statements.count)
     let statements = script.statements.map { pass.check($0) }
     scope = pass.scope
     return CheckedScript(

@@ -2,24 +2,46 @@
 public struct Scope: Sendable {
   /// One bound name.
   public struct Binding: Sendable {
-    /// The type of its value.
-    public let type: ValueType
-    /// Where the name stands that was bound.
-    public let location: SourceLocation
-    /// The names its value was made from, sorted.
-    public let dependencies: [String]
+    /// What never changes of it, shared by all copies: every use of a name makes one.
+    fileprivate final class Facts: Sendable {
+      let type: ValueType
+      let location: SourceLocation
+      let dependencies: [String]
+      let known: Known
+      let order: Int
+
+      init(
+        type: ValueType, location: SourceLocation, dependencies: [String], known: Known, order: Int
+      ) {
+        self.type = type
+        self.location = location
+        self.dependencies = dependencies
+        self.known = known
+        self.order = order
+      }
+    }
+
+    fileprivate let facts: Facts
     /// The name whose rebinding made it stale; nil while it is fresh.
     public fileprivate(set) var staleSince: String?
+
+    /// The type of its value.
+    public var type: ValueType { facts.type }
+    /// Where the name stands that was bound.
+    public var location: SourceLocation { facts.location }
+    /// The names its value was made from, sorted.
+    public var dependencies: [String] { facts.dependencies }
     /// What is known of its value before the run.
-    package let known: Known
-    fileprivate let order: Int
+    package var known: Known { facts.known }
+    fileprivate var order: Int { facts.order }
 
     /// Whether something it was made from has since been bound anew.
     public var isStale: Bool { staleSince != nil }
   }
 
   private var bindings: [String: Binding] = [:]
-  private var dependants: [String: Set<String>] = [:]
+  /// The names made from each name; nil until a name is bound anew, which most scripts never do.
+  private var dependants: [String: Set<String>]?
   private var count = 0
 
   /// A scope in which nothing is bound.
@@ -40,26 +62,38 @@ public struct Scope: Sendable {
     _ name: String, type: ValueType, at location: SourceLocation,
     dependingOn dependencies: some Sequence<String>
   ) {
-    bind(name, type: type, at: location, dependingOn: Set(dependencies), known: .value(type))
+    bind(name, type: type, at: location, dependingOn: Set(dependencies).sorted(), known: .value(type))
   }
 
+  /// - Parameter made: the names that the value is made from, sorted, each once.
   package mutating func bind(
     _ name: String, type: ValueType, at location: SourceLocation,
-    dependingOn dependencies: Set<String>, known: Known
+    dependingOn made: [String], known: Known
   ) {
-    let made = dependencies.sorted()
-    let origin = made.first { bindings[$0]?.staleSince != nil }
-    let stale = origin.flatMap { bindings[$0]?.staleSince }
-    if let former = bindings[name] {
-      for other in former.dependencies { dependants[other]?.remove(name) }
-      markStale(dependantsOf: name)
-    }
-    for other in made where other != name { dependants[other, default: []].insert(name) }
+    var stale: String?
+    for other in made where stale == nil { stale = bindings[other]?.staleSince }
+    let others = made.contains(name) ? made.filter { $0 != name } : made
     count += 1
-    bindings[name] = Binding(
-      type: type, location: location, dependencies: made.filter { $0 != name }, staleSince: stale,
-      known: known, order: count)
+    let facts = Binding.Facts(
+      type: type, location: location, dependencies: others, known: known, order: count)
+    let binding = Binding(facts: facts, staleSince: stale)
+    guard let former = bindings.updateValue(binding, forKey: name) else {
+      if dependants != nil { for other in others { dependants?[other, default: []].insert(name) } }
+      return
+    }
+    if dependants == nil {
+      dependants = bindings.reduce(into: [:]) { dependants, entry in
+        for other in entry.value.dependencies { dependants[other, default: []].insert(entry.key) }
+      }
+    } else {
+      for other in former.dependencies { dependants?[other]?.remove(name) }
+      for other in others { dependants?[other, default: []].insert(name) }
+    }
+    markStale(dependantsOf: name)
   }
+
+  /// Makes room for some more names.
+  mutating func reserve(_ more: Int) { bindings.reserveCapacity(bindings.count + more) }
 
   /// Says that a stale name was made anew, and with it every stale name it is made from.
   public mutating func refresh(_ name: String) {
@@ -80,7 +114,7 @@ public struct Scope: Sendable {
   private mutating func markStale(dependantsOf name: String) {
     var pending = [name]
     while let next = pending.popLast() {
-      for dependant in dependants[next] ?? [] where dependant != name {
+      for dependant in dependants?[next] ?? [] where dependant != name {
         guard let binding = bindings[dependant], !binding.isStale else { continue }
         bindings[dependant]?.staleSince = name
         pending.append(dependant)

@@ -1,14 +1,22 @@
 /// A half-open stretch of a source text, in UTF-8 offsets from its start.
+@frozen
 public struct Span: Hashable, Sendable {
+  // Trees and tables hold one for every word of a script. No source has more bytes than these count.
+  @usableFromInline let first: UInt32
+  @usableFromInline let last: UInt32
+
   /// Offset of the first byte.
-  public let start: Int
+  @inlinable
+  public var start: Int { Int(first) }
+
   /// Offset just after the last byte; never less than `start`.
-  public let end: Int
+  @inlinable
+  public var end: Int { Int(last) }
 
   /// The stretch from `start` to `end`; an `end` before `start` gives the empty stretch at `start`.
   public init(_ start: Int, _ end: Int) {
-    self.start = start
-    self.end = max(start, end)
+    first = UInt32(clamping: start)
+    last = UInt32(clamping: max(start, end))
   }
 
   /// The smallest stretch that holds both.

@@ -1,5 +1,5 @@
-/// One statement and where it stands.
-public struct Statement: Sendable {
+/// One statement and where it stands; a class, so that those who pass it on need not copy its tree.
+public final class Statement: Sendable {
   /// What it is.
   public enum Kind: Sendable {
     /// `name = expression`.

@@ -13,7 +13,7 @@ public struct Token: Sendable {
     /// `true` or `false`.
     case boolean(Bool)
     /// A metric such as `R@10`.
-    case metric(Metric)
+    indirect case metric(Metric)
     /// A literal or character that was already reported.
     case damaged
     /// Punctuation or an operator.

@@ -1,5 +1,6 @@
-/// A function of the language, declared once for the checker, help and completion.
-public struct FunctionSignature: Sendable {
+/// A function of the language, declared once for the checker, help and completion; a class, as every checked call
+/// refers to one.
+public final class FunctionSignature: Sendable {
   /// What is known before the run of the arguments of one call, by parameter name; those left out are absent.
   public struct ArgumentTypes: Sendable {
     package struct Argument: Sendable {

@@ -1,5 +1,5 @@
 /// A part of a value that is reached with a point, such as `emoji.train`.
-public struct MemberSignature: Sendable {
+public final class MemberSignature: Sendable {
   /// The type that has the member.
   public let owner: ValueType
   /// Its name.

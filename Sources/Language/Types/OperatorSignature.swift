@@ -1,5 +1,5 @@
 /// An operator on operands of certain types, such as `model - component -> model`.
-public struct OperatorSignature: Sendable {
+public final class OperatorSignature: Sendable {
   /// The operator.
   public let operation: BinaryOperator
   /// What stands on the left; nil for the minus before an operand.

@@ -1,5 +1,6 @@
-/// One parameter of a function, declared once for the checker, help and completion.
-public struct Parameter: Sendable {
+/// One parameter of a function, declared once for the checker, help and completion. A class, as every call looks some
+/// up and a copy of all this would cost more than the checking.
+public final class Parameter: Sendable {
   /// Whether it must be given.
   public enum Requirement: Hashable, Sendable {
     /// It must be given.

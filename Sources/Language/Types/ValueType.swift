@@ -88,6 +88,10 @@ public indirect enum ValueType: Hashable, Sendable {
 
   /// The type that holds values of all given types.
   package static func joined(_ types: [ValueType]) -> ValueType {
+    // Most lists are of one type, and one type joins to itself.
+    if let first = types.first, types.allSatisfy({ $0 == first }) {
+      if case .oneOf = first {} else { return first }
+    }
     var distinct: [ValueType] = []
     for type in types {
       let parts = if case .oneOf(let parts) = type { parts } else { [type] }

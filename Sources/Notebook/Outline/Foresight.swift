@@ -25,6 +25,8 @@ struct Foresight {
     self.scope = scope
     var stored = 0
     var tight: (needed: Int, statement: Span)?
+    outlines.reserveCapacity(checked.statements.count)
+    ahead.reserveCapacity(checked.statements.count)
     for statement in checked.statements {
       let outline = outline(of: statement)
       outlines.append(outline)

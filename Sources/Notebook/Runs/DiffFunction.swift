@@ -21,10 +21,8 @@ enum DiffFunction: Builtin {
     Outline(type: "table", work: arguments.work)
   }
 
-  private static let cutoffs = [1, 5, 10, 50]
-
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
-    let catalog = try RunCatalog(session.steps.store)
+    let catalog = RunCatalog(try session.steps.store)
     let runs = try ["first", "second"].map { try catalog.run(of: arguments.value($0)) }
     var lines: [(name: String, first: String, second: String)] = []
     let values = runs.map { run in
@@ -35,8 +33,9 @@ enum DiffFunction: Builtin {
       lines.append((name, values[0][name] ?? "", values[1][name] ?? ""))
     }
     let settings = lines.count
-    let recalls = try runs.map { try catalog.recalls(of: $0, at: cutoffs) }
-    for (place, cutoff) in cutoffs.enumerated() where recalls.contains(where: { $0[place] != nil }) {
+    let recalls = try runs.map { try catalog.recalls(of: $0) }
+    for (place, cutoff) in RunFigures.cutoffs.enumerated() where recalls.contains(where: { $0[place] != nil })
+    {
       let pair = recalls.map { $0[place].map { DecimalText.text($0, decimals: 2) } ?? "" }
       lines.append(("R@\(cutoff)", pair[0], pair[1]))
     }

@@ -1,83 +1,84 @@
-import Benchmarks
 import ExperimentStore
 import Language
 
 /// The evaluations that a store holds.
 struct RunCatalog {
   private let store: ExperimentStore
-  private let steps: [SealedStep]
-  private let byObject: [ContentHash: SealedStep]
 
+  init(_ store: ExperimentStore) { self.store = store }
+
+  /// The latest evaluations whose results are there, oldest first.
+  ///
   /// - Throws: `StoreError`.
-  init(_ store: ExperimentStore) throws {
-    self.store = store
-    steps = try store.sealedSteps()
-    byObject = Dictionary(steps.map { ($0.object, $0) }) { _, last in last }
+  func latest(_ count: Int) throws -> [RunRecord] {
+    try records(of: evaluations(latest: count).reversed().map { ($0.step.inputs["model"], $0) })
   }
 
-  /// The latest evaluations, oldest first.
-  func latest(_ count: Int) -> [RunRecord] {
-    steps.filter { $0.step.kind == "evaluate" }.suffix(count).map(record)
+  /// The latest first.
+  private func evaluations(latest count: Int = .max) throws -> [SealedStep] {
+    try store.latestSteps(ofKind: Self.kind, limit: count).filter { store.contains($0.object) }
   }
 
-  private func record(of evaluation: SealedStep) -> RunRecord {
-    record(of: evaluation.step.inputs["model"], evaluation)
-  }
+  private static let kind = "evaluate"
 
-  private func record(of model: ContentHash?, _ evaluation: SealedStep?) -> RunRecord {
-    let training = model.flatMap { byObject[$0] }
-    let base = training?.step.kind == "align" ? training?.step.inputs["model"] : nil
-    return RunRecord(
-      evaluation: evaluation, training: training, inversion: base.flatMap { byObject[$0] })
+  private static func isEvaluation(_ step: SealedStep) -> Bool { step.step.kind == kind }
+
+  private func records(
+    of evaluated: [(model: ContentHash?, evaluation: SealedStep?)]
+  ) throws -> [RunRecord] {
+    let trainings = try store.steps(leaving: Set(evaluated.compactMap(\.model)))
+    func base(of model: ContentHash?) -> ContentHash? {
+      let training = model.flatMap { trainings[$0] }
+      return training?.step.kind == "align" ? training?.step.inputs["model"] : nil
+    }
+    let inversions = try store.steps(leaving: Set(evaluated.compactMap { base(of: $0.model) }))
+    return evaluated.map { model, evaluation in
+      RunRecord(
+        evaluation: evaluation, training: model.flatMap { trainings[$0] },
+        inversion: base(of: model).flatMap { inversions[$0] })
+    }
   }
 
   /// The run of a model, or of the beginning of an id as `runs` shows it.
   ///
-  /// - Throws: `StoreKeeperError.unknown`, `.ambiguous`.
+  /// - Throws: `StoreKeeperError.unknown`, `.ambiguous`; `StoreError`.
   func run(of value: Value) throws -> RunRecord {
+    let found: (model: ContentHash?, evaluation: SealedStep?)
     switch value {
     case .domain(let model as ModelValue):
-      let evaluation = steps.last { $0.step.kind == "evaluate" && $0.step.inputs["model"] == model.hash }
-      return record(of: model.hash, evaluation)
+      found = (model.hash, try evaluations().first { $0.step.inputs["model"] == model.hash })
     case .text(let prefix):
       let wanted = prefix.lowercased()
-      let found = steps.filter { $0.step.kind == "evaluate" && $0.object.description.hasPrefix(wanted) }
-      guard let last = found.last, wanted.utf8.count >= 4 else { throw StoreKeeperError.unknown(prefix) }
-      guard found.allSatisfy({ $0.object == last.object }) else {
-        throw StoreKeeperError.ambiguous(prefix, found.map { "\($0.object.short) (\($0.step.label))" })
+      let steps = try store.sealedSteps { $1.description.hasPrefix(wanted) }.filter(Self.isEvaluation)
+      guard let last = steps.last, wanted.utf8.count >= 4 else { throw StoreKeeperError.unknown(prefix) }
+      guard steps.allSatisfy({ $0.object == last.object }) else {
+        throw StoreKeeperError.ambiguous(
+          prefix, steps.map { "\($0.object.short) (\($0.step.label))" })
       }
-      return record(of: last)
+      found = (last.step.inputs["model"], last)
     default: throw InternalFault.unchecked("run")
     }
+    return try records(of: [found])[0]
   }
 
-  /// Recall at k in percent, the mean over tasks; nil where a query has several right answers, or none is known.
+  /// Recall in percent at `RunFigures.cutoffs`; nil where there is none.
   ///
   /// - Throws: `StoreError` for a result that cannot be read.
-  func recalls(of run: RunRecord, at cutoffs: [Int]) throws -> [Double?] {
-    guard let evaluation = run.evaluation else { return cutoffs.map { _ in nil } }
-    let object = try store.load(evaluation.object)
-    let tasks = object.arrayNames.filter { $0 == "ranks" || $0.hasSuffix("/ranks") }
-      .compactMap { object.array(named: $0) }
-    let isSingle = tasks.allSatisfy { $0.shape.count == 1 || $0.shape[1] == 1 }
-    guard !tasks.isEmpty, isSingle else { return cutoffs.map { _ in nil } }
-    let ranks = try tasks.map { try $0.elements(of: Int32.self).map(Int.init) }
-    guard ranks.allSatisfy({ !$0.isEmpty }) else { return cutoffs.map { _ in nil } }
-    return cutoffs.map { cutoff in
-      ranks.reduce(0) { $0 + Recall.percent(at: cutoff, ranks: $1) } / Double(ranks.count)
-    }
+  func recalls(of run: RunRecord) throws -> [Double?] {
+    let figures = try run.evaluation.map(figures) ?? [:]
+    return RunFigures.cutoffs.map { figures[RunFigures.recall(at: $0)] }
   }
 
   /// How many numbers its trainings learnt; nil for a baseline.
   ///
   /// - Throws: `StoreError` for a result that cannot be read.
-  func parameters(of run: RunRecord, known: inout [ContentHash: Int]) throws -> Int? {
-    guard let training = run.training else { return nil }
-    if let count = known[training.object] { return count }
-    let object = try store.load(training.object)
-    let count = object.arrayNames.filter { $0.hasPrefix("weights/") }
-      .reduce(0) { $0 + (object.array(named: $1)?.count ?? 0) }
-    known[training.object] = count
-    return count
+  func parameters(of run: RunRecord) throws -> Double? {
+    try run.training.map(figures)?[RunFigures.parameters]
+  }
+
+  /// Of a step that was sealed without figures, they are those of its result.
+  private func figures(of step: SealedStep) throws -> [String: Double] {
+    if let figures = step.figures { return figures }
+    return try RunFigures.figures(of: store.load(step.object), leftBy: step.step.kind) ?? [:]
   }
 }

@@ -20,15 +20,13 @@ enum RunsFunction: Builtin {
     Outline(type: "table", work: arguments.work)
   }
 
-  private static let cutoffs = [1, 5, 10, 50]
   private static let settings = ["seed", "prompts", "depth", "steps", "batch", "lr", "tau"]
 
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
-    let catalog = try RunCatalog(session.steps.store)
-    let runs = catalog.latest(try arguments.integer("limit"))
-    let recalls = try runs.map { try catalog.recalls(of: $0, at: cutoffs).map { $0 ?? .nan } }
-    var known: [ContentHash: Int] = [:]
-    let parameters = try runs.map { try catalog.parameters(of: $0, known: &known).map(Double.init) ?? .nan }
+    let catalog = RunCatalog(try session.steps.store)
+    let runs = try catalog.latest(try arguments.integer("limit"))
+    let recalls = try runs.map { try catalog.recalls(of: $0).map { $0 ?? .nan } }
+    let parameters = try runs.map { try catalog.parameters(of: $0) ?? .nan }
     func total(_ value: (StepCost) -> Double) -> [Double] {
       runs.map { $0.steps.reduce(0) { $0 + value($1.cost) } }
     }
@@ -44,8 +42,9 @@ enum RunsFunction: Builtin {
           StoredColumn(name, .float64(values))
         ))
     }
-    for (place, cutoff) in cutoffs.enumerated() {
-      add("R@\(cutoff)", "recall_at_\(cutoff)", recalls.map { $0[place] }, decimals: 2, isMetric: true)
+    for (place, cutoff) in RunFigures.cutoffs.enumerated() {
+      add(
+        "R@\(cutoff)", RunFigures.recall(at: cutoff), recalls.map { $0[place] }, decimals: 2, isMetric: true)
     }
     for name in settings {
       let values = runs.map { $0.setting(name)?.number ?? .nan }
@@ -53,7 +52,7 @@ enum RunsFunction: Builtin {
       if values.contains(where: \.isFinite) { add(name, name, values, decimals: isWhole ? 0 : 4) }
     }
     add("phi seed", "phi_seed", runs.map { $0.phiSeed.map(Double.init) ?? .nan }, decimals: 0)
-    add("trained", "parameters", parameters, decimals: 0)
+    add("trained", RunFigures.parameters, parameters, decimals: 0)
     add("seconds", "seconds", total(\.seconds), decimals: 1)
     add("GFLOP", "gflop", total { $0.flop / 1e9 }, decimals: 1)
     add(

@@ -244,7 +244,7 @@ public final class Session {
     let type = value.type(checkedAs: checked.type)
     scope.bind(
       name.name, type: type, at: SourceLocation(source, name.span),
-      dependingOn: Set(checked.dependencies), known: value.known(checkedAs: type))
+      dependingOn: checked.dependencies, known: value.known(checkedAs: type))
   }
 
   /// Runs the statements of a stale name and of the stale names it is made from again.

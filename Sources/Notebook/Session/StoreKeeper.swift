@@ -32,8 +32,7 @@ public struct StoreKeeper {
 
   /// The tables, and the finished steps with the most recent last.
   public func list(limit: Int) throws {
-    let all = try store.tables().sorted { ($0.writtenAt, $0.name) < ($1.writtenAt, $1.name) }
-    let tables = all.suffix(limit)
+    let (tableCount, tables) = try store.tables(latest: limit)
     let (count, bytes, shown) = try store.extent(latest: limit)
     if !tables.isEmpty {
       reporter.show(
@@ -58,8 +57,8 @@ public struct StoreKeeper {
           }, notes: []))
     }
     reporter.show(
-      "\(all.count) tables, \(count) steps, \(Quantity.bytes(bytes)) in \(store.directory)"
-        + (max(count, all.count) > limit
+      "\(tableCount) tables, \(count) steps, \(Quantity.bytes(bytes)) in \(store.directory)"
+        + (max(count, tableCount) > limit
           ? "; the latest \(limit) of each are listed, --limit N lists more" : ""))
   }
 
@@ -69,7 +68,7 @@ public struct StoreKeeper {
   public func show(_ name: String) throws {
     let object: StoredObject
     var lines: [String] = []
-    if let table = try store.tables().first(where: { $0.name == name }),
+    if let table = try store.tableRecord(named: name),
       let read = try store.table(named: name)
     {
       object = read
@@ -104,9 +103,8 @@ public struct StoreKeeper {
 
   private func find(_ prefix: String) throws -> SealedStep {
     let wanted = prefix.lowercased()
-    let steps = try store.sealedSteps()
-    let found = steps.filter {
-      $0.object.description.hasPrefix(wanted) || $0.key.description.hasPrefix(wanted)
+    let found = try store.sealedSteps { key, object in
+      object.description.hasPrefix(wanted) || key.description.hasPrefix(wanted)
     }
     guard let first = found.first, wanted.utf8.count >= 4 else { throw StoreKeeperError.unknown(prefix) }
     guard found.allSatisfy({ $0.object == first.object }) else {
@@ -169,9 +167,8 @@ public struct StoreKeeper {
     let source = try ExperimentStore(directory: directory, access: .readOnly)
     let names = tables.isEmpty ? nil : Set(tables)
     if let names {
-      let known = try source.tables().map(\.name)
-      if let missing = names.sorted().first(where: { !known.contains($0) }) {
-        throw StoreKeeperError.unknown(missing)
+      for name in names.sorted() where try source.tableRecord(named: name) == nil {
+        throw StoreKeeperError.unknown(name)
       }
     }
     reporter.stepBegan("copy from \(directory)")

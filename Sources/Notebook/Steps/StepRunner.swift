@@ -99,7 +99,8 @@ final class StepRunner {
       if store.isReadOnly {
         hash = object.contentHash
       } else {
-        hash = try store.seal(object, step: step, cost: cost).object
+        let figures = try RunFigures.figures(of: object, leftBy: step.kind)
+        hash = try store.seal(object, step: step, cost: cost, figures: figures).object
         try store.removeCheckpoint(for: key)
       }
       reporter.stepEnded(

@@ -61,22 +61,24 @@ extension ArgumentList {
 
 extension Language.Parameter {
   /// The tensor that a function works on.
-  static func tensor(_ name: String = "x", _ documentation: String = "A tensor, or features.") -> Self {
+  static func tensor(_ name: String = "x", _ documentation: String = "A tensor, or features.")
+    -> Language.Parameter
+  {
     .required(name, .tensor(.unknown), positional: true, documentation)
   }
 
   /// An axis by its number or its name.
-  static func axis(default number: String?, _ documentation: String) -> Self {
+  static func axis(default number: String?, _ documentation: String) -> Language.Parameter {
     .optional("axis", .oneOf([.integer, .text]), default: number, documentation)
   }
 
   /// Lengths of axes.
-  static func shape(_ documentation: String) -> Self {
+  static func shape(_ documentation: String) -> Language.Parameter {
     .required("shape", .list(.integer), positional: true, documentation)
   }
 
   /// Names for all axes.
-  static let axes: Self = .optional(
+  static let axes: Language.Parameter = .optional(
     "axes", .list(.text), default: nil, "A name for each axis, outermost first.")
 }
 

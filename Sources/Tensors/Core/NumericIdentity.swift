@@ -20,7 +20,7 @@ public struct NumericIdentity: Hashable, Sendable {
   public static var isSuitable: Bool { openblas_get_parallel() != 2 }
 
   private init() {
-    openblas_set_num_threads(1)
+    openblas_hold_to_one_thread()
     blasCore = openblas_get_corename().map { String(cString: $0) } ?? "unknown"
     blasConfig = openblas_get_config().map { String(cString: $0) } ?? "unknown"
     kernels = ck_variant().map { String(cString: $0) } ?? "unknown"

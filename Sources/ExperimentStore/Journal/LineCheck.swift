@@ -1,0 +1,40 @@
+import Crypto
+import Foundation
+
+/// The checksum of a journal's line: the first 32 hexadecimal digits of the SHA-256 of what it covers.
+struct LineCheck: Hashable {
+  static let digitCount = 32
+
+  /// The digits, lower case, as ASCII codes.
+  let digits: [UInt8]
+
+  /// Before the first line, or behind a damaged one, whose check is not known.
+  private init(digits: [UInt8]) { self.digits = digits }
+
+  /// What stands for the check of the line before the first one.
+  static let none = LineCheck(digits: [])
+
+  init(of bytes: UnsafeRawBufferPointer) {
+    var digest = SHA256()
+    digest.update(bufferPointer: bytes)
+    digits = digest.finalize().withUnsafeBytes { hash in
+      [UInt8](unsafeUninitializedCapacity: Self.digitCount) { buffer, count in
+        for place in 0..<Self.digitCount / 2 {
+          buffer[2 * place] = Hexadecimal.digit(of: hash[place] >> 4)
+          buffer[2 * place + 1] = Hexadecimal.digit(of: hash[place] & 15)
+        }
+        count = Self.digitCount
+      }
+    }
+  }
+
+  var text: String { String(decoding: digits, as: UTF8.self) }
+
+  /// Whether these bytes are its digits.
+  func stands(in bytes: UnsafeRawBufferPointer) -> Bool {
+    guard let start = bytes.baseAddress, bytes.count == digits.count else {
+      return bytes.isEmpty && digits.isEmpty
+    }
+    return memcmp(start, digits, digits.count) == 0
+  }
+}
