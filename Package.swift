@@ -98,7 +98,7 @@ let package = Package(
     .executableTarget(
       name: "Bench",
       dependencies: [
-        "ComposedRetrieval", "CLIP", "Tensors", "COpenBLAS",
+        "ComposedRetrieval", "CLIP", "Tensors", "COpenBLAS", "ExperimentStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),

@@ -21,6 +21,8 @@ struct BenchRow: Codable {
   var scaledSeconds: [Double]?
   /// Floating-point operations of our matrix products at these sizes.
   var scaledOperations: [Int]?
+  /// Bytes of a store at these sizes.
+  var storeBytes: [Int]?
 
   private enum CodingKeys: String, CodingKey {
     case unit
@@ -33,6 +35,7 @@ struct BenchRow: Codable {
     case peerMemory = "peer_rss_mb"
     case scaledSeconds = "scaled_s"
     case scaledOperations = "scaled_operations"
+    case storeBytes = "store_bytes"
   }
 
   // Written out, because what was not measured is to stand as null.
@@ -48,6 +51,7 @@ struct BenchRow: Codable {
     try container.encode(peerMemory, forKey: .peerMemory)
     try container.encodeIfPresent(scaledSeconds, forKey: .scaledSeconds)
     try container.encodeIfPresent(scaledOperations, forKey: .scaledOperations)
+    try container.encodeIfPresent(storeBytes, forKey: .storeBytes)
   }
 
   static let heading = """
@@ -69,6 +73,15 @@ struct BenchRow: Codable {
       + number(dynamic, 11, 3) + number(ratio(dynamic, ours), 8, 2) + number(peak, 14, 0)
       + number(share.map { 100 * $0 }, 6, 0) + "%" + number(ourMemory, 9, 0) + number(peerMemory, 9, 0)
       + number(ratio(ourMemory, peerMemory), 7, 2)
+  }
+
+  /// A line that shows how a store's time and size grow from 250 to 500 and 1,000 runs; nil for other units.
+  var storeLine: String? {
+    guard let seconds = scaledSeconds, let bytes = storeBytes, seconds.count == 3, bytes.count == 3 else {
+      return nil
+    }
+    return "  at 250, 500, 1,000 runs:" + seconds.map { String(format: " %.3f s", $0) }.joined() + ";"
+      + bytes.map { String(format: " %.1f MB", Double($0) / 1e6) }.joined()
   }
 
   static let scalingHeading =

@@ -14,6 +14,7 @@ struct BenchSession {
     var row = BenchRow(unit: unit)
     if unit == .startup { return try startup(row) }
     if unit == .check { return try checking(row) }
+    if unit.isOfStore { return try ofStore(row) }
     let peak = try peak()
     let first = try ours(unit, scale: unit == .topK ? 0 : 1)
     let published = try peer?.run(
@@ -62,6 +63,33 @@ struct BenchSession {
       }
       row.ours = runs.map(\.seconds).median
       row.ourMemory = runs.map(\.peakMemory).max()
+    }
+    return row
+  }
+
+  /// Runs a command on a store of 250, 500 and 1,000 runs; the figure of the row is that of the last.
+  private func ofStore(_ row: BenchRow) throws -> BenchRow {
+    var row = row
+    guard FileManager.default.isExecutableFile(atPath: mota) else { return row }
+    var sample = try SampleStore()
+    defer { sample.remove() }
+    row.scaledSeconds = []
+    row.storeBytes = []
+    for runs in [250, 500, 1_000] {
+      try sample.grow(to: runs)
+      let command =
+        switch row.unit {
+        case .storeList: ["store", "ls"]
+        case .storeRuns: ["-c", "runs()"]
+        default: ["-c", "diff(\"\(sample.ends[0])\", \"\(sample.ends[1])\")"]
+        }
+      let times = try (0..<Self.starts).map { _ in
+        try ChildProcess.run([mota] + command + ["--store", sample.folder.path()])
+      }
+      row.ours = times.map(\.seconds).median
+      row.ourMemory = times.map(\.peakMemory).max()
+      row.scaledSeconds?.append(row.ours ?? .nan)
+      row.storeBytes?.append(sample.bytes)
     }
     return row
   }

@@ -16,15 +16,24 @@ enum BenchUnit: String, CaseIterable, Codable {
   case startup
   /// From the start of the program to its end, for checking a script of 10,000 lines without running it.
   case check
+  /// From start to end: listing a store of 1,000 runs with ten tables each.
+  case storeList = "store_ls"
+  /// The same for the table of all its runs.
+  case storeRuns = "store_runs"
+  /// The same for two of its runs side by side.
+  case storeDiff = "store_diff"
 
   /// The padding that is kindest to the peer; nil where there is nothing to pad.
   var dynamicPadding: Int? {
     switch self {
     case .stage1B32, .stage1L14: 21
     case .stage2B32: 25
-    case .imageB32, .imageL14, .topK, .startup, .check: nil
+    case .imageB32, .imageL14, .topK, .startup, .check, .storeList, .storeRuns, .storeDiff: nil
     }
   }
+
+  /// Whether it is about a store.
+  var isOfStore: Bool { [.storeList, .storeRuns, .storeDiff].contains(self) }
 
   /// Whether its cost is shown at one, two and four times the size.
   var isScaled: Bool { [.stage1B32, .imageB32, .topK].contains(self) }
@@ -39,7 +48,7 @@ enum BenchUnit: String, CaseIterable, Codable {
     case .imageL14: try .images(.l14, count: 4 * scale)
     // Four times the smallest gallery is the whole one.
     case .topK: .search(gallery: scale == 0 ? 123_403 : 30_850 * scale)
-    case .startup, .check: nil
+    case .startup, .check, .storeList, .storeRuns, .storeDiff: nil
     }
   }
 }

@@ -52,6 +52,7 @@ struct MotaBench: ParsableCommand {
     var rows = try units.map { unit in
       let row = try session.row(of: unit)
       print(row.line)
+      if let line = row.storeLine { print(line) }
       return row
     }
     try file.merge(rows)

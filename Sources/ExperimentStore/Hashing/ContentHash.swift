@@ -24,14 +24,10 @@ public struct ContentHash: Hashable, Sendable {
   init?(digits: UnsafeBufferPointer<UInt8>) {
     guard digits.count == 64 else { return nil }
     func word(_ start: Int) -> UInt64? {
-      var word: UInt64 = 0
-      var isValid = true
-      for place in start..<start + 16 {
-        let value = Hexadecimal.value(of: digits[place])
-        isValid = isValid && value < 16
-        word = word << 4 | UInt64(value & 15)
-      }
-      return isValid ? word : nil
+      guard let high = Hexadecimal.value(ofEight: digits, at: start),
+        let low = Hexadecimal.value(ofEight: digits, at: start + 8)
+      else { return nil }
+      return UInt64(high) << 32 | UInt64(low)
     }
     guard let first = word(0), let second = word(16), let third = word(32), let fourth = word(48) else {
       return nil

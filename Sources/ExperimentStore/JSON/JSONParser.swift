@@ -29,8 +29,8 @@ struct JSONParser {
     }
   }
 
-  private mutating func take(_ character: Character) -> Bool {
-    guard let byte = next, byte == character.asciiValue else { return false }
+  private mutating func take(_ character: Unicode.Scalar) -> Bool {
+    guard let byte = next, byte == UInt8(ascii: character) else { return false }
     position += 1
     return true
   }
@@ -130,15 +130,24 @@ struct JSONParser {
   private mutating func parseText() throws -> String {
     position += 1
     let start = position
-    var text: [UInt8] = []
+    var isASCII = true
+    // Texts without escapes are taken as they stand.
+    while let byte = next, byte >= 0x20, byte != UInt8(ascii: "\\") {
+      if byte == UInt8(ascii: "\"") {
+        let text = UnsafeBufferPointer(rebasing: bytes[start..<position])
+        position += 1
+        if isASCII { return String(decoding: text, as: UTF8.self) }
+        return try Self.validated(text, at: start)
+      }
+      isASCII = isASCII && byte < 0x80
+      position += 1
+    }
+    var text = Array(bytes[start..<position])
     while let byte = next {
       switch byte {
       case UInt8(ascii: "\""):
         position += 1
-        guard let valid = String(validating: text, as: UTF8.self) else {
-          throw JSONError.syntax(offset: start, expected: .utf8)
-        }
-        return valid
+        return try text.withUnsafeBufferPointer { try Self.validated($0, at: start) }
       case UInt8(ascii: "\\"): try parseEscape(into: &text)
       case 0..<0x20: throw unexpected(.textCharacter)
       default:
@@ -147,6 +156,13 @@ struct JSONParser {
       }
     }
     throw unexpected(.character("\""))
+  }
+
+  private static func validated(_ text: UnsafeBufferPointer<UInt8>, at start: Int) throws -> String {
+    guard let valid = String(validating: text, as: UTF8.self) else {
+      throw JSONError.syntax(offset: start, expected: .utf8)
+    }
+    return valid
   }
 
   private mutating func parseEscape(into text: inout [UInt8]) throws {
@@ -183,7 +199,7 @@ struct JSONParser {
   private mutating func parseUnit() -> UInt16? {
     var unit: UInt16 = 0
     for _ in 0..<4 {
-      guard let digit = next.map(Hexadecimal.value), digit < 16 else { return nil }
+      guard let digit = next.flatMap(Hexadecimal.value(of:)) else { return nil }
       unit = unit << 4 | UInt16(digit)
       position += 1
     }

@@ -67,15 +67,20 @@ struct StepIndex {
   /// Where the line of a finished step stands.
   func place(of key: ContentHash) -> JournalPlace? { byKey[key]?.place }
 
-  /// The keys of the steps that left an object behind, the one that was sealed last at the end.
+  /// The keys of the steps that left an object behind, in no order.
   mutating func keys(of object: ContentHash) -> [ContentHash] {
-    if let keysByObject { return keysByObject[object] ?? [] }
-    let inOrder = byKey.sorted { $0.value.place.offset < $1.value.place.offset }
-    let keys = inOrder.reduce(into: [:]) { keys, entry in
-      keys[entry.value.object, default: [ContentHash]()].append(entry.key)
+    if keysByObject == nil {
+      var keys: [ContentHash: [ContentHash]] = [:]
+      keys.reserveCapacity(byKey.count)
+      for (key, known) in byKey { keys[known.object, default: []].append(key) }
+      keysByObject = keys
     }
-    keysByObject = keys
-    return keys[object] ?? []
+    return keysByObject?[object] ?? []
+  }
+
+  /// Where the line of the step stands that left an object behind, of several the one that was sealed last.
+  mutating func latestPlace(leaving object: ContentHash) -> JournalPlace? {
+    keys(of: object).compactMap(place).max { $0.offset < $1.offset }
   }
 
   /// Where the lines of the steps of a kind stand, the most recently sealed first, at most `limit`.

@@ -4,9 +4,17 @@
 /// grapheme cluster and is as wide as its base; a terminal that splits clusters may differ.
 public enum DisplayWidth {
   /// Columns of a string without line ends.
-  public static func columns(of text: some StringProtocol) -> Int {
-    text.reduce(0) { $0 + columns(of: $1) }
+  public static func columns(of text: String) -> Int {
+    var text = text
+    // Most text is plain ASCII, and tables measure every cell.
+    let plain = text.withUTF8 { bytes in
+      bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? bytes.count : nil
+    }
+    return plain ?? text.reduce(0) { $0 + columns(of: $1) }
   }
+
+  /// Columns of a part of a string without line ends.
+  public static func columns(of text: Substring) -> Int { columns(of: String(text)) }
 
   /// Columns of one character: 0, 1 or 2. Control characters count 0.
   public static func columns(of character: Character) -> Int {
