@@ -77,6 +77,8 @@ struct BenchSession {
     row.storeBytes = []
     for runs in [250, 500, 1_000] {
       try sample.grow(to: runs)
+      // A session waits until its own lines are on the disk, and would wait for all of these before.
+      sync()
       let command =
         switch row.unit {
         case .storeList: ["store", "ls"]

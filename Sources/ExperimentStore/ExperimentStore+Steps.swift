@@ -26,7 +26,7 @@ extension ExperimentStore {
   /// The steps that left some objects behind, for each object the one that was sealed last.
   public func steps(leaving objects: Set<ContentHash>) throws -> [ContentHash: SealedStep] {
     let places = try withState { state in
-      objects.compactMap { state.index.latestPlace(leaving: $0) }
+      objects.compactMap { state.index.latestPlace(leaving: $0) }.sorted { $0.offset < $1.offset }
     }
     return Dictionary(try steps(at: places).map { ($0.object, $0) }) { first, _ in first }
   }

@@ -148,10 +148,10 @@ public final class ExperimentStore: Sendable {
     }
   }
 
-  /// Removes temporary files. Writers hold the lock for a whole write, so under the lock each one is
-  /// of a dead writer; when another writer is busy, a later opening will find them.
+  /// Removes the temporary files of a writer that was killed. Writers hold the lock for a whole write, so
+  /// under the lock each one is of a dead writer; when another writer is busy, a later opening will find them.
   private func removeLeftovers() throws {
-    _ = try lock.ifFree {
+    try lock.tidy {
       // Object folders by the first digits of a hash, and folders of parts by a whole one.
       let folders =
         try [layout.objects, layout.unfinished].flatMap { parent in

@@ -56,8 +56,8 @@ public struct PairedBootstrap: Hashable, Sendable {
     return Interval(lower, upper)
   }
 
-  /// The quantile of sorted values, between neighbours in proportion.
-  static func quantile(_ sorted: [Double], _ p: Double) -> Double {
+  /// The quantile of sorted values, between neighbours in proportion (type 7 of Hyndman and Fan, 1996).
+  package static func quantile(_ sorted: [Double], _ p: Double) -> Double {
     let place = min(1, max(0, p)) * Double(sorted.count - 1)
     let low = Int(place)
     guard low + 1 < sorted.count else { return sorted[sorted.count - 1] }

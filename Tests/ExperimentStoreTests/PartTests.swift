@@ -110,6 +110,7 @@ import Testing
     try save(0..<1)
     let leftover = "\(store.directory)/unfinished/\(key)/1.h5.tmp"
     try write([1, 2, 3], toFile: leftover)
+    try leaveLockAsAKilledWriterDoes(in: folder)
     let other = try ExperimentStore(directory: folder.path)
     #expect(!FileManager.default.fileExists(atPath: leftover))
     #expect(try other.parts(for: key).objects.count == 1)

@@ -11,9 +11,28 @@ import Testing
       "objects/\(sealed.object.description.prefix(2))/x.h5.tmp", "tables/t.h5.tmp", "unfinished/u.h5.tmp",
     ]
     for file in leftovers { try write([1, 2, 3], toFile: "\(folder.path)/\(file)") }
+    try leaveLockAsAKilledWriterDoes(in: folder)
     let store = try ExperimentStore(directory: folder.path)
     for file in leftovers { #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/\(file)")) }
     #expect(try store.load(sealed.object).contentHash == sealed.object)
+  }
+
+  @Test func aStoreWhoseWritersAllLetGoIsNotSearchedForLeftovers() throws {
+    let folder = try TemporaryFolder()
+    let store = try ExperimentStore(directory: folder.path)
+    try store.record(event: "loss")
+    let file = "\(folder.path)/tables/t.h5.tmp"
+    try write([1], toFile: file)
+    _ = try ExperimentStore(directory: folder.path)
+    #expect(FileManager.default.fileExists(atPath: file))
+    // One who writes after a writer was killed does not hide that from the next who opens the store.
+    try leaveLockAsAKilledWriterDoes(in: folder)
+    try store.record(event: "loss")
+    _ = try ExperimentStore(directory: folder.path)
+    #expect(!FileManager.default.fileExists(atPath: file))
+    try write([1], toFile: file)
+    _ = try ExperimentStore(directory: folder.path)
+    #expect(FileManager.default.fileExists(atPath: file))
   }
 
   @Test func objectWithoutItsJournalLineIsNotFinished() throws {

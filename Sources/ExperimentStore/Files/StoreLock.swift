@@ -1,9 +1,12 @@
 import Foundation
 
 /// The lock of a store's writers: `flock` on the file `LOCK`, so that the system frees it when its
-/// holder dies, however it dies. The file's text says who holds it, for messages only.
+/// holder dies, however it dies. The file's text says who holds it, for messages; its last byte says
+/// whether all who held it let go of it themselves, as one who was killed may have left a temporary file.
 struct StoreLock {
   private static let recordLength = 96
+  /// The record's last byte while somebody holds the lock, or died so, and when all is in order.
+  private static let (held, inOrder) = (UInt8(ascii: "\n"), UInt8(ascii: "."))
 
   let path: String
   /// How long to wait for another writer, in seconds.
@@ -16,17 +19,23 @@ struct StoreLock {
     let file = try FileDescriptor(opening: path, O_RDWR | O_CREAT)
     try acquire(file)
     defer { _ = flock(file.number, LOCK_UN) }
+    let wasInOrder = isInOrder(file)
     writeRecord(to: file)
+    // What a killed writer left is still there for the next one who opens the store.
+    defer { if wasInOrder { mark(file, Self.inOrder) } }
     return try body()
   }
 
-  /// Runs `body` if the lock is free at once; nil otherwise.
-  func ifFree<Result>(_ body: () throws -> Result) throws -> Result? {
+  /// Tidies up with `body` behind a holder that was killed, if there was one and the lock is free at once.
+  func tidy(_ body: () throws -> Void) throws {
     let file = try FileDescriptor(opening: path, O_RDWR | O_CREAT)
-    guard FileSystem.retrying({ flock(file.number, LOCK_EX | LOCK_NB) }) == 0 else { return nil }
+    guard !isInOrder(file), FileSystem.retrying({ flock(file.number, LOCK_EX | LOCK_NB) }) == 0 else {
+      return
+    }
     defer { _ = flock(file.number, LOCK_UN) }
     writeRecord(to: file)
-    return try body()
+    try body()
+    mark(file, Self.inOrder)
   }
 
   private func acquire(_ file: borrowing FileDescriptor) throws {
@@ -45,15 +54,27 @@ struct StoreLock {
   /// Overwrites in place, with a fixed length, so that it works on a full disk; a failure is harmless.
   private func writeRecord(to file: borrowing FileDescriptor) {
     let text = "\(getpid()) \(Self.bootID)"
-    let padded = text.padding(toLength: Self.recordLength - 1, withPad: " ", startingAt: 0) + "\n"
-    let bytes = Array(padded.utf8)
+    let padded = text.padding(toLength: Self.recordLength - 1, withPad: " ", startingAt: 0)
+    let bytes = Array(padded.utf8) + [Self.held]
     _ = pwrite(file.number, bytes, bytes.count, 0)
+  }
+
+  /// Whether nobody has held the lock yet, or the last byte says so.
+  private func isInOrder(_ file: borrowing FileDescriptor) -> Bool {
+    var last: UInt8 = 0
+    let count = FileSystem.retrying { pread(file.number, &last, 1, off_t(Self.recordLength - 1)) }
+    return count == 0 ? (try? file.length()) == 0 : last == Self.inOrder
+  }
+
+  private func mark(_ file: borrowing FileDescriptor, _ state: UInt8) {
+    _ = withUnsafeBytes(of: state) { pwrite(file.number, $0.baseAddress, 1, off_t(Self.recordLength - 1)) }
   }
 
   private func readRecord(of file: borrowing FileDescriptor) -> LockHolder? {
     var bytes = [UInt8](repeating: 0, count: Self.recordLength)
     let count = (try? bytes.withUnsafeMutableBytes { try file.read(into: $0, at: 0) }) ?? 0
-    let parts = String(decoding: bytes[..<count], as: UTF8.self).split { $0 == " " || $0 == "\n" }
+    let parts = String(decoding: bytes[..<min(count, Self.recordLength - 1)], as: UTF8.self).split(
+      separator: " ")
     guard parts.count == 2, let processID = Int(parts[0]) else { return nil }
     return LockHolder(processID: processID, bootID: String(parts[1]))
   }

@@ -78,7 +78,8 @@ struct JSONParser {
     position += 1
     skipSpace()
     if take("}") { return .object([:]) }
-    var members: [String: JSONValue] = [:]
+    // Growing from one member to two, four and eight would hash each of them again and again.
+    var members = [String: JSONValue](minimumCapacity: 8)
     while true {
       skipSpace()
       let start = position

@@ -108,20 +108,28 @@ struct Journal {
 
   /// Reads single lines again, until `body` says that it has seen enough; one that is no longer what it was is passed
   /// over.
-  func read(_ places: some Sequence<JournalPlace>, _ body: (JournalEntry) throws -> Bool) throws {
-    var file: FileDescriptor?
+  func read(_ places: [JournalPlace], _ body: (JournalEntry) throws -> Bool) throws {
+    guard !places.isEmpty else { return }
+    let file = try FileDescriptor(opening: path, O_RDONLY)
+    // Of many lines, most have a neighbour that is read next.
+    let block = places.count > 8 ? Self.blockLength / 4 : 1
+    var window = 0..<0
     var buffer: [UInt8] = []
     for place in places {
-      if file == nil { file = try FileDescriptor(opening: path, O_RDONLY) }
-      if buffer.count < place.count { buffer = [UInt8](repeating: 0, count: max(2 * place.count, 4096)) }
-      let isEnough = try buffer.withUnsafeMutableBytes { bytes in
-        let line = UnsafeMutableRawBufferPointer(rebasing: bytes[..<place.count])
-        guard try file?.read(into: line, at: place.offset) == place.count,
-          let (glance, _) = try? JournalLine.decode(UnsafeRawBufferPointer(line), at: place)
-        else { return false }
-        return try !body(glance.entry)
+      let end = place.offset + place.count
+      if !(window.lowerBound <= place.offset && end <= window.upperBound) {
+        let start = place.offset / block * block
+        buffer = try file.bytes(at: start, count: max(end, start + block) - start)
+        window = start..<start + buffer.count
       }
-      if isEnough { return }
+      guard end <= window.upperBound else { continue }
+      let goesOn = try buffer.withUnsafeBytes { bytes in
+        let first = place.offset - window.lowerBound
+        let line = UnsafeRawBufferPointer(rebasing: bytes[first..<first + place.count])
+        guard let (glance, _) = try? JournalLine.decode(line, at: place) else { return true }
+        return try body(glance.entry)
+      }
+      guard goesOn else { return }
     }
   }
 

@@ -74,13 +74,7 @@ enum EvaluateFunction: Builtin {
   }
 
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
-    let rows: [Value]
-    if case .list(let values) = try arguments.value("rows") {
-      rows = values
-    } else {
-      rows = [try arguments.value("rows")]
-    }
-    guard !rows.isEmpty else { throw NotebookError.empty(what: "rows") }
+    let rows = try arguments.oneOrMore("rows")
     if case .domain(let grid as GridValue) = rows[0] {
       try arguments.refuse("gallery", because: "a grid is evaluated over the data set's own images")
       let target = try EvaluationTarget(arguments.value("on"))

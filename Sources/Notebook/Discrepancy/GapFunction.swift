@@ -131,10 +131,7 @@ extension ArgumentList {
   ///
   /// - Throws: `NotebookError.empty`.
   func models(_ name: String) throws -> [ModelValue] {
-    let values: [Value]
-    if case .list(let several) = try value(name) { values = several } else { values = [try value(name)] }
-    guard !values.isEmpty else { throw NotebookError.empty(what: "models") }
-    return try values.map {
+    try oneOrMore(name).map {
       guard case .domain(let model as ModelValue) = $0 else {
         throw NotebookError.argument(function: function, parameter: name, expected: "models")
       }

@@ -3,6 +3,7 @@ import ExperimentStore
 import Foundation
 import Language
 import Reports
+import Statistics
 import Tensors
 
 /// `similarities`: how near queries are to their targets, and to the best wrong answer.
@@ -34,13 +35,7 @@ enum SimilaritiesFunction: Builtin {
 
   static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
     let split: SplitValue = try arguments.domain("on")
-    let values: [Value]
-    if case .list(let several) = try arguments.value("rows") {
-      values = several
-    } else {
-      values = [try arguments.value("rows")]
-    }
-    guard !values.isEmpty else { throw NotebookError.empty(what: "rows") }
+    let values = try arguments.oneOrMore("rows")
     guard !split.queries.isEmpty else { throw NotebookError.empty(what: "queries") }
     let subjects = try values.map(EvaluatedSubject.init)
     let names = EvaluatedSubject.distinguished(subjects.map(\.name))
@@ -102,7 +97,7 @@ enum SimilaritiesFunction: Builtin {
     let figures = rows.map { row -> [Double] in
       let margins = zip(row.target, row.wrong).map { $0 - $1 }
       let sorted = row.target.sorted()
-      return shares.map { quantile($0, of: sorted) } + [
+      return shares.map { PairedBootstrap.quantile(sorted, $0) } + [
         mean(row.target), mean(row.wrong), mean(margins),
         100 * Double(margins.count { $0 > 0 }) / Double(margins.count),
       ]
@@ -157,21 +152,14 @@ enum SimilaritiesFunction: Builtin {
           rows: rows.map { row in
             let margins = zip(row.target, row.wrong).map { $0 - $1 }.sorted()
             return .init(
-              label: row.name, value: quantile(0.5, of: margins), lower: quantile(0.05, of: margins),
-              upper: quantile(0.95, of: margins))
+              label: row.name, value: PairedBootstrap.quantile(margins, 0.5),
+              lower: PairedBootstrap.quantile(margins, 0.05),
+              upper: PairedBootstrap.quantile(margins, 0.95))
           })
       ])
   }
 
   private static func mean(_ values: [Double]) -> Double {
     values.reduce(0, +) / Double(max(1, values.count))
-  }
-
-  /// By linear interpolation between order statistics (type 7 of Hyndman and Fan, 1996).
-  private static func quantile(_ share: Double, of sorted: [Double]) -> Double {
-    let place = share * Double(sorted.count - 1)
-    let low = Int(place)
-    let high = min(low + 1, sorted.count - 1)
-    return sorted[low] + (place - Double(low)) * (sorted[high] - sorted[low])
   }
 }

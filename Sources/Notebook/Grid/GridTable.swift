@@ -59,14 +59,19 @@ enum GridTable {
 struct Spread {
   /// Of the runs that are finished; nil when none is.
   let mean: Double?
-  /// Of at least two trainings, with n - 1; nil of fewer.
+  /// Of at least two values, with n - 1; nil of fewer, and of one training measured several times.
   let deviation: Double?
 
   init(of row: MeasuredRows.Row, _ metric: Metric) {
-    let values = row.measurements.compactMap { $0?.values(of: metric)?.percent }
+    let spread = Spread(of: row.measurements.compactMap { $0?.values(of: metric)?.percent })
+    mean = spread.mean
+    deviation = row.isOneTraining ? nil : spread.deviation
+  }
+
+  init(of values: [Double]) {
     let mean = values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
     self.mean = mean
-    guard let mean, values.count > 1, !row.isOneTraining else {
+    guard let mean, values.count > 1 else {
       deviation = nil
       return
     }

@@ -59,6 +59,15 @@ struct ArgumentList {
     throw NotebookError.ineffective(function: function, parameter: name, reason: reason)
   }
 
+  /// The values of a list, or the single value that stands in its place.
+  ///
+  /// - Throws: `NotebookError.empty` for a list of none.
+  func oneOrMore(_ name: String) throws -> [Value] {
+    guard case .list(let several) = try value(name) else { return [try value(name)] }
+    guard !several.isEmpty else { throw NotebookError.empty(what: name) }
+    return several
+  }
+
   func value(_ name: String) throws -> Value {
     guard let value = values[name] else { throw mismatch(name, "a value") }
     return value

@@ -93,22 +93,28 @@ struct OutlinedArguments {
     values[name] ?? defaults[name].map { Outline(type: "constant", subject: .constant($0)) }
   }
 
+  /// A value that is known.
+  private func constant(_ name: String) -> Value? {
+    guard let given = values[name] else { return defaults[name] }
+    return given.constant
+  }
+
   /// A whole number that is known.
   func integer(_ name: String) -> Int? {
-    if case .integer(let value)? = self[name]?.constant { value } else { nil }
+    if case .integer(let value)? = constant(name) { value } else { nil }
   }
 
   /// A number that is known.
-  func number(_ name: String) -> Double? { self[name]?.constant?.numeric }
+  func number(_ name: String) -> Double? { constant(name)?.numeric }
 
   /// Text that is known.
   func text(_ name: String) -> String? {
-    if case .text(let value)? = self[name]?.constant { value } else { nil }
+    if case .text(let value)? = constant(name) { value } else { nil }
   }
 
   /// The words of a constant, a single one or a set.
   func words(_ name: String) -> [String] {
-    switch self[name]?.constant {
+    switch constant(name) {
     case .symbol(let word): [word]
     case .set(let values), .list(let values):
       values.compactMap { if case .symbol(let word) = $0 { word } else { nil } }
@@ -118,7 +124,8 @@ struct OutlinedArguments {
 
   /// The work that the arguments themselves take.
   var work: [Outline.Work] {
-    values.filter { !$0.value.work.isEmpty }.sorted { $0.name < $1.name }.flatMap(\.value.work)
+    guard values.contains(where: { !$0.value.work.isEmpty }) else { return [] }
+    return values.sorted { $0.name < $1.name }.flatMap(\.value.work)
   }
 
   /// Refuses arguments that would have no effect.

@@ -29,7 +29,9 @@ struct OutlineInterpreter {
     case .member(let base, let name):
       return try outline(base).member(name.name)
     case .call(let call): return try outline(call)
-    case .list(let elements): return try outline(elements, isSet: false)
+    case .list(let elements):
+      if let value = try Self.written(expression) { return Self.constant(value) }
+      return try outline(elements, isSet: false)
     case .set(let elements): return try outline(elements, isSet: true)
     case .binary(let operation, _, let left, let right):
       if operation == .subtract, statement.meanings[expression.span] == .symbol {
@@ -66,6 +68,22 @@ struct OutlineInterpreter {
       }
       let interpreter = Interpreter(statement: statement, session: session)
       return Self.constant(try interpreter.evaluate(expression))
+    }
+  }
+
+  /// The value of an expression of nothing but literals and lists of them; tensors are written so.
+  private static func written(_ expression: Expression) throws -> Value? {
+    switch expression.kind {
+    case .literal(let literal): return try Interpreter.value(of: literal)
+    case .list(let elements):
+      var values: [Value] = []
+      values.reserveCapacity(elements.count)
+      for element in elements {
+        guard let value = try written(element) else { return nil }
+        values.append(value)
+      }
+      return .list(values)
+    default: return nil
     }
   }
 

@@ -51,8 +51,9 @@ extension TableValue {
         if case .number(let value) = table.rows[row][column], value.isFinite { value } else { nil }
       }
     }
-    let means = metrics.map { column in order.map { Self.mean(values(column, $0)) } }
-    let deviations = metrics.map { column in order.map { Self.deviation(values(column, $0)) } }
+    let spreads = metrics.map { column in order.map { Spread(of: values(column, $0)) } }
+    let means = spreads.map { $0.map { $0.mean ?? .nan } }
+    let deviations = spreads.map { $0.map { $0.deviation ?? .nan } }
     func cell(_ value: Double) -> ResultTable.Cell { value.isNaN ? .missing : .number(value) }
     let names = metrics.map { table.columns[$0].name }
     let notes = table.notes + ["means over rows that agree in \(name); ± standard deviation (n - 1)"]
@@ -99,15 +100,5 @@ extension TableValue {
     case .int32(let numbers): numbers.map { "\($0)" }
     case .int64(let numbers): numbers.map { "\($0)" }
     }
-  }
-
-  private static func mean(_ values: [Double]) -> Double {
-    values.isEmpty ? .nan : values.reduce(0, +) / Double(values.count)
-  }
-
-  private static func deviation(_ values: [Double]) -> Double {
-    guard values.count > 1 else { return .nan }
-    let mean = mean(values)
-    return (values.reduce(0) { $0 + pow($1 - mean, 2) } / Double(values.count - 1)).squareRoot()
   }
 }

@@ -1,13 +1,24 @@
 import ExperimentStore
 
-/// One evaluation in the store with the trainings behind it.
-struct RunRecord {
+/// One evaluation in the store with the trainings behind it; a class, as a thousand of them are gone through for each
+/// column of a table.
+final class RunRecord {
   /// The step that evaluated; nil for a model that was not evaluated yet.
   let evaluation: SealedStep?
   /// The step that trained what was evaluated; nil for a baseline.
   let training: SealedStep?
   /// Stage 1, where `training` is stage 2.
   let inversion: SealedStep?
+
+  /// All steps, the first to run first.
+  let steps: [SealedStep]
+
+  init(evaluation: SealedStep?, training: SealedStep?, inversion: SealedStep?) {
+    self.evaluation = evaluation
+    self.training = training
+    self.inversion = inversion
+    steps = [inversion, training, evaluation].compactMap(\.self)
+  }
 
   /// How a run is called: the beginning of its result's hash.
   var id: String { (evaluation ?? training)?.object.short ?? "" }
@@ -22,9 +33,6 @@ struct RunRecord {
     guard let label = evaluation?.step.label else { return "" }
     return label.range(of: " on ").map { String(label[$0.upperBound...]) } ?? "emoji test"
   }
-
-  /// All steps, the first to run first.
-  var steps: [SealedStep] { [inversion, training, evaluation].compactMap(\.self) }
 
   /// A setting of its training, such as `lr`.
   func setting(_ name: String) -> JSONValue? { training?.step.arguments[name] }
