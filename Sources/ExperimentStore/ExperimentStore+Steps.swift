@@ -20,7 +20,7 @@ extension ExperimentStore {
     return steps
   }
 
-  /// All steps, whether their objects are there or not, in no order.
+  /// All steps, whether their objects are there or not, in the order of their lines.
   func allSteps() throws -> [SealedStep] { try steps(at: withState { $0.index.places }) }
 
   /// The steps that left some objects behind, for each object the one that was sealed last.

@@ -78,8 +78,9 @@ struct JSONParser {
     position += 1
     skipSpace()
     if take("}") { return .object([:]) }
-    // Growing from one member to two, four and eight would hash each of them again and again.
-    var members = [String: JSONValue](minimumCapacity: 8)
+    // Growing from one member to two, four and eight would hash each of them again and again; room for as many in
+    // each object of a hostile text would be a flood.
+    var members = [String: JSONValue](minimumCapacity: depth == 1 ? 8 : 0)
     while true {
       skipSpace()
       let start = position
