@@ -6,9 +6,11 @@ import Testing
 @Suite("Numbers are printed as C prints them")
 struct DecimalTextTests {
   private static func printed(_ value: Double, _ decimals: Int) -> String {
-    var text = [CChar](repeating: 0, count: 400)
-    _ = withVaList([Int32(decimals), value]) { vsnprintf(&text, text.count, "%.*f", $0) }
-    return String(cString: text)
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 400) { text in
+      guard let start = text.baseAddress else { return "" }
+      _ = withVaList([Int32(decimals), value]) { vsnprintf(start, text.count, "%.*f", $0) }
+      return String(cString: start)
+    }
   }
 
   @Test func everyTieGoesToTheEvenDigit() {
