@@ -42,6 +42,12 @@ import Testing
     #expect(script.statements.count == 5)
   }
 
+  @Test(arguments: ["limit = 0.5 ms\n(7 + 1)", "limit = 0.5 ms  # why\n(7)", "0.5 ms\n[7][0]", "5 min\n-7"])
+  func aUnitEndsAStatementWhateverTheNextOneBeginsWith(text: String) {
+    let script = parsed(text)
+    #expect(script.diagnostics.isEmpty && script.statements.count == 2, "\(script.diagnostics)")
+  }
+
   @Test func theHeaderSaysTheVersion() {
     #expect(parsed("#! mota 1\nx = 1").version == 1)
     #expect(parsed("#!/usr/bin/env mota\nx = 1").version == nil)

@@ -243,8 +243,10 @@ extension Parser {
       return try scaled(value, .percent, number.union(advance(as: .unit).span))
     }
     guard let word = current.identifier, word != "to", word != "as" else { return nil }
-    // A name that goes on as an argument or a call is no unit: the comma before it is missing.
-    guard peek().mark != .assign, peek().mark != .openParenthesis else { return nil }
+    // A name that goes on as an argument or a call is no unit: the comma before it is missing. What stands on the
+    // next line is another statement.
+    let endsStatement = open.isEmpty && peek().startsLine
+    guard endsStatement || (peek().mark != .assign && peek().mark != .openParenthesis) else { return nil }
     let span = advance(as: .unit).span
     guard let unit = Unit(rawValue: word) else {
       let near = SpellingSuggestion.nearest(to: word, among: Unit.allCases.map(\.rawValue))
