@@ -114,7 +114,8 @@ extension ExperimentStore {
       try FileSystem.makeDirectory(layout.objectFolder(hash))
       try FileSystem.synchroniseDirectory(layout.objects)
       try SealedFile.write(image, to: path)
-      try append(event: .sealed, fields: sealed.fields)
+      // The same time as the step has that is given back, whatever the writing took.
+      try append(event: .sealed, fields: sealed.fields, at: sealed.sealedAt)
     }
     return sealed
   }

@@ -113,14 +113,17 @@ public final class ExperimentStore: Sendable {
   }
 
   /// Adds a line to the journal; the caller holds the store's lock.
-  func append(event: JournalEvent, fields: [String: JSONValue]) throws {
-    try append(event: event.rawValue, fields: fields, durably: true)
+  func append(
+    event: JournalEvent, fields: [String: JSONValue], at timestamp: String = Timestamp.now()
+  ) throws {
+    try append(event: event.rawValue, fields: fields, at: timestamp, durably: true)
   }
 
-  private func append(event: String, fields: [String: JSONValue], durably: Bool) throws {
+  private func append(
+    event: String, fields: [String: JSONValue], at timestamp: String = Timestamp.now(), durably: Bool
+  ) throws {
     try withState { state in
-      try state.journal.append(
-        event: event, timestamp: Timestamp.now(), fields: fields, durably: durably)
+      try state.journal.append(event: event, timestamp: timestamp, fields: fields, durably: durably)
     }
   }
 
