@@ -10,14 +10,7 @@ extension ExperimentStore {
 
   /// The steps whose lines stand at some places, in their order.
   func steps(at places: [JournalPlace]) throws -> [SealedStep] {
-    var steps: [SealedStep] = []
-    try withState { state in
-      try state.journal.read(places) { entry in
-        if let step = SealedStep(entry) { steps.append(step) }
-        return true
-      }
-    }
-    return steps
+    try records(at: places) { SealedStep($0) }
   }
 
   /// All steps, whether their objects are there or not, in the order of their lines.

@@ -37,14 +37,7 @@ extension ExperimentStore {
   }
 
   private func tableRecords(at places: [JournalPlace]) throws -> [TableRecord] {
-    var records: [TableRecord] = []
-    try withState { state in
-      try state.journal.read(places) { entry in
-        if let record = TableRecord(entry) { records.append(record) }
-        return true
-      }
-    }
-    return records
+    try records(at: places) { TableRecord($0) }
   }
 
   /// How many tables there are, and the latest of them in the order of time, tables of one second by name.

@@ -112,6 +112,20 @@ public final class ExperimentStore: Sendable {
     }
   }
 
+  /// What `make` reads from the lines at some places of the journal, in their order; nothing of those it gives nil for.
+  func records<Record>(
+    at places: [JournalPlace], _ make: (JournalEntry) -> Record?
+  ) throws -> [Record] {
+    var records: [Record] = []
+    try withState { state in
+      try state.journal.read(places) { entry in
+        if let record = make(entry) { records.append(record) }
+        return true
+      }
+    }
+    return records
+  }
+
   /// Adds a line to the journal; the caller holds the store's lock.
   func append(
     event: JournalEvent, fields: [String: JSONValue], at timestamp: String = Timestamp.now()

@@ -1,5 +1,5 @@
 /// What the store itself writes into its journal.
-enum JournalEvent: String, CaseIterable {
+enum JournalEvent: String {
   /// A step is finished, and its object on the disk.
   case sealed
   /// A file did not hold what was written, and was set aside.

@@ -8,7 +8,6 @@ struct LineCheck: Hashable {
   /// The digits, lower case, as ASCII codes.
   let digits: [UInt8]
 
-  /// Before the first line, or behind a damaged one, whose check is not known.
   private init(digits: [UInt8]) { self.digits = digits }
 
   /// What stands for the check of the line before the first one.
