@@ -9,12 +9,11 @@ extension DatasetValue {
     let triplets = EmojiTriplets(items: gallery.items)
     let rendering = GalleryRendering(gallery)
     let step = try StepRecord(
-      kind: "gallery", label: "emoji gallery",
+      .gallery, label: "emoji gallery",
       inputs: [
         "font": files.font.withUnsafeBytes { ContentHasher.sha256($0) },
         "names": files.list.withUnsafeBytes { ContentHasher.sha256($0) },
-      ],
-      codeVersion: "1", numericIdentity: EmojiRenderer.libraryVersions)
+      ], numericIdentity: EmojiRenderer.libraryVersions)
     let result = try workspace.steps.run(step) { context in
       let digest = try rendering.digest { done in
         try context.advance(done, of: gallery.items.count, unit: "images")

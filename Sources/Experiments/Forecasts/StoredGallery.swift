@@ -11,7 +11,9 @@ struct StoredGallery {
   ///
   /// - Throws: `StoreError`.
   init?(in store: ExperimentStore) throws {
-    guard let step = try store.latestStep(ofKind: "gallery", where: { _ in true }) else { return nil }
+    guard let step = try store.latestStep(ofKind: StepKind.gallery.name, where: { _ in true }) else {
+      return nil
+    }
     let object = try store.load(step.object)
     let triplets = object.table(named: "triplets")
     guard case .text(let captions)? = object.table(named: "items")?.column(named: "caption")?.values,

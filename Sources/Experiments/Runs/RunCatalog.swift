@@ -19,7 +19,7 @@ struct RunCatalog {
     try store.latestSteps(ofKind: Self.kind, limit: count).filter { store.contains($0.object) }
   }
 
-  private static let kind = "evaluate"
+  private static let kind = StepKind.evaluate.name
 
   private static func isEvaluation(_ step: SealedStep) -> Bool { step.step.kind == kind }
 

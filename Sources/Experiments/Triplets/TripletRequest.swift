@@ -163,9 +163,8 @@ struct TripletRequest {
     var inputs = ["candidates": hasher.finalize(), "triplets": value.hash]
     inputs["backbone"] = backbone?.hash
     let step = try StepRecord(
-      kind: "triplets", label: "triplets of \(references.name): \(value.origin.label)", arguments: arguments,
-      inputs: inputs,
-      codeVersion: "1", numericIdentity: backbone == nil ? [:] : NumericIdentity.current.record)
+      .triplets, label: "triplets of \(references.name): \(value.origin.label)", arguments: arguments,
+      inputs: inputs, numericIdentity: backbone == nil ? [:] : NumericIdentity.current.record)
     _ = try workspace.steps.run(step) { _ in try value.stored() }
   }
 }
