@@ -182,3 +182,13 @@ private final class LazyImages: ImageSource, @unchecked Sendable {
     return try source.patches(of: indices)
   }
 }
+
+extension Workspace {
+  /// Features of frozen towers.
+  var encodings: Encodings {
+    get throws {
+      let steps = try steps
+      return memo(Encodings.self, ofResults: true) { Encodings(steps: steps) }
+    }
+  }
+}

@@ -43,7 +43,7 @@ struct TripletRequest {
     var sieve = TripletSieve(gates)
     sieve.caption = references.caption
     if gates.contains(.language) {
-      let (tagger, _) = try workspace.keywordTagger()
+      let tagger = try workspace.keywordWords().tagger
       let captions = references.ids.indices.lazy.compactMap(references.caption)
       let english = EnglishWords(wordNet: tagger.wordNet, corpus: captions)
       sieve.isEnglish = english.isEnglish
