@@ -34,7 +34,7 @@ public final class FeaturesValue: DomainValue {
   let missing: [(id: String, reason: String)]
   /// SHA-256 of its content.
   public let hash: ContentHash
-  private let path: String
+  let path: String
   private let readIDs: () throws -> [String]
   /// Holds the bytes that the features are made of, and is let go with the first use.
   private var read: (() throws -> Tensor)?
@@ -116,22 +116,5 @@ public final class FeaturesValue: DomainValue {
     // A large gallery would otherwise be in memory once more.
     self.read = nil
     return tensor
-  }
-}
-
-extension FeaturesValue: FittedValue {
-  /// A header, the corners, and what is missing.
-  ///
-  /// - Throws: `StoreError`.
-  func page(as name: String?, width: Int) throws -> String {
-    let features = try features()
-    let ids = try ids()
-    var lines = [summary]
-    lines += TensorPage.wrapped(TensorPage.facts(of: features) + [hash.short], width: width)
-    lines.append("file \(path)")
-    lines += TensorPage.corner(of: features, first: 0, names: ids, width: width).0
-    lines += missing.prefix(20).map { "missing \($0.id): \($0.reason)" }
-    if missing.count > 20 { lines.append("… and \(missing.count - 20) more") }
-    return lines.joined(separator: "\n")
   }
 }

@@ -46,6 +46,9 @@ public struct Display {
   /// A display of one text.
   public init(_ text: String) { self.init([.text { _ in text }]) }
 
+  /// A display of one table that is no value.
+  public init(_ table: ResultTable) { self.init([.table(table, hash: nil)]) }
+
   /// Several displays below one another.
   public init(joining displays: [Display]) {
     let pages = displays.map { display in { failed in try display.blocks(failed: failed) } }
@@ -102,7 +105,7 @@ public struct Display {
 
   /// Every figure.
   public var figures: [any Figure] {
-    parts.flatMap { if case .figures(let figures) = $0 { figures } else { [] } }
+    parts.flatMap { part -> [any Figure] in if case .figures(let figures) = part { figures } else { [] } }
   }
 
   /// Blocks of a page.

@@ -16,6 +16,8 @@ extension EventSink {
   public func show(_ display: Display) { receive(.result(display)) }
   /// Sends a result of one text.
   public func show(_ text: String) { receive(.result(Display(text))) }
+  /// Sends a result of one table.
+  public func show(_ table: ResultTable) { receive(.result(Display(table))) }
   /// Sends what is wrong with a source or its run.
   public func report(_ diagnostics: [Diagnostic]) { receive(.diagnostics(diagnostics)) }
 }

@@ -22,6 +22,10 @@ final class EventEmitter {
   func warn(_ diagnostic: Diagnostic) { sink.receive(.warning(diagnostic)) }
   /// A result.
   func show(_ display: Display) { sink.receive(.result(display)) }
+  /// A result of one text.
+  func show(_ text: String) { show(Display(text)) }
+  /// A result of one table.
+  func show(_ table: ResultTable) { show(Display(table)) }
   /// News of a grid.
   func send(_ event: GridEvent) { sink.receive(.grid(event)) }
 
