@@ -3,15 +3,10 @@ import CLIP
 import ComposedRetrieval
 import ExperimentStore
 import Foundation
-import Language
 import Tensors
 
 /// Un-normalised features with the ids of what they are features of.
-public final class FeaturesValue: DomainValue {
-  /// Its declaration.
-  public static let type = TypeSignature(
-    "features", documentation: "Un-normalised features `[items, D]` with an id for each.")
-
+public final class FeaturesValue {
   /// Where features came from.
   enum Origin {
     /// A file from elsewhere.
@@ -34,6 +29,7 @@ public final class FeaturesValue: DomainValue {
   let missing: [(id: String, reason: String)]
   /// SHA-256 of its content.
   public let hash: ContentHash
+  /// The file of the store that holds them.
   let path: String
   private let readIDs: () throws -> [String]
   /// Holds the bytes that the features are made of, and is let go with the first use.
