@@ -24,6 +24,9 @@ struct InversionRecipe {
     ].merging(plan.arguments) { first, _ in first }
   }
 
+  /// 2 where version 1 masked words by draws that it used twice: it had 64, and 64 words can take 65.
+  private var codeVersion: String { mask.masking is WordMasking && captions.mostWords > 63 ? "2" : "1" }
+
   /// Trains the recipe, or finds it trained.
   ///
   /// - Throws: `TrainingDiverged`, `NotebookError.memory`; what reading captions and backbone throws; `StoreError`,
@@ -40,7 +43,7 @@ struct InversionRecipe {
         "backbone": backbone.hash, "captions": captions.hash, "features": features?.hash,
         "keywords": mask.hash,
       ].compactMapValues { $0 },
-      codeVersion: "1", seedStream: "stage 1", numericIdentity: NumericIdentity.current.record)
+      codeVersion: codeVersion, seedStream: "stage 1", numericIdentity: NumericIdentity.current.record)
     let result = try session.steps.run(step, forecast: forecast) { context in
       try MemoryNeed.requireFitting(pieces: settings.accumulate, batch: settings.batch, memory)
       try mask.check(captions, context)
