@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("The language server, spoken to over its protocol")
+@Suite("The language server, spoken to over its protocol", .onOwnThreads)
 struct LanguageServerTests {
   static let script = """
     clip = backbone("emoji-small")
