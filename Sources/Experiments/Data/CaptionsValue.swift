@@ -1,12 +1,8 @@
 import ComposedRetrieval
 import ExperimentStore
-import Language
 
 /// A corpus of captions: all that stage 1 learns from.
-public struct CaptionsValue: DomainValue {
-  /// Its declaration.
-  public static let type = TypeSignature("captions", documentation: "Captions, what stage 1 is trained on.")
-
+public struct CaptionsValue {
   /// Where the captions are.
   enum Content {
     case memory([String])
