@@ -67,7 +67,7 @@ struct GridRun {
     }
     workspace.gridFailures[grid] = [:]
     let order = try order()
-    var galleries: [ContentHash: BenchmarkGallery] = [:]
+    var galleries: [ContentHash: TargetGallery] = [:]
     var progress = Progress()
     show(progress, on: reporter, running: nil)
     for (index, cell) in order.enumerated() {
