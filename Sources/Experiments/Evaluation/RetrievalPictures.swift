@@ -1,9 +1,7 @@
 import Benchmarks
-import CLIP
 import ExperimentStore
 
-/// Queries of an evaluated row with the five best answers, as one picture: the query's reference image on
-/// the left, then the answers, the right one framed.
+/// Queries of an evaluated row with their best answers, for pictures and pages.
 struct RetrievalPictures {
   /// A query that is shown, with what was found for it.
   struct Shown {
@@ -63,28 +61,5 @@ struct RetrievalPictures {
   /// What images of a task look like.
   func pictures(of shown: Shown, _ images: [Int]) -> any GalleryPictures {
     target.images.pictures(of: images.map { (shown.task, $0) })
-  }
-
-  /// One line of the picture for each query, and what it asks in words.
-  ///
-  /// - Throws: `StoreError`, `EmojiFontError`, `ImageError`.
-  func sheet() throws -> (image: RGBImage, captions: [String]) {
-    let frame = RGBImage.Color(red: 0x1A, green: 0x7F, blue: 0x37)
-    var lines: [[ContactSheet.Cell?]] = []
-    var captions: [String] = []
-    for shown in try shown() {
-      let images = [shown.query.reference] + shown.answers
-      let source = pictures(of: shown, images)
-      var cells = try images.indices.map { place in
-        try source.picture(place).map {
-          ContactSheet.Cell($0, frame: place > 0 && images[place] == shown.target ? frame : nil)
-        }
-      }
-      cells.insert(nil, at: 1)
-      lines.append(cells)
-      captions.append(
-        "\(shown.name(shown.query.reference)) + \"\(shown.query.texts.joined(separator: " / "))\"")
-    }
-    return (try ContactSheet(rows: lines, side: 96).composed(), captions)
   }
 }
