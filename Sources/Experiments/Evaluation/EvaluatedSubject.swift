@@ -17,7 +17,7 @@ struct EvaluatedSubject {
   /// Whether stage 2 learnt from texts that people wrote while they looked at both images.
   let isSupervised: Bool
   /// What stage 2 learnt from.
-  private let triplets: TripletsValue?
+  let triplets: TripletsValue?
   /// Whether its queries have a reference image.
   let readsImage: Bool
   /// Whether its queries have words.
@@ -50,11 +50,10 @@ struct EvaluatedSubject {
     }
   }
 
-  /// Whether its targets were learnt from the data set of a training split.
-  func learnt(from split: SplitValue) -> Bool { triplets?.references.dataset?.hash == split.dataset.hash }
-
-  /// What is to be said of captions that it learnt from and that a split asks about.
-  func overlap(with split: SplitValue) -> String? { triplets?.overlap(with: split) }
+  /// Whether its targets were learnt from a data set.
+  ///
+  /// - Parameter content: SHA-256 of the data set
+  func learnt(from content: ContentHash) -> Bool { triplets?.references.dataset?.content == content }
 
   /// The line under a table, with the names of rows that are no zero-shot ones.
   static func marked(_ line: String, supervised rows: [String]) -> String {

@@ -70,7 +70,7 @@ enum AblateFunction: Builtin {
   }
 
   static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
-    let target = arguments.has("on") ? try EvaluationTarget(arguments.value("on")) : nil
+    let target = arguments.has("on") ? try EvaluationTarget(arguments.value("on"), in: workspace) : nil
     var builder: GridBuilder
     if case .domain(let grid as GridValue) = try arguments.value("model") {
       builder = GridBuilder(grid)

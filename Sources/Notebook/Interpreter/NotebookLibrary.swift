@@ -58,7 +58,7 @@ public enum NotebookLibrary {
 
   private static var symbols: [SymbolSignature] {
     AlignmentComponents.all.map { SymbolSignature($0.name, documentation: $0.summary) }
-      + BenchmarkRequest.symbols + [
+      + BenchmarkParameters.symbols + [
         SymbolSignature("image", documentation: "The reference image alone."),
         SymbolSignature("text", documentation: "The modification text alone."),
         SymbolSignature("target", documentation: "The target's own caption: a ceiling."),

@@ -173,7 +173,7 @@ struct OutlineInterpreter {
     } catch let error as NotebookError {
       // The argument that does not fit is the one with its own width.
       guard case .widths = error,
-        let gallery = match.arguments["gallery"] ?? match.arguments["on"] ?? match.arguments["in"]
+        let gallery = match.arguments["features"] ?? match.arguments["on"] ?? match.arguments["in"]
       else {
         throw Failure(error: error, span: call.function.span)
       }

@@ -16,8 +16,9 @@ struct Outline {
     case features(count: Int, width: Int)
     case model(CLIPFolderDescription)
     case triplets(count: Int, texts: [String])
-    case queries(count: Int, texts: [String], gallery: Int)
-    case benchmark(texts: [String], gallery: Int, width: Int?)
+    /// The queries of a target, all wordings of them, and the width of features that were given for its images; all
+    /// empty where they are known only when features are read.
+    case queries(count: Int, texts: [String], gallery: Int, width: Int?)
     case rows(count: Int, by: CLIPFolderDescription?)
   }
 
