@@ -1,4 +1,5 @@
 import Diagnostics
+import ComposedRetrieval
 import Language
 
 /// Finds out what is known of checked expressions without computing them; bound names are looked up, files'
@@ -120,7 +121,7 @@ struct OutlineInterpreter {
     guard case .symbol(let component)? = second.constant else { return Self.tensor(of: [outline, second]) }
     if case .model = outline.subject { outline.unknown.append("align") }
     guard let present = outline.components else { return outline }
-    let name = (["stage 1"] + present).joined(separator: " + ")
+    let name = ModelName.words(components: present)
     guard !present.isEmpty else {
       throw Failure(
         error: NotebookError.notAligned(model: name), span: right.span,
@@ -132,7 +133,8 @@ struct OutlineInterpreter {
         error: error, span: right.span,
         other: (left.span, "this model has \(present.joined(separator: ", "))"))
     }
-    outline.components = operation == .add ? present + [component] : present.filter { $0 != component }
+    outline.components = AlignmentComponents.ordered(
+      operation == .add ? present + [component] : present.filter { $0 != component })
     if outline.components == [] { outline.trainedOn = [] }
     return outline
   }
