@@ -57,7 +57,7 @@ enum AlignFunction: Builtin {
     AlignmentComponents.all.filter { $0.needsPixels }.map { $0.name }.listed(with: "or")
   }
 
-  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     try arguments.require(text: true, vision: true, of: "model")
     if let trained = arguments["model"]?.components, !trained.isEmpty {
       throw ArgumentFault(
@@ -87,7 +87,7 @@ enum AlignFunction: Builtin {
     return outline
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let base: PhiSource
     switch try arguments.value("model") {
     case .domain(let grid as GridValue):
@@ -100,7 +100,7 @@ enum AlignFunction: Builtin {
       base = try phi(of: ModelRecipe(of: model))
     }
     guard let sweep = try Sweep(arguments) else {
-      return .domain(try recipe(arguments, base: base).model(in: session))
+      return .domain(try recipe(arguments, base: base).model(in: workspace))
     }
     return .domain(try GridBuilder(sweep) { .aligned(try recipe($0, base: base)) }.value())
   }

@@ -31,7 +31,7 @@ enum BaselineFunction: Builtin {
     Baselines.all.filter { $0.isCeiling }.flatMap { $0.words }.listed(with: "or")
   }
 
-  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     guard let sizes = arguments.sizes("backbone") else {
       return Outline(type: "baseline", work: arguments.work)
     }
@@ -39,7 +39,7 @@ enum BaselineFunction: Builtin {
       type: "baseline", subject: .model(sizes), shape: Outline.model(sizes).shape, work: arguments.work)
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let backbone: BackboneValue = try arguments.domain("backbone")
     guard let kind = Baselines.named(by: try arguments.words("using")) else {
       throw NotebookError.argument(
