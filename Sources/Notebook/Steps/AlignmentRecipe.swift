@@ -46,17 +46,21 @@ struct AlignmentRecipe {
   /// The same recipe with a component, or without it.
   func including(_ name: String, _ isIncluded: Bool) -> AlignmentRecipe {
     var copy = self
-    copy.components = AlignmentComponents.ordered(components.filter { $0 != name } + (isIncluded ? [name] : []))
+    copy.components = AlignmentComponents.ordered(
+      components.filter { $0 != name } + (isIncluded ? [name] : []))
     return copy
   }
 
   /// The plain values that the result depends on.
   var arguments: [String: JSONValue] {
     [
-      "with": .array(components.map { .string($0) }), "batch": .int(settings.batch), "tau": .double(settings.tau.asWritten), "seed": .int(settings.seed),
+      "with": .array(components.map { .string($0) }), "batch": .int(settings.batch),
+      "tau": .double(settings.tau.asWritten), "seed": .int(settings.seed),
       "loss": .string(settings.loss.rawValue), "accumulate": .int(settings.accumulate),
     ].merging(plan.arguments) { first, _ in first }
-      .merging(componentSettings.arguments(of: AlignmentComponents.settings(of: components))) { first, _ in first }
+      .merging(componentSettings.arguments(of: AlignmentComponents.settings(of: components))) { first, _ in
+        first
+      }
   }
 
   /// Trains the recipe, or finds it trained; without components it is stage 1 itself.
