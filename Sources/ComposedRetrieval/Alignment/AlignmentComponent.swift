@@ -20,6 +20,8 @@ public protocol AlignmentComponent {
   static var trained: String { get }
   /// What it does, in one sentence.
   static var summary: String { get }
+  /// Raised whenever the same inputs give another result; from 2 on part of the keys of trainings with it.
+  static var version: Int { get }
   /// What scripts may set of it: arguments of `align` and `ablate`, and part of the key of a training with it.
   static var settings: [MethodSetting] { get }
   /// Whether reference images go through the image tower for every query, instead of their stored features.
@@ -53,6 +55,8 @@ public protocol AlignmentComponent {
 }
 
 extension AlignmentComponent {
+  /// The first.
+  public static var version: Int { 1 }
   /// None.
   public static var settings: [MethodSetting] { [] }
   /// The stored features are enough.

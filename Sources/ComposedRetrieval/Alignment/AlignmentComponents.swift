@@ -31,6 +31,15 @@ public enum AlignmentComponents {
     names.compactMap(named).contains { $0.needsPixels }
   }
 
+  /// The versions of some components by name, without first ones: so that old keys stay what they are.
+  public static func versions(of names: [String]) -> [String: Int] {
+    var versions: [String: Int] = [:]
+    for component in names.compactMap(named) where component.version > 1 {
+      versions[component.name] = component.version
+    }
+    return versions
+  }
+
   /// Components with freshly drawn parameters.
   ///
   /// - Throws: what drawing them throws.

@@ -12,6 +12,8 @@ public protocol Baseline: QueryComposer {
   static var words: [String] { get }
   /// What it is, as a phrase.
   static var summary: String { get }
+  /// Raised whenever the same inputs give another result; from 2 on part of the keys of its evaluations.
+  static var version: Int { get }
   /// What it looks at.
   static var needs: QueryNeeds { get }
   /// What scripts may set of it: arguments of `baseline`, and part of the keys of its evaluations.
@@ -23,6 +25,8 @@ public protocol Baseline: QueryComposer {
 }
 
 extension Baseline {
+  /// The first.
+  public static var version: Int { 1 }
   /// None.
   public static var settings: [MethodSetting] { [] }
   /// Whether it knows the answer.

@@ -59,9 +59,7 @@ public enum NotebookLibrary {
   private static var symbols: [SymbolSignature] {
     AlignmentComponents.all.map { SymbolSignature($0.name, documentation: $0.summary) }
       + BenchmarkRequest.symbols
-      + Baselines.all.filter { $0.words.count == 1 }.map {
-        SymbolSignature($0.words[0], documentation: "\($0.summary.prefix(1).uppercased())\($0.summary.dropFirst()).")
-      } + [
+      + BaselineFunction.symbols + [
         SymbolSignature("rules", documentation: "Triplets from attribute edits of captions."),
         SymbolSignature("different", documentation: "The target's words are not the reference's."),
         SymbolSignature("modification", documentation: "The modification is neither empty nor the target."),
