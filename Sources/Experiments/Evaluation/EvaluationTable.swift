@@ -110,7 +110,7 @@ struct EvaluationTable {
     guard let first = grouped.first, let name = first.first?.name else { return nil }
     let grouping = evaluation.target.benchmark.grouping
     return TableValue.Supplement(
-      name: "\(grouping.name)s",
+      name: .aspects,
       table: ResultTable(
         title: "\(name) by \(grouping.title), in percent",
         columns: [.init(grouping.name), .init("queries", decimals: 0)]

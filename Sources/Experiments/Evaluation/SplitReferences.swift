@@ -33,7 +33,7 @@ struct SplitReferences {
       numericIdentity: NumericIdentity.current.record)
     let work = Outline.evaluation(
       rows: 1, texts: ["$"], gallery: indices.count, sizes: model.backbone.sizes,
-      usesPixels: model.components.contains(ModalityAlignment.name))
+      usesPixels: AlignmentComponents.needPixels(model.components))
     let forecast = StepForecast(
       work: Outline.Work(
         kind: kind.name, operations: work.operations * Double(indices.count), bytes: 4 * indices.count))
