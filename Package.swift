@@ -38,13 +38,10 @@ let package = Package(
     .executable(name: "mota", targets: ["mota"]),
     .executable(name: "mota-bench", targets: ["Bench"]),
   ],
+  // Each version is exact: a lock file is not committed, as mirrors of these packages have other commit ids.
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
-    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
-    // What async-http-client itself is made of: its errors, and the server of the tests.
-    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
-    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
   ],
   targets: [
     .systemLibrary(
@@ -58,6 +55,7 @@ let package = Package(
     .systemLibrary(
       name: "CGlyphs", pkgConfig: "freetype2 harfbuzz",
       providers: [.apt(["libfreetype-dev", "libharfbuzz-dev"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CKernels", cSettings: cSettings),
     floor("Tensors", ["COpenBLAS", "CKernels"]),
@@ -69,16 +67,7 @@ let package = Package(
       "ExperimentStore", ["CHDF5", .product(name: "Crypto", package: "swift-crypto")]),
     floor("Language", []),
     floor("Reports", ["Language"]),
-    floor(
-      "LanguageModels",
-      [
-        "ExperimentStore",
-        .product(name: "AsyncHTTPClient", package: "async-http-client"),
-        .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOPosix", package: "swift-nio"),
-        .product(name: "NIOHTTP1", package: "swift-nio"),
-        .product(name: "NIOSSL", package: "swift-nio-ssl"),
-      ]),
+    floor("LanguageModels", ["ExperimentStore", "CCurl"]),
     floor(
       "Notebook",
       [
@@ -111,15 +100,11 @@ let package = Package(
     tests(of: "Statistics", ["Tensors"]),
     tests(of: "ExperimentStore"),
     tests(of: "Language"),
+    .systemLibrary(
+      name: "COpenSSL", path: "Tests/COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     .target(
-      name: "LoopbackServer",
-      dependencies: [
-        .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOPosix", package: "swift-nio"),
-        .product(name: "NIOHTTP1", package: "swift-nio"),
-        .product(name: "NIOSSL", package: "swift-nio-ssl"),
-      ],
-      path: "Tests/LoopbackServer", swiftSettings: swiftSettings),
+      name: "LoopbackServer", dependencies: ["COpenSSL"], path: "Tests/LoopbackServer",
+      swiftSettings: swiftSettings),
     tests(of: "LanguageModels", ["ExperimentStore", "LoopbackServer"]),
     tests(of: "Notebook"),
     tests(of: "Reports", [.product(name: "Crypto", package: "swift-crypto")]),
