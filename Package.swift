@@ -58,6 +58,7 @@ let package = Package(
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CKernels", cSettings: cSettings),
+    floor("Diagnostics", []),
     floor("Tensors", ["COpenBLAS", "CKernels"]),
     floor("CLIP", ["Tensors", "CImageCodecs"]),
     floor("ComposedRetrieval", ["CLIP", "Tensors", "CZlib"]),
@@ -65,22 +66,22 @@ let package = Package(
     floor("Statistics", ["Tensors"]),
     floor(
       "ExperimentStore", ["CHDF5", .product(name: "Crypto", package: "swift-crypto")]),
-    floor("Language", []),
-    floor("Reports", ["Language"]),
+    floor("Language", ["Diagnostics"]),
+    floor("Reports", ["Diagnostics"]),
     floor("LanguageModels", ["ExperimentStore", "CCurl"]),
     floor(
       "Notebook",
       [
         "LanguageModels", "Language", "ExperimentStore", "Statistics", "Benchmarks", "ComposedRetrieval",
         "CLIP", "Tensors",
-        "Reports",
+        "Reports", "Diagnostics",
       ]),
-    floor("Shell", ["Notebook", "Language", "Reports", "CReadline"]),
-    floor("LanguageServer", ["Notebook", "Language", "Reports", "ExperimentStore"]),
+    floor("Shell", ["Notebook", "Language", "Reports", "Diagnostics", "CReadline"]),
+    floor("LanguageServer", ["Notebook", "Language", "Reports", "ExperimentStore", "Diagnostics"]),
     .executableTarget(
       name: "mota",
       dependencies: [
-        "LanguageServer", "Shell", "Notebook",
+        "LanguageServer", "Shell", "Notebook", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings, linkerSettings: programLinking),
@@ -93,6 +94,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     .target(
       name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
+    tests(of: "Diagnostics"),
     tests(of: "Tensors"),
     tests(of: "CLIP"),
     tests(of: "ComposedRetrieval", ["CZlib"]),

@@ -1,3 +1,4 @@
+import Diagnostics
 import Language
 
 /// The codes of what can go wrong while a statement runs.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Language
 
 /// Computes the values of checked expressions.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Language
 
 /// Finds out what is known of checked expressions without computing them; bound names are looked up, files'

@@ -1,3 +1,4 @@
+import Diagnostics
 import Language
 
 /// What an export may say about itself: where its values come from, and the script that makes the file.

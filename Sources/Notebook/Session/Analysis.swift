@@ -1,3 +1,4 @@
+import Diagnostics
 import Language
 
 /// What is known of a script before it runs: for `--check`, for editors, and before every run.

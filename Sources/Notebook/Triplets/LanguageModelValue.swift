@@ -1,3 +1,4 @@
+import Diagnostics
 import ComposedRetrieval
 import ExperimentStore
 import Foundation

@@ -1,4 +1,4 @@
-import Reports
+import Diagnostics
 import Testing
 
 @Suite("Quantities in words")

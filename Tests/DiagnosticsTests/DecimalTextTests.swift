@@ -1,5 +1,5 @@
+import Diagnostics
 import Foundation
-import Reports
 import TestSupport
 import Testing
 

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Values by the place that they belong to, sorted by place.
 ///
 /// A walk over a source comes by most places in order, so that adding at the end is the usual case; every

@@ -1,4 +1,4 @@
-import Language
+import Diagnostics
 import Testing
 
 @Suite struct SpellingTests {
