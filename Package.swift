@@ -18,6 +18,8 @@ let programLinking: [LinkerSetting] =
       "-lstdc++", "-Xlinker", "--strip-debug",
     ])
   ] : []
+/// GNU readline is under the GPL-3, and so is a program that links it; with MOTA_READLINE=0 the prompt has plain lines.
+let hasReadline = ProcessInfo.processInfo.environment["MOTA_READLINE"] != "0"
 let cSettings: [CSetting] = strict ? [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])] : []
 
 /// A floor of the house: it imports only what is listed, and only floors above it in this file.
@@ -47,8 +49,6 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
-    // No pkg-config: readline's flags (-D_XOPEN_SOURCE) are not accepted by SwiftPM, and none are needed.
-    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     .systemLibrary(
       name: "CImageCodecs", pkgConfig: "libpng libjpeg",
       providers: [.apt(["libjpeg-dev", "libpng-dev"])]),
@@ -76,7 +76,11 @@ let package = Package(
         "CLIP", "Tensors",
         "Reports", "Diagnostics",
       ]),
-    floor("Shell", ["Notebook", "Language", "Reports", "Diagnostics", "CReadline"]),
+    .target(
+      name: "Shell",
+      dependencies: ["Notebook", "Language", "Reports", "Diagnostics"] + (hasReadline ? ["CReadline"] : []),
+      exclude: hasReadline ? [] : ["ReadlineReader.swift"],
+      swiftSettings: swiftSettings),
     floor("LanguageServer", ["Notebook", "Language", "Reports", "ExperimentStore", "Diagnostics"]),
     .executableTarget(
       name: "mota",
@@ -114,3 +118,8 @@ let package = Package(
     tests(of: "mota", ["CLIP", "ExperimentStore", "Notebook", "Language", "LoopbackServer"]),
   ]
 )
+
+if hasReadline {
+  // No pkg-config: readline's flags (-D_XOPEN_SOURCE) are not accepted by SwiftPM, and none are needed.
+  package.targets.append(.systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]))
+}
