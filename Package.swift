@@ -69,13 +69,16 @@ let package = Package(
     floor("Language", ["Diagnostics"]),
     floor("Reports", ["Diagnostics"]),
     floor("LanguageModels", ["ExperimentStore", "CCurl"]),
-    floor(
-      "Notebook",
-      [
+    // One target until the four folders import nothing from those below them in this list.
+    .target(
+      name: "Notebook",
+      dependencies: [
         "LanguageModels", "Language", "ExperimentStore", "Statistics", "Benchmarks", "ComposedRetrieval",
         "CLIP", "Tensors",
         "Reports", "Diagnostics",
-      ]),
+      ],
+      path: "Sources", sources: ["Experiments", "Values", "Functions", "Notebook"],
+      swiftSettings: swiftSettings),
     .target(
       name: "Shell",
       dependencies: ["Notebook", "Language", "Reports", "Diagnostics"] + (hasReadline ? ["CReadline"] : []),

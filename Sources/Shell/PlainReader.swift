@@ -8,7 +8,7 @@ final class PlainReader: LineReader {
 
   func ask(_ prompt: String) -> LineInput {
     if StopSignals.isLeaving { return .end }
-    Interruption.clear()
+    StopSignal.process.clear()
     OutputStream.write(prompt)
     while true {
       if let lineEnd = waiting.firstIndex(of: UInt8(ascii: "\n")) {
@@ -22,11 +22,11 @@ final class PlainReader: LineReader {
       }
       if count > 0 { continue }
       if count < 0, errno == EINTR {
-        guard Interruption.isRequested else { continue }
+        guard StopSignal.process.isRequested else { continue }
         waiting = []
         OutputStream.write("\n")
         if StopSignals.isLeaving { return .end }
-        Interruption.clear()
+        StopSignal.process.clear()
         return .interrupted
       }
       guard !waiting.isEmpty else {

@@ -25,7 +25,7 @@ final class ReadlineReader: LineReader {
           case 1: return Int32(byte)
           case -1 where errno == EINTR:
             // Ctrl-C ends the line as if it were empty; a changed window is readline's to handle.
-            if Interruption.isRequested {
+            if StopSignal.process.isRequested {
               rl_replace_line("", 0)
               return Int32(UInt8(ascii: "\n"))
             }
@@ -47,14 +47,14 @@ final class ReadlineReader: LineReader {
 
   func ask(_ prompt: String) -> LineInput {
     if StopSignals.isLeaving { return .end }
-    Interruption.clear()
+    StopSignal.process.clear()
     guard let raw = readline(prompt) else {
       OutputStream.write("\n", to: STDOUT_FILENO)
       return .end
     }
     defer { free(raw) }
-    if Interruption.isRequested {
-      Interruption.clear()
+    if StopSignal.process.isRequested {
+      StopSignal.process.clear()
       OutputStream.write("^C\n", to: STDOUT_FILENO)
       return .interrupted
     }

@@ -15,8 +15,8 @@ extension CurlTransfer {
     // The first is an announced length, the second our own refusal to take more.
     case CURLE_FILESIZE_EXCEEDED, CURLE_WRITE_ERROR: .answer(.tooLong(limit: HTTPReply.bodyLimit))
     case CURLE_PEER_FAILED_VERIFICATION:
-      // The chain of certificates was fine where OpenSSL has nothing against it.
-      .encryption(ccurl_number(handle, CURLINFO_SSL_VERIFYRESULT) == 0 ? .otherHost : .untrusted)
+      // Above 1 are OpenSSL's reasons against the chain of certificates; the name is looked at after that.
+      .encryption(ccurl_number(handle, CURLINFO_SSL_VERIFYRESULT) > 1 ? .untrusted : .otherHost)
     case CURLE_SSL_CONNECT_ERROR: handshakeFailure()
     case CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_SSL_ENGINE_INITFAILED,
       CURLE_SSL_CRL_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_USE_SSL_FAILED:
@@ -38,7 +38,7 @@ extension CurlTransfer {
     guard limit > Self.connectSeconds, ccurl_seconds(handle, CURLINFO_TOTAL_TIME) < limit else {
       return .connection(.timeout(seconds: limit))
     }
-    guard ccurl_seconds(handle, CURLINFO_CONNECT_TIME) > 0 else {
+    guard ccurl_number(handle, CURLINFO_LOCAL_PORT) > 0 else {
       return .connection(.unanswered(seconds: Self.connectSeconds))
     }
     return .encryption(.handshake("no end of the handshake within \(Int(Self.connectSeconds)) s"))

@@ -11,6 +11,7 @@ final class CurlTransfer {
   private var headers: UnsafeMutablePointer<curl_slist>?
   /// libcurl's own words for what failed.
   let words = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
+  private var hasWholeHead = false
   private var body: [UInt8] = []
   private var retryAfter: String?
   private var location: String?
@@ -67,6 +68,10 @@ final class CurlTransfer {
 
   func end(_ result: CURLcode) {
     guard result == CURLE_OK else { return order.continuation.resume(throwing: failure(of: result)) }
+    // libcurl takes a connection that ends between two headers for an answer without a body.
+    guard hasWholeHead else {
+      return order.continuation.resume(throwing: HTTPFailure.connection(.cutOff))
+    }
     order.continuation.resume(
       returning: HTTPReply(
         status: ccurl_number(handle, CURLINFO_RESPONSE_CODE), retryAfter: retryAfter, location: location,
@@ -99,7 +104,9 @@ final class CurlTransfer {
     let line = String(decoding: bytes, as: UTF8.self)
     if line.hasPrefix("HTTP/") {
       // An interim answer came before.
-      (retryAfter, location) = (nil, nil)
+      (hasWholeHead, retryAfter, location) = (false, nil, nil)
+    } else if line == "\r\n" || line == "\n" {
+      hasWholeHead = true
     } else if let colon = line.firstIndex(of: ":") {
       let value = line[line.index(after: colon)...].trimmingCharacters(in: .whitespacesAndNewlines)
       switch line[..<colon].lowercased() {

@@ -1,3 +1,4 @@
+import Benchmarks
 import Diagnostics
 import Language
 
@@ -28,7 +29,7 @@ struct Interpreter {
       if let condition = try condition(operation, left, right) { return condition }
       let operands = try (evaluate(left), evaluate(right))
       do {
-        return try Operators.apply(operation, operands.0, operands.1, in: session)
+        return try Operators.apply(operation, operands.0, operands.1, in: session.workspace)
       } catch let clash as ShapeClash {
         throw PlacedClash(clash: clash, span: clash.culprit == .left ? left.span : right.span)
       }
@@ -102,7 +103,7 @@ struct Interpreter {
     }
     do {
       return try builtin.call(
-        ArgumentList(match.signature, values, given: Set(match.arguments.names)), in: session)
+        ArgumentList(match.signature, values, given: Set(match.arguments.names)), in: session.workspace)
     } catch let clash as ShapeClash {
       let culprit: Expression? =
         switch clash.culprit {
@@ -135,7 +136,7 @@ struct Interpreter {
     case .quantity(let value, let unit): .quantity(value * unit.scale, unit.type)
     case .text(let text): .text(text)
     case .boolean(let value): .boolean(value)
-    case .metric(let metric): .metric(metric)
+    case .metric(let metric): .metric(Metric(name: metric.name, cutoff: metric.cutoff))
     case .damaged: throw InternalFault.unchecked("literal")
     }
   }
@@ -180,9 +181,4 @@ enum DefaultValue {
 struct PlacedClash: Error {
   let clash: ShapeClash
   let span: Span
-}
-
-/// A fault of ours: something reached the interpreter that the checker should have refused.
-enum InternalFault: Error {
-  case unchecked(String)
 }
