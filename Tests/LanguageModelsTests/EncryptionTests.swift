@@ -2,9 +2,10 @@ import ExperimentStore
 import Foundation
 import LanguageModels
 import LoopbackServer
+import TestSupport
 import Testing
 
-@Suite("Encryption", .enabled(if: Authority.isPossible, "needs openssl"))
+@Suite("Encryption", .needs(Authority.isPossible, "needs openssl"))
 struct EncryptionTests {
   /// What comes of asking a server with a certificate for a host.
   private static func problem(

@@ -1,9 +1,10 @@
 import Foundation
 import LoopbackServer
+import TestSupport
 import Testing
 
 /// The program against servers on loopback that answer well or badly.
-@Suite("Triplets from a language model", .enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite("Triplets from a language model", .onOwnThreads, .needs(SmallRun.isPossible, SmallRun.condition))
 struct LanguageModelTests {
   private static let captionCount = 8
 
@@ -155,7 +156,7 @@ struct LanguageModelTests {
     Self.expect("E173", "encryption", result)
   }
 
-  @Test(.enabled(if: Authority.isPossible, "needs openssl"))
+  @Test(.needs(Authority.isPossible, "needs openssl"))
   func theCertificatesOfSSLCertFileAreTrustedAndNoOthers() throws {
     let authority = try Authority()
     let server = try LoopbackServer(authority.greeting(for: "IP:127.0.0.1")) { request, _ in
