@@ -19,7 +19,8 @@ struct TransportTests {
     let began = ContinuousClock.now
     task.cancel()
     await #expect(throws: CancellationError.self) { try await task.value }
-    #expect(ContinuousClock.now - began < .milliseconds(100))
+    // It takes under a millisecond; the rest is for a busy machine.
+    #expect(ContinuousClock.now - began < .milliseconds(500))
   }
 
   @Test func aRequestOfACancelledTaskIsNotSent() async throws {
