@@ -60,7 +60,7 @@ let package = Package(
     .target(name: "CKernels", cSettings: cSettings),
     floor("Diagnostics", []),
     floor("Tensors", ["COpenBLAS", "CKernels"]),
-    floor("CLIP", ["Tensors", "CImageCodecs"]),
+    floor("CLIP", ["Tensors", "CImageCodecs", "CGlyphs"]),
     floor("ComposedRetrieval", ["CLIP", "Tensors", "CZlib"]),
     floor("Benchmarks", ["ComposedRetrieval", "CLIP", "Tensors", "CGlyphs"]),
     floor("Statistics", ["Tensors"]),
