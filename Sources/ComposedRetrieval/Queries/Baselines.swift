@@ -65,9 +65,3 @@ public struct TargetCaption: QueryComposer {
     return try backbone.textFeatures(of: captions, on: tape)
   }
 }
-
-/// A benchmark without target captions cannot show the ceiling row.
-public struct MissingTargetCaption: Error, Hashable, Sendable {
-  /// The query's index.
-  public let query: Int
-}

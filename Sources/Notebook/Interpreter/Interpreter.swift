@@ -107,7 +107,7 @@ struct Interpreter {
       let culprit: Expression? =
         switch clash.culprit {
         case .argument(let name), .element(of: let name, _): match.arguments[name]
-        case .left, .right, .item: nil
+        case .left, .right, .item, .subject, .destination: nil
         }
       throw PlacedClash(clash: clash, span: culprit?.span ?? call.function.span)
     }
