@@ -53,7 +53,7 @@ enum AblateFunction: Builtin {
       "\(documentation) A list crosses its values with the rest; without it, as the model has.")
   }
 
-  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     if let part = arguments["on"]?.part, arguments["model"]?.trainedOn.contains(part) ?? false {
       throw ArgumentFault(
         NotebookError.trainedOn(split: "\(part.split) split of \(part.dataset)"), at: "on",
@@ -69,7 +69,7 @@ enum AblateFunction: Builtin {
     return outline
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let target = arguments.has("on") ? try EvaluationTarget(arguments.value("on")) : nil
     var builder: GridBuilder
     if case .domain(let grid as GridValue) = try arguments.value("model") {

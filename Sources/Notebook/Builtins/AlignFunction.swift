@@ -50,7 +50,7 @@ enum AlignFunction: Builtin {
       "full = align(phi, triplets, with={modality, task}, prompts=4, depth=4, steps=200, lr=5e-3, tau=0.02, seed=7)",
     cost: "grows with steps x batch; the image tower runs only with modality", refinedBy: Sweep.refined)
 
-  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     try arguments.require(text: true, vision: true, of: "model")
     if let trained = arguments["model"]?.components, !trained.isEmpty {
       let name = (["stage 1"] + trained).joined(separator: " + ")
@@ -77,7 +77,7 @@ enum AlignFunction: Builtin {
     return outline
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let base: PhiSource
     switch try arguments.value("model") {
     case .domain(let grid as GridValue):
@@ -90,7 +90,7 @@ enum AlignFunction: Builtin {
       base = try phi(of: ModelRecipe(of: model))
     }
     guard let sweep = try Sweep(arguments) else {
-      return .domain(try recipe(arguments, base: base).model(in: session))
+      return .domain(try recipe(arguments, base: base).model(in: workspace))
     }
     return .domain(try GridBuilder(sweep) { .aligned(try recipe($0, base: base)) }.value())
   }

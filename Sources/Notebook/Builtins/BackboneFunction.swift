@@ -28,7 +28,7 @@ enum BackboneFunction: Builtin {
     example: "clip = backbone(\"emoji-small\")",
     cost: "emoji-small: grows with epochs, the first time only; a folder: its files are hashed once")
 
-  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     guard let source = arguments.text("source") else { return Outline(type: "backbone") }
     guard source != "emoji-small" else {
       try arguments.refuse("vision", "layout", because: "emoji-small is no folder")
@@ -48,7 +48,7 @@ enum BackboneFunction: Builtin {
       try FolderBackbone(source, vision: arguments.text("vision"), layout: choice.layout).sizes)
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let source = try arguments.text("source")
     let vision = arguments.has("vision") ? try arguments.text("vision") : nil
     guard source == "emoji-small" else {
@@ -57,12 +57,12 @@ enum BackboneFunction: Builtin {
       }
       try arguments.refuse("epochs", "seed", because: "a folder's model is trained already")
       return .domain(
-        try BackboneValue.folder(source, vision: vision, layout: arguments.choice("layout"), in: session))
+        try BackboneValue.folder(source, vision: vision, layout: arguments.choice("layout"), in: workspace))
     }
     try arguments.refuse("vision", "layout", because: "emoji-small is no folder")
     return .domain(
       try EmojiSmall(epochs: try arguments.integer("epochs"), seed: try arguments.integer("seed")).backbone(
-        in: session))
+        in: workspace))
   }
 }
 
@@ -84,8 +84,8 @@ struct EmojiSmall {
   }
 
   /// Finds the trained model in the store, or trains it on all pairs of image and caption.
-  func backbone(in session: Session) throws -> BackboneValue {
-    let dataset = try session.emojiDataset()
+  func backbone(in workspace: Workspace) throws -> BackboneValue {
+    let dataset = try workspace.emojiDataset()
     let captions = dataset.captionTexts
     let plan = TrainingPlan(
       steps: epochs * max(1, captions.count / Self.batch), rate: 1e-3, schedule: .cosine, warmup: 30,
@@ -98,7 +98,7 @@ struct EmojiSmall {
       numericIdentity: NumericIdentity.current.record)
     let configuration = try Self.configuration()
     let tower = configuration.text.tower
-    let result = try session.steps.run(step) { context in
+    let result = try workspace.steps.run(step) { context in
       // The words of queries count too, so that each is a token of its own: in pieces, they would be
       // read as the pieces of emoji names that they are not.
       let sentences = dataset.triplets.train.map { "a photo of \(Tokenizer.placeholder) that \($0.text)" }

@@ -17,7 +17,7 @@ enum BaselineFunction: Builtin {
       "A row for comparison that needs no training; target is the ceiling of text-to-image search.",
     example: "sum = baseline(clip, {image, text})")
 
-  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     guard let sizes = arguments.sizes("backbone") else {
       return Outline(type: "baseline", work: arguments.work)
     }
@@ -25,7 +25,7 @@ enum BaselineFunction: Builtin {
       type: "baseline", subject: .model(sizes), shape: Outline.model(sizes).shape, work: arguments.work)
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let backbone: BackboneValue = try arguments.domain("backbone")
     let kind: BaselineValue.Kind
     switch Set(try arguments.words("using")) {

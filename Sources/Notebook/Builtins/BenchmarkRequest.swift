@@ -59,20 +59,20 @@ struct BenchmarkRequest {
   /// Reads the annotation files, or finds them read: the benchmark over all of its images.
   ///
   /// - Throws: `DatasetError.noFolder`; `BenchmarkError`, `BenchmarkFileError`; `NotebookError.changedFiles`.
-  private func read(in session: Session) throws -> AnnotationMemo.Entry {
+  private func read(in workspace: Workspace) throws -> AnnotationMemo.Entry {
     guard FileState.isFolder(root) else {
       throw DatasetError.noFolder(dataset: benchmark.name, path: root)
     }
     let files = benchmark.annotationFiles(root: root, split: split)
     let states = FileState.hash(files)
     let key = "\(title) \(options.fashionIQGallery.rawValue) \(root)"
-    return try session.annotations.entry(key, states: states) {
+    return try workspace.annotations.entry(key, states: states) {
       var options = options
       options.featureIDs = nil
       let whole = try benchmark.init(root: root, split: split, options: options)
       let content = try Self.hash(of: files)
       guard FileState.hash(files) == states else { throw NotebookError.changedFiles(title) }
-      return AnnotationMemo.Entry(key: key, states: states, benchmark: whole, content: content)
+      return AnnotationMemo.Entry(states: states, benchmark: whole, content: content)
     }
   }
 
@@ -84,11 +84,11 @@ struct BenchmarkRequest {
   }
 
   /// Looks for the images, or for their names among those of features.
-  private func load(featureIDs ids: [String]?, in session: Session) throws -> Loaded {
+  private func load(featureIDs ids: [String]?, in workspace: Workspace) throws -> Loaded {
     var options = options
     options.featureIDs = ids
     guard benchmark.listsImages(root: root) || ids == nil else { return try unlisted(options) }
-    let whole = try read(in: session)
+    let whole = try read(in: workspace)
     if ids != nil {
       let restricted = try whole.benchmark.restricted(by: options)
       var loaded = Loaded(benchmark: restricted, content: whole.content)
@@ -130,13 +130,13 @@ struct BenchmarkRequest {
   /// where no features are given; nil where the names of features are the gallery.
   ///
   /// - Throws: as `value`.
-  func foresee(hasFeatures: Bool, in session: Session) throws -> (any RetrievalBenchmark)? {
-    guard hasFeatures else { return try load(featureIDs: nil, in: session).benchmark }
+  func foresee(hasFeatures: Bool, in workspace: Workspace) throws -> (any RetrievalBenchmark)? {
+    guard hasFeatures else { return try load(featureIDs: nil, in: workspace).benchmark }
     guard benchmark.listsImages(root: root) else {
       try checkFiles()
       return nil
     }
-    return try read(in: session).benchmark
+    return try read(in: workspace).benchmark
   }
 
   /// Looks whether the folder, the split and its files are there.
@@ -157,8 +157,8 @@ struct BenchmarkRequest {
   /// The value, with the features that were given for its images.
   ///
   /// - Throws: `DatasetError`, `BenchmarkError`, `BenchmarkFileError`; `NotebookError.changedFiles`.
-  func value(features: FeaturesValue?, in session: Session) throws -> BenchmarkValue {
-    let loaded = try load(featureIDs: features?.ids(), in: session)
+  func value(features: FeaturesValue?, in workspace: Workspace) throws -> BenchmarkValue {
+    let loaded = try load(featureIDs: features?.ids(), in: workspace)
     return BenchmarkValue(
       loaded.benchmark, root: root, content: loaded.content, features: features, mode: mode,
       isPartialAllowed: options.allowsPartialGallery, leftOut: loaded.leftOut)

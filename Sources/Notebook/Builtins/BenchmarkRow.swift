@@ -21,11 +21,12 @@ struct BenchmarkRow {
 
   /// - Throws: what composing and ranking throw; `StoreError`, `Interrupted`.
   init(
-    _ subject: EvaluatedSubject, on dataset: BenchmarkValue, gallery: BenchmarkGallery, in session: Session
+    _ subject: EvaluatedSubject, on dataset: BenchmarkValue, gallery: BenchmarkGallery,
+    in workspace: Workspace
   ) throws {
-    let result = try Self.result(of: subject, on: dataset, gallery: gallery, in: session)
+    let result = try Self.result(of: subject, on: dataset, gallery: gallery, in: workspace)
     let object = try result.object()
-    try session.steps.reportTexts(of: object)
+    try workspace.steps.reportTexts(of: object)
     name = subject.name
     isCeiling = subject.isCeiling
     isSupervised = subject.isSupervised
@@ -36,7 +37,8 @@ struct BenchmarkRow {
 
   /// The stored outcomes of a subject.
   static func result(
-    of subject: EvaluatedSubject, on dataset: BenchmarkValue, gallery: BenchmarkGallery, in session: Session
+    of subject: EvaluatedSubject, on dataset: BenchmarkValue, gallery: BenchmarkGallery,
+    in workspace: Workspace
   ) throws -> SealedResult {
     var arguments: [String: JSONValue] = ["row": .string(subject.name)]
     var inputs = [
@@ -45,7 +47,7 @@ struct BenchmarkRow {
     if subject.usesPixels {
       // The features say nothing of the files when they came from elsewhere.
       arguments["preprocess"] = .string(dataset.mode.words)
-      if dataset.features != nil { inputs["references"] = try dataset.pixels(in: session) }
+      if dataset.features != nil { inputs["references"] = try dataset.pixels(in: workspace) }
     }
     let step = try StepRecord(
       kind: "evaluate", label: "evaluate \(subject.name) on \(dataset.fullTitle)", arguments: arguments,
@@ -59,7 +61,7 @@ struct BenchmarkRow {
           rows: 1, texts: texts, gallery: images, sizes: subject.backbone.sizes,
           usesPixels: subject.usesPixels))
     }
-    return try session.steps.run(step, forecast: forecast) { context in
+    return try workspace.steps.run(step, forecast: forecast) { context in
       // The image-only row needs no text tower, and its backbone may have none.
       let findings = try? subject.backbone.backbone().findings
       findings?.clear()

@@ -21,7 +21,7 @@ enum CaptionsFunction: Builtin {
     example: "corpus = captions(\"captions.txt\")",
     cost: "one pass over the files to check and index them")
 
-  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     for path in arguments["files"]?.constant.map(paths) ?? [] {
       var status = stat()
       guard stat(path, &status) == 0 else { throw TextFileError.unreadable(path: path, code: errno) }
@@ -32,14 +32,14 @@ enum CaptionsFunction: Builtin {
   /// What is taken for a caption of a corpus that has not been read.
   private static let typical = "a caption of about ten words as they stand in corpora"
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let paths = paths(try arguments.value("files"))
     let format = try format(arguments)
     var hasher = ContentHasher(domain: "caption corpus")
     let corpus = try CaptionCorpus(paths: paths, format: format) { hasher.append(bytes: $0) }
     let name = paths.first.map { paths.count > 1 ? "\($0) and \(paths.count - 1) more" : $0 } ?? ""
     if corpus.skippedLines > 0 {
-      session.reporter.note("\(corpus.skippedLines) lines of \(name) have no caption and are passed over")
+      workspace.reporter.note("\(corpus.skippedLines) lines of \(name) have no caption and are passed over")
     }
     return .domain(
       CaptionsValue(

@@ -27,17 +27,17 @@ enum CompareFunction: Builtin {
     example: "table = compare(evaluate([phi, full], on=emoji.test), against=phi, metric=R@10)",
     cost: "a second or two for each comparison of some thousand queries")
 
-  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     var outline = Outline(type: "table", work: arguments.work)
     outline.metrics = arguments["of"]?.metrics
     if case .metric(let metric)? = arguments["metric"]?.constant { try outline.metrics?.check(metric) }
     return outline
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let rows: MeasuredRows
     switch try arguments.value("of") {
-    case .domain(let grid as GridValue): rows = try GridCells(grid, in: session).rows()
+    case .domain(let grid as GridValue): rows = try GridCells(grid, in: workspace).rows()
     case .list(let values): rows = try MeasuredRows.joined(values.map(Self.rows))
     case let value: rows = try Self.rows(of: value)
     }

@@ -40,7 +40,7 @@ enum DatasetFunction: Builtin {
     example: "emoji = dataset(\"emoji\")",
     cost: "emoji: draws the gallery once; a benchmark: reads its annotation files")
 
-  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     var known = Outline(type: "dataset", work: arguments.work)
     guard let name = arguments.text("name") else { return known }
     guard name == "emoji" || BenchmarkRequest.names.contains(name) else {
@@ -52,7 +52,7 @@ enum DatasetFunction: Builtin {
     guard name != "emoji" else {
       try arguments.requireReadable("font")
       try arguments.requireReadable("list")
-      if let stored = session.storedGallery, arguments.values.names == ["name"] { return stored }
+      if let stored = workspace.storedGallery, arguments.values.names == ["name"] { return stored }
       known.dataset = name
       // How many images the gallery has is known when it is read; which metrics, before.
       known.metrics = .recall(title: "emoji test", gallery: .max)
@@ -70,7 +70,7 @@ enum DatasetFunction: Builtin {
     var width: Int?
     if case .features(_, let known)? = arguments["features"]?.subject { width = known }
     // Where the names of features are the gallery, they are not known yet.
-    guard let benchmark = try request.foresee(hasFeatures: arguments["features"] != nil, in: session) else {
+    guard let benchmark = try request.foresee(hasFeatures: arguments["features"] != nil, in: workspace) else {
       return Outline(
         type: "dataset", subject: .benchmark(texts: [], gallery: 0, width: width), work: arguments.work)
     }
@@ -80,7 +80,7 @@ enum DatasetFunction: Builtin {
     return outline
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let name = try arguments.text("name")
     func refuse(_ parameters: [String]) throws {
       for parameter in parameters where arguments.has(parameter) {
@@ -92,20 +92,20 @@ enum DatasetFunction: Builtin {
         throw unknown(name)
       }
       try refuse(ofEmoji)
-      return .domain(try benchmark(name, arguments, in: session))
+      return .domain(try benchmark(name, arguments, in: workspace))
     }
     try refuse(ofBenchmarks)
     let font = arguments.has("font") ? try arguments.text("font") : nil
     let list = arguments.has("list") ? try arguments.text("list") : nil
-    guard font != nil || list != nil else { return .domain(try session.emojiDataset()) }
-    return .domain(try DatasetValue.emoji(font: font, list: list, in: session))
+    guard font != nil || list != nil else { return .domain(try workspace.emojiDataset()) }
+    return .domain(try DatasetValue.emoji(font: font, list: list, in: workspace))
   }
 
   private static func unknown(_ name: String) -> NotebookError {
     .unknownSource(function: "dataset", name: name, known: ["emoji"] + BenchmarkRequest.names)
   }
 
-  private static func benchmark(_ name: String, _ arguments: ArgumentList, in session: Session) throws
+  private static func benchmark(_ name: String, _ arguments: ArgumentList, in workspace: Workspace) throws
     -> BenchmarkValue
   {
     guard arguments.has("root") else { throw DatasetError.rootNeeded(dataset: name) }
@@ -117,13 +117,13 @@ enum DatasetFunction: Builtin {
       gallery: try word("gallery"), isPartialAllowed: try word("missing") == "skip",
       usesTargetPad: try word("preprocess") == "targetpad")
     return try request.value(
-      features: arguments.has("features") ? arguments.domain("features") : nil, in: session)
+      features: arguments.has("features") ? arguments.domain("features") : nil, in: workspace)
   }
 }
 
 extension DatasetValue {
   /// The embedded gallery from the given or the installed files; drawn once, then found in the store.
-  static func emoji(font: String?, list: String?, in session: Session) throws -> DatasetValue {
+  static func emoji(font: String?, list: String?, in workspace: Workspace) throws -> DatasetValue {
     let files = try EmojiSource.locate(fontPath: font, listPath: list).read()
     let gallery = try EmojiGallery(files: files)
     let triplets = EmojiTriplets(items: gallery.items)
@@ -135,7 +135,7 @@ extension DatasetValue {
         "names": files.list.withUnsafeBytes { ContentHasher.sha256($0) },
       ],
       codeVersion: "1", numericIdentity: EmojiRenderer.libraryVersions)
-    let result = try session.steps.run(step) { context in
+    let result = try workspace.steps.run(step) { context in
       let digest = try rendering.digest { done in
         try context.advance(done, of: gallery.items.count, unit: "images")
       }

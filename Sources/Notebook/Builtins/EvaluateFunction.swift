@@ -27,7 +27,7 @@ enum EvaluateFunction: Builtin {
     example: "result = evaluate([phi, full - task, full - modality, full], on=emoji.test)",
     cost: "grows with queries x gallery")
 
-  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     var outline = try size(arguments)
     outline.metrics = arguments["on"]?.metrics
     return outline
@@ -73,19 +73,19 @@ enum EvaluateFunction: Builtin {
       work: arguments.work + [work].compactMap { $0 })
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let rows = try arguments.oneOrMore("rows")
     if case .domain(let grid as GridValue) = rows[0] {
       try arguments.refuse("gallery", because: "a grid is evaluated over the data set's own images")
       let target = try EvaluationTarget(arguments.value("on"))
-      return .domain(try GridRun.table(of: grid.evaluated(on: target), limit: nil, in: session))
+      return .domain(try GridRun.table(of: grid.evaluated(on: target), limit: nil, in: workspace))
     }
     let subjects = try rows.map(EvaluatedSubject.init)
     switch try arguments.value("on") {
     case .domain(let dataset as BenchmarkValue):
       guard !arguments.has("gallery") else { throw DatasetError.galleryGiven(dataset: dataset.title) }
       return .domain(
-        try BenchmarkTable(BenchmarkEvaluation(subjects, on: dataset, in: session)).value())
+        try BenchmarkTable(BenchmarkEvaluation(subjects, on: dataset, in: workspace)).value())
     case .domain(let dataset as DatasetValue): throw DatasetError.wholeDataset(dataset.name)
     default: break
     }
@@ -99,7 +99,7 @@ enum EvaluateFunction: Builtin {
     }
     let gallery: FeaturesValue? = arguments.has("gallery") ? try arguments.domain("gallery") : nil
     var evaluated = try subjects.map { subject in
-      try EvaluatedRow(subject, on: split, gallery: gallery, in: session)
+      try EvaluatedRow(subject, on: split, gallery: gallery, in: workspace)
     }
     for (index, name) in EvaluatedSubject.distinguished(evaluated.map(\.name)).enumerated() {
       evaluated[index].name = name

@@ -20,16 +20,16 @@ struct EvaluatedRow {
 
   /// Evaluates a subject on a split, or finds it evaluated.
   init(
-    _ subject: EvaluatedSubject, on split: SplitValue, gallery: FeaturesValue?, in session: Session
+    _ subject: EvaluatedSubject, on split: SplitValue, gallery: FeaturesValue?, in workspace: Workspace
   ) throws {
-    let result = try Self.result(of: subject, on: split, gallery: gallery, in: session)
+    let result = try Self.result(of: subject, on: split, gallery: gallery, in: workspace)
     name = subject.name
     isCeiling = subject.isCeiling
     isSupervised = subject.isSupervised
     identities = subject.identities
     self.result = result
     let object = try result.object()
-    try session.steps.reportTexts(of: object)
+    try workspace.steps.reportTexts(of: object)
     guard let ranks = object.array(named: "ranks") else {
       throw NotebookError.missingArray("ranks", object: object.kind)
     }
@@ -38,15 +38,15 @@ struct EvaluatedRow {
 
   /// The stored outcomes of a subject.
   static func result(
-    of subject: EvaluatedSubject, on split: SplitValue, gallery: FeaturesValue?, in session: Session
+    of subject: EvaluatedSubject, on split: SplitValue, gallery: FeaturesValue?, in workspace: Workspace
   ) throws -> SealedResult {
     guard !split.queries.isEmpty else { throw NotebookError.empty(what: "queries") }
     let (name, backbone) = (subject.name, subject.backbone)
     let images =
       if let gallery {
-        try session.encodings.images(of: split.dataset, by: backbone, from: gallery)
+        try workspace.encodings.images(of: split.dataset, by: backbone, from: gallery)
       } else {
-        try session.encodings.images(of: split.dataset, by: backbone)
+        try workspace.encodings.images(of: split.dataset, by: backbone)
       }
     let step = try StepRecord(
       kind: "evaluate", label: "evaluate \(name)", arguments: ["row": .string(name)],
@@ -58,7 +58,7 @@ struct EvaluatedRow {
           rows: 1, texts: split.triplets.map(\.text), gallery: split.dataset.gallery.items.count,
           sizes: backbone.sizes, usesPixels: subject.usesPixels))
     }
-    return try session.steps.run(step, forecast: forecast) { context in
+    return try workspace.steps.run(step, forecast: forecast) { context in
       // The image-only row needs no text tower, and its backbone may have none.
       let findings = try? backbone.backbone().findings
       findings?.clear()

@@ -39,7 +39,7 @@ enum FeaturesFunction: Builtin {
     refinedBy: { .init(FeaturesValue.shapedType(item: $0["of"] == .named("captions") ? "caption" : "image")) }
   )
 
-  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     if let path = arguments.text("by") {
       let file = FeatureImport(path: path, ids: arguments.text("ids"), array: arguments.text("array"))
       let shape = try file.shape()
@@ -79,7 +79,7 @@ enum FeaturesFunction: Builtin {
     }
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     if case .text(let path) = try arguments.value("by") {
       guard !arguments.has("of") else {
         throw NotebookError.argument(function: "features", parameter: "by", expected: "a backbone")
@@ -90,7 +90,7 @@ enum FeaturesFunction: Builtin {
       let import_ = FeatureImport(
         path: path, ids: arguments.has("ids") ? try arguments.text("ids") : nil,
         array: arguments.has("array") ? try arguments.text("array") : nil)
-      return .domain(try import_.features(in: session))
+      return .domain(try import_.features(in: workspace))
     }
     let backbone: BackboneValue = try arguments.domain("by")
     guard arguments.has("of") else {
@@ -100,14 +100,14 @@ enum FeaturesFunction: Builtin {
     if case .domain(let captions as CaptionsValue) = try arguments.value("of") {
       try arguments.refuse(
         "preprocess", "ratio", "alpha", "missing", "batch", because: "captions are no pictures")
-      return .domain(try session.encodings.features(of: captions, by: backbone))
+      return .domain(try workspace.encodings.features(of: captions, by: backbone))
     }
     let images: ImagesValue = try arguments.domain("of")
     switch images.source {
     case .gallery(let dataset):
       try arguments.refuse(
         "preprocess", "ratio", "alpha", "missing", "batch", because: "the gallery is drawn, whole and opaque")
-      return .domain(try session.encodings.features(of: dataset, by: backbone))
+      return .domain(try workspace.encodings.features(of: dataset, by: backbone))
     case .files(let collection, let digests):
       let usesTargetPad = try arguments.words("preprocess") == ["targetpad"]
       let extraction = FeatureExtraction(
@@ -115,7 +115,7 @@ enum FeaturesFunction: Builtin {
         mode: usesTargetPad ? .targetPad(ratio: try arguments.number("ratio")) : .clip,
         transparency: try arguments.words("alpha") == ["white"] ? .onWhite : .dropped,
         skipsMissing: try arguments.words("missing") == ["skip"], batch: try arguments.integer("batch"))
-      return .domain(try extraction.features(in: session))
+      return .domain(try extraction.features(in: workspace))
     }
   }
 }

@@ -15,7 +15,7 @@ enum ImagesFunction: Builtin {
     example: "photos = images(\"photos\")",
     cost: "reads every file once to know its content")
 
-  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     guard let path = arguments.text("path") else { return Outline(type: "images") }
     let collection = try ImageCollection(path: path)
     var outline = Outline.images(count: collection.count)
@@ -23,7 +23,7 @@ enum ImagesFunction: Builtin {
     return outline
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
-    .domain(try ImagesValue.files(try arguments.text("path"), in: session))
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+    .domain(try ImagesValue.files(try arguments.text("path"), in: workspace))
   }
 }

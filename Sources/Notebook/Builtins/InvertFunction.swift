@@ -50,7 +50,7 @@ enum InvertFunction: Builtin {
     example: "phi = invert(clip, emoji.captions, steps=600, batch=256, lr=1e-3, loss=cosine, seed=7)",
     cost: "grows with steps x batch x caption length", refinedBy: Sweep.refined)
 
-  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     try arguments.require(text: true, of: "backbone")
     try arguments.requireReadable("keywords")
     var outline = arguments.sizes("backbone").map(Outline.model) ?? Outline(type: "model")
@@ -69,18 +69,18 @@ enum InvertFunction: Builtin {
     return outline
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     guard let sweep = try Sweep(arguments) else {
-      return .domain(try recipe(arguments, in: session).model(in: session))
+      return .domain(try recipe(arguments, in: workspace).model(in: workspace))
     }
-    let grid = try GridBuilder(sweep) { .phi(.recipe(try recipe($0, in: session))) }
+    let grid = try GridBuilder(sweep) { .phi(.recipe(try recipe($0, in: workspace))) }
     return .domain(try grid.value())
   }
 
-  private static func recipe(_ arguments: ArgumentList, in session: Session) throws -> InversionRecipe {
+  private static func recipe(_ arguments: ArgumentList, in workspace: Workspace) throws -> InversionRecipe {
     let captions: CaptionsValue = try arguments.domain("captions")
     guard captions.count > 0 else { throw NotebookError.empty(what: "captions") }
-    let mask = try KeywordMask(arguments, in: session)
+    let mask = try KeywordMask(arguments, in: workspace)
     return InversionRecipe(
       backbone: try arguments.domain("backbone"), captions: captions,
       plan: TrainingPlan(

@@ -48,7 +48,7 @@ enum LanguageModelFunction: Builtin {
       "A language model that triplets are made with; every answer is kept in the store and never asked for again.",
     example: "model = llm(\"http://127.0.0.1:8080/v1\", model=\"smollm2\", concurrency=1)")
 
-  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     if let url = arguments.text("url") { try placing("url") { _ = try Endpoint(url) } }
     if let path = arguments.text("template") {
       try placing("template") { _ = try PromptTemplate(path: path) }
@@ -61,7 +61,7 @@ enum LanguageModelFunction: Builtin {
     do { try body() } catch { throw ArgumentFault(error, at: parameter) }
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let template =
       arguments.has("template") ? try PromptTemplate(path: arguments.text("template")) : .standard
     let model = LanguageModel(

@@ -8,7 +8,7 @@ enum LineageFunction: Builtin {
     documentation: "Where a value comes from, as a tree of statements and steps.",
     example: "show lineage(full)")
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
-    .domain(LineageValue(root: session.provenance(of: try arguments.value("value"))))
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+    .domain(LineageValue(root: workspace.provenance(of: try arguments.value("value"))))
   }
 }

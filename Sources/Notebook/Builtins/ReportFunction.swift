@@ -18,20 +18,20 @@ enum ReportFunction: Builtin {
       "paper = report([\"Both stages, one seed.\", evaluate([phi, full], on=emoji.test), full], title=\"Ablation\")"
   )
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     guard case .list(let values) = try arguments.value("parts") else {
       throw InternalFault.unchecked("parts")
     }
-    let parts = try values.flatMap { try self.parts(of: $0, in: session) }
+    let parts = try values.flatMap { try self.parts(of: $0, in: workspace) }
     guard !parts.isEmpty else { throw NotebookError.empty(what: "parts of a report") }
     return .domain(ReportValue(title: try arguments.text("title"), parts: parts))
   }
 
-  private static func parts(of value: Value, in session: Session) throws -> [ReportValue.Part] {
+  private static func parts(of value: Value, in workspace: Workspace) throws -> [ReportValue.Part] {
     switch value {
     case .text(let words): [.words(words)]
-    case .list(let values): try values.flatMap { try parts(of: $0, in: session) }
-    case .domain(let shown as any ReportableValue): [.value(try session.reportPart(of: shown))]
+    case .list(let values): try values.flatMap { try parts(of: $0, in: workspace) }
+    case .domain(let shown as any ReportableValue): [.value(try workspace.reportPart(of: shown))]
     default: throw InternalFault.unchecked("parts")
     }
   }

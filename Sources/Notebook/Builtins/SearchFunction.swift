@@ -26,7 +26,7 @@ enum SearchFunction: Builtin {
     example: "found = search(full, image=\"zebra\", text=\"has wings\", in=emoji, top=5)",
     cost: "the gallery's features, once; then one pass over them")
 
-  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     let sizes = arguments.sizes("model")
     var outline = Outline(type: "search", work: arguments.work)
     var count: Int?
@@ -71,7 +71,7 @@ enum SearchFunction: Builtin {
     }
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let subject = try EvaluatedSubject(arguments.value("model"))
     let name = arguments.has("image") ? try arguments.text("image") : nil
     let text = arguments.has("text") ? try arguments.text("text") : nil
@@ -80,7 +80,7 @@ enum SearchFunction: Builtin {
     if subject.readsText, text == nil { throw SearchError.textNeeded(row: subject.name) }
     let excludes = try arguments.boolean("exclude")
     if name == nil { try arguments.refuse("exclude", because: "there is no reference image") }
-    let gallery = try session.galleries.gallery(arguments.value("in"), by: subject.backbone, in: session)
+    let gallery = try workspace.galleries.gallery(arguments.value("in"), by: subject.backbone, in: workspace)
     let top = try arguments.integer("top")
     guard top <= gallery.count else {
       throw SearchError.topBeyond(top, gallery: gallery.title, count: gallery.count)
@@ -93,7 +93,7 @@ enum SearchFunction: Builtin {
       try SearchRun(
         subject: subject, gallery: gallery, reference: reference, text: text, top: top,
         excludesReference: excludes
-      ).value(in: session))
+      ).value(in: workspace))
   }
 
   private static func reference(_ name: String, in gallery: SearchGallery) throws -> SearchValue.Reference {

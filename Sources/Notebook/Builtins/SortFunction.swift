@@ -17,13 +17,13 @@ enum SortFunction: Builtin {
     documentation: "The rows of a table in the order of a column; effects stay behind the rows.",
     example: "ordered = evaluate([phi, full], on=emoji.test) |> sort(by=\"recall_at_10\", order=descending)")
 
-  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     var outline = Outline(type: "table", work: arguments.work)
     outline.metrics = arguments["table"]?.metrics
     return outline
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let table: TableValue = try arguments.domain("table")
     return .domain(
       try table.sorted(

@@ -9,7 +9,7 @@ enum StatisticsFunction: Builtin {
       "Kinds of edits, what each gate removed, lengths and vocabulary of triplets, as a table with supplements.",
     example: "facts = statistics(triplets(emoji.train))")
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     .domain(try TripletStatistics(try arguments.domain("of")).table())
   }
 }

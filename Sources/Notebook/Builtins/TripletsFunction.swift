@@ -50,7 +50,7 @@ enum TripletsFunction: Builtin {
 
   // MARK: - Before the run
 
-  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     let part = arguments["of"]?.part
     if let part, part.split != SplitValue.Side.train.rawValue {
       let split = "\(part.split) split of \(part.dataset)"
@@ -85,21 +85,21 @@ enum TripletsFunction: Builtin {
 
   // MARK: - The run
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     guard let sweep = try Sweep(arguments) else {
-      return .domain(try request(arguments, in: session).value(in: session))
+      return .domain(try request(arguments, in: workspace).value(in: workspace))
     }
     var values: [Value] = []
     for combination in GridBuilder.combinations(sweep.axes.map(\.values.count)) {
       for seed in sweep.seeds.map({ $0.map(Optional.some) }) ?? [nil] {
         let one = try sweep.arguments(at: combination, seed: seed)
-        values.append(.domain(try request(one, in: session).value(in: session)))
+        values.append(.domain(try request(one, in: workspace).value(in: workspace)))
       }
     }
     return .list(values)
   }
 
-  private static func request(_ arguments: ArgumentList, in session: Session) throws -> TripletRequest {
+  private static func request(_ arguments: ArgumentList, in workspace: Workspace) throws -> TripletRequest {
     let source: TripletRequest.Source
     switch try arguments.value("from") {
     case .text(let path): source = .file(path)
@@ -111,7 +111,7 @@ enum TripletsFunction: Builtin {
       try arguments.refuse("supervised", "missing", because: "they tell of files of triplets")
     }
     let request = TripletRequest(
-      references: try references(arguments, source, in: session), source: source,
+      references: try references(arguments, source, in: workspace), source: source,
       gates: arguments.has("gates") ? Set(try arguments.words("gates").compactMap(TripletGate.init)) : nil,
       fraction: arguments.has("fraction") ? try arguments.number("fraction") : nil,
       limit: arguments.has("limit") ? try arguments.integer("limit") : nil,
@@ -128,7 +128,7 @@ enum TripletsFunction: Builtin {
   }
 
   private static func references(
-    _ arguments: ArgumentList, _ source: TripletRequest.Source, in session: Session
+    _ arguments: ArgumentList, _ source: TripletRequest.Source, in workspace: Workspace
   ) throws
     -> TripletImages
   {
@@ -151,7 +151,7 @@ enum TripletsFunction: Builtin {
     let missing = captions.count { $0 == nil }
     guard missing < captions.count else { throw TripletError.noCaptions(images: images.name, path: path) }
     if missing > 0 {
-      session.reporter.note(
+      workspace.reporter.note(
         "\(missing) of \(images.count) images of \(images.name) have no caption in \(path)")
     }
     return TripletImages(source: .pictures(images, captions: captions))

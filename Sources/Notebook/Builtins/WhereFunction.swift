@@ -25,7 +25,7 @@ enum WhereFunction: Builtin {
     documentation: "The rows of a table that fulfil a condition; corrections stay those of the whole table.",
     example: "small = compare(evaluate([phi, full], on=emoji.test), against=phi) |> where(metric == R@10)")
 
-  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     var outline = Outline(type: "table", work: arguments.work)
     outline.metrics = arguments["table"]?.metrics
     if case .domain(let condition as ConditionValue)? = arguments["condition"]?.constant,
@@ -36,7 +36,7 @@ enum WhereFunction: Builtin {
     return outline
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let table: TableValue = try arguments.domain("table")
     guard case .domain(let condition as ConditionValue) = try arguments.value("condition") else {
       throw InternalFault.unchecked("condition")

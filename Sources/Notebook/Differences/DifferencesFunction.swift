@@ -28,7 +28,7 @@ enum DifferencesFunction: Builtin {
     example: "show differences(phi, full, on=emoji.test, metric=R@10)",
     cost: "as evaluate of both rows, unless that is done")
 
-  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     for row in ["first", "second"] {
       if let part = arguments["on"]?.part, arguments[row]?.trainedOn.contains(part) ?? false {
         throw ArgumentFault(
@@ -53,7 +53,7 @@ enum DifferencesFunction: Builtin {
     }
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     guard case .metric(let metric) = try arguments.value("metric") else {
       throw InternalFault.unchecked("metric")
     }
@@ -66,7 +66,7 @@ enum DifferencesFunction: Builtin {
     {
       throw NotebookError.trainedOn(split: split.title)
     }
-    let rows = try OutcomePairs(subjects, on: target, in: session)
+    let rows = try OutcomePairs(subjects, on: target, in: workspace)
     return .domain(
       try DifferencesTable(rows, metric: metric, limit: arguments.integer("limit")).value())
   }

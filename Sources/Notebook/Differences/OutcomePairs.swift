@@ -15,12 +15,12 @@ struct OutcomePairs {
   /// Evaluates both, or finds them evaluated.
   ///
   /// - Throws: what evaluating throws; `GridError.noMetrics` where the right answers are not published.
-  init(_ subjects: [EvaluatedSubject], on target: EvaluationTarget, in session: Session) throws {
+  init(_ subjects: [EvaluatedSubject], on target: EvaluationTarget, in workspace: Workspace) throws {
     self.target = target
     names = EvaluatedSubject.distinguished(subjects.map(\.name))
     switch target {
     case .split(let split):
-      let rows = try subjects.map { try EvaluatedRow($0, on: split, gallery: nil, in: session) }
+      let rows = try subjects.map { try EvaluatedRow($0, on: split, gallery: nil, in: workspace) }
       let captions = split.dataset.captionTexts
       grouping = "slot"
       outcomes = split.triplets.enumerated().map { index, triplet in
@@ -35,8 +35,8 @@ struct OutcomePairs {
       let rows = try subjects.map { subject in
         try BenchmarkRow(
           subject, on: dataset,
-          gallery: BenchmarkGallery(dataset, features: dataset.features(by: subject.backbone, in: session)),
-          in: session)
+          gallery: BenchmarkGallery(dataset, features: dataset.features(by: subject.backbone, in: workspace)),
+          in: workspace)
       }
       let tasks = dataset.benchmark.tasks
       let hasAspects = tasks.contains { $0.queries.contains { !$0.aspects.isEmpty } }

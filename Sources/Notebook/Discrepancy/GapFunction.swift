@@ -20,7 +20,7 @@ enum GapFunction: Builtin {
     example: "gaps = gap([phi, full], on=emoji.test)",
     cost: "grows with the split's reference images")
 
-  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     try arguments.require(text: true, vision: true, of: "models")
     return Outline(type: "table", work: arguments.work)
   }
@@ -32,11 +32,11 @@ enum GapFunction: Builtin {
     let values: [Double]
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let images = try SplitReferences(arguments.domain("on"))
     let models = try arguments.models("models")
     var rows = try models.map { model in
-      let object = try images.measure("gap", model, in: session) { try measured($0, $1, $2, images, $3) }
+      let object = try images.measure("gap", model, in: workspace) { try measured($0, $1, $2, images, $3) }
       guard let values = object.array(named: "values"), values.count == 5 else {
         throw NotebookError.missingArray("values", object: object.kind)
       }

@@ -22,7 +22,7 @@ enum SimilaritiesFunction: Builtin {
     example: "show similarities([phi, full], on=emoji.test)",
     cost: "grows with queries x gallery")
 
-  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     Outline(type: "table", work: arguments.work)
   }
 
@@ -33,20 +33,20 @@ enum SimilaritiesFunction: Builtin {
     let wrong: [Double]
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let split: SplitValue = try arguments.domain("on")
     let values = try arguments.oneOrMore("rows")
     guard !split.queries.isEmpty else { throw NotebookError.empty(what: "queries") }
     let subjects = try values.map(EvaluatedSubject.init)
     let names = EvaluatedSubject.distinguished(subjects.map(\.name))
-    let rows = try zip(subjects, names).map { try cosines(of: $0, named: $1, on: split, in: session) }
+    let rows = try zip(subjects, names).map { try cosines(of: $0, named: $1, on: split, in: workspace) }
     return .domain(try table(rows, split))
   }
 
   private static func cosines(
-    of subject: EvaluatedSubject, named name: String, on split: SplitValue, in session: Session
+    of subject: EvaluatedSubject, named name: String, on split: SplitValue, in workspace: Workspace
   ) throws -> Cosines {
-    let images = try session.encodings.images(of: split.dataset, by: subject.backbone)
+    let images = try workspace.encodings.images(of: split.dataset, by: subject.backbone)
     let step = try StepRecord(
       kind: "similarities", label: "similarities \(subject.name)",
       inputs: ["model": subject.hash, "queries": split.hash, "gallery": images.hash], codeVersion: "1",
@@ -55,7 +55,7 @@ enum SimilaritiesFunction: Builtin {
       work: Outline.evaluation(
         rows: 1, texts: split.triplets.map(\.text), gallery: split.dataset.gallery.items.count,
         sizes: subject.backbone.sizes, usesPixels: subject.usesPixels))
-    let object = try session.steps.run(step, forecast: { forecast }) { context in
+    let object = try workspace.steps.run(step, forecast: { forecast }) { context in
       let composer = try subject.composer()
       let encoded = try images.encoded()
       let gallery = encoded.features.normalizedRows().unit

@@ -24,18 +24,18 @@ enum WordsFunction: Builtin {
     example: "show words(phi, on=emoji.test, limit=5)",
     cost: "grows with the split's reference images")
 
-  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     try arguments.require(text: true, vision: true, of: "model")
     return Outline(type: "table", work: arguments.work)
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let images = try SplitReferences(arguments.domain("on"))
     let model: ModelValue = try arguments.domain("model")
     let limit = try arguments.integer("limit")
     let texts = images.split.dataset.captionTexts
     let captions = images.indices.map { texts[$0] }
-    let nearest = try images.measure("words", model, in: session) { model, encoded, _, context in
+    let nearest = try images.measure("words", model, in: workspace) { model, encoded, _, context in
       let tokens = try images.rows(context) { indices, tape in
         try model.network.pseudoTokens(
           of: model.imageFeatures(of: indices, images: encoded, on: tape), on: tape

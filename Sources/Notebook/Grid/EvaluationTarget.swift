@@ -59,14 +59,14 @@ enum EvaluationTarget {
   }
 
   /// Evaluates a subject, or finds it evaluated, and gives the stored outcomes.
-  func result(of subject: EvaluatedSubject, in session: Session) throws -> SealedResult {
+  func result(of subject: EvaluatedSubject, in workspace: Workspace) throws -> SealedResult {
     switch self {
     case .split(let split):
-      return try EvaluatedRow.result(of: subject, on: split, gallery: nil, in: session)
+      return try EvaluatedRow.result(of: subject, on: split, gallery: nil, in: workspace)
     case .benchmark(let dataset):
       let gallery = try BenchmarkGallery(
-        dataset, features: dataset.features(by: subject.backbone, in: session))
-      return try BenchmarkRow.result(of: subject, on: dataset, gallery: gallery, in: session)
+        dataset, features: dataset.features(by: subject.backbone, in: workspace))
+      return try BenchmarkRow.result(of: subject, on: dataset, gallery: gallery, in: workspace)
     }
   }
 
@@ -75,17 +75,17 @@ enum EvaluationTarget {
   /// - Parameter galleries: galleries that were read already, by their features' hash
   /// - Throws: what composing and ranking throw; `BenchmarkError.hiddenTargets`.
   func measurement(
-    of subject: EvaluatedSubject, galleries: inout [ContentHash: BenchmarkGallery], in session: Session
+    of subject: EvaluatedSubject, galleries: inout [ContentHash: BenchmarkGallery], in workspace: Workspace
   ) throws -> Measurement {
     switch self {
     case .split(let split):
-      let row = try EvaluatedRow(subject, on: split, gallery: nil, in: session)
+      let row = try EvaluatedRow(subject, on: split, gallery: nil, in: workspace)
       return Measurement(content: .places(row.ranks))
     case .benchmark(let dataset):
-      let features = try dataset.features(by: subject.backbone, in: session)
+      let features = try dataset.features(by: subject.backbone, in: workspace)
       let gallery = galleries[features.hash] ?? BenchmarkGallery(dataset, features: features)
       galleries[features.hash] = gallery
-      let row = try BenchmarkRow(subject, on: dataset, gallery: gallery, in: session)
+      let row = try BenchmarkRow(subject, on: dataset, gallery: gallery, in: workspace)
       return Measurement(content: .results(try dataset.benchmark.metrics(of: row.outcomes)))
     }
   }

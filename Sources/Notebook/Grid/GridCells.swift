@@ -6,12 +6,12 @@ import Reports
 struct GridCells {
   let grid: GridValue
   let target: EvaluationTarget
-  let session: Session
+  let workspace: Workspace
 
   /// - Throws: `GridError.noTarget`.
-  init(_ grid: GridValue, in session: Session) throws {
+  init(_ grid: GridValue, in workspace: Workspace) throws {
     self.grid = grid
-    self.session = session
+    self.workspace = workspace
     target = try grid.evaluationTarget()
   }
 
@@ -19,12 +19,12 @@ struct GridCells {
   ///
   /// - Throws: what describing its steps throws, such as `StoreError`.
   func rehearsal(of cells: [GridValue.Cell]) throws -> Rehearsal {
-    try session.rehearse {
+    try workspace.rehearse {
       var hasEnded = false
       for cell in cells {
         do {
-          let model = try grid.recipe(cell).model(in: session)
-          _ = try target.result(of: EvaluatedSubject(.domain(model)), in: session)
+          let model = try grid.recipe(cell).model(in: workspace)
+          _ = try target.result(of: EvaluatedSubject(.domain(model)), in: workspace)
         } catch is Rehearsal.Ended {
           hasEnded = true
         }
@@ -35,30 +35,26 @@ struct GridCells {
 
   /// Whether all steps of a cell are in the store.
   func isFinished(_ cell: GridValue.Cell) throws -> Bool {
-    if grid.measured[cell] != nil { return true }
     let rehearsal = try rehearsal(of: [cell])
-    return !rehearsal.hasEnded && rehearsal.parts.allSatisfy { $0.sealed != nil }
+    return !rehearsal.hasEnded && rehearsal.parts.allSatisfy { $0.object != nil }
   }
 
   /// Trains and evaluates a cell, or finds that done.
   func measure(
     _ cell: GridValue.Cell, galleries: inout [ContentHash: BenchmarkGallery]
   ) throws -> Measurement {
-    if let known = grid.measured[cell] { return known }
-    let model = try grid.recipe(cell).model(in: session)
-    let measurement = try target.measurement(
-      of: EvaluatedSubject(.domain(model)), galleries: &galleries, in: session)
-    grid.measured[cell] = measurement
-    return measurement
+    let model = try grid.recipe(cell).model(in: workspace)
+    return try target.measurement(
+      of: EvaluatedSubject(.domain(model)), galleries: &galleries, in: workspace)
   }
 
-  /// What is measured of every cell, looked up in the store where this session has not run it.
+  /// What is measured of every cell, looked up in the store.
   ///
   /// - Throws: `StoreError`.
   func finished() throws -> [GridValue.Cell: Measurement] {
-    let steps = try session.steps
+    let steps = try workspace.steps
     let reporter = steps.reporter
-    steps.reporter = GridReporter(reporter, deadline: nil)
+    steps.reporter = GridReporter(reporter, deadline: nil, stop: workspace.stop)
     defer { steps.reporter = reporter }
     var galleries: [ContentHash: BenchmarkGallery] = [:]
     var measured: [GridValue.Cell: Measurement] = [:]
@@ -119,8 +115,9 @@ struct GridCells {
         "PARTIAL: \(measured.count) of \(cells.count) cells are finished; missing: \(names)"
           + (missing.count > 6 ? "; and \(missing.count - 6) more" : ""))
     }
+    let failures = workspace.gridFailures[grid]
     for cell in missing {
-      if let reason = grid.failures[cell] { notes.append("failed: \(grid.name(cell)): \(reason)") }
+      if let reason = failures[cell] { notes.append("failed: \(grid.name(cell)): \(reason)") }
     }
     if case .split(let split) = target {
       var seen: Set<ContentHash> = []

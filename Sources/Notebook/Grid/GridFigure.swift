@@ -59,8 +59,8 @@ extension GridValue: PlottableValue {
   static var plotDocumentation: String { "Draws the means of a grid's variants as bars, its seeds as dots." }
 
   /// - Throws: `GridError.noTarget`, `.notRun`; `StoreError`.
-  func figures(in session: Session) throws -> [any Figure]? {
-    [try GridFigure.bars(GridCells(self, in: session).rows())]
+  func figures(in workspace: Workspace) throws -> [any Figure]? {
+    [try GridFigure.bars(GridCells(self, in: workspace).rows())]
   }
 }
 
@@ -73,8 +73,8 @@ extension GridValue: ExportableValue {
   /// - Throws: `GridError.noTarget`, `.notRun`; what the table's export throws.
   func export(to path: String, in context: ExportContext) throws -> ExportedFiles {
     if TableFormats.format(forExtension: FileValues.ending(of: path)) is HTMLFormat {
-      return try ReportPage(of: self, in: context.session).file(at: path, in: context)
+      return try ReportPage(of: self, in: context.workspace).file(at: path, in: context)
     }
-    return try GridTable.make(GridCells(self, in: context.session).rows()).export(to: path, in: context)
+    return try GridTable.make(GridCells(self, in: context.workspace).rows()).export(to: path, in: context)
   }
 }

@@ -27,12 +27,12 @@ struct GridPlan {
   private let directory: String
 
   /// - Throws: `GridError.noTarget`; `StoreError`.
-  init(_ grid: GridValue, in session: Session) throws {
+  init(_ grid: GridValue, in workspace: Workspace) throws {
     self.grid = grid
-    let cells = try GridCells(grid, in: session)
+    let cells = try GridCells(grid, in: workspace)
     target = cells.target
-    let store = try session.store()
-    directory = session.storeDirectory
+    let store = try workspace.store()
+    directory = workspace.storeDirectory
     var speeds: [String: SpeedEstimate.Speed] = [:]
     for part in try cells.rehearsal(of: grid.cells).parts {
       let place: Int
@@ -42,9 +42,9 @@ struct GridPlan {
         place = groups.count
         groups.append(Group(label: part.step.label))
       }
-      if let sealed = part.sealed {
+      if let object = part.object {
         groups[place].stored += 1
-        groups[place].reasons.append("\(sealed.object.short): \(ReuseReason.same(part.step))")
+        groups[place].reasons.append("\(object.short): \(ReuseReason.same(part.step))")
         continue
       }
       groups[place].missing += 1

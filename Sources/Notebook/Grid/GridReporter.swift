@@ -7,14 +7,17 @@ import Tensors
 final class GridReporter: Reporter {
   private let inner: any Reporter
   private let deadline: Date?
+  private let stop: StopSignal
   /// What stands before a step's title.
   var prefix = ""
   /// Whether the stop was asked for because the time was up.
   private(set) var isTimeUp = false
 
-  init(_ inner: any Reporter, deadline: Date?) {
+  /// - Parameter stop: is asked for a stop when the deadline is over
+  init(_ inner: any Reporter, deadline: Date?, stop: StopSignal) {
     self.inner = inner
     self.deadline = deadline
+    self.stop = stop
   }
 
   func stepBegan(_ title: String) { inner.stepBegan(prefix + title) }
@@ -23,7 +26,7 @@ final class GridReporter: Reporter {
     inner.stepAdvanced(progress)
     if !isTimeUp, let deadline, Date() >= deadline {
       isTimeUp = true
-      Interruption.request()
+      stop.request(.timeLimit)
     }
   }
 

@@ -10,27 +10,35 @@ import Tensors
 struct GridRun {
   private let grid: GridValue
   private let cells: GridCells
-  private let session: Session
+  private let workspace: Workspace
   /// Seconds after which no more is begun; nil for no limit.
   private let limit: Double?
 
+  /// What has become of the cells so far.
+  private struct Progress {
+    /// The headline metric in percent.
+    var values: [GridValue.Cell: Double] = [:]
+    /// Why a cell failed.
+    var failures: [GridValue.Cell: String] = [:]
+  }
+
   /// - Throws: `GridError.noTarget`, `.noMetrics`.
-  init(_ grid: GridValue, limit: Double?, in session: Session) throws {
+  init(_ grid: GridValue, limit: Double?, in workspace: Workspace) throws {
     self.grid = grid
     self.limit = limit
-    self.session = session
-    cells = try GridCells(grid, in: session)
+    self.workspace = workspace
+    cells = try GridCells(grid, in: workspace)
     guard !cells.target.catalog.shown.isEmpty else {
       throw GridError.noMetrics(dataset: cells.target.title)
     }
   }
 
-  /// Runs a grid and gives what it measured; failed cells count as failures of the session.
+  /// Runs a grid and gives what it measured; failed cells count as failures of the workspace.
   ///
   /// - Throws: as `run`, and `GridError.notRun` when every cell failed.
-  static func table(of grid: GridValue, limit: Double?, in session: Session) throws -> TableValue {
-    try GridRun(grid, limit: limit, in: session).run()
-    return try GridTable.make(GridCells(grid, in: session).rows())
+  static func table(of grid: GridValue, limit: Double?, in workspace: Workspace) throws -> TableValue {
+    try GridRun(grid, limit: limit, in: workspace).run()
+    return try GridTable.make(GridCells(grid, in: workspace).rows())
   }
 
   /// The metric that a line or a live table shows: at 10, or the first.
@@ -43,51 +51,56 @@ struct GridRun {
   ///
   /// - Throws: `Interrupted` when the user stopped it; `StoreError`, because then every cell would fail.
   func run() throws {
-    let steps = try session.steps
+    let steps = try workspace.steps
     let reporter = steps.reporter
     let began = Date()
-    let own = GridReporter(reporter, deadline: limit.map { began.addingTimeInterval($0) })
+    let own = GridReporter(
+      reporter, deadline: limit.map { began.addingTimeInterval($0) }, stop: workspace.stop)
     steps.reporter = own
     steps.explainsMisses = false
     defer {
       steps.reporter = reporter
       steps.explainsMisses = true
-      // The stop that the limit asked for is not meant for what comes next.
-      if own.isTimeUp { Interruption.clear() }
+      // The stop that the limit asked for is not meant for what comes next; one that the user asked for is.
+      workspace.stop.clear(.timeLimit)
     }
-    grid.failures = [:]
+    workspace.gridFailures[grid] = [:]
     let order = try order()
     var galleries: [ContentHash: BenchmarkGallery] = [:]
-    var finished = 0
-    show(on: reporter, running: nil)
+    var progress = Progress()
+    show(progress, on: reporter, running: nil)
     for (index, cell) in order.enumerated() {
       if let limit, Date().timeIntervalSince(began) >= limit {
         reporter.gridAdvanced(nil)
         reporter.note(
-          "stopped at the limit: \(finished) of \(order.count) cells are finished; run goes on there")
+          "stopped at the limit: \(progress.values.count) of \(order.count) cells are finished; run goes on there"
+        )
         return
       }
       let cellBegan = Date()
       let name = grid.name(cell)
       own.prefix = "[\(index + 1)/\(order.count)] \(name): "
-      show(on: reporter, running: cell)
+      show(progress, on: reporter, running: cell)
       do {
         let measurement = try cells.measure(cell, galleries: &galleries)
-        finished += 1
+        let percent = measurement.values(of: headline)?.percent
+        progress.values[cell] = percent ?? .nan
         BufferPool.shared.drain()
         guard !reporter.showsGrids else { continue }
-        let value = measurement.values(of: headline).map { DecimalText.text($0.percent, decimals: 2) } ?? "?"
+        let value = percent.map { DecimalText.text($0, decimals: 2) } ?? "?"
         reporter.note(
           "[\(index + 1)/\(order.count)] \(name)  \(headline) \(value)  "
             + Quantity.duration(Date().timeIntervalSince(cellBegan)))
       } catch let error as Interrupted {
         reporter.gridAdvanced(nil)
-        guard own.isTimeUp else {
-          reporter.note("\(finished) of \(order.count) cells are finished and kept; run goes on there")
+        // Whoever pressed Ctrl-C as the time ran out meant what he pressed.
+        guard own.isTimeUp, !workspace.stop.isRequested(by: .user) else {
+          reporter.note(
+            "\(progress.values.count) of \(order.count) cells are finished and kept; run goes on there")
           throw error
         }
         reporter.note(
-          "stopped at the limit: \(finished) of \(order.count) cells are finished; run goes on there, with the "
+          "stopped at the limit: \(progress.values.count) of \(order.count) cells are finished; run goes on there, with the "
             + "training that was stopped at its last checkpoint")
         return
       } catch let error as StoreError {
@@ -95,16 +108,17 @@ struct GridRun {
         throw error
       } catch {
         let words = Diagnosis.words(for: error)
-        grid.failures[cell] = words.message
+        progress.failures[cell] = words.message
+        workspace.gridFailures[grid] = progress.failures
         reporter.note(
           "[\(index + 1)/\(order.count)] \(name)  FAILED [\(words.code.rawValue)]: \(words.message)")
       }
     }
-    show(on: reporter, running: nil)
+    show(progress, on: reporter, running: nil)
     reporter.gridAdvanced(nil)
-    guard grid.failures.isEmpty else {
-      session.failureCount += grid.failures.count
-      reporter.note("\(grid.failures.count) of \(order.count) cells failed; the others are finished")
+    guard progress.failures.isEmpty else {
+      workspace.failureCount += progress.failures.count
+      reporter.note("\(progress.failures.count) of \(order.count) cells failed; the others are finished")
       return
     }
   }
@@ -114,7 +128,7 @@ struct GridRun {
     var costs: [GridValue.Cell: Double] = [:]
     for cell in grid.cells {
       let parts = try cells.rehearsal(of: [cell]).parts
-      costs[cell] = parts.reduce(0) { $0 + ($1.sealed == nil ? $1.forecast?.work.operations ?? 0 : 0) }
+      costs[cell] = parts.reduce(0) { $0 + ($1.object == nil ? $1.forecast?.work.operations ?? 0 : 0) }
     }
     return grid.cells.sorted {
       ($0.seed, costs[$0] ?? 0, $0.variant) < ($1.seed, costs[$1] ?? 0, $1.variant)
@@ -122,18 +136,18 @@ struct GridRun {
   }
 
   /// The table that fills in while the grid runs, where the reporter shows such tables.
-  private func show(on reporter: any Reporter, running: GridValue.Cell?) {
+  private func show(_ progress: Progress, on reporter: any Reporter, running: GridValue.Cell?) {
     guard reporter.showsGrids else { return }
     let metric = headline
     let rows = grid.variants.indices.map { variant -> [ResultTable.Cell] in
       var values: [Double] = []
       let cells = (0..<grid.seedCount).map { seed -> ResultTable.Cell in
         let cell = GridValue.Cell(variant: variant, seed: seed)
-        if let value = grid.measured[cell]?.values(of: metric)?.percent {
+        if let value = progress.values[cell] {
           values.append(value)
           return .number(value)
         }
-        return .text(cell == running ? "…" : grid.failures[cell] != nil ? "failed" : "")
+        return .text(cell == running ? "…" : progress.failures[cell] != nil ? "failed" : "")
       }
       let mean = values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
       return [.text(grid.variants[variant].name)] + cells

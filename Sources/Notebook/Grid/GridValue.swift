@@ -35,10 +35,6 @@ public final class GridValue: DomainValue {
   let isTargetGiven: Bool
   /// SHA-256 of its content.
   public let hash: ContentHash
-  /// What was measured in this session.
-  var measured: [Cell: Measurement] = [:]
-  /// What failed in this session, and why.
-  var failures: [Cell: String] = [:]
 
   /// - Parameter recipes: `[combinations][seeds]`, the last factor changing fastest
   init(factors: [GridFactor], seeds: [Int]?, recipes: [[ModelRecipe]], target: EvaluationTarget?) {

@@ -32,7 +32,7 @@ struct Foresight {
       let outline = outline(of: statement)
       outlines.append(outline)
       for work in outline.work { stored = stored.addingClamped(max(0, work.bytes)) }
-      if tight == nil, stored > 0, stored > session.availableDisk {
+      if tight == nil, stored > 0, stored > session.workspace.availableDisk {
         tight = (stored, statement.statement.span)
       }
     }
@@ -147,11 +147,11 @@ struct Foresight {
   /// An error when the store could not hold the results even if all that it holds now were among them, a warning
   /// when there is too little room for them as new ones.
   private mutating func foresee(diskOf needed: Int, from span: Span) {
-    let available = session.availableDisk
+    let available = session.workspace.availableDisk
     let error = NotebookError.disk(
       store: session.options.storeDirectory, needed: needed, available: available)
     let words = Diagnosis.words(for: error)
-    let isCertain = needed > available.addingClamped(session.storedBytes)
+    let isCertain = needed > available.addingClamped(session.workspace.storedBytes)
     diagnostics.append(
       Diagnostic(
         isCertain ? RuntimeCode.diskFull : words.code, severity: isCertain ? .error : .warning,

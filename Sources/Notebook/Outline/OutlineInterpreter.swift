@@ -114,7 +114,7 @@ struct OutlineInterpreter {
     var outline = try outline(left)
     let second = try self.outline(right)
     if let first = outline.constant, let last = second.constant, first.numeric != nil, last.numeric != nil {
-      return Self.constant(try Operators.apply(operation, first, last, in: session))
+      return Self.constant(try Operators.apply(operation, first, last, in: session.workspace))
     }
     if outline.type == "triplets", second.type == "triplets" { return .joined(outline, second) }
     guard case .symbol(let component)? = second.constant else { return Self.tensor(of: [outline, second]) }
@@ -146,7 +146,7 @@ struct OutlineInterpreter {
       values: values, defaults: try session.defaultValues(of: match.signature), function: match.signature.name
     )
     do {
-      var outline = try builtin.outline(arguments, in: session)
+      var outline = try builtin.outline(arguments, in: session.workspace)
       if values.contains(where: { !$0.value.unknown.isEmpty }) {
         outline.unknown = match.signature.parameters.flatMap { values[$0.name]?.unknown ?? [] }
       }

@@ -25,14 +25,14 @@ enum LearningCurves {
   /// Of every cell that is trained: a curve for each training of a stage, in the colour of its variant.
   ///
   /// - Throws: `StoreError`.
-  static func figures(of grid: GridValue, in session: Session) throws -> [CurveFigure] {
+  static func figures(of grid: GridValue, in workspace: Workspace) throws -> [CurveFigure] {
     var seen: Set<ContentHash> = []
     var stages: [[(label: String, kind: String, values: [Double])]] = [[], []]
     var names: (first: String?, second: String?)
     for cell in grid.cells {
       var model: ModelValue?
       // Looked up, never trained: of a cell that is not finished there is nothing to look up.
-      _ = try session.rehearse { model = try grid.recipe(cell).model(in: session) }
+      _ = try workspace.rehearse { model = try grid.recipe(cell).model(in: workspace) }
       guard let model else { continue }
       let name = grid.name(cell)
       let variant = grid.variants[cell.variant].name
@@ -81,5 +81,5 @@ extension ModelValue: PlottableValue {
   static var plotDocumentation: String { "Draws the losses of a model's trainings, step by step." }
 
   /// - Throws: `StoreError`.
-  func figures(in session: Session) throws -> [any Figure]? { try LearningCurves.figures(of: self) }
+  func figures(in workspace: Workspace) throws -> [any Figure]? { try LearningCurves.figures(of: self) }
 }

@@ -13,8 +13,8 @@ struct ReportPage {
   init(title: String) { self.title = title }
 
   /// The page of one value.
-  init(of value: any ReportableValue, in session: Session) throws {
-    let part = try session.reportPart(of: value)
+  init(of value: any ReportableValue, in workspace: Workspace) throws {
+    let part = try workspace.reportPart(of: value)
     title = part.title
     try append(part)
   }

@@ -7,7 +7,7 @@ protocol ReportableValue: DomainValue {
   /// What is shown of it, as it is now: nothing that happens later changes it.
   ///
   /// - Throws: what making its tables throws.
-  func reported(in session: Session) throws -> ReportPart
+  func reported(in workspace: Workspace) throws -> ReportPart
 }
 
 /// One value's part of a report.
@@ -22,7 +22,7 @@ struct ReportPart {
   let blocks: (_ failed: (String) -> Void) throws -> [any HTMLBlock]
 }
 
-extension Session {
+extension Workspace {
   /// What a report shows of a value, with the statement that gave it.
   func reportPart(of value: any ReportableValue) throws -> ReportPart {
     var part = try value.reported(in: self)
@@ -45,10 +45,10 @@ enum ReportParts {
 }
 
 extension TableValue: ReportableValue {
-  func reported(in session: Session) throws -> ReportPart {
+  func reported(in workspace: Workspace) throws -> ReportPart {
     ReportPart(title: reportTitle, hash: hash) { failed in
       var blocks: [any HTMLBlock] = [HTMLTable(table)]
-      blocks += try (figures(in: session) ?? []).map { HTMLFigure($0) }
+      blocks += try (figures(in: workspace) ?? []).map { HTMLFigure($0) }
       for supplement in supplements {
         if let title = supplement.table.title { blocks.append(HTMLHeading(title)) }
         blocks.append(HTMLTable(supplement.table))
@@ -74,18 +74,18 @@ extension TableValue: ReportableValue {
 
 extension GridValue: ReportableValue {
   /// - Throws: `GridError.noTarget`, `.notRun`, `.noMetrics`; `StoreError`.
-  func reported(in session: Session) throws -> ReportPart {
-    let rows = try GridCells(self, in: session).rows()
+  func reported(in workspace: Workspace) throws -> ReportPart {
+    let rows = try GridCells(self, in: workspace).rows()
     let table = try GridTable.make(rows)
     return ReportPart(title: "Grid over \(factorNames)", hash: table.hash) { _ in
-      let curves = try LearningCurves.figures(of: self, in: session)
+      let curves = try LearningCurves.figures(of: self, in: workspace)
       return [HTMLTable(table.table), HTMLFigure(try GridFigure.bars(rows))] + curves.map { HTMLFigure($0) }
     }
   }
 }
 
 extension ModelValue: ReportableValue {
-  func reported(in session: Session) throws -> ReportPart {
+  func reported(in workspace: Workspace) throws -> ReportPart {
     ReportPart(title: "Model \(name)", hash: hash) { _ in
       [HTMLTable(ModelSettings.table(of: self))]
         + (try LearningCurves.figures(of: self)).map { HTMLFigure($0) }
@@ -94,13 +94,13 @@ extension ModelValue: ReportableValue {
 }
 
 extension SearchValue: ReportableValue {
-  func reported(in session: Session) throws -> ReportPart {
+  func reported(in workspace: Workspace) throws -> ReportPart {
     ReportPart(title: question, hash: hash) { failed in SearchPage.blocks(of: self, failed: failed) }
   }
 }
 
 extension LineageValue: ReportableValue {
-  func reported(in session: Session) throws -> ReportPart {
+  func reported(in workspace: Workspace) throws -> ReportPart {
     ReportPart(title: "Lineage of \(root.name ?? root.summary)", hash: hash) { _ in
       [LineageTree.block(of: [root])]
     }

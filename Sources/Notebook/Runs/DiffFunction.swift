@@ -18,12 +18,12 @@ enum DiffFunction: Builtin {
     documentation: "Configuration, outcome and cost of two runs side by side; what differs is marked.",
     example: "show diff(full, full - task)")
 
-  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     Outline(type: "table", work: arguments.work)
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
-    let catalog = RunCatalog(try session.steps.store)
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+    let catalog = RunCatalog(try workspace.steps.store)
     let runs = try ["first", "second"].map { try catalog.run(of: arguments.value($0)) }
     var lines: [(name: String, first: String, second: String)] = []
     let values = runs.map { run in

@@ -16,11 +16,11 @@ enum GroupFunction: Builtin {
       "Rows that agree in a column as one: how many they are, mean and standard deviation of each metric.",
     example: "show runs() |> group(by=\"model\")")
 
-  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     Outline(type: "table", work: arguments.work)
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let table: TableValue = try arguments.domain("table")
     return .domain(try table.grouped(by: arguments.text("by")))
   }

@@ -35,7 +35,7 @@ struct SearchExport {
       return ExportedFiles(files: [(path, Array(format.text(for: SearchValue.table(of: searches)).utf8))])
     }
     var page = ReportPage(title: searches.count == 1 ? searches[0].question : "\(searches.count) searches")
-    for search in searches { try page.append(context.session.reportPart(of: search)) }
+    for search in searches { try page.append(context.workspace.reportPart(of: search)) }
     return page.file(at: path, in: context)
   }
 }

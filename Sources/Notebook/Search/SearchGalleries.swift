@@ -9,42 +9,42 @@ final class SearchGalleries {
   /// The images that a value stands for, with features by a backbone: computed, or found, or as they were given.
   ///
   /// - Throws: `NotebookError.widths` before anything is computed; `SearchError.noGallery`; what encoding throws.
-  func gallery(_ value: Value, by backbone: BackboneValue, in session: Session) throws -> SearchGallery {
+  func gallery(_ value: Value, by backbone: BackboneValue, in workspace: Workspace) throws -> SearchGallery {
     let key = "\(value.hash) \(backbone.hash)"
     if let latest, latest.key == key { return latest.gallery }
     // Two large galleries need not be in memory at once.
     latest = nil
-    let made = try Self.make(value, by: backbone, in: session)
+    let made = try Self.make(value, by: backbone, in: workspace)
     latest = (key, made)
     return made
   }
 
-  private static func make(_ value: Value, by backbone: BackboneValue, in session: Session) throws
+  private static func make(_ value: Value, by backbone: BackboneValue, in workspace: Workspace) throws
     -> SearchGallery
   {
     switch value {
-    case .domain(let dataset as DatasetValue): return try gallery(of: dataset, by: backbone, in: session)
-    case .domain(let dataset as BenchmarkValue): return try gallery(of: dataset, by: backbone, in: session)
+    case .domain(let dataset as DatasetValue): return try gallery(of: dataset, by: backbone, in: workspace)
+    case .domain(let dataset as BenchmarkValue): return try gallery(of: dataset, by: backbone, in: workspace)
     case .domain(let images as ImagesValue):
       switch images.source {
-      case .gallery(let dataset): return try gallery(of: dataset, by: backbone, in: session)
+      case .gallery(let dataset): return try gallery(of: dataset, by: backbone, in: workspace)
       case .files(let collection, let digests):
         let extraction = FeatureExtraction(
           backbone: backbone, images: images, collection: collection, digests: digests, mode: .clip,
           transparency: .dropped, skipsMissing: false, batch: 32)
-        return try gallery(of: extraction.features(in: session), by: backbone)
+        return try gallery(of: extraction.features(in: workspace), by: backbone)
       }
     case .domain(let features as FeaturesValue): return try gallery(of: features, by: backbone)
     default: throw InternalFault.unchecked("gallery")
     }
   }
 
-  private static func gallery(of dataset: DatasetValue, by backbone: BackboneValue, in session: Session)
+  private static func gallery(of dataset: DatasetValue, by backbone: BackboneValue, in workspace: Workspace)
     throws
     -> SearchGallery
   {
     try SearchGallery(
-      title: dataset.name, features: session.encodings.features(of: dataset, by: backbone),
+      title: dataset.name, features: workspace.encodings.features(of: dataset, by: backbone),
       pictures: DrawnPictures(dataset: dataset))
   }
 
@@ -82,11 +82,11 @@ final class SearchGalleries {
   }
 
   /// All images of a benchmark that take part in a ranking, each once.
-  private static func gallery(of whole: BenchmarkValue, by backbone: BackboneValue, in session: Session)
+  private static func gallery(of whole: BenchmarkValue, by backbone: BackboneValue, in workspace: Workspace)
     throws
     -> SearchGallery
   {
-    let features = try whole.features(by: backbone, in: session)
+    let features = try whole.features(by: backbone, in: workspace)
     let dataset = try whole.leavingOutUnreadable(in: [features])
     var seen: Set<String> = []
     var (ids, rows): ([String], [Int]) = ([], [])

@@ -15,7 +15,7 @@ struct SearchRun {
   /// Finds the answers in the store, or the images that answer best.
   ///
   /// - Throws: `SearchError`; what encoding throws; `StoreError`, `Interrupted`.
-  func value(in session: Session) throws -> SearchValue {
+  func value(in workspace: Workspace) throws -> SearchValue {
     let pixels = try pixels()
     var arguments: [String: JSONValue] = [
       "row": .string(subject.name), "top": .int(top), "exclude": .bool(excludesReference),
@@ -34,7 +34,7 @@ struct SearchRun {
       kind: "search", label: "search \(gallery.title) by \(subject.name): \(question)", arguments: arguments,
       inputs: inputs,
       codeVersion: "1", numericIdentity: NumericIdentity.current.record)
-    let result = try session.steps.run(step) { context in
+    let result = try workspace.steps.run(step) { context in
       try context.advance(0, of: 1, unit: "queries")
       // The image-only row needs no text tower, and its backbone may have none.
       let findings = try? subject.backbone.backbone().findings
@@ -60,7 +60,7 @@ struct SearchRun {
           ]) { first, _ in first }))
     }
     let object = try result.object()
-    try session.steps.reportTexts(of: object)
+    try workspace.steps.reportTexts(of: object)
     guard let answers = object.table(named: "answers"),
       case .float32(let scores)? = answers.column(named: "score")?.values,
       case .int32(let items)? = answers.column(named: "item")?.values, items.count == scores.count,

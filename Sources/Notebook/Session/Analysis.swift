@@ -51,12 +51,12 @@ extension Session {
   /// - Throws: `StoreError` when it cannot be read.
   public func forecast(_ analysis: Analysis) throws -> Forecast {
     var forecast = Forecast()
-    let store = try existingStore()
+    let store = try workspace.existingStore()
     var analysis = analysis
     var unknown = analysis.unknown
     if unknown.contains("dataset"), let gallery = try store.flatMap(StoredGallery.outline) {
-      storedGallery = gallery
-      defer { storedGallery = nil }
+      workspace.storedGallery = gallery
+      defer { workspace.storedGallery = nil }
       analysis = analyze(analysis.script.source)
       unknown = analysis.unknown.filter { $0 != "dataset" }
     }

@@ -7,6 +7,7 @@ enum Effects {
   static func run(_ effect: Effect, _ interpreter: Interpreter, reporter: any Reporter) throws -> ContentHash?
   {
     let session = interpreter.session
+    let workspace = session.workspace
     if effect.verb == .replay {
       guard let path = effect.destination?.text else { throw InternalFault.unchecked("replay") }
       try session.replay(path, verifies: effect.verifies)
@@ -19,7 +20,7 @@ enum Effects {
       return value.hash
     }
     if case .domain(let grid as GridValue) = value, effect.verb == .plan || effect.verb == .run {
-      if effect.verb == .plan { try plan(grid, in: session) } else { try run(grid, effect, interpreter) }
+      if effect.verb == .plan { try plan(grid, in: workspace) } else { try run(grid, effect, interpreter) }
       return value.hash
     }
     if case .domain(let plotted as any PlottableValue) = value, effect.verb == .plot {
@@ -27,38 +28,40 @@ enum Effects {
       return value.hash
     }
     guard let path = effect.destination?.text else { throw InternalFault.unchecked(effect.verb.rawValue) }
-    let context = ExportContext(session: session, statement: interpreter.statement)
+    let context = ExportContext(workspace: workspace, names: interpreter.statement.dependencies)
     switch (effect.verb, value) {
     case (.export, .domain(let exported as any ExportableValue)):
-      try write(exported.export(to: path, in: context), in: session)
+      try write(exported.export(to: path, in: context), in: workspace)
     case (.export, .list(let values)):
-      try write(SearchExport(values).export(to: path, in: context), in: session)
+      try write(SearchExport(values).export(to: path, in: context), in: workspace)
     case (.export, .domain(let shaped as any ShapedValue)):
       let bytes = try TensorExport.bytes(
         of: shaped.asTensor(), named: name(of: subject) ?? "tensor", ending: FileValues.ending(of: path))
-      try session.write(bytes, to: path)
+      try workspace.write(bytes, to: path)
     case (.exportSubmission, .domain(let table as TableValue)):
-      for file in try SubmissionExport(of: table).files(path) { try session.write(file.bytes, to: file.path) }
+      for file in try SubmissionExport(of: table).files(path) {
+        try workspace.write(file.bytes, to: file.path)
+      }
     default: throw InternalFault.unchecked(effect.verb.rawValue)
     }
     return value.hash
   }
 
-  private static func plan(_ grid: GridValue, in session: Session) throws {
-    let plan = try GridPlan(grid, in: session)
-    session.reporter.show(plan.heading)
-    session.reporter.show(plan.table)
+  private static func plan(_ grid: GridValue, in workspace: Workspace) throws {
+    let plan = try GridPlan(grid, in: workspace)
+    workspace.reporter.show(plan.heading)
+    workspace.reporter.show(plan.table)
   }
 
   private static func run(_ grid: GridValue, _ effect: Effect, _ interpreter: Interpreter) throws {
-    let session = interpreter.session
+    let workspace = interpreter.session.workspace
     var limit: Double?
     for option in effect.options {
       if case .quantity(let seconds, .duration) = try interpreter.evaluate(option.value) { limit = seconds }
     }
-    try GridRun(grid, limit: limit, in: session).run()
+    try GridRun(grid, limit: limit, in: workspace).run()
     do {
-      session.reporter.show(try GridTable.make(GridCells(grid, in: session).rows()).table)
+      workspace.reporter.show(try GridTable.make(GridCells(grid, in: workspace).rows()).table)
     } catch GridError.notRun {
       // That nothing is finished was said when the run stopped.
     }
@@ -68,25 +71,25 @@ enum Effects {
   private static func plot(
     _ value: any PlottableValue, _ effect: Effect, _ interpreter: Interpreter, _ reporter: any Reporter
   ) throws {
-    let session = interpreter.session
+    let workspace = interpreter.session.workspace
     var kind: String?
     for option in effect.options {
       if case .symbol(let word) = try interpreter.evaluate(option.value) { kind = word }
     }
     guard let path = effect.destination?.text else {
-      let text = try value.figures(ofKind: kind, in: session).map {
+      let text = try value.figures(ofKind: kind, in: workspace).map {
         $0.text(width: reporter.width, glyphs: reporter.figureGlyphs)
       }
       return reporter.show(text.joined(separator: "\n\n"))
     }
-    let (bytes, notes) = try value.plot(ending: FileValues.ending(of: path), kind: kind, in: session)
-    try session.write(bytes, to: path)
+    let (bytes, notes) = try value.plot(ending: FileValues.ending(of: path), kind: kind, in: workspace)
+    try workspace.write(bytes, to: path)
     for note in notes { reporter.note(note) }
   }
 
-  private static func write(_ exported: ExportedFiles, in session: Session) throws {
-    for file in exported.files { try session.write(file.bytes, to: file.path) }
-    for note in exported.notes { session.reporter.note(note) }
+  private static func write(_ exported: ExportedFiles, in workspace: Workspace) throws {
+    for file in exported.files { try workspace.write(file.bytes, to: file.path) }
+    for note in exported.notes { workspace.reporter.note(note) }
   }
 
   /// The name that an expression is, if it is nothing else.

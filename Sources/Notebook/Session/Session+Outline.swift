@@ -47,7 +47,7 @@ extension Session {
     var seconds = 0.0
     var origins: [String] = []
     for part in work {
-      let speed = try SpeedEstimate.speed(of: part.kind, in: existingStore())
+      let speed = try SpeedEstimate.speed(of: part.kind, in: workspace.existingStore())
       seconds += part.operations / speed.perSecond
       let origin = "\(Quantity.operations(Int(speed.perSecond)))/s, \(speed.origin)"
       if !origins.contains(origin) { origins.append(origin) }

@@ -71,14 +71,3 @@ enum WholeFile {
     }
   }
 }
-
-extension Session {
-  /// Writes a file, and says so; a session that writes no files only says what it would have written.
-  ///
-  /// - Throws: `NotebookError.unwritable`.
-  func write(_ bytes: [UInt8], to path: String) throws {
-    guard options.writesFiles else { return reporter.note("would write \(path), \(bytes.count) bytes") }
-    try WholeFile.write(bytes, to: path)
-    reporter.note("wrote \(path)")
-  }
-}

@@ -49,11 +49,11 @@ struct AlignmentRecipe {
   }
 
   /// Trains the recipe, or finds it trained; without components it is stage 1 itself.
-  func model(in session: Session) throws -> ModelValue {
-    let base = try self.base.model(in: session)
+  func model(in workspace: Workspace) throws -> ModelValue {
+    let base = try self.base.model(in: workspace)
     guard !components.isEmpty else { return base }
-    let images = try triplets.references.encoded(by: base.backbone, in: session)
-    let captions = try session.encodings.captions(triplets.targets, by: base.backbone)
+    let images = try triplets.references.encoded(by: base.backbone, in: workspace)
+    let captions = try workspace.encodings.captions(triplets.targets, by: base.backbone)
     let step = try StepRecord(
       kind: "align", label: (["stage 2:"] + [components.joined(separator: " + ")]).joined(separator: " "),
       arguments: arguments,
@@ -62,7 +62,7 @@ struct AlignmentRecipe {
         "captions": captions.hash,
       ],
       codeVersion: "1", seedStream: "stage 2", numericIdentity: NumericIdentity.current.record)
-    let result = try session.steps.run(step, forecast: forecast) { context in
+    let result = try workspace.steps.run(step, forecast: forecast) { context in
       try MemoryNeed.requireFitting(pieces: settings.accumulate, batch: settings.batch, memory)
       let components = try makeComponents(for: base.backbone.configuration())
       let model = ComposedModel(

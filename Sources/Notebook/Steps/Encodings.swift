@@ -6,8 +6,9 @@ import Tensors
 /// Features of frozen, un-prompted towers: computed once for each backbone and collection.
 final class Encodings {
   private let steps: StepRunner
-  private var imageResults: [String: EncodedCollection] = [:]
-  private var captionResults: [String: EncodedCollection] = [:]
+  /// Features of large collections take hundreds of megabytes; those that were dropped are read again.
+  private var imageResults = RecentValues<String, EncodedCollection>(limit: 4)
+  private var captionResults = RecentValues<String, EncodedCollection>(limit: 4)
 
   init(steps: StepRunner) { self.steps = steps }
 

@@ -25,7 +25,7 @@ struct FeatureExtraction {
   /// - Throws: `NotebookError.unreadableImages` when pictures could not be used and that was not allowed: the
   ///   features of the others are stored all the same; `NotebookError.changedFiles`; what reading the backbone
   ///   throws; `StoreError`, `Interrupted`.
-  func features(in session: Session) throws -> FeaturesValue {
+  func features(in workspace: Workspace) throws -> FeaturesValue {
     let preprocessor = try backbone.imagePreprocessor(mode: mode)
     let arguments = record(of: preprocessor)
     let identity = NumericIdentity.current.record
@@ -38,12 +38,12 @@ struct FeatureExtraction {
       arguments: arguments.merging(["path": .string(collection.path)]) { first, _ in first },
       inputs: ["backbone": backbone.hash], codeVersion: "1", numericIdentity: identity
     ).key
-    let result = try session.steps.run(step) { context in
+    let result = try workspace.steps.run(step) { context in
       try encode(step, parts: parts, preprocessor: preprocessor, context)
     }
     // Parts that were saved are what a run goes on from; a rehearsal leaves them.
-    if try !session.isRehearsing && !session.store().isReadOnly {
-      try session.store().removeParts(for: parts)
+    if try !workspace.isRehearsing && !workspace.store().isReadOnly {
+      try workspace.store().removeParts(for: parts)
     }
     let object = try result.object()
     let missing = EncodedStretch.missing(in: object).sorted { $0.key < $1.key }.map {
@@ -52,11 +52,11 @@ struct FeatureExtraction {
     guard skipsMissing || missing.isEmpty else {
       throw NotebookError.unreadableImages(missing.map { "\($0.0): \($0.1)" }, of: images.count)
     }
-    for (id, reason) in missing.prefix(10) { session.reporter.note("left out \(id): \(reason)") }
-    if missing.count > 10 { session.reporter.note("left out \(missing.count - 10) more; show lists them") }
+    for (id, reason) in missing.prefix(10) { workspace.reporter.note("left out \(id): \(reason)") }
+    if missing.count > 10 { workspace.reporter.note("left out \(missing.count - 10) more; show lists them") }
     return try FeaturesValue(
       .images(images, mode, transparency), object: object, missing: missing, hash: result.hash,
-      store: session.store())
+      store: workspace.store())
   }
 
   private func record(of preprocessor: ImagePreprocessor) -> [String: JSONValue] {

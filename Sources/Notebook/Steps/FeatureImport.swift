@@ -21,16 +21,16 @@ struct FeatureImport {
   ///
   /// - Throws: `FeatureError`, `SafetensorsError`, `StoreError`; `NotebookError.featureFile` for another kind of
   ///   file; `NotebookError.idsNeeded` when the rows have no names; `NotebookError.unreadable`, `.changedFiles`.
-  func features(in session: Session) throws -> FeaturesValue {
+  func features(in workspace: Workspace) throws -> FeaturesValue {
     let format = try self.format()
     let files = [path] + (ids.map { FileManager.default.fileExists(atPath: $0) ? [$0] : [] } ?? [])
     let states = FileState.hash(files)
     let step = try StepRecord(
       kind: "import-features", label: "import \(path)",
       arguments: ["ids": ids.map { .string($0) } ?? .null, "array": array.map { .string($0) } ?? .null],
-      inputs: ["content": session.contentHash(of: files, states: states, label: "hash \(path)")],
+      inputs: ["content": workspace.contentHash(of: files, states: states, label: "hash \(path)")],
       codeVersion: "1")
-    let result = try session.steps.run(step) { context in
+    let result = try workspace.steps.run(step) { context in
       let matrix = try matrix(format)
       try context.advance(matrix.rows, of: matrix.rows, unit: "rows")
       guard FileState.hash(files) == states else { throw NotebookError.changedFiles(path) }
@@ -38,7 +38,7 @@ struct FeatureImport {
         metadata: ["normalized": false, "source": .string(path)])
     }
     return try FeaturesValue(
-      .file(path), object: result.object(), missing: [], hash: result.hash, store: session.store())
+      .file(path), object: result.object(), missing: [], hash: result.hash, store: workspace.store())
   }
 
   /// Rows and width, from the file's header.

@@ -35,7 +35,7 @@ enum FileState {
   }
 }
 
-extension Session {
+extension Workspace {
   /// What files hold, in hashes, computed once for each state that the files are in.
   ///
   /// - Parameters:

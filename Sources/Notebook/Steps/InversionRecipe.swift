@@ -28,10 +28,10 @@ struct InversionRecipe {
   ///
   /// - Throws: `TrainingDiverged`, `NotebookError.memory`; what reading captions and backbone throws; `StoreError`,
   ///   `Interrupted`.
-  func model(in session: Session) throws -> ModelValue {
+  func model(in workspace: Workspace) throws -> ModelValue {
     // A corpus in files is encoded as its captions come up; its features would fill the disk.
     let features: EncodedCollection? =
-      if case .memory = captions.content { try session.encodings.captions(captions, by: backbone) } else {
+      if case .memory = captions.content { try workspace.encodings.captions(captions, by: backbone) } else {
         nil
       }
     let step = try StepRecord(
@@ -41,7 +41,7 @@ struct InversionRecipe {
         "keywords": mask.hash,
       ].compactMapValues { $0 },
       codeVersion: "1", seedStream: "stage 1", numericIdentity: NumericIdentity.current.record)
-    let result = try session.steps.run(step, forecast: forecast) { context in
+    let result = try workspace.steps.run(step, forecast: forecast) { context in
       try MemoryNeed.requireFitting(pieces: settings.accumulate, batch: settings.batch, memory)
       try mask.check(captions, context)
       let network = InversionNetwork(

@@ -30,7 +30,7 @@ struct KeywordMask {
   }
 
   /// - Throws: `WordNetError`, `KeywordFileError`, `TextFileError`, `NotebookError`.
-  init(_ arguments: ArgumentList, in session: Session) throws {
+  init(_ arguments: ArgumentList, in workspace: Workspace) throws {
     let path = arguments.has("keywords") ? try arguments.text("keywords") : nil
     guard try arguments.words("mask") == ["keywords"] else {
       guard path == nil else {
@@ -47,7 +47,7 @@ struct KeywordMask {
       name = "keywords of a file"
       hash = try FileBytes.read(path, limit: .max).withUnsafeBytes { ContentHasher.sha256($0) }
     } else {
-      let (tagger, words) = try session.keywordTagger()
+      let (tagger, words) = try workspace.keywordTagger()
       (masking, name, hash, file) = (SelfMaskingProjection(tagger: tagger), "keywords", words, nil)
     }
   }

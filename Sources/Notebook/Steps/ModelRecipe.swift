@@ -50,10 +50,10 @@ enum ModelRecipe {
   /// Trains it, or finds it trained.
   ///
   /// - Throws: as `InversionRecipe.model` and `AlignmentRecipe.model`.
-  func model(in session: Session) throws -> ModelValue {
+  func model(in workspace: Workspace) throws -> ModelValue {
     switch self {
-    case .phi(let source): try source.model(in: session)
-    case .aligned(let recipe): try recipe.model(in: session)
+    case .phi(let source): try source.model(in: workspace)
+    case .aligned(let recipe): try recipe.model(in: workspace)
     }
   }
 

@@ -21,10 +21,10 @@ enum PhiSource {
   /// The trained network.
   ///
   /// - Throws: as `InversionRecipe.model`.
-  func model(in session: Session) throws -> ModelValue {
+  func model(in workspace: Workspace) throws -> ModelValue {
     switch self {
     case .trained(let model): model
-    case .recipe(let recipe): try recipe.model(in: session)
+    case .recipe(let recipe): try recipe.model(in: workspace)
     }
   }
 }

@@ -8,8 +8,8 @@ final class Rehearsal {
   /// One step.
   struct Part {
     let step: StepRecord
-    /// The finished step, when it is in the store.
-    let sealed: SealedStep?
+    /// The hash of the step's result, when it is finished.
+    let object: ContentHash?
     let forecast: StepForecast?
   }
 
@@ -22,17 +22,19 @@ final class Rehearsal {
   private var seen: Set<ContentHash> = []
 
   /// Notes a step and gives the hash that stands for its result.
-  func note(_ step: StepRecord, sealed: SealedStep?, forecast: () -> StepForecast?) -> ContentHash {
+  ///
+  /// - Parameter object: the hash of its result, when it is finished
+  func note(_ step: StepRecord, object: ContentHash?, forecast: () -> StepForecast?) -> ContentHash {
     let key = step.key
     if seen.insert(key).inserted {
-      parts.append(Part(step: step, sealed: sealed, forecast: sealed == nil ? forecast() : nil))
+      parts.append(Part(step: step, object: object, forecast: object == nil ? forecast() : nil))
     }
-    return sealed?.object ?? key
+    return object ?? key
   }
 
   /// Notes a step whose key is not known.
   func note(unknown label: String, kind: String) throws {
     let step = try StepRecord(kind: kind, label: label, codeVersion: "unknown")
-    _ = note(step, sealed: nil) { nil }
+    _ = note(step, object: nil) { nil }
   }
 }

@@ -10,11 +10,11 @@ final class StepRunner {
   /// Whether it is said why a step is not reused; not of a grid, where steps differ by intention.
   var explainsMisses = true
   private let rehearsal: Rehearsal?
-  /// Whether finished steps are found in the store; without, each runs once in a session.
+  /// Whether finished steps are found in the store; without, each runs once in a workspace.
   let usesCache: Bool
   /// The steps since the trace was last taken, in the order in which they were asked for.
   private(set) var trace: [TracedStep] = []
-  /// What ran in this session, where the store is not asked or cannot keep it.
+  /// What ran in this workspace, where the store is not asked or cannot keep it.
   private var results: [ContentHash: SealedResult] = [:]
   private var saidReadOnly = false
   /// Is told a step before it runs; what it throws takes the step's place.
@@ -28,6 +28,13 @@ final class StepRunner {
     self.usesCache = usesCache
   }
 
+  /// A runner that only notes steps, and knows what ran here.
+  func rehearsing(_ rehearsal: Rehearsal) -> StepRunner {
+    let runner = StepRunner(store: store, reporter: reporter, usesCache: usesCache, rehearsal: rehearsal)
+    runner.results = results
+    return runner
+  }
+
   /// The steps since the last call.
   func takeTrace() -> [TracedStep] {
     defer { trace = [] }
@@ -36,7 +43,7 @@ final class StepRunner {
 
   /// The result of a step: reused when one of the same key is finished, computed otherwise.
   ///
-  /// A store that is read-only keeps nothing: the result then serves for the rest of the session.
+  /// A store that is read-only keeps nothing: the result then serves for the rest of the workspace.
   ///
   /// - Parameter forecast: what computing it would take, for a rehearsal
   /// - Throws: what `compute` throws; `StoreError`; `Interrupted`. A step that throws leaves no
@@ -47,9 +54,10 @@ final class StepRunner {
   ) throws -> SealedResult {
     let key = step.key
     if let rehearsal {
-      let sealed = try store.sealedStep(for: key)
-      let hash = rehearsal.note(step, sealed: sealed, forecast: forecast)
-      return SealedResult(hash: hash, store: store, object: nil, isStandIn: sealed == nil)
+      let known = results[key]
+      let sealed = known == nil && usesCache ? try store.sealedStep(for: key) : nil
+      let hash = rehearsal.note(step, object: known?.hash ?? sealed?.object, forecast: forecast)
+      return known ?? SealedResult(hash: hash, store: store, object: nil, isStandIn: sealed == nil)
     }
     if let known = results[key] {
       trace.append(TracedStep(record: step, key: key, object: known.hash, cost: nil, wasReused: true))
@@ -114,7 +122,12 @@ final class StepRunner {
       }
       trace.append(TracedStep(record: step, key: key, object: hash, cost: cost, wasReused: false))
       let result = SealedResult(hash: hash, store: store, object: object)
-      if store.isReadOnly || !usesCache { results[key] = result }
+      if store.isReadOnly {
+        results[key] = result
+      } else if !usesCache {
+        // What was sealed is read again when it is needed, and need not stay in memory.
+        results[key] = SealedResult(hash: hash, store: store, object: nil)
+      }
       return result
     } catch {
       reporter.stepFailed()

@@ -28,7 +28,7 @@ enum TensorOperators {
 
   /// - Throws: `ShapeClash`, `TensorFailure.number`, `TensorFailure.memory`; `Interrupted`.
   static func apply(
-    _ operation: BinaryOperator, _ left: Value, _ right: Value, in session: Session
+    _ operation: BinaryOperator, _ left: Value, _ right: Value, in workspace: Workspace
   ) throws -> Value {
     guard let left = try left.asTensor(), let right = try right.asTensor() else {
       throw InternalFault.unchecked("operator")
@@ -36,7 +36,8 @@ enum TensorOperators {
     if operation == .matrixProduct {
       return .domain(
         try product(
-          left, right, transposed: false, to: left.shape.product(with: right.shape), title: "@", in: session))
+          left, right, transposed: false, to: left.shape.product(with: right.shape), title: "@", in: workspace
+        ))
     }
     let shape = try left.shape.broadcast(with: right.shape, by: operation.rawValue)
     guard let operation = PairOperation(rawValue: operation.rawValue) else {
@@ -88,7 +89,7 @@ enum TensorOperators {
   /// - Throws: `TensorFailure.memory`; `Interrupted`.
   static func product(
     _ left: TensorValue, _ right: TensorValue, transposed: Bool, to shape: TensorShape, title: String,
-    in session: Session
+    in workspace: Workspace
   ) throws -> TensorValue {
     let storage = try TensorMemory.storage(shape)
     let depth = left.tensor.width
@@ -106,7 +107,7 @@ enum TensorOperators {
           advance: advance), as: shape)
     }
     guard operations > 1e9 else { return try compute { _ in } }
-    let reporter = session.reporter
+    let reporter = workspace.reporter
     let title = "\(left.shape) \(title) \(right.shape)"
     reporter.stepBegan(title)
     let began = Date()

@@ -34,19 +34,19 @@ public struct LanguageModelValue: DomainValue {
   /// progress is that of the step that is running.
   ///
   /// - Throws: `UnansweredQuestions`, `LanguageModelError`, `StoreError`, `Interrupted`.
-  func proposals(for captions: [String], in session: Session) throws -> [TripletProposal?] {
-    let recorded = session.options.recordedAnswers
-    guard let store = try recorded.map({ $0.store }) ?? session.store() else {
+  func proposals(for captions: [String], in workspace: Workspace) throws -> [TripletProposal?] {
+    let recorded = workspace.options.recordedAnswers
+    guard let store = try recorded.map({ $0.store }) ?? workspace.store() else {
       let missing = Set(captions).count
       throw LanguageModelError.notRecorded(missing: missing, of: missing, model: client.model.name)
     }
-    let reporter = try session.steps.reporter
+    let reporter = try workspace.steps.reporter
     let (requests, tokens) = client.spent
     let began = Date()
     do {
       let texts = try client.texts(
         about: captions, book: store.answers(named: client.model.name), asks: recorded == nil,
-        isStopped: { Interruption.isRequested }
+        isStopped: { [stop = workspace.stop] in stop.isRequested }
       ) { reporter.stepAdvanced(Self.progress($0)) }
       report(
         requests: client.spent.requests - requests, tokens: client.spent.tokens - tokens, began, reporter)

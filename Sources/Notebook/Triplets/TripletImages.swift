@@ -67,10 +67,10 @@ struct TripletImages {
   /// Features and pixels by the frozen tower of a backbone.
   ///
   /// - Throws: what encoding throws.
-  func encoded(by backbone: BackboneValue, in session: Session) throws -> EncodedCollection {
+  func encoded(by backbone: BackboneValue, in workspace: Workspace) throws -> EncodedCollection {
     switch source {
-    case .gallery(let dataset): try session.encodings.images(of: dataset, by: backbone)
-    case .pictures(let images, _): try session.encodings.images(of: images, by: backbone, in: session)
+    case .gallery(let dataset): try workspace.encodings.images(of: dataset, by: backbone)
+    case .pictures(let images, _): try workspace.encodings.images(of: images, by: backbone, in: workspace)
     }
   }
 
@@ -92,7 +92,7 @@ extension Encodings {
   /// V(image) of every picture in files, as `features(clip, images)` makes them, with their pixels.
   ///
   /// - Throws: `NotebookError.unreadableImages`; what encoding throws.
-  func images(of images: ImagesValue, by backbone: BackboneValue, in session: Session) throws
+  func images(of images: ImagesValue, by backbone: BackboneValue, in workspace: Workspace) throws
     -> EncodedCollection
   {
     switch images.source {
@@ -101,7 +101,7 @@ extension Encodings {
       let extraction = FeatureExtraction(
         backbone: backbone, images: images, collection: collection, digests: digests, mode: .clip,
         transparency: .dropped, skipsMissing: false, batch: 32)
-      let features = try extraction.features(in: session)
+      let features = try extraction.features(in: workspace)
       return EncodedCollection(hash: features.hash, features: { try features.features() }) {
         try FileImages(
           collection, decoder: ImageDecoder(transparency: .dropped),

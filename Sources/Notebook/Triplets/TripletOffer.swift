@@ -22,7 +22,7 @@ struct TripletOffer {
   private(set) var isExact = false
 
   /// - Throws: as `TripletRequest.value`.
-  init(_ request: TripletRequest, in session: Session) throws {
+  init(_ request: TripletRequest, in workspace: Workspace) throws {
     switch request.source {
     case .rules:
       label = "rules"
@@ -34,7 +34,7 @@ struct TripletOffer {
             targetImage: $0.target, edit: $0.slot)
         }
       } else {
-        candidates = try Self.edits(request, in: session)
+        candidates = try Self.edits(request, in: workspace)
       }
       take(of: candidates.count, request)
     case .file(let path):
@@ -42,7 +42,7 @@ struct TripletOffer {
       try read(path, request)
     case .writer(let writer):
       label = writer.label
-      try ask(writer, request, in: session)
+      try ask(writer, request, in: workspace)
     }
   }
 
@@ -53,8 +53,8 @@ struct TripletOffer {
   }
 
   /// Edits of every caption that there is.
-  private static func edits(_ request: TripletRequest, in session: Session) throws -> [TripletCandidate] {
-    let rules = try session.editRules.rules(in: session)
+  private static func edits(_ request: TripletRequest, in workspace: Workspace) throws -> [TripletCandidate] {
+    let rules = try workspace.editRules.rules(in: workspace)
     let references = request.references
     return references.trainable.flatMap { index -> [TripletCandidate] in
       guard let caption = references.caption(index) else { return [] }
@@ -66,7 +66,7 @@ struct TripletOffer {
   }
 
   /// Asks for a proposal for each caption that is taken; a limit is one of captions, because each has its price.
-  private mutating func ask(_ writer: any TripletWriter, _ request: TripletRequest, in session: Session)
+  private mutating func ask(_ writer: any TripletWriter, _ request: TripletRequest, in workspace: Workspace)
     throws
   {
     let references = request.references
@@ -75,7 +75,7 @@ struct TripletOffer {
     }
     take(of: captioned.count, request)
     let places = order.sorted()
-    let proposals = try TripletProposals(places.map { captioned[$0].caption }, by: writer).made(in: session)
+    let proposals = try TripletProposals(places.map { captioned[$0].caption }, by: writer).made(in: workspace)
     var candidateOf: [Int: Int] = [:]
     for (place, proposal) in zip(places, proposals) {
       guard let proposal else { continue }

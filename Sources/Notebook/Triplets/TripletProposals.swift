@@ -14,7 +14,7 @@ struct TripletProposals {
   /// A proposal for each caption, in order; nil where nothing came.
   ///
   /// - Throws: what the writer throws; `StoreError`; `NotebookError.missingArray`.
-  func made(in session: Session) throws -> [TripletProposal?] {
+  func made(in workspace: Workspace) throws -> [TripletProposal?] {
     guard !captions.isEmpty else { return [] }
     var hasher = ContentHasher(domain: "captions to ask about")
     hasher.beginList(count: captions.count)
@@ -22,8 +22,8 @@ struct TripletProposals {
     let step = try StepRecord(
       kind: "proposals", label: "ask \(writer.label)",
       inputs: ["writer": writer.hash, "captions": hasher.finalize()], codeVersion: "1")
-    let result = try session.steps.run(step) { _ in
-      let proposals = try writer.proposals(for: captions, in: session)
+    let result = try workspace.steps.run(step) { _ in
+      let proposals = try writer.proposals(for: captions, in: workspace)
       return try StoredObject(
         kind: "proposals",
         tables: [

@@ -37,13 +37,13 @@ struct TripletRequest {
   /// Makes the triplets, or finds out why that cannot be.
   ///
   /// - Throws: `TripletError`, `TripletFileError`, `TextFileError`, `WordNetError`; what the writer and a backbone throw.
-  func value(in session: Session) throws -> TripletsValue {
-    let offer = try TripletOffer(self, in: session)
+  func value(in workspace: Workspace) throws -> TripletsValue {
+    let offer = try TripletOffer(self, in: workspace)
     let gates = askedGates
     var sieve = TripletSieve(gates)
     sieve.caption = references.caption
     if gates.contains(.language) {
-      let (tagger, _) = try session.keywordTagger()
+      let (tagger, _) = try workspace.keywordTagger()
       let captions = references.ids.indices.lazy.compactMap(references.caption)
       let english = EnglishWords(wordNet: tagger.wordNet, corpus: captions)
       sieve.isEnglish = english.isEnglish
@@ -59,7 +59,7 @@ struct TripletRequest {
     }
     var outcome = try sieve.sift(offer.candidates, order: offer.order)
     if gates.contains(.agreement) {
-      let disagreeing = try disagreeing(outcome.kept.map { ($0, offer.candidates[$0]) }, in: session)
+      let disagreeing = try disagreeing(outcome.kept.map { ($0, offer.candidates[$0]) }, in: workspace)
       outcome.remove(disagreeing, by: .agreement)
     }
     let report = TripletReport(
@@ -80,7 +80,9 @@ struct TripletRequest {
         largest: largest.flatMap { $0.count > 0 ? "\($0.gate.rawValue) \($0.count)" : nil })
     }
     // Exact triplets that are taken whole are stored with their gallery.
-    if !offer.isExact || offer.taken < offer.offered || !gates.isEmpty { try keep(value, offer, in: session) }
+    if !offer.isExact || offer.taken < offer.offered || !gates.isEmpty {
+      try keep(value, offer, in: workspace)
+    }
     return value
   }
 
@@ -107,7 +109,7 @@ struct TripletRequest {
   }
 
   /// The candidates whose target is not closer to the modification than the reference's caption is.
-  private func disagreeing(_ candidates: [(index: Int, candidate: TripletCandidate)], in session: Session)
+  private func disagreeing(_ candidates: [(index: Int, candidate: TripletCandidate)], in workspace: Workspace)
     throws
     -> [Int]
   {
@@ -127,7 +129,7 @@ struct TripletRequest {
       return (place(candidate.modification), place(candidate.target), place(caption))
     }
     guard !texts.isEmpty else { return [] }
-    let encoded = try session.encodings.captions(
+    let encoded = try workspace.encodings.captions(
       CaptionsValue(source: "texts of triplets", texts: texts), by: backbone)
     let units = try encoded.features().normalizedRows().unit
     let (values, width) = (units.scalars, units.scalars.count / texts.count)
@@ -142,7 +144,7 @@ struct TripletRequest {
   }
 
   /// Stores triplets with the counts of their gates.
-  private func keep(_ value: TripletsValue, _ offer: TripletOffer, in session: Session) throws {
+  private func keep(_ value: TripletsValue, _ offer: TripletOffer, in workspace: Workspace) throws {
     var hasher = ContentHasher(domain: "triplet candidates")
     hasher.append(references.hash)
     hasher.beginList(count: offer.candidates.count)
@@ -164,6 +166,6 @@ struct TripletRequest {
       kind: "triplets", label: "triplets of \(references.name): \(value.origin.label)", arguments: arguments,
       inputs: inputs,
       codeVersion: "1", numericIdentity: backbone == nil ? [:] : NumericIdentity.current.record)
-    _ = try session.steps.run(step) { _ in try value.stored() }
+    _ = try workspace.steps.run(step) { _ in try value.stored() }
   }
 }

@@ -12,7 +12,7 @@ protocol TripletWriter {
   /// that is running.
   ///
   /// - Throws: what keeps it from answering.
-  func proposals(for captions: [String], in session: Session) throws -> [TripletProposal?]
+  func proposals(for captions: [String], in workspace: Workspace) throws -> [TripletProposal?]
 }
 
 extension LanguageModelValue: TripletWriter {

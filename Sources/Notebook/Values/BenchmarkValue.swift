@@ -24,7 +24,8 @@ public final class BenchmarkValue: DomainValue {
   let questions: ContentHash
   /// SHA-256 of its content.
   public let hash: ContentHash
-  private var encoded: [ContentHash: FeaturesValue] = [:]
+  /// By backbone.
+  private var encoded = RecentValues<ContentHash, FeaturesValue>(limit: 4)
 
   /// - Parameter content: SHA-256 over the bytes of the annotation files
   init(
@@ -82,7 +83,7 @@ public final class BenchmarkValue: DomainValue {
   ///
   /// - Throws: `NotebookError.widths` when features were given that are not of the backbone's width;
   ///   `DatasetError.missingImages`, `.unreadableImages`; what `FeatureExtraction` throws.
-  func features(by backbone: BackboneValue, in session: Session) throws -> FeaturesValue {
+  func features(by backbone: BackboneValue, in workspace: Workspace) throws -> FeaturesValue {
     if let features {
       guard features.width == backbone.sizes.jointWidth else {
         throw NotebookError.widths(
@@ -93,7 +94,7 @@ public final class BenchmarkValue: DomainValue {
     }
     if let known = encoded[backbone.hash] { return known }
     let files = try files().found
-    let images = try ImagesValue.benchmark(files, name: "\(title) below \(root)", in: session)
+    let images = try ImagesValue.benchmark(files, name: "\(title) below \(root)", in: workspace)
     guard case .files(let collection, let digests) = images.source else {
       throw InternalFault.unchecked("images of \(title)")
     }
@@ -103,7 +104,7 @@ public final class BenchmarkValue: DomainValue {
       transparency: .dropped, skipsMissing: isPartialAllowed, batch: 32,
       crops: Dictionary(uniqueKeysWithValues: crops))
     do {
-      let features = try extraction.features(in: session)
+      let features = try extraction.features(in: workspace)
       encoded[backbone.hash] = features
       return features
     } catch NotebookError.unreadableImages(let lines, let count) {
@@ -150,7 +151,7 @@ public final class BenchmarkValue: DomainValue {
   /// SHA-256 over the files of all reference images: what queries that look at pixels depend on.
   ///
   /// - Throws: `DatasetError.missingImages`, `StoreError`, `Interrupted`.
-  func pixels(in session: Session) throws -> ContentHash {
+  func pixels(in workspace: Workspace) throws -> ContentHash {
     var wanted: Set<String> = []
     for task in benchmark.tasks { wanted.formUnion(task.queries.map { task.images[$0.reference].id }) }
     let files = BenchmarkFiles(of: benchmark, root: root)
@@ -162,7 +163,7 @@ public final class BenchmarkValue: DomainValue {
     }
     return try ImagesValue.benchmark(
       files.found.filter { wanted.contains($0.id) }, name: "reference images of \(title) below \(root)",
-      in: session
+      in: workspace
     ).hash
   }
 

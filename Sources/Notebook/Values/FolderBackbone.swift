@@ -68,7 +68,7 @@ extension BackboneValue {
   /// - Throws: `CLIPFolderError`, `SafetensorsError`, `TokenizerError`, `CLIPError`, `StoreError`, `Interrupted`;
   ///   `NotebookError.widths` when the two folders' features have different widths.
   static func folder(
-    _ path: String, vision visionPath: String?, layout: FolderLayoutChoice, in session: Session
+    _ path: String, vision visionPath: String?, layout: FolderLayoutChoice, in workspace: Workspace
   ) throws -> BackboneValue {
     let content = try FolderBackbone(path, vision: visionPath, layout: layout.layout)
     let sizes = content.sizes
@@ -80,12 +80,12 @@ extension BackboneValue {
         try content.tokenizer().canonicalBytes.withUnsafeBytes { hasher.append(bytes: $0) }
       } catch TokenizerError.noTokenizerFiles {
         // Images can be encoded all the same; whoever encodes text gets the error then.
-        session.reporter.note("\(path) has no tokenizer, so only its image tower can be used")
+        workspace.reporter.note("\(path) has no tokenizer, so only its image tower can be used")
         hasher.append("no tokenizer")
       }
     }
     for part in visionPath == nil ? [content.text] : [content.text, content.vision] {
-      hasher.append(try session.fingerprint(of: part))
+      hasher.append(try workspace.fingerprint(of: part))
     }
     return BackboneValue(
       source: ([path] + [visionPath].compactMap { $0 }).joined(separator: " + "), sizes: sizes,
@@ -122,7 +122,7 @@ extension CLIPFolderDescription {
   }
 }
 
-extension Session {
+extension Workspace {
   /// SHA-256 over the weights of a folder: names, types, shapes and bytes, however they are split into files.
   fileprivate func fingerprint(of folder: CLIPFolder) throws -> ContentHash {
     let total = folder.weightBytes / 1_000_000

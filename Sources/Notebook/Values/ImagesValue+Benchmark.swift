@@ -9,7 +9,7 @@ extension ImagesValue {
   /// are meant.
   ///
   /// - Throws: `StoreError`, `Interrupted`.
-  static func benchmark(_ files: [LocatedImages.Image], name: String, in session: Session) throws
+  static func benchmark(_ files: [LocatedImages.Image], name: String, in workspace: Workspace) throws
     -> ImagesValue
   {
     let collection = ImageCollection(
@@ -21,7 +21,7 @@ extension ImagesValue {
       placeOf[item.path] = once.count
       once.append(item)
     }
-    let object = try session.fingerprint(states: states, label: "hash images of \(name)") { advance in
+    let object = try workspace.fingerprint(states: states, label: "hash images of \(name)") { advance in
       var bytes: [UInt8] = []
       try ImageCollection(path: name, items: once).forEachFile { _, content in
         try advance(bytes.count / 32, once.count, "images")

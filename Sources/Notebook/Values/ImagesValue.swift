@@ -54,10 +54,10 @@ public struct ImagesValue: DomainValue {
   /// What a folder or a list names; the files are hashed once for each state that they are in.
   ///
   /// - Throws: `ImageCollectionError`, `StoreError`, `Interrupted`.
-  static func files(_ path: String, in session: Session) throws -> ImagesValue {
+  static func files(_ path: String, in workspace: Workspace) throws -> ImagesValue {
     let collection = try ImageCollection(path: path)
     let states = FileState.hash(collection.items.map(\.path))
-    let object = try session.fingerprint(states: states, label: "hash images of \(path)") { advance in
+    let object = try workspace.fingerprint(states: states, label: "hash images of \(path)") { advance in
       var digests: [UInt8] = []
       digests.reserveCapacity(32 * collection.count)
       try collection.forEachFile { _, bytes in

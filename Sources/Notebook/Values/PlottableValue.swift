@@ -11,35 +11,39 @@ protocol PlottableValue: DomainValue {
   static var plotDocumentation: String { get }
 
   /// Its figures from top to bottom; nil for a value of the type of which there is none.
-  func figures(in session: Session) throws -> [any Figure]?
+  func figures(in workspace: Workspace) throws -> [any Figure]?
   /// The bytes of the file of a format, and what is said about the picture.
   ///
   /// - Parameter kind: what was asked for, one of the words of the options
-  func plot(ending: String, kind: String?, in session: Session) throws -> (bytes: [UInt8], notes: [String])
+  func plot(ending: String, kind: String?, in workspace: Workspace) throws -> (
+    bytes: [UInt8], notes: [String]
+  )
 }
 
 extension PlottableValue {
   static var plotEndings: [String] { ["svg", "png"] }
   static var plotOptions: [Parameter] { [] }
 
-  func plot(ending: String, kind: String?, in session: Session) throws -> (bytes: [UInt8], notes: [String]) {
-    (try figureFile(ending: ending, kind: kind, in: session), [])
+  func plot(ending: String, kind: String?, in workspace: Workspace) throws -> (
+    bytes: [UInt8], notes: [String]
+  ) {
+    (try figureFile(ending: ending, kind: kind, in: workspace), [])
   }
 
   /// The figures as a file.
   ///
   /// - Throws: `GridError.noFigure`, `FigureImageError`.
-  func figureFile(ending: String, kind: String?, in session: Session) throws -> [UInt8] {
-    let figures = try figures(ofKind: kind, in: session)
+  func figureFile(ending: String, kind: String?, in workspace: Workspace) throws -> [UInt8] {
+    let figures = try figures(ofKind: kind, in: workspace)
     return ending == "png" ? try FigureFile.png(figures) : Array(FigureFile.svg(figures).utf8)
   }
 
   /// The figures, where their kind is what was asked for.
   ///
   /// - Throws: `GridError.noFigure`.
-  func figures(ofKind kind: String?, in session: Session) throws -> [any Figure] {
+  func figures(ofKind kind: String?, in workspace: Workspace) throws -> [any Figure] {
     let noun = Self.type.name
-    guard let figures = try figures(in: session), !figures.isEmpty else {
+    guard let figures = try figures(in: workspace), !figures.isEmpty else {
       throw GridError.noFigure(
         of: "this \(noun)", known: "plot what compare or evaluate gave, a grid or a model")
     }

@@ -21,7 +21,7 @@ extension TableValue: ExportableValue {
     }
     let format = try TableFormats.required(ending)
     if format is HTMLFormat {
-      return try ReportPage(of: self, in: context.session).file(at: path, in: context)
+      return try ReportPage(of: self, in: context.workspace).file(at: path, in: context)
     }
     if !supplements.isEmpty, let text = format.text(for: [table] + supplements.map(\.table)) {
       return ExportedFiles(files: [(path, Array(text.utf8))])
@@ -52,14 +52,16 @@ extension TableValue: PlottableValue {
       + "their best answers, the right one framed (.png, unless figure=bars)."
   }
 
-  func figures(in session: Session) throws -> [any Figure]? { try GridFigure.figures(of: self) }
+  func figures(in workspace: Workspace) throws -> [any Figure]? { try GridFigure.figures(of: self) }
 
   /// - Throws: `DatasetError.noPictures`, `GridError.noFigure`, `FigureImageError`, and what reading the pictures
   ///   throws.
-  func plot(ending: String, kind: String?, in session: Session) throws -> (bytes: [UInt8], notes: [String]) {
+  func plot(ending: String, kind: String?, in workspace: Workspace) throws -> (
+    bytes: [UInt8], notes: [String]
+  ) {
     let isUsual = kind == nil && ending == "png" && pictures != nil
     guard isUsual || kind == FigureKind.pictures else {
-      return (try figureFile(ending: ending, kind: kind, in: session), [])
+      return (try figureFile(ending: ending, kind: kind, in: workspace), [])
     }
     guard let pictures else { throw DatasetError.noPictures }
     guard ending == "png" else {

@@ -17,12 +17,12 @@ extension RowComparisonBuiltin {
       })
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let (a, b) = try (arguments.tensor("a"), arguments.tensor("b"))
     let shape = try a.shape.rows(against: b.shape, by: arguments.function)
     return .domain(
       try TensorOperators.product(
-        prepared(a), prepared(b), transposed: true, to: shape, title: arguments.function, in: session))
+        prepared(a), prepared(b), transposed: true, to: shape, title: arguments.function, in: workspace))
   }
 }
 

@@ -20,12 +20,12 @@ extension FillingBuiltin {
       })
   }
 
-  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     if let sizes = arguments.integers("shape") { try TensorMemory.require(TensorShape(sizes: sizes)) }
     return Outline(type: "tensor", work: arguments.work)
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let shape = try TensorMemory.storage(TensorShape.made(of: arguments.integers("shape")))
     return .domain(try arguments.named(TensorValue(try fill(shape, arguments))))
   }

@@ -20,7 +20,7 @@ enum TransposeFunction: Builtin {
       return .init(.tensor(try facts.shape("x").transposed(order: order)))
     })
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let x = try arguments.tensor("x")
     let rank = x.tensor.shape.rank
     let given = arguments.has("order") ? try arguments.integers("order") : nil
@@ -44,7 +44,7 @@ enum ReshapeFunction: Builtin {
       return .init(try facts.named(facts.shape("x").reshaped(sizes)))
     })
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let x = try arguments.tensor("x")
     let shape = try x.shape.reshaped(arguments.integers("shape"))
     guard let sizes = shape.sizes else { throw InternalFault.unchecked("reshape") }
@@ -73,7 +73,7 @@ enum ConcatFunction: Builtin {
       }
     })
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     guard case .list(let values) = try arguments.value("parts") else {
       throw InternalFault.unchecked("concat")
     }
@@ -102,7 +102,7 @@ enum ShapeFunction: Builtin {
       return .init(.list(.integer), known: sizes)
     })
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     .list(try arguments.tensor("x").tensor.shape.dimensions.map(Value.integer))
   }
 }

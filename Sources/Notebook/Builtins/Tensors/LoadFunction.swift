@@ -24,14 +24,14 @@ enum LoadFunction: Builtin {
       return .init(try facts.named((try? file.header().tensorShape) ?? .unknown))
     })
 
-  static func outline(_ arguments: OutlinedArguments, in session: Session) throws -> Outline {
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     guard let path = arguments.text("path") else { return Outline(type: "tensor") }
     let shape = try TensorFile(path: path, name: arguments.text("name")).header().tensorShape
     try TensorMemory.require(shape, copies: 3)
     return Outline(type: "tensor")
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let path = try arguments.text("path")
     let file = TensorFile(path: path, name: arguments.has("name") ? try arguments.text("name") : nil)
     try TensorMemory.require(file.header().tensorShape, copies: 3)
@@ -39,7 +39,7 @@ enum LoadFunction: Builtin {
     let shape = array.header.tensorShape
     let tensor = TensorValue(try Tensor(try TensorMemory.storage(shape), array.values), as: shape)
     if array.rounded > 0 {
-      session.reporter.note(
+      workspace.reporter.note(
         "\(array.rounded) of \(array.values.count) numbers of \(path) (\(array.header.elementType)) were "
           + "rounded to single precision")
     }

@@ -13,7 +13,7 @@ extension PointwiseBuiltin {
       example: example, refinedBy: { .init(.tensor($0.shape("x"))) })
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     .domain(try TensorOperators.map(arguments.tensor("x"), by: function))
   }
 }

@@ -27,7 +27,7 @@ extension ReductionBuiltin {
       })
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let x = try arguments.tensor("x")
     let axis = try arguments.axis()
     let shape = try x.shape.reduced(

@@ -21,7 +21,7 @@ extension RowBuiltin {
       })
   }
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let x = try arguments.tensor("x")
     let place = try arguments.place(in: x.shape, default: -1)
     try TensorMemory.require(x.shape, copies: 3)

@@ -19,7 +19,7 @@ enum TensorFunction: Builtin {
           } ?? .unknown))
     })
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let values = try arguments.value("values")
     let shape = try TensorShape.made(of: values.known(checkedAs: .unknown))
     let storage = try TensorMemory.storage(shape)

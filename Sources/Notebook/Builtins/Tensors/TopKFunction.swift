@@ -28,7 +28,7 @@ enum TopKFunction: Builtin {
   /// Positions are single-precision numbers as well, and these are whole up to here.
   private static let longest = 1 << 24
 
-  static func call(_ arguments: ArgumentList, in session: Session) throws -> Value {
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let x = try arguments.tensor("x")
     let k = try arguments.integer("k")
     let place = try arguments.place(in: x.shape, default: -1)

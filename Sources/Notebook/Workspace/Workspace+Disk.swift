@@ -1,7 +1,7 @@
 import ExperimentStore
 import Foundation
 
-extension Session {
+extension Workspace {
   /// Bytes that may still be written where the store is, or would be made.
   var availableDisk: Int {
     // For tests of what happens on a smaller disk.

@@ -10,7 +10,7 @@ final class Provenance {
   let hash: ContentHash
   /// One line on the value.
   let summary: String
-  /// Its place among the statements of the session.
+  /// Its place among the statements of the workspace.
   let order: Int
   /// The effects that computed what the value describes, such as `run grid`.
   private(set) var effects: [(order: Int, statement: String)] = []
