@@ -1,0 +1,59 @@
+import ComposedRetrieval
+import ExperimentStore
+
+/// A corpus of captions: all that stage 1 learns from.
+public struct CaptionsValue {
+  /// Where the captions are.
+  enum Content {
+    case memory([String])
+    /// In files, read as they are needed.
+    case files(CaptionCorpus)
+  }
+
+  let source: String
+  let content: Content
+  /// Some captions of it, for estimates and display.
+  let sample: [String]
+  /// SHA-256 of its content.
+  public let hash: ContentHash
+
+  init(source: String, texts: [String]) {
+    self.source = source
+    content = .memory(texts)
+    sample = texts
+    var hasher = ContentHasher(domain: "captions")
+    hasher.beginList(count: texts.count)
+    for text in texts { hasher.append(text) }
+    hash = hasher.finalize()
+  }
+
+  init(source: String, corpus: CaptionCorpus, sample: [String], hash: ContentHash) {
+    self.source = source
+    content = .files(corpus)
+    self.sample = sample
+    self.hash = hash
+  }
+
+  /// The number of captions.
+  var count: Int {
+    switch content {
+    case .memory(let texts): texts.count
+    case .files(let corpus): corpus.count
+    }
+  }
+
+  /// All captions, in memory.
+  ///
+  /// - Throws: `TextFileError` when a file was changed or cannot be read any more.
+  func texts() throws -> [String] {
+    switch content {
+    case .memory(let texts): texts
+    case .files(let corpus): try corpus.first(corpus.count)
+    }
+  }
+
+  /// One line: what it is and how large.
+  public var summary: String {
+    "\(count) captions of \(source), such as " + sample.prefix(2).map { "\"\($0)\"" }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,60 @@
+import ExperimentStore
+import Reports
+
+/// A table of results together with the per-query outcomes it was made of.
+public struct TableValue {
+  /// A smaller table beside the main one.
+  public struct Supplement: Sendable {
+    /// What tells its file from the main table's, such as "aspects".
+    public let name: String
+    /// What a reader sees.
+    public let table: ResultTable
+  }
+
+  /// What a reader sees.
+  public let table: ResultTable
+  /// What else there is to see.
+  public let supplements: [Supplement]
+  /// What is stored: the summary and every query's outcome.
+  public let object: StoredObject
+  /// SHA-256 of its content.
+  public let hash: ContentHash
+  /// What `plot` draws.
+  let pictures: RetrievalPictures?
+  /// What a submission is made of; nil where the queries are no benchmark's that is read from a folder.
+  let evaluation: BenchmarkEvaluation?
+  /// What comparisons are made of; nil where every query's outcome is not known.
+  let measured: MeasuredRows?
+  /// What `plot` draws as a figure of lines; nil where nothing was compared.
+  let comparison: Comparison?
+  /// Figures of its own, which `plot` draws.
+  let drawn: [any Figure]
+  /// Whether it shows what a store holds, and so is another table after the next run.
+  let isView: Bool
+
+  init(
+    table: ResultTable, supplements: [Supplement] = [], object: StoredObject,
+    pictures: RetrievalPictures? = nil,
+    evaluation: BenchmarkEvaluation? = nil, measured: MeasuredRows? = nil, comparison: Comparison? = nil,
+    drawn: [any Figure] = [], isView: Bool = false
+  ) {
+    self.drawn = drawn
+    self.isView = isView
+    self.measured = measured
+    self.comparison = comparison
+    self.table = table
+    self.supplements = supplements
+    self.object = object
+    self.pictures = pictures
+    self.evaluation = evaluation
+    hash = object.contentHash
+  }
+
+  /// Whether computing it anew gives the same.
+  public var isReplayable: Bool { !isView }
+
+  /// One line: what it is and how large.
+  public var summary: String {
+    "table of \(table.rows.count) rows: \(table.columns.dropFirst().map(\.name).joined(separator: ", "))"
+  }
+}
