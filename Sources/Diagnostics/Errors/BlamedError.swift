@@ -25,10 +25,25 @@ public struct BlamedError: ExplainedError {
 }
 
 /// Runs `body` and blames a part of the call for the errors that it throws and that blame none themselves.
+///
+/// - Throws: `BlamedError`; whatever else `body` throws.
 public func blaming<Result>(_ culprit: Culprit, _ body: () throws -> Result) throws -> Result {
   do {
     return try body()
   } catch let error as any ExplainedError where error.words.culprit == nil {
+    throw BlamedError(error, on: culprit)
+  }
+}
+
+/// Runs `body` and blames a part of the call for the errors of one type that it throws.
+///
+/// - Throws: `BlamedError`; whatever else `body` throws.
+public func blaming<Failure: ExplainedError, Result>(
+  _ culprit: Culprit, for type: Failure.Type, _ body: () throws -> Result
+) throws -> Result {
+  do {
+    return try body()
+  } catch let error as Failure {
     throw BlamedError(error, on: culprit)
   }
 }

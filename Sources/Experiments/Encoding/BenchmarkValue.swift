@@ -72,12 +72,12 @@ public final class BenchmarkValue {
 
   /// V(image) of every image, un-normalised: what was given, or what the backbone makes of the files.
   ///
-  /// - Throws: `NotebookError.widths` when features were given that are not of the backbone's width;
+  /// - Throws: `WidthMismatch` when features were given that are not of the backbone's width;
   ///   `DatasetError.missingImages`, `.unreadableImages`; what `FeatureExtraction` throws.
   func features(by backbone: BackboneValue, in workspace: Workspace) throws -> FeaturesValue {
     if let features {
       guard features.width == backbone.sizes.jointWidth else {
-        throw NotebookError.widths(
+        throw WidthMismatch(
           "a feature of \(features.source)", features.width, "one of \(backbone.source)",
           backbone.sizes.jointWidth)
       }
@@ -98,7 +98,7 @@ public final class BenchmarkValue {
       let features = try extraction.features(in: workspace)
       encoded[backbone.hash] = features
       return features
-    } catch NotebookError.unreadableImages(let lines, let count) {
+    } catch FeaturesError.unreadableImages(let lines, let count) {
       throw DatasetError.unreadableImages(dataset: title, lines, of: count)
     }
   }

@@ -40,21 +40,21 @@ final class Encodings {
 
   /// Features from elsewhere in the place of a data set's own, put into its order.
   ///
-  /// - Throws: `NotebookError.widths` when they are not of the backbone's width; `NotebookError.missingFeatures`
+  /// - Throws: `WidthMismatch` when they are not of the backbone's width; `FeaturesError.incomplete`
   ///   when they lack images of the data set.
   func images(of dataset: DatasetValue, by backbone: BackboneValue, from features: FeaturesValue) throws
     -> EncodedCollection
   {
     guard features.width == backbone.sizes.jointWidth else {
-      throw NotebookError.widths(
-        "the gallery of \(features.source)", features.width, "a feature of \(backbone.source)",
-        backbone.sizes.jointWidth)
+      throw WidthMismatch(
+        "a feature of \(features.source)", features.width, "one of \(backbone.source)",
+        backbone.sizes.jointWidth, at: .argument("gallery"))
     }
     let wanted = ImagesValue(source: .gallery(dataset), hash: dataset.hash, states: nil).ids
     let rows = try Dictionary(features.ids().enumerated().map { ($1, $0) }) { first, _ in first }
     let missing = wanted.filter { rows[$0] == nil }
     guard missing.isEmpty else {
-      throw NotebookError.missingFeatures(missing, of: wanted.count, source: features.source)
+      throw FeaturesError.incomplete(missing: missing, of: wanted.count, source: features.source)
     }
     let order = wanted.compactMap { rows[$0] }
     return EncodedCollection(
@@ -156,7 +156,7 @@ final class EncodedCollection {
 
   /// Features and pixels together.
   func encoded() throws -> EncodedImages {
-    guard let source else { throw NotebookError.empty(what: "images") }
+    guard let source else { throw EmptyInput("images") }
     let features = try features()
     return EncodedImages(source: LazyImages(count: features.rows, make: source), features: features)
   }

@@ -8,9 +8,9 @@ struct BenchmarkEvaluation {
 
   /// Evaluates each subject, or finds it evaluated; what rows have in common is made once.
   ///
-  /// - Throws: `NotebookError.widths` before anything is computed; what `BenchmarkRow` throws.
+  /// - Throws: `WidthMismatch` before anything is computed; what `BenchmarkRow` throws.
   init(_ subjects: [EvaluatedSubject], on dataset: BenchmarkValue, in workspace: Workspace) throws {
-    guard dataset.queryCount > 0 else { throw NotebookError.empty(what: "queries") }
+    guard dataset.queryCount > 0 else { throw EmptyInput("queries") }
     let features = try subjects.map { try dataset.features(by: $0.backbone, in: workspace) }
     let dataset = try dataset.leavingOutUnreadable(in: features)
     self.dataset = dataset

@@ -30,11 +30,11 @@ enum BenchmarkOutcomes {
 
   /// The outcomes of a stored object, task after task.
   ///
-  /// - Throws: `NotebookError.missingArray` when the object has not these tasks' queries and images.
+  /// - Throws: `MissingArray` when the object has not these tasks' queries and images.
   static func read(_ object: StoredObject, of tasks: [BenchmarkTask]) throws -> [[QueryOutcome]] {
     try tasks.map { task in
       func required<T>(_ value: T?, _ name: String) throws -> T {
-        guard let value else { throw NotebookError.missingArray("\(task.name)/\(name)", object: object.kind) }
+        guard let value else { throw MissingArray("\(task.name)/\(name)", in: object.kind) }
         return value
       }
       func array(_ name: String, axes: Int = 2) throws -> StoredArray? {

@@ -31,7 +31,7 @@ struct EvaluatedRow {
     let object = try result.object()
     try workspace.steps.reportTexts(of: object)
     guard let ranks = object.array(named: "ranks") else {
-      throw NotebookError.missingArray("ranks", object: object.kind)
+      throw MissingArray("ranks", in: object.kind)
     }
     self.ranks = try ranks.elements(of: Int32.self).map(Int.init)
   }
@@ -40,7 +40,7 @@ struct EvaluatedRow {
   static func result(
     of subject: EvaluatedSubject, on split: SplitValue, gallery: FeaturesValue?, in workspace: Workspace
   ) throws -> SealedResult {
-    guard !split.queries.isEmpty else { throw NotebookError.empty(what: "queries") }
+    guard !split.queries.isEmpty else { throw EmptyInput("queries") }
     let (name, backbone) = (subject.name, subject.backbone)
     let images =
       if let gallery {

@@ -108,7 +108,7 @@ struct GridRun {
         reporter.gridAdvanced(nil)
         throw error
       } catch {
-        let words = Diagnosis.words(for: error)
+        let words = error.explained.words
         progress.failures[cell] = words.message
         workspace.gridFailures[grid] = progress.failures
         reporter.note(

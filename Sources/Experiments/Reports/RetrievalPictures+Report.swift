@@ -1,10 +1,11 @@
+import ExperimentStore
 import CLIP
 import Reports
 
 extension RetrievalPictures {
   /// The queries as one picture, which carries what they ask and every caption.
   ///
-  /// - Throws: `StoreError`, `NotebookError.missingArray`.
+  /// - Throws: `StoreError`, `MissingArray`.
   func figure(failed: (String) -> Void) throws -> RetrievalFigure {
     RetrievalFigure(
       title: "Queries of \(row) with their \(Self.answers) best answers", caption: split.protocolLine(nil),
@@ -13,11 +14,11 @@ extension RetrievalPictures {
 
   /// The queries of the picture with their answers and scores, for a page.
   ///
-  /// - Throws: `StoreError`, `NotebookError.missingArray`.
+  /// - Throws: `StoreError`, `MissingArray`.
   func retrievals(failed: (String) -> Void) throws -> [HTMLRetrieval] {
     let object = try outcomes.object()
     guard let top = object.array(named: "top"), top.shape.count == 2 else {
-      throw NotebookError.missingArray("top", object: object.kind)
+      throw MissingArray("top", in: object.kind)
     }
     let items = try top.elements(of: Int32.self).map(Int.init)
     let scores = try object.array(named: "scores")?.elements(of: Float.self)

@@ -69,7 +69,7 @@ struct MemoryNeed {
   /// - Parameters:
   ///   - batch: how often a batch can be cut
   ///   - need: what is needed with a number of pieces
-  /// - Throws: `NotebookError.memory`.
+  /// - Throws: `MemoryShortage`.
   static func requireFitting(
     pieces: Int, batch: Int, available: Int = Self.available, _ need: (Int) -> MemoryNeed
   ) throws {
@@ -81,7 +81,7 @@ struct MemoryNeed {
       if need(tried).bytes <= available { fitting = tried }
       tried *= 2
     }
-    throw NotebookError.memory(needed: needed, available: available, fittingPieces: fitting)
+    throw MemoryShortage(needed: needed, available: available, fittingPieces: fitting)
   }
 
   /// Bytes that the system can give to this process, with what it holds already: what is free or can be freed,

@@ -44,10 +44,10 @@ enum DatasetFunction: Builtin {
     var known = Outline(type: "dataset", work: arguments.work)
     guard let name = arguments.text("name") else { return known }
     guard name == "emoji" || BenchmarkRequest.names.contains(name) else {
-      throw ArgumentFault(unknown(name), at: "name")
+      throw unknown(name)
     }
     for parameter in name == "emoji" ? ofBenchmarks : ofEmoji where arguments[parameter] != nil {
-      throw ArgumentFault(DatasetError.foreignArgument(dataset: name, parameter: parameter), at: parameter)
+      throw DatasetError.foreignArgument(dataset: name, parameter: parameter)
     }
     guard name != "emoji" else {
       try arguments.requireReadable("font")
@@ -101,8 +101,8 @@ enum DatasetFunction: Builtin {
     return .domain(try DatasetValue.emoji(font: font, list: list, in: workspace))
   }
 
-  private static func unknown(_ name: String) -> NotebookError {
-    .unknownSource(function: "dataset", name: name, known: ["emoji"] + BenchmarkRequest.names)
+  private static func unknown(_ name: String) -> UnknownSource {
+    .dataset(name, known: ["emoji"] + BenchmarkRequest.names)
   }
 
   private static func benchmark(_ name: String, _ arguments: ArgumentList, in workspace: Workspace) throws

@@ -31,9 +31,7 @@ enum DifferencesFunction: Builtin {
   static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     for row in ["first", "second"] {
       if let part = arguments["on"]?.part, arguments[row]?.trainedOn.contains(part) ?? false {
-        throw ArgumentFault(
-          NotebookError.trainedOn(split: "\(part.split) split of \(part.dataset)"), at: "on",
-          against: (row, "trained on it"))
+        throw LeakageError.trained(split: "\(part.split) split of \(part.dataset)", parameter: row)
       }
     }
     let metrics = arguments["on"]?.metrics
@@ -60,11 +58,13 @@ enum DifferencesFunction: Builtin {
     try check(metric)
     let target = try EvaluationTarget(arguments.value("on"))
     try target.catalog.check(metric)
-    let subjects = try ["first", "second"].map { try EvaluatedSubject(arguments.value($0)) }
+    let parameters = ["first", "second"]
+    let subjects = try parameters.map { try EvaluatedSubject(arguments.value($0)) }
     if case .split(let split) = target, split.split == .train,
-      subjects.contains(where: { $0.learnt(from: split) })
+      let (parameter, _) = zip(parameters, subjects).first(where: { $0.1.learnt(from: split) })
     {
-      throw NotebookError.trainedOn(split: split.title)
+      throw LeakageError.trained(
+        split: "\(split.split.rawValue) split of \(split.dataset.name)", parameter: parameter)
     }
     let rows = try OutcomePairs(subjects, on: target, in: workspace)
     return .domain(

@@ -1,4 +1,5 @@
 import ComposedRetrieval
+import Diagnostics
 import ExperimentStore
 import Language
 import Reports
@@ -37,23 +38,22 @@ enum EvaluateFunction: Builtin {
     var rows = 1
     if case .rows(let count, _)? = arguments["rows"]?.subject { rows = count }
     if let part = arguments["on"]?.part, arguments["rows"]?.trainedOn.contains(part) ?? false {
-      throw ArgumentFault(
-        NotebookError.trainedOn(split: "\(part.split) split of \(part.dataset)"), at: "on",
-        against: ("rows", "trained on it"))
+      throw LeakageError.trained(split: "\(part.split) split of \(part.dataset)", parameter: "rows")
     }
     if let dataset = arguments["on"]?.dataset {
-      throw ArgumentFault(DatasetError.wholeDataset(dataset), at: "on")
+      throw DatasetError.wholeDataset(dataset)
     }
     if case .features(_, let width)? = arguments["gallery"]?.subject, let sizes = arguments.sizes("rows"),
       width != sizes.jointWidth
     {
-      throw NotebookError.widths("a feature of the gallery", width, "one of the model", sizes.jointWidth)
+      throw WidthMismatch(
+        "a feature of the gallery", width, "one of the model", sizes.jointWidth, at: .argument("gallery"))
     }
     if case .benchmark(let texts, let gallery, let width)? = arguments["on"]?.subject {
       let sizes = arguments.sizes("rows")
       if let width, let sizes, width != sizes.jointWidth {
-        throw NotebookError.widths(
-          "a feature of the data set", width, "one of the model", sizes.jointWidth)
+        throw WidthMismatch(
+          "a feature of the data set", width, "one of the model", sizes.jointWidth, at: .argument("on"))
       }
       return Outline(
         type: "table", subject: .rows(count: rows, by: nil), shape: "\(rows) rows",
@@ -85,13 +85,16 @@ enum EvaluateFunction: Builtin {
     case .domain(let dataset as BenchmarkValue):
       guard !arguments.has("gallery") else { throw DatasetError.galleryGiven(dataset: dataset.title) }
       return .domain(
-        try BenchmarkTable(BenchmarkEvaluation(subjects, on: dataset, in: workspace)).value())
+        try blaming(.argument("on"), for: WidthMismatch.self) {
+          try BenchmarkTable(BenchmarkEvaluation(subjects, on: dataset, in: workspace)).value()
+        })
     case .domain(let dataset as DatasetValue): throw DatasetError.wholeDataset(dataset.name)
     default: break
     }
     let split: SplitValue = try arguments.domain("on")
     guard split.split != .train || !subjects.contains(where: { $0.learnt(from: split) }) else {
-      throw NotebookError.trainedOn(split: "\(split.split.rawValue) split of \(split.dataset.name)")
+      throw LeakageError.trained(
+        split: "\(split.split.rawValue) split of \(split.dataset.name)", parameter: "rows")
     }
     var notes: [String] = []
     for note in subjects.compactMap({ $0.overlap(with: split) }) where !notes.contains(note) {

@@ -54,10 +54,10 @@ enum AlignFunction: Builtin {
     try arguments.require(text: true, vision: true, of: "model")
     if let trained = arguments["model"]?.components, !trained.isEmpty {
       let name = (["stage 1"] + trained).joined(separator: " + ")
-      throw ArgumentFault(NotebookError.alreadyAligned(model: name), at: "model")
+      throw ComponentError.alreadyAligned(model: name)
     }
     if arguments["with"]?.constant != nil, arguments.words("with").isEmpty {
-      throw ArgumentFault(NotebookError.noComponents, at: "with")
+      throw ComponentError.noComponents
     }
     var outline = arguments.sizes("model").map(Outline.model) ?? Outline(type: "model")
     outline.metrics = arguments["triplets"]?.metrics ?? arguments["model"]?.metrics
@@ -96,15 +96,15 @@ enum AlignFunction: Builtin {
   }
 
   private static func phi(of recipe: ModelRecipe) throws -> PhiSource {
-    guard case .phi(let source) = recipe else { throw NotebookError.alreadyAligned(model: recipe.name) }
+    guard case .phi(let source) = recipe else { throw ComponentError.alreadyAligned(model: recipe.name) }
     return source
   }
 
   private static func recipe(_ arguments: ArgumentList, base: PhiSource) throws -> AlignmentRecipe {
     let triplets: TripletsValue = try arguments.domain("triplets")
-    guard !triplets.triplets.isEmpty else { throw NotebookError.empty(what: "triplets") }
+    guard !triplets.triplets.isEmpty else { throw EmptyInput("triplets") }
     let wanted = try arguments.words("with")
-    guard !wanted.isEmpty else { throw NotebookError.noComponents }
+    guard !wanted.isEmpty else { throw ComponentError.noComponents }
     return AlignmentRecipe(
       base: base, triplets: triplets,
       components: AlignmentComponents.all.map { $0.name }.filter(wanted.contains),

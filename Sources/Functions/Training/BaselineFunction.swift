@@ -34,7 +34,7 @@ enum BaselineFunction: Builtin {
     case ["image", "text"]: kind = .imagePlusText
     case ["target"]: kind = .target
     default:
-      throw NotebookError.argument(
+      throw ArgumentError.kind(
         function: "baseline", parameter: "using", expected: "image, text, {image, text} or target")
     }
     return .domain(BaselineValue(kind: kind, backbone: backbone))
