@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A small grid, run once for all tests that need a finished one: two components' settings, two seeds.
@@ -38,7 +39,7 @@ enum SmallGrid {
   static func unfinished() throws -> TemporaryFolder { try SmallRun.copy() }
 }
 
-@Suite("Grids", .enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite("Grids", .onOwnThreads, .needs(SmallRun.isPossible, SmallRun.condition))
 struct GridTests {
   @Test func thePlanCountsDistinctStepsAndSaysWhatIsReusedAndWhy() throws {
     let planned = try SmallGrid.first.get().planned
@@ -71,6 +72,20 @@ struct GridTests {
     #expect(tidied.status == 0, "\(tidied.errors)")
     let again = try Program.run([], input: SmallGrid.head + statements, in: folder.path)
     #expect(again.status == 0 && !again.errors.contains("✓ stage 2"), "\(again.errors)")
+  }
+
+  @Test func finishedStepsOfACellAreToldAsFinished() throws {
+    let folder = try SmallGrid.unfinished()
+    let result = try Program.run(["--json"], input: SmallGrid.head + "run grid\n", in: folder.path)
+    #expect(result.status == 0, "\(result.output)")
+    let steps = try JSONLines.read(result.output).filter { $0["kind"] as? String == "step" }
+    func titles(_ event: String) -> [String] {
+      steps.filter { $0["event"] as? String == event }.compactMap { $0["title"] as? String }
+    }
+    #expect(titles("failed").isEmpty)
+    let begun = titles("began")
+    #expect(begun.contains { $0.hasPrefix("[") })
+    #expect(titles("ended") == begun)
   }
 
   @Test func everyVariantOfTheFirstSeedIsRunBeforeTheSecondAndEachHasItsLine() throws {

@@ -23,7 +23,7 @@ enum CaptionsFunction: Builtin {
     cost: "one pass over the files to check and index them")
 
   static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
-    for path in arguments["files"]?.constant.map(paths) ?? [] {
+    for path in (arguments["files"]?.constant.map(paths) ?? []).map(arguments.folder.path) {
       var status = stat()
       guard stat(path, &status) == 0 else {
         throw BlamedError(TextFileError.unreadable(path: path, code: errno), on: .argument("files"))
@@ -44,7 +44,7 @@ enum CaptionsFunction: Builtin {
     }
     let name = paths.first.map { paths.count > 1 ? "\($0) and \(paths.count - 1) more" : $0 } ?? ""
     if corpus.skippedLines > 0 {
-      workspace.reporter.note("\(corpus.skippedLines) lines of \(name) have no caption and are skipped")
+      workspace.events.note("\(corpus.skippedLines) lines of \(name) have no caption and are skipped")
     }
     return .domain(
       CaptionsValue(

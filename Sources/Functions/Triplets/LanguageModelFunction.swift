@@ -50,7 +50,7 @@ enum LanguageModelFunction: Builtin {
 
   static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     if let url = arguments.text("url") { _ = try Endpoint(url) }
-    if let path = arguments.text("template") { _ = try PromptTemplate(path: path) }
+    if let path = arguments.path("template") { _ = try PromptTemplate(path: path) }
     if let variable = arguments.text("key") { _ = try key(named: variable) }
     return Outline(type: "llm", work: arguments.work)
   }
