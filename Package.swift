@@ -59,16 +59,16 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CKernels", cSettings: cSettings),
     floor("Diagnostics", []),
-    floor("Tensors", ["COpenBLAS", "CKernels"]),
-    floor("CLIP", ["Tensors", "CImageCodecs"]),
-    floor("ComposedRetrieval", ["CLIP", "Tensors", "CZlib"]),
-    floor("Benchmarks", ["ComposedRetrieval", "CLIP", "Tensors", "CGlyphs"]),
-    floor("Statistics", ["Tensors"]),
+    floor("Tensors", ["Diagnostics", "COpenBLAS", "CKernels"]),
+    floor("CLIP", ["Diagnostics", "Tensors", "CImageCodecs"]),
+    floor("ComposedRetrieval", ["Diagnostics", "CLIP", "Tensors", "CZlib"]),
+    floor("Benchmarks", ["Diagnostics", "ComposedRetrieval", "CLIP", "Tensors", "CGlyphs"]),
+    floor("Statistics", ["Diagnostics", "Tensors"]),
     floor(
-      "ExperimentStore", ["CHDF5", .product(name: "Crypto", package: "swift-crypto")]),
+      "ExperimentStore", ["Diagnostics", "CHDF5", .product(name: "Crypto", package: "swift-crypto")]),
     floor("Language", ["Diagnostics"]),
     floor("Reports", ["Diagnostics"]),
-    floor("LanguageModels", ["ExperimentStore", "CCurl"]),
+    floor("LanguageModels", ["Diagnostics", "ExperimentStore", "CCurl"]),
     // One target until the four folders import nothing from those below them in this list.
     .target(
       name: "Notebook",
@@ -100,7 +100,8 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
     .target(
-      name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
+      name: "TestSupport", dependencies: ["Diagnostics", "Tensors"], path: "Tests/TestSupport",
+      swiftSettings: swiftSettings),
     tests(of: "Diagnostics"),
     tests(of: "Tensors"),
     tests(of: "CLIP"),

@@ -106,7 +106,7 @@ struct ProvokedCodesTests {
     "E190": "motaTests/SearchTests.swift", "E191": "motaTests/SearchTests.swift",
     "E192": "motaTests/SearchTests.swift", "E193": "motaTests/SearchTests.swift",
     "E194": "motaTests/ReportTests.swift",
-    "E199": "NotebookTests/DiagnosisTests.swift",
+    "E199": "DiagnosticsTests/ErrorTests.swift",
   ]
 
   @Test func noCodeOfTheCatalogueIsWithoutAScriptThatProvokesIt() throws {

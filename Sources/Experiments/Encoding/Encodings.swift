@@ -43,15 +43,15 @@ final class Encodings {
 
   /// Features from elsewhere, put into a data set's order.
   ///
-  /// - Throws: `NotebookError.widths` when they are not of the backbone's width; `NotebookError.missingFeatures`
+  /// - Throws: `WidthMismatch` when they are not of the backbone's width; `FeaturesError.incomplete`
   ///   when they lack images of the data set.
   private func images(of dataset: DatasetValue, by backbone: BackboneValue, from features: FeaturesValue)
     throws -> EncodedCollection
   {
     guard features.width == backbone.sizes.jointWidth else {
-      throw NotebookError.widths(
+      throw WidthMismatch(
         "a feature of \(features.source)", features.width, "one of \(backbone.source)",
-        backbone.sizes.jointWidth)
+        backbone.sizes.jointWidth, at: .argument("features"))
     }
     let order = try features.rows(of: dataset.captionTexts)
     return EncodedCollection(
@@ -153,7 +153,7 @@ final class EncodedCollection {
 
   /// Features and pixels together.
   func encoded() throws -> EncodedImages {
-    guard let source else { throw NotebookError.empty(what: "images") }
+    guard let source else { throw EmptyInput("images") }
     let features = try features()
     return EncodedImages(source: LazyImages(count: features.rows, make: source), features: features)
   }

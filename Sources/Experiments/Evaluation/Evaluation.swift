@@ -12,8 +12,8 @@ struct Evaluation {
   ///
   /// - Throws: `NotebookError.trainedOn`, `.empty`, `.widths` before anything is computed; what `EvaluatedRow` throws.
   init(_ subjects: [EvaluatedSubject], on target: EvaluationTarget, in workspace: Workspace) throws {
-    try target.checkUnseen(by: subjects)
-    guard target.queryCount > 0 else { throw NotebookError.empty(what: "queries") }
+    try target.checkUnseen(by: subjects.map { ("rows", $0) })
+    guard target.queryCount > 0 else { throw EmptyInput("queries") }
     let features = try subjects.map { try target.features(by: $0.backbone, in: workspace) }
     let target = try target.leavingOutUnreadable(in: features)
     self.target = target

@@ -70,7 +70,7 @@ final class FolderImages: TargetImages {
       let features = try extraction.features(in: workspace)
       encoded[backbone.hash] = features
       return features
-    } catch NotebookError.unreadableImages(let lines, let count) {
+    } catch FeaturesError.unreadableImages(let lines, let count) {
       throw DatasetError.unreadableImages(dataset: benchmark.title, lines, of: count)
     }
   }

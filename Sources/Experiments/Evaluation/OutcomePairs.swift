@@ -19,7 +19,7 @@ struct OutcomePairs {
   init(_ subjects: [EvaluatedSubject], on target: EvaluationTarget, in workspace: Workspace) throws {
     self.target = target
     names = EvaluatedSubject.distinguished(subjects.map(\.name))
-    try target.checkUnseen(by: subjects)
+    try target.checkUnseen(by: Array(zip(["first", "second"], subjects)))
     guard !target.catalog.shown.isEmpty else { throw GridError.noMetrics(dataset: target.title) }
     var galleries: [ContentHash: TargetGallery] = [:]
     let rows = try subjects.map { subject in

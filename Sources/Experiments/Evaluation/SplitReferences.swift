@@ -11,11 +11,11 @@ struct SplitReferences {
   /// How many images are encoded together.
   private static let batch = 128
 
-  /// - Throws: `NotebookError.empty`.
+  /// - Throws: `EmptyInput`.
   init(_ split: SplitValue) throws {
     self.split = split
     indices = Set(split.triplets.map(\.reference)).sorted()
-    guard indices.count > 1 else { throw NotebookError.empty(what: "reference images") }
+    guard indices.count > 1 else { throw EmptyInput("reference images") }
   }
 
   /// A step that looks at all of them through a model.

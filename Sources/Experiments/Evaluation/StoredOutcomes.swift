@@ -145,7 +145,7 @@ private struct TaskArrays {
   let object: StoredObject
 
   func required<T>(_ value: T?, _ name: String) throws -> T {
-    guard let value else { throw NotebookError.missingArray(prefix + name, object: object.kind) }
+    guard let value else { throw MissingArray(prefix + name, in: object.kind) }
     return value
   }
 

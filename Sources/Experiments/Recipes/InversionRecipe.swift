@@ -31,7 +31,7 @@ struct InversionRecipe {
 
   /// Trains the recipe, or finds it trained.
   ///
-  /// - Throws: `TrainingDiverged`, `NotebookError.memory`; what reading captions and backbone throws; `StoreError`,
+  /// - Throws: `TrainingDiverged`, `MemoryShortage`; what reading captions and backbone throws; `StoreError`,
   ///   `Interrupted`.
   func model(in workspace: Workspace) throws -> ModelValue {
     // A corpus in files is encoded as its captions come up; its features would fill the disk.

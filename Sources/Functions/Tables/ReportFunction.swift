@@ -23,7 +23,7 @@ enum ReportFunction: Builtin {
       throw InternalFault.unchecked("parts")
     }
     let parts = try values.flatMap { try self.parts(of: $0, in: workspace) }
-    guard !parts.isEmpty else { throw NotebookError.empty(what: "parts of a report") }
+    guard !parts.isEmpty else { throw EmptyInput("parts of a report") }
     return .domain(ReportValue(title: try arguments.text("title"), parts: parts))
   }
 

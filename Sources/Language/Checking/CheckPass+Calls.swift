@@ -65,7 +65,7 @@ extension CheckPass {
         from: FunctionSignature.ArgumentTypes(facts, afterWriting: writesFiles, folder: folder))
       return Inference(type: seen[call.function.span] ?? result.type, known: result.known)
     } catch {
-      var parts: [ShapeClash.Part: (Expression, ValueType)] = [:]
+      var parts: [Culprit: (Expression, ValueType)] = [:]
       for argument in given {
         parts[.argument(argument.name)] = (argument.value, facts[argument.name]?.type ?? .unknown)
       }

@@ -1,6 +1,12 @@
 import Diagnostics
 
-extension ShapeClash {
+extension ShapeClash: ExplainedError {
+  /// All that a clash can be reported as.
+  public static let codes: [DiagnosticCode] = DiagnosticCode.shapes + [.emptyRange, .notIndexable]
+
+  /// The words with the operands called x and y.
+  public var words: ErrorWords { ErrorWords(code, message, help: help(), at: culprit) }
+
   /// Its code, the same before the run and while it runs.
   public var code: DiagnosticCode {
     switch reason {

@@ -17,18 +17,18 @@ struct SearchExport {
 
   init(searches: [SearchValue]) { self.searches = searches }
 
-  /// - Throws: `NotebookError.empty` for a list without any.
+  /// - Throws: `EmptyInput` for a list without any.
   init(_ values: [Value]) throws {
     searches = values.compactMap { value in
       if case .domain(let search as SearchValue) = value { search } else { nil }
     }
     guard searches.count == values.count else { throw InternalFault.unchecked("export") }
-    guard !searches.isEmpty else { throw NotebookError.empty(what: "searches") }
+    guard !searches.isEmpty else { throw EmptyInput("searches") }
   }
 
   /// A page with pictures, or a table of all.
   ///
-  /// - Throws: `NotebookError.exportFormat`.
+  /// - Throws: `ExportFormatError`.
   func export(to path: String, in context: ExportContext) throws -> ExportedFiles {
     let format = try TableFormats.required(FileValues.ending(of: path))
     guard format is HTMLFormat else {
