@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 
 extension DiagnosticCode {
   /// A store that cannot be written.
@@ -29,6 +30,8 @@ extension StoreError: ExplainedError {
   /// What the store could not do, and how to continue.
   public var words: ErrorWords {
     switch self {
+    case .system("open", let path, ENOENT):
+      ErrorWords(.system, "no such file: \(path)", help: "use another store with --store DIR")
     case .system(let operation, let path, let code):
       ErrorWords(
         .system, "cannot use \(path): \(SystemReason.words(for: code)) (\(operation))",

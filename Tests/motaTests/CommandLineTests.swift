@@ -55,7 +55,7 @@ struct CommandLineTests {
   @Test func aMissingScriptIsARunTimeError() throws {
     let result = try Program.run(["run", "/nonexistent/a.mota"])
     #expect(result.status == 1)
-    #expect(result.errors.contains("No such file"))
+    #expect(result.errors.contains("error: no such file: /nonexistent/a.mota"))
   }
 
   @Test func aTypoIsFoundBeforeAnythingRunsAndPointsAtLineAndColumn() throws {

@@ -127,6 +127,6 @@ struct FeaturesTests {
     _ = try folder.write(text, to: "a.mota")
     let checked = try Program.run(["run", "--check", "a.mota"], in: folder.path)
     #expect(checked.status == 3)
-    #expect(checked.errors.contains("error[E123]: backbone finds no folder nowhere (a.mota:3:18)"))
+    #expect(checked.errors.contains("error[E123]: no such folder: nowhere (a.mota:3:18)"))
   }
 }

@@ -133,7 +133,7 @@ struct LanguageModelTests {
       in: folder.path)
     Self.expect("E170", "unencrypted", open)
     _ = try folder.write("Change something.", to: "t.txt")
-    for (file, words) in [("t.txt", "{caption}"), ("none.txt", "No such file")] {
+    for (file, words) in [("t.txt", "{caption}"), ("none.txt", "no such file: ")] {
       let result = try Program.run(
         ["--check", "-c", #"m = llm("http://a/v1", model="m", template="\#(file)")"#], in: folder.path)
       Self.expect("E171", words, result)

@@ -3,7 +3,7 @@ import Diagnostics
 extension DiagnosticCode {
   /// A training that does not fit into memory.
   public static let memory = DiagnosticCode(
-    "E125", "a training does not fit the memory",
+    "E125", "a training does not fit into memory",
     explanation:
       "Before a training begins, its need is estimated from the sizes of the towers, the batch and the length of its "
       + "texts. accumulate=N computes each batch in N pieces: every piece is computed twice, once for the loss and "

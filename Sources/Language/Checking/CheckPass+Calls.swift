@@ -31,7 +31,7 @@ extension CheckPass {
         report(
           .givenTwice, "`\(parameter.name)` is given twice", argument.label?.span ?? argument.value.span,
           secondary: [label(first ?? earlier.span, "first here")],
-          help: "take one of them away")
+          help: "remove one of them")
         _ = infer(argument.value, .lenient)
         continue
       }
@@ -122,7 +122,7 @@ extension CheckPass {
       taken == 0 ? "no unnamed argument" : taken == 1 ? "one unnamed argument" : "\(taken) unnamed arguments"
     report(
       .tooManyArguments, "`\(signature.name)` takes \(count)", argument.value.span,
-      help: named.isEmpty ? "take it away" : "give its name: \(named.joined(separator: ", "))")
+      help: named.isEmpty ? "remove it" : "give its name: \(named.joined(separator: ", "))")
   }
 
   // MARK: Which value

@@ -19,7 +19,7 @@ extension DiagnosticCode {
   public static let unexpected = DiagnosticCode(
     "E003", "something else was expected here",
     explanation: """
-      The statement cannot go on in this way. A statement is `name = expression`, a verb with what it acts \
+      The statement cannot continue like this. A statement is `name = expression`, a verb with what it acts \
       on, or an expression alone; it ends with its line, unless a bracket is open, the line ends with an \
       operator, or the next line begins with |>.
       """)

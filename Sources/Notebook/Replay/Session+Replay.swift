@@ -11,10 +11,11 @@ extension Session {
   func replay(_ path: String, verifies: Bool) throws {
     guard !options.isNested else { throw ReplayError.nested(path: path) }
     guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw FileError.unreadable(path: path, errno: errno == 0 ? ENOENT : errno)
+      throw BlamedError(
+        FileError.unreadable(path: path, errno: errno == 0 ? ENOENT : errno), on: .destination)
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw FileError.unreadable(path: path, errno: EILSEQ)
+      throw BlamedError(FileError.unreadable(path: path, errno: EILSEQ), on: .destination)
     }
     let source = SourceText(text, name: path)
     guard verifies else {

@@ -4,7 +4,7 @@ import Language
 extension DiagnosticCode {
   /// A tensor that does not fit into memory.
   public static let tensorMemory = DiagnosticCode(
-    "E147", "a tensor does not fit the memory",
+    "E147", "a tensor does not fit into memory",
     explanation:
       "A tensor takes four bytes for each number. Before one is made, its size is compared with the memory that the "
       + "system has left, so that no other program has to be stopped for it.")
