@@ -29,10 +29,14 @@ extension BenchmarkError: ExplainedError {
         .benchmark, "\(benchmark) has no split \(split)",
         help: "available: \(Listing.text(known, limit: 12))",
         at: .argument("split"))
-    case .unsupportedOption(let benchmark, .fashionIQGallery):
+    case .unsupportedOption(let benchmark, let option):
       ErrorWords(
-        .benchmark, "\(benchmark) has one gallery; only fashioniq has a choice",
-        help: "leave gallery= out", at: .argument("gallery"))
+        .benchmark, "dataset \"\(benchmark)\" does not take `\(option)`", help: "leave it out",
+        at: .argument(option))
+    case .unknownChoice(let benchmark, let option, let choice, let known):
+      ErrorWords(
+        .benchmark, "`\(option)` of \(benchmark) does not take \(choice)",
+        help: "available: \(Listing.text(known, limit: 12))", at: .argument(option))
     case .partialGallery(let task, let expected, let found, let first):
       ErrorWords(
         .benchmark,

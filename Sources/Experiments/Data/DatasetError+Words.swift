@@ -30,10 +30,6 @@ extension DatasetError: ExplainedError {
       ErrorWords(
         .benchmark, "\(dataset) is evaluated on one of its splits", help: "write on=\(dataset).test",
         at: .argument("on"))
-    case .galleryGiven(let dataset):
-      ErrorWords(
-        .benchmark, "the gallery of \(dataset) belongs to the data set",
-        help: "write dataset(…, features=FEATURES) and leave gallery= out", at: .argument("gallery"))
     case .missingImages(let dataset, let root, let first, let missing, let count):
       ErrorWords(
         .benchmark,

@@ -22,7 +22,7 @@ extension FeaturesError: ExplainedError {
         "the features of \(source) lack \(missing.count) of \(count) images: "
           + Listing.quoted(missing, limit: 5),
         help: "a smaller gallery would make a smaller benchmark: compute the missing ones, and check the ids",
-        at: .argument("gallery"))
+        at: .argument("features"))
     case .unknownFormat(let path):
       ErrorWords(
         .features, "\(path) is not a .npy, .safetensors or .h5 file", help: "convert it", at: .argument("by"))

@@ -1,4 +1,5 @@
 import Benchmarks
+import Diagnostics
 import ExperimentStore
 import Language
 import Reports
@@ -56,17 +57,16 @@ enum DifferencesFunction: Builtin {
       throw InternalFault.unchecked("metric")
     }
     try check(metric)
-    let target = try EvaluationTarget(arguments.value("on"))
+    let target = try EvaluationTarget(arguments.value("on"), in: workspace)
     try target.catalog.check(metric)
-    let parameters = ["first", "second"]
-    let subjects = try parameters.map { try EvaluatedSubject(arguments.value($0)) }
-    if case .split(let split) = target, split.split == .train,
-      let (parameter, _) = zip(parameters, subjects).first(where: { $0.1.learnt(from: split) })
-    {
-      throw LeakageError.trained(
-        split: "\(split.split.rawValue) split of \(split.dataset.name)", parameter: parameter)
+    let subjects = try ["first", "second"].map { parameter in
+      let subject = try EvaluatedSubject(arguments.value(parameter))
+      try target.checkUnseen(by: [subject], parameter: parameter)
+      return subject
     }
-    let rows = try OutcomePairs(subjects, on: target, in: workspace)
+    let rows = try blaming(.argument("on"), for: WidthMismatch.self) {
+      try OutcomePairs(subjects, on: target, in: workspace)
+    }
     return .domain(
       try DifferencesTable(rows, metric: metric, limit: arguments.integer("limit")).value())
   }

@@ -1,3 +1,4 @@
+import ComposedRetrieval
 import Diagnostics
 import Language
 
@@ -117,12 +118,13 @@ struct OutlineInterpreter {
     if case .model = outline.subject { outline.unknown.append("align") }
     guard let present = outline.components else { return outline }
     try CulpritPlaces(of: whole, left, right).placing {
-      guard !present.isEmpty else { throw ComponentError.notAligned(model: "stage 1") }
+      guard !present.isEmpty else { throw ComponentError.notAligned(model: ModelName.words(components: present)) }
       guard present.contains(component) != (operation == .add) else {
         throw ComponentError.switched(component, isPresent: operation == .add, present: present)
       }
     }
-    outline.components = operation == .add ? present + [component] : present.filter { $0 != component }
+    outline.components = AlignmentComponents.ordered(
+      operation == .add ? present + [component] : present.filter { $0 != component })
     if outline.components == [] { outline.trainedOn = [] }
     return outline
   }
