@@ -48,7 +48,8 @@ struct ErrorWordsTests {
     let errors: [BenchmarkError] = [
       .unknownBenchmark("cire", known: ["cirr", "circo"]),
       .unknownSplit(benchmark: "cirr", split: "train", known: ["val", "test1"]),
-      .unsupportedOption(benchmark: "cirr", option: .fashionIQGallery),
+      .unsupportedOption(benchmark: "cirr", option: "gallery"),
+      .unknownChoice(benchmark: "fashioniq", option: "gallery", choice: "al", known: ["all", "union"]),
       .partialGallery(task: "cirr val", expected: 9, found: 7, firstMissing: ["a", "b"]),
       .missingReference(task: "cirr val", query: "3", image: "a"),
       .duplicateFeature(image: "a", firstRow: 1, secondRow: 2),

@@ -42,10 +42,10 @@ struct CaretTests {
       "s = search(pair[0], in=emoji, text=\"at night\")", at: "pair[0]"),
     // Files that an earlier line writes are not looked at before.
     Case(
-      "E014", "r = evaluate(phi, on=emoji.test, gallery=features(\"features.npy\", ids=\"names.txt\"))",
+      "E014", "r = evaluate(phi, on=emoji.test, features=features(\"features.npy\", ids=\"names.txt\"))",
       "features(\"features.npy\", ids=\"names.txt\")",
       "export tensor([[1, 2, 3], [4, 5, 6]]) to \"made.npy\"",
-      "known = features(\"made.npy\", ids=\"names.txt\")", "r = evaluate(phi, on=emoji.test, gallery=known)",
+      "known = features(\"made.npy\", ids=\"names.txt\")", "r = evaluate(phi, on=emoji.test, features=known)",
       at: "known"),
     Case(
       "E146", "f = features(\"features.npy\")", "\"features.npy\"",

@@ -103,7 +103,7 @@ public final class FeaturesValue {
 
   /// The rows of items by their names, letter by letter; of a name that occurs twice the first row counts.
   ///
-  /// - Throws: `NotebookError.missingFeatures` when items have none; `StoreError`.
+  /// - Throws: `FeaturesError.incomplete` when items have none; `StoreError`.
   func rows(of wanted: [String]) throws -> [Int] {
     let rowOf = try Dictionary(ids().enumerated().map { ($1, $0) }) { first, _ in first }
     let missing = wanted.filter { rowOf[$0] == nil }

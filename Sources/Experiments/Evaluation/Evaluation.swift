@@ -10,7 +10,7 @@ struct Evaluation {
 
   /// Evaluates each subject, or finds it evaluated; what rows have in common is made once.
   ///
-  /// - Throws: `NotebookError.trainedOn`, `.empty`, `.widths` before anything is computed; what `EvaluatedRow` throws.
+  /// - Throws: `LeakageError.trained`, `EmptyInput`, `WidthMismatch` before anything is computed; what `EvaluatedRow` throws.
   init(_ subjects: [EvaluatedSubject], on target: EvaluationTarget, in workspace: Workspace) throws {
     try target.checkUnseen(by: subjects.map { ("rows", $0) })
     guard target.queryCount > 0 else { throw EmptyInput("queries") }

@@ -15,7 +15,8 @@ struct OutcomePairs {
 
   /// Evaluates both, or finds them evaluated.
   ///
-  /// - Throws: `NotebookError.trainedOn`; what evaluating throws; `GridError.noMetrics` where the right answers are not published.
+  /// - Throws: `LeakageError.trained`; what evaluating throws; `GridError.noMetrics` where the right answers are not
+  ///   published.
   init(_ subjects: [EvaluatedSubject], on target: EvaluationTarget, in workspace: Workspace) throws {
     self.target = target
     names = EvaluatedSubject.distinguished(subjects.map(\.name))

@@ -17,7 +17,7 @@ extension ComponentError: ExplainedError {
   public var words: ErrorWords {
     switch self {
     case .switched(let name, let isPresent, let present):
-      let model = (["stage 1"] + present).joined(separator: " + ")
+      let model = ModelName.words(components: present)
       return ErrorWords(
         .component,
         isPresent
@@ -27,7 +27,7 @@ extension ComponentError: ExplainedError {
         at: .right, notes: [.init(.left, "this model has \(present.joined(separator: ", "))")])
     case .noComponents:
       return ErrorWords(
-        .component, "stage 2 without a component is stage 1", help: "write with={modality, task}",
+        .component, "stage 2 without a component is stage 1", help: "write with=\(Self.standard)",
         at: .argument("with"))
     case .alreadyAligned(let model):
       return ErrorWords(
@@ -41,7 +41,10 @@ extension ComponentError: ExplainedError {
     case .notTrained(let components, let model):
       return ErrorWords(
         .component, "\(model) was trained without \(components.joined(separator: " and "))",
-        help: "ablate over what it has, or train it with={modality, task}", at: .argument("over"))
+        help: "ablate over what it has, or train it with=\(Self.standard)", at: .argument("over"))
     }
   }
+
+  /// The components that are trained where a script does not say which, as it would write them.
+  private static var standard: String { "{\(AlignmentComponents.standard.joined(separator: ", "))}" }
 }

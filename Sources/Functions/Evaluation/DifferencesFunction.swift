@@ -1,4 +1,5 @@
 import Benchmarks
+import Diagnostics
 import ExperimentStore
 import Language
 import Reports

@@ -1,5 +1,5 @@
-import Diagnostics
 import ComposedRetrieval
+import Diagnostics
 import Language
 
 /// Finds out what is known of checked expressions without computing them; bound names are looked up, files'

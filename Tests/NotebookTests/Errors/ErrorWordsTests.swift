@@ -47,7 +47,7 @@ struct ErrorWordsTests {
     let datasets: [DatasetError] = [
       .foreignArgument(dataset: "cirr", parameter: "font"), .rootNeeded(dataset: "cirr"),
       .noFolder(dataset: "cirr", path: "data"), .noMember(dataset: "cirr", member: "train"),
-      .wholeDataset("emoji"), .galleryGiven(dataset: "cirr"),
+      .wholeDataset("emoji"),
       .missingImages(dataset: "cirr", root: "data", first: ["a"], missing: 3, of: 9),
       .unreadableImages(dataset: "cirr", ["a: it is neither PNG nor JPEG"], of: 9), .noServer("emoji test"),
       .severalRows(["phi", "full"]), .partialSubmission("cirr", found: 3, of: 9),
