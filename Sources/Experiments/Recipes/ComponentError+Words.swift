@@ -1,3 +1,4 @@
+import ComposedRetrieval
 import Diagnostics
 
 extension DiagnosticCode {
