@@ -72,14 +72,11 @@ final class LineEditor {
     return .line(String(cString: raw))
   }
 
-  /// Remembers an entry and writes it to the history file; an entry of several lines becomes one.
+  /// Remembers an entry and writes it to the history file.
   func remember(_ entry: String) {
-    let lines = entry.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
-    // A comment would swallow what follows it on one line.
-    let joined = lines.contains { $0.contains("#") } ? lines.last ?? "" : lines.joined(separator: " ")
-    guard !joined.isEmpty else { return }
-    add_history(joined)
-    guard let historyPath else { return }
+    let lines = HistoryEntry.lines(of: entry)
+    for line in lines { add_history(line) }
+    guard let historyPath, !lines.isEmpty else { return }
     let folder = (historyPath as NSString).deletingLastPathComponent
     // A history that cannot be kept is no reason to disturb the user.
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -87,7 +84,7 @@ final class LineEditor {
       _ = FileManager.default.createFile(
         atPath: historyPath, contents: nil, attributes: [.posixPermissions: 0o600])
     }
-    append_history(1, historyPath)
+    append_history(Int32(lines.count), historyPath)
     history_truncate_file(historyPath, Self.historyLength)
   }
 

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Benchmarks in the language", .enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite("Benchmarks in the language", .onOwnThreads, .needs(SmallRun.isPossible, SmallRun.condition))
 struct BenchmarkTests {
   /// The small run's store beside CIRR with features of all its images.
   static func cirrFolder(split: String = "val", images: Int = 60) throws -> TemporaryFolder {

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("The command line")
+@Suite("The command line", .onOwnThreads)
 struct CommandLineTests {
   @Test func tellsItsVersionAndTheLibrariesInUse() throws {
     let result = try Program.run(["--version"])
@@ -147,7 +148,7 @@ struct CommandLineTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
   }
 
-  @Test(.enabled(if: SmallRun.isPossible, SmallRun.condition))
+  @Test(.needs(SmallRun.isPossible, SmallRun.condition))
   func theDoctorSaysWhatWasFound() throws {
     let result = try Program.run(["doctor"])
     #expect(result.status == 0)

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("mota doctor looks at benchmarks")
+@Suite("mota doctor looks at benchmarks", .onOwnThreads)
 struct DoctorTests {
   @Test func whatIsMissingIsCountedNamedAndSaidWhereToBeHad() throws {
     let folder = try TemporaryFolder()

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Features of folders of pictures, made by the program as a user runs it.
-@Suite(.enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite(.onOwnThreads, .needs(SmallRun.isPossible, SmallRun.condition))
 struct FeaturesTests {
   /// A copy of the small run's store beside a folder of pictures.
   private static func folder(pictures: Int) throws -> TemporaryFolder {

@@ -1,9 +1,10 @@
 import Foundation
 import LoopbackServer
+import TestSupport
 import Testing
 
 /// The program against servers on loopback that answer well or badly.
-@Suite("Triplets from a language model", .enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite("Triplets from a language model", .onOwnThreads, .needs(SmallRun.isPossible, SmallRun.condition))
 struct LanguageModelTests {
   private static let captionCount = 8
 

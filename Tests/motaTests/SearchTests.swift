@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("A search is a value", .enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite("A search is a value", .onOwnThreads, .needs(SmallRun.isPossible, SmallRun.condition))
 struct SearchTests {
   private static let trained = """
     emoji = dataset("emoji")

@@ -115,7 +115,7 @@ struct BenchmarkTable {
     let grouped = metrics.map { $0.filter { $0.group != nil } }
     guard let first = grouped.first, let name = first.first?.name else { return nil }
     return TableValue.Supplement(
-      name: "aspects",
+      name: .aspects,
       table: ResultTable(
         title: "\(name) by semantic aspect, in percent",
         columns: [.init("aspect"), .init("queries", decimals: 0)]
@@ -148,7 +148,7 @@ struct BenchmarkTable {
     }
     guard differs else { return nil }
     return TableValue.Supplement(
-      name: "strict",
+      name: .strict,
       table: table(
         of: strict, title: "with the target behind every candidate of its score, in percent", notes: []))
   }

@@ -24,6 +24,11 @@ struct InversionRecipe {
     ].merging(plan.arguments) { first, _ in first }
   }
 
+  /// Only captions of more than 63 words can need more draws than the 64 that were there once.
+  private var kind: StepKind {
+    mask.masking is WordMasking && captions.mostWords > 63 ? .invertManyWords : .invert
+  }
+
   /// Trains the recipe, or finds it trained.
   ///
   /// - Throws: `TrainingDiverged`, `NotebookError.memory`; what reading captions and backbone throws; `StoreError`,
@@ -35,7 +40,7 @@ struct InversionRecipe {
         nil
       }
     let step = try StepRecord(
-      .invert, label: "stage 1", arguments: arguments,
+      kind, label: "stage 1", arguments: arguments,
       inputs: [
         "backbone": backbone.hash, "captions": captions.hash, "features": features?.hash,
         "keywords": mask.hash,

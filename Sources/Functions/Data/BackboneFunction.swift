@@ -37,7 +37,8 @@ enum BackboneFunction: Builtin {
         CLIPFolderDescription(
           text: configuration.text, vision: configuration.vision, jointWidth: configuration.jointWidth))
     }
-    guard FileState.isFolder(source) else {
+    let path = arguments.folder.path(of: source)
+    guard FileState.isFolder(path) else {
       let error = NotebookError.noFolder(function: "backbone", path: source, known: ["emoji-small"])
       throw ArgumentFault(error, at: "source")
     }
@@ -45,7 +46,7 @@ enum BackboneFunction: Builtin {
     // Opening it compares every tensor's shape with the configuration, from the headers alone.
     let choice = FolderLayoutChoice(rawValue: arguments.words("layout").first ?? "auto") ?? .auto
     return .backbone(
-      try FolderBackbone(source, vision: arguments.text("vision"), layout: choice.layout).sizes)
+      try FolderBackbone(path, vision: arguments.path("vision"), layout: choice.layout).sizes)
   }
 
   static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {

@@ -22,7 +22,7 @@ enum CaptionsFunction: Builtin {
     cost: "one pass over the files to check and index them")
 
   static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
-    for path in arguments["files"]?.constant.map(paths) ?? [] {
+    for path in (arguments["files"]?.constant.map(paths) ?? []).map(arguments.folder.path) {
       var status = stat()
       guard stat(path, &status) == 0 else { throw TextFileError.unreadable(path: path, code: errno) }
     }

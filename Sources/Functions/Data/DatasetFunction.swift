@@ -56,14 +56,12 @@ enum DatasetFunction: Builtin {
       known.dataset = name
       // How many images the gallery has is known when it is read; which metrics, before.
       known.metrics = .recall(title: "emoji test", gallery: .max)
-      known.names = .emoji(font: arguments.text("font"), list: arguments.text("list"))
-      // How many images the gallery has is known when it is read; which metrics, before.
-      known.metrics = .recall(title: "emoji test", gallery: .max)
+      known.names = .emoji(font: arguments.path("font"), list: arguments.path("list"))
       return known
     }
     let type = try RetrievalBenchmarks.named(name)
     guard arguments["root"] != nil else { throw DatasetError.rootNeeded(dataset: name) }
-    guard let root = arguments.text("root") else { return known }
+    guard let root = arguments.path("root") else { return known }
     let request = BenchmarkRequest(
       type, root: root, split: arguments.words("split").first, gallery: arguments.words("gallery").first,
       isPartialAllowed: arguments.words("missing") == ["skip"], usesTargetPad: false)

@@ -40,8 +40,8 @@ enum FeaturesFunction: Builtin {
   )
 
   static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
-    if let path = arguments.text("by") {
-      let file = FeatureImport(path: path, ids: arguments.text("ids"), array: arguments.text("array"))
+    if let path = arguments.path("by") {
+      let file = FeatureImport(path: path, ids: arguments.path("ids"), array: arguments.text("array"))
       let shape = try file.shape()
       guard shape.count == 2 else { return Outline(type: "features") }
       var outline = Outline.features(count: shape[0], width: shape[1])

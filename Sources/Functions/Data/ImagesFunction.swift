@@ -16,7 +16,7 @@ enum ImagesFunction: Builtin {
     cost: "reads every file once to know its content")
 
   static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
-    guard let path = arguments.text("path") else { return Outline(type: "images") }
+    guard let path = arguments.path("path") else { return Outline(type: "images") }
     let collection = try ImageCollection(path: path)
     var outline = Outline.images(count: collection.count)
     outline.names = ItemNames { collection.items.map(\.id) }

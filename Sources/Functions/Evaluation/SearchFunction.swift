@@ -46,7 +46,9 @@ enum SearchFunction: Builtin {
       guard arguments["image"] != nil else { throw SearchError.imageNeeded(row: "the model") }
       guard arguments["text"] != nil else { throw SearchError.textNeeded(row: "the model") }
     }
-    if let name = arguments.text("image") { try foresee(name, in: arguments["in"]?.names) }
+    if let name = arguments.text("image") {
+      try foresee(name, at: arguments.folder.path(of: name), in: arguments["in"]?.names)
+    }
     guard let top = arguments.integer("top") else { return outline }
     // Names take a moment to find out, so they are not counted for the few that are usual.
     if count == nil, top > usualTop { count = try arguments["in"]?.names?.count() }
@@ -63,9 +65,9 @@ enum SearchFunction: Builtin {
   }
 
   /// Looks for the reference before anything is computed.
-  private static func foresee(_ name: String, in names: ItemNames?) throws {
-    if ReferenceFile.exists(name) {
-      if try names?.contains(name) != true { _ = try ReferenceFile(name) }
+  private static func foresee(_ name: String, at path: String, in names: ItemNames?) throws {
+    if ReferenceFile.exists(path) {
+      if try names?.contains(name) != true { _ = try ReferenceFile(path) }
     } else if let names, try !names.contains(name) {
       throw SearchError.unknownImage(name, gallery: "the gallery", nearest: try names.nearest(to: name))
     }

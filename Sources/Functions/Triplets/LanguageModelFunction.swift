@@ -50,7 +50,7 @@ enum LanguageModelFunction: Builtin {
 
   static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     if let url = arguments.text("url") { try placing("url") { _ = try Endpoint(url) } }
-    if let path = arguments.text("template") {
+    if let path = arguments.path("template") {
       try placing("template") { _ = try PromptTemplate(path: path) }
     }
     if let variable = arguments.text("key") { try placing("key") { _ = try key(named: variable) } }

@@ -62,7 +62,7 @@ extension CheckPass {
   ) -> Inference {
     do throws(ShapeClash) {
       let result = try signature.inferred(
-        from: FunctionSignature.ArgumentTypes(facts, afterWriting: writesFiles))
+        from: FunctionSignature.ArgumentTypes(facts, afterWriting: writesFiles, folder: folder))
       return Inference(type: seen[call.function.span] ?? result.type, known: result.known)
     } catch {
       var parts: [ShapeClash.Part: (Expression, ValueType)] = [:]

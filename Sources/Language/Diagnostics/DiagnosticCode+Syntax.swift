@@ -64,9 +64,9 @@ extension DiagnosticCode {
     "E009", "unknown verb",
     explanation: """
       A name followed by another name or a literal is read as a verb with what it acts on. The verbs are \
-      show, plan, run, export … to, export submission of … to, plot … to, save … as, replay, refresh. To \
-      bind a value write name = expression; to call a function write name(…). The language has no loops and \
-      no conditions: a list or a range as an argument makes a sweep.
+      show, plan, run, export … to, export submission of … to, plot … to, replay, refresh. To bind a value \
+      write name = expression; to call a function write name(…). The language has no loops and no \
+      conditions: a list or a range as an argument makes a sweep.
       """)
   /// A verb inside an expression.
   public static let effectInExpression = DiagnosticCode(
@@ -104,12 +104,12 @@ extension DiagnosticCode {
       Features can be compared only when one backbone made them: each backbone embeds into a space of its \
       own, with a width of its own. Encode the gallery with the backbone of the model.
       """)
-  /// An effect without its file, name or subject.
+  /// An effect without its file or subject.
   public static let incompleteEffect = DiagnosticCode(
     "E015", "the effect is incomplete",
     explanation: """
       The forms are: show E, plan E, run E, export E to "path", export submission of E to "path", plot E to \
-      "path", save E as "name", replay "file" (with verify at its end to compare results), refresh NAME.
+      "path", replay "file" (with verify at its end to compare results), refresh NAME.
       """)
 
   static let syntax: [DiagnosticCode] = [

@@ -51,6 +51,7 @@ extension Parser {
       "echo": "to show a value write show …", "import": there, "from": there, "use": there,
       "def": "there are no functions of one's own", "func": "there are no functions of one's own",
       "if": "there are no conditions: every statement runs, and finished steps are found again",
+      "save": "finished steps are kept by themselves; a file is written by export … to",
     ]
   }()
 
@@ -94,20 +95,17 @@ extension Parser {
       let span = word.span.union(of.span)
       if isAtEnd { throw incomplete(.exportSubmission, span) }
       let subject = try expression()
-      let path = try text(after: "to", .exportSubmission, span)
+      let path = try destination(of: .exportSubmission, span)
       return made(.exportSubmission, span, subject, path)
     case .plot:
       let subject = try expression()
       let options = try options()
       // Without a file, it is drawn where results are shown.
-      let path = isAtEnd ? nil : try text(after: "to", verb, word.span)
+      let path = isAtEnd ? nil : try destination(of: verb, word.span)
       return made(verb, word.span, subject, path, options: options)
     case .export, .exportSubmission:
       let subject = try expression()
-      return made(verb, word.span, subject, try text(after: "to", verb, word.span))
-    case .save:
-      let subject = try expression()
-      return made(verb, word.span, subject, try text(after: "as", verb, word.span))
+      return made(verb, word.span, subject, try destination(of: verb, word.span))
     case .replay:
       guard let file = try literalText() else { throw incomplete(verb, word.span) }
       let verifies = !isAtEnd && current.identifier == "verify"
@@ -145,10 +143,9 @@ extension Parser {
     return options
   }
 
-  private mutating func text(
-    after word: String, _ verb: Verb, _ span: Span
-  ) throws(Abandon) -> TextLiteral {
-    guard !isAtEnd, current.identifier == word else { throw incomplete(verb, span) }
+  /// The file behind `to`.
+  private mutating func destination(of verb: Verb, _ span: Span) throws(Abandon) -> TextLiteral {
+    guard !isAtEnd, current.identifier == "to" else { throw incomplete(verb, span) }
     advance(as: .keyword)
     guard let text = try literalText() else { throw incomplete(verb, span) }
     return text
@@ -168,7 +165,6 @@ extension Parser {
       case .export: "export table to \"results/table.csv\""
       case .exportSubmission: "export submission of result to \"submission.json\""
       case .plot: "plot table to \"results/figure.svg\""
-      case .save: "save result as \"first try\""
       case .replay: "replay \"session.mota\", with verify at its end to compare results"
       case .refresh: "refresh and the name of a stale value"
       }

@@ -16,11 +16,19 @@ struct Foresight {
   private let session: Session
   private let scope: Scope
   private var ahead: [String: Outline] = [:]
+  private let folder: ScriptFolder
   /// The files that earlier statements will have written.
-  private var written: [String] = []
+  private var written: WrittenFiles
 
-  /// - Parameter scope: what is bound after the script
-  init(of checked: CheckedScript, _ source: SourceText, in session: Session, _ scope: Scope) {
+  /// - Parameters:
+  ///   - scope: what is bound after the script
+  ///   - folder: where relative paths of the script start
+  init(
+    of checked: CheckedScript, _ source: SourceText, in session: Session, _ scope: Scope,
+    folder: ScriptFolder
+  ) {
+    self.folder = folder
+    written = WrittenFiles(in: folder)
     self.source = source
     self.session = session
     self.scope = scope
@@ -63,12 +71,11 @@ struct Foresight {
     if let expression {
       do {
         outline = try OutlineInterpreter(
-          statement: statement, session: session, ahead: ahead, sightings: sightings
+          statement: statement, session: session, ahead: ahead, sightings: sightings, written: written,
+          folder: folder
         ).outline(expression)
       } catch let failure as OutlineInterpreter.Failure {
-        if !mentionsWritten(expression) {
-          diagnostics.append(Self.diagnostic(for: failure, in: source, scope))
-        }
+        diagnostics.append(Self.diagnostic(for: failure, in: source, scope))
       } catch {
         // What only running can find out is found out by running.
       }
@@ -90,7 +97,7 @@ struct Foresight {
 
   private mutating func foresee(outputOf effect: Effect, of type: ValueType?) {
     if effect.verb == .replay, let script = effect.destination, !written.contains(script.text),
-      access(script.text, R_OK) != 0
+      access(folder.path(of: script.text), R_OK) != 0
     {
       report(NotebookError.unreadable(path: script.text, errno: errno), at: script.span)
     }
@@ -98,9 +105,9 @@ struct Foresight {
     else {
       return
     }
-    defer { written.append(destination.text) }
+    defer { written.add(destination.text, by: effect.verb) }
     do {
-      try WholeFile.foresee(destination.text)
+      try WholeFile.foresee(folder.path(of: destination.text))
     } catch {
       report(error, at: destination.span)
     }
@@ -115,31 +122,6 @@ struct Foresight {
   private mutating func report(_ error: any Error, at span: Span) {
     let failure = OutlineInterpreter.Failure(error: error, span: span)
     diagnostics.append(Self.diagnostic(for: failure, in: source, scope))
-  }
-
-  /// Whether an expression names a file, or the folder of a file, that will have been written by then.
-  private func mentionsWritten(_ expression: Language.Expression) -> Bool {
-    guard !written.isEmpty else { return false }
-    let texts = texts(in: expression)
-    return written.contains { file in
-      let stem = (file as NSString).deletingPathExtension
-      return texts.contains { $0.hasPrefix(stem) || file.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }
-    }
-  }
-
-  private func texts(in expression: Language.Expression) -> [String] {
-    switch expression.kind {
-    case .literal(.text(let text)): return [text]
-    case .name(let name):
-      if case .text(let text)? = (ahead[name] ?? Outline(type: "")).constant { return [text] }
-      return []
-    case .call(let call): return call.arguments.flatMap { texts(in: $0.value) }
-    case .list(let elements), .set(let elements): return elements.flatMap(texts)
-    case .member(let base, _), .negation(let base), .subscripted(let base, _): return texts(in: base)
-    case .binary(_, _, let left, let right), .range(let left, let right):
-      return texts(in: left) + texts(in: right)
-    case .literal: return []
-    }
   }
 
   // MARK: Disk

@@ -10,6 +10,10 @@ struct OutlineInterpreter {
   var ahead: [String: Outline] = [:]
   /// Takes down what is seen of calls.
   var sightings: Sightings?
+  /// What earlier statements of the same source will have written; what these files hold then is not known.
+  var written: WrittenFiles?
+  /// Where relative paths start.
+  var folder = ScriptFolder.current
 
   /// Why an expression cannot be computed, and where that shows.
   struct Failure: Error {
@@ -143,8 +147,11 @@ struct OutlineInterpreter {
     else { throw InternalFault.unchecked("call \(call.function.name)") }
     let values = try match.arguments.mapValues { try outline($0) }
     let arguments = OutlinedArguments(
-      values: values, defaults: try session.defaultValues(of: match.signature), function: match.signature.name
-    )
+      values: values, defaults: try session.defaultValues(of: match.signature),
+      function: match.signature.name, folder: folder)
+    if let written, values.contains(where: { $0.value.constant.map(written.areNamed) == true }) {
+      return Outline(type: Self.name(of: match.signature.result), work: arguments.work)
+    }
     do {
       var outline = try builtin.outline(arguments, in: session.workspace)
       if values.contains(where: { !$0.value.unknown.isEmpty }) {
@@ -186,6 +193,14 @@ struct OutlineInterpreter {
 
   private static func constant(_ value: Value) -> Outline {
     Outline(type: "constant", subject: .constant(value))
+  }
+
+  private static func name(of type: ValueType) -> String {
+    switch type {
+    case .named(let name), .shaped(let name, _): name
+    case .tensor: "tensor"
+    default: "unknown"
+    }
   }
 
   /// The outline of a value that is there.

@@ -28,7 +28,9 @@ extension TableValue: ExportableValue {
     }
     return ExportedFiles(
       files: [(path, Array(format.text(for: table).utf8))]
-        + supplements.map { (WholeFile.path(path, with: $0.name), Array(format.text(for: $0.table).utf8)) })
+        + supplements.map {
+          (WholeFile.path(path, with: $0.name.rawValue), Array(format.text(for: $0.table).utf8))
+        })
   }
 }
 

@@ -88,6 +88,8 @@ struct OutlinedArguments {
   var defaults: [String: Value] = [:]
   /// The function's name.
   var function = ""
+  /// Where relative paths start.
+  var folder = ScriptFolder.current
 
   subscript(name: String) -> Outline? {
     values[name] ?? defaults[name].map { Outline(type: "constant", subject: .constant($0)) }
@@ -111,6 +113,9 @@ struct OutlinedArguments {
   func text(_ name: String) -> String? {
     if case .text(let value)? = constant(name) { value } else { nil }
   }
+
+  /// The path of a file that is known.
+  func path(_ name: String) -> String? { text(name).map(folder.path) }
 
   /// The words of a constant, a single one or a set.
   func words(_ name: String) -> [String] {
@@ -141,7 +146,7 @@ struct OutlinedArguments {
   ///
   /// - Throws: `ArgumentFault` with `NotebookError.unreadable`.
   func requireReadable(_ name: String) throws {
-    guard let path = text(name), access(path, R_OK) != 0 else { return }
+    guard let path = path(name), access(path, R_OK) != 0 else { return }
     throw ArgumentFault(NotebookError.unreadable(path: path, errno: errno), at: name)
   }
 

@@ -35,6 +35,18 @@ child.sendline("0")
 child.expect("x = 60")
 child.expect("mota> ")
 
+# An entry of several lines comes back whole, also with a number sign in a string and with comments.
+child.sendline('v = ["a # b",  # why')
+child.expect(r"  \.\.\. ")
+child.sendline('"c"]')
+child.expect(r'v = \["a # b", "c"\]')
+child.expect("mota> ")
+child.send("\x1b[A")
+child.expect(r'v = \["a # b", "c"\]')
+child.sendline("")
+child.expect(r'v = \["a # b", "c"\]')
+child.expect("mota> ")
+
 # Ctrl-C at the prompt drops the line and keeps the session.
 child.send("x = 999")
 child.expect("999")
