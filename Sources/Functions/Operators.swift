@@ -30,6 +30,9 @@ enum Operators {
   /// The word of any component.
   static var componentType: ValueType { .oneOf(AlignmentComponents.all.map { .symbol($0.name) }) }
 
+  /// The components that are trained where a script does not say which, as it would write them.
+  static var standardComponents: String { "{\(AlignmentComponents.standard.joined(separator: ", "))}" }
+
   static func apply(_ operation: BinaryOperator, _ left: Value, _ right: Value, in workspace: Workspace)
     throws
     -> Value

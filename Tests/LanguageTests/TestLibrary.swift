@@ -56,7 +56,8 @@ enum TestLibrary {
       "triplets",
       [
         .required("split", .named("split"), positional: true, "what to pair"),
-        .optional("from", .oneOf([.symbol("rules"), .text]), default: "rules", "where texts come from"),
+        .optional(
+          "from", .oneOf([.symbol("rules"), .text]), default: "rules", formerly: "by", "where texts come from"),
       ], result: .named("triplets"), documentation: "Triplets.", example: "t = triplets(emoji.train)"),
     FunctionSignature(
       "align",

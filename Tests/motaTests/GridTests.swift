@@ -287,7 +287,7 @@ struct GridTests {
     ("compare(compare(grid, against=part, resamples=100), against=\"x\")", "E163", "a comparison already"),
     ("compare(evaluate(phi, on=emoji.test), against=phi)", "E163", "nothing to compare it with"),
     (
-      "compare([evaluate(phi, on=emoji.test), evaluate(phi, on=emoji.test, gallery=features(clip, emoji.index))], against=phi)",
+      "compare([evaluate(phi, on=emoji.test), evaluate(phi, on=emoji.test, features=features(clip, emoji.index))], against=phi)",
       "E163", "different questions"
     ),
     ("where(compare(grid, against=part, resamples=100), metric == mAP@10)", "E162", "did you mean"),

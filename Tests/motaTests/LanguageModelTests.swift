@@ -156,6 +156,31 @@ struct LanguageModelTests {
     Self.expect("E173", "encryption", result)
   }
 
+  @Test(.needs(Authority.isPossible, "needs openssl"))
+  func theCertificatesOfSSLCertFileAreTrustedAndNoOthers() throws {
+    let authority = try Authority()
+    let server = try LoopbackServer(authority.greeting(for: "IP:127.0.0.1")) { request, _ in
+      .whole(200, body: Self.answer(request))
+    }
+    let environment = ["MOTA_LLM_KEY": "sk-1", "SSL_CERT_FILE": authority.certificate]
+    let trusted = try Self.run(server.encryptedURL, environment: environment, in: TemporaryFolder())
+    #expect(trusted.status == 0, "\(trusted.errors)")
+    #expect(server.requests.count == Self.captionCount)
+    #expect(server.requests.allSatisfy { $0.headers["authorization"] == "Bearer sk-1" })
+    Self.expect("E173", "SSL_CERT_FILE", try Self.run(server.encryptedURL, in: TemporaryFolder()))
+    #expect(server.requests.count == Self.captionCount)
+  }
+
+  @Test func aProxyOfTheEnvironmentIsNotUsed() throws {
+    let proxy = try LoopbackServer { _, _ in .whole(502, body: "") }
+    let server = try LoopbackServer { request, _ in .whole(200, body: Self.answer(request)) }
+    let names = ["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]
+    let environment = Dictionary(uniqueKeysWithValues: names.map { ($0, "http://127.0.0.1:\(proxy.port)") })
+    let result = try Self.run(server.url, environment: environment, in: TemporaryFolder())
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(proxy.requests.isEmpty)
+  }
+
   @Test func aRefusalIsE174() throws {
     let server = try LoopbackServer { _, _ in .whole(404, body: #"{"error": {"message": "no such model"}}"#) }
     Self.expect("E174", "no such model", try Self.run(server.url, in: try TemporaryFolder()))

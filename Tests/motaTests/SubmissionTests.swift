@@ -102,7 +102,7 @@ struct SubmissionTests {
       result = evaluate(baseline(clip, image), on=emoji.test)
       export submission of result to "sub/mine.json"
       """, in: folder)
-    #expect(emoji.errors.contains("error[E152]: no server takes answers to this table"), "\(emoji.errors)")
+    #expect(emoji.errors.contains("error[E152]: no server takes answers to emoji test"), "\(emoji.errors)")
     let table = try BenchmarkTests.run(
       BenchmarkTests.cirr + "plot evaluate(baseline(clip, image), on=cirr) figure=pictures to \"x.png\"",
       in: folder)

@@ -31,6 +31,13 @@ struct TerminalTests {
     try runSession("prompt", in: folder.path)
   }
 
+  @Test(.needs(hasPexpect, "needs python3-pexpect"))
+  func plainLinesWithoutReadline() throws {
+    let folder = try TemporaryFolder()
+    try runSession("plain", in: folder.path)
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/history"))
+  }
+
   @Test(.needs(hasPexpect && SmallRun.isPossible, "needs python3-pexpect and the gallery's packages"))
   func controlCStopsATrainingKeepsTheBindingsAndItGoesOnLater() throws {
     let folder = try SmallRun.copy()

@@ -101,6 +101,18 @@ public final class FeaturesValue {
   /// - Throws: `StoreError`.
   func ids() throws -> [String] { try readIDs() }
 
+  /// The rows of items by their names, letter by letter; of a name that occurs twice the first row counts.
+  ///
+  /// - Throws: `NotebookError.missingFeatures` when items have none; `StoreError`.
+  func rows(of wanted: [String]) throws -> [Int] {
+    let rowOf = try Dictionary(ids().enumerated().map { ($1, $0) }) { first, _ in first }
+    let missing = wanted.filter { rowOf[$0] == nil }
+    guard missing.isEmpty else {
+      throw NotebookError.missingFeatures(missing, of: wanted.count, source: source)
+    }
+    return wanted.compactMap { rowOf[$0] }
+  }
+
   /// The features, `[items, D]`.
   ///
   /// - Throws: `StoreError`.

@@ -63,7 +63,7 @@ struct DifferencesTable {
         + "p by McNemar's exact test, Holm over the \(max(0, groups.count - 1)) groups",
     ]
     var pictures = pairs.pictures
-    pictures?.chosen = (won.prefix(3) + lost.prefix(3)).map(\.query)
+    pictures?.chosen = (won.prefix(3) + lost.prefix(3)).map(\.place)
     return TableValue(
       table: ResultTable(
         columns: [

@@ -60,7 +60,7 @@ struct MeasuredRows {
       throw GridError.noRow(model.name, nearest: nil, known: rows.map(\.name))
     case .domain(let baseline as BaselineValue):
       if let index = rows.firstIndex(where: { $0.identities.contains(baseline.hash) }) { return index }
-      throw GridError.noRow(baseline.kind.rawValue, nearest: nil, known: rows.map(\.name))
+      throw GridError.noRow(baseline.kind.name, nearest: nil, known: rows.map(\.name))
     default: throw InternalFault.unchecked("against")
     }
   }

@@ -37,8 +37,8 @@ public struct TableValue {
   public let hash: ContentHash
   /// What `plot` draws.
   let pictures: RetrievalPictures?
-  /// What a submission is made of; nil where the queries are no benchmark's that is read from a folder.
-  let evaluation: BenchmarkEvaluation?
+  /// What a submission is made of; nil for a table that is no evaluation.
+  let evaluation: Evaluation?
   /// What comparisons are made of; nil where every query's outcome is not known.
   let measured: MeasuredRows?
   /// What `plot` draws as a figure of lines; nil where nothing was compared.
@@ -51,7 +51,7 @@ public struct TableValue {
   init(
     table: ResultTable, supplements: [Supplement] = [], object: StoredObject,
     pictures: RetrievalPictures? = nil,
-    evaluation: BenchmarkEvaluation? = nil, measured: MeasuredRows? = nil, comparison: Comparison? = nil,
+    evaluation: Evaluation? = nil, measured: MeasuredRows? = nil, comparison: Comparison? = nil,
     drawn: [any Figure] = [], isView: Bool = false
   ) {
     self.drawn = drawn

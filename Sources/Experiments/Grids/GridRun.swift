@@ -60,7 +60,7 @@ struct GridRun {
     }
     workspace.gridFailures[grid] = [:]
     let order = try order()
-    var galleries: [ContentHash: BenchmarkGallery] = [:]
+    var galleries: [ContentHash: TargetGallery] = [:]
     var failures: [GridValue.Cell: String] = [:]
     let metric = headline
     var progress = GridProgress(

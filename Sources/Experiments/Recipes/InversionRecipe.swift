@@ -46,7 +46,7 @@ struct InversionRecipe {
         "keywords": mask.hash,
       ].compactMapValues { $0 }, seedStream: "stage 1", numericIdentity: NumericIdentity.current.record)
     let result = try workspace.steps.run(step, forecast: forecast) { context in
-      try MemoryNeed.requireFitting(pieces: settings.accumulate, batch: settings.batch, memory)
+      try cost.map { try MemoryNeed.requireFitting($0) }
       try mask.check(captions, context)
       let network = InversionNetwork(
         featureWidth: backbone.sizes.jointWidth, tokenWidth: try backbone.textSizes().tower.width,
@@ -81,16 +81,12 @@ struct InversionRecipe {
     return ModelValue(backbone: backbone, normalizesInput: normalizes, stage1: result, inversion: self)
   }
 
-  private func memory(pieces: Int) -> MemoryNeed {
-    MemoryNeed.inversion(
-      backbone.sizes, batch: settings.batch, pieces: pieces, tokens: Outline.tokens(captions.sample))
+  /// What training it takes; nil without a text tower.
+  private var cost: TrainingCost? {
+    TrainingCost.inversion(
+      backbone.sizes, steps: plan.steps, batch: settings.batch, pieces: settings.accumulate,
+      tokens: Outline.tokens(captions.sample))
   }
 
-  private func forecast() -> StepForecast {
-    StepForecast(
-      work: Outline.inversion(
-        captions.sample, steps: plan.steps, batch: settings.batch, pieces: settings.accumulate,
-        sizes: backbone.sizes),
-      memory: memory(pieces: settings.accumulate).bytes)
-  }
+  private func forecast() -> StepForecast? { cost.map { StepForecast($0, kind: "invert") } }
 }

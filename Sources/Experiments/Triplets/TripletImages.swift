@@ -61,8 +61,8 @@ struct TripletImages {
     }
   }
 
-  /// The test split that models are evaluated on; nil for pictures in files.
-  var testSplit: SplitValue? { dataset.map { SplitValue(dataset: $0, split: .test) } }
+  /// The test split of the data set that they are of; nil for pictures in files.
+  var testTarget: EvaluationTarget? { dataset?.target(.test) }
 
   /// Features and pixels by the frozen tower of a backbone.
   ///

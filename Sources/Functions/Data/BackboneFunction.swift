@@ -95,7 +95,7 @@ struct EmojiSmall {
       .pretrain, label: "backbone emoji-small",
       arguments: ["epochs": .int(epochs), "batch": .int(Self.batch), "seed": .int(seed)]
         .merging(plan.arguments) { first, _ in first },
-      inputs: ["dataset": dataset.hash], seedStream: "pretraining",
+      inputs: ["dataset": dataset.content], seedStream: "pretraining",
       numericIdentity: NumericIdentity.current.record)
     let configuration = try Self.configuration()
     let tower = configuration.text.tower

@@ -58,14 +58,9 @@ enum DifferencesFunction: Builtin {
       throw InternalFault.unchecked("metric")
     }
     try check(metric)
-    let target = try EvaluationTarget(arguments.value("on"))
+    let target = try EvaluationTarget(arguments.value("on"), in: workspace)
     try target.catalog.check(metric)
     let subjects = try ["first", "second"].map { try EvaluatedSubject(arguments.value($0)) }
-    if case .split(let split) = target, split.split == .train,
-      subjects.contains(where: { $0.learnt(from: split) })
-    {
-      throw NotebookError.trainedOn(split: split.title)
-    }
     let rows = try OutcomePairs(subjects, on: target, in: workspace)
     return .domain(
       try DifferencesTable(rows, metric: metric, limit: arguments.integer("limit")).value())

@@ -38,7 +38,7 @@ enum SearchFunction: Builtin {
     case .features(let rows, let width)?:
       count = rows
       try requireEqual(width, sizes?.jointWidth, "a feature of the gallery")
-    case .benchmark(_, let images, let width)? where images > 0:
+    case .queries(_, _, let images, let width)? where images > 0:
       if let width { try requireEqual(width, sizes?.jointWidth, "a feature of the data set") }
     default: break
     }

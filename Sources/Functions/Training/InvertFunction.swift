@@ -60,12 +60,13 @@ enum InvertFunction: Builtin {
       case .captions(let count, let texts)? = arguments["captions"]?.subject,
       let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
     else { return outline }
-    outline.work =
-      arguments.work + [
-        Outline.encoding(count: min(count, steps * batch), like: texts, by: sizes),
-        Outline.inversion(
-          texts, steps: steps, batch: batch, pieces: arguments.integer("accumulate") ?? 1, sizes: sizes),
-      ]
+    outline.work.append(Outline.encoding(count: min(count, steps * batch), like: texts, by: sizes))
+    if let cost = TrainingCost.inversion(
+      sizes, steps: steps, batch: batch, pieces: arguments.integer("accumulate") ?? 1,
+      tokens: Outline.tokens(texts))
+    {
+      outline.work.append(Outline.Work(cost, kind: "invert"))
+    }
     return outline
   }
 

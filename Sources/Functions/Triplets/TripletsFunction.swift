@@ -52,7 +52,7 @@ enum TripletsFunction: Builtin {
 
   static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     let part = arguments["of"]?.part
-    if let part, part.split != SplitValue.Side.train.rawValue {
+    if let part, part.split != EmojiSplit.train.rawValue {
       let split = "\(part.split) split of \(part.dataset)"
       throw ArgumentFault(NotebookError.leakage(split: split), at: "of")
     }
@@ -71,7 +71,7 @@ enum TripletsFunction: Builtin {
     }
     var outline = Outline(type: "triplets")
     if arguments.words("from") == ["rules"],
-      case .queries(let count, let texts, _)? = arguments["of"]?.subject
+      case .queries(let count, let texts, _, _)? = arguments["of"]?.subject
     {
       let size = NestedSample.size(
         of: count, fraction: arguments.number("fraction"), limit: arguments.integer("limit"))

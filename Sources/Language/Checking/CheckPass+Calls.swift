@@ -15,7 +15,7 @@ extension CheckPass {
     for argument in call.arguments {
       let parameter: Parameter?
       if let label = argument.label {
-        parameter = signature.parameter(label.name)
+        parameter = signature.parameter(label.name) ?? renamed(label, of: signature)
         if parameter == nil { meant.append(reportUnknownArgument(label, of: signature) ?? "") }
       } else {
         parameter = unnamed < signature.positionalCount ? signature.parameters[unnamed] : nil
@@ -91,6 +91,16 @@ extension CheckPass {
     report(
       .unknownFunction, "there is no function `\(name)`", function.span,
       help: suggestion(for: name, among: library.functions.map(\.name)) ?? ":help lists the functions")
+  }
+
+  /// The parameter that had a label as its name in earlier versions; says what it is called now.
+  private mutating func renamed(_ label: Identifier, of signature: FunctionSignature) -> Parameter? {
+    guard let parameter = signature.parameters.first(where: { $0.formerName == label.name }) else { return nil }
+    report(
+      .oldSpelling, severity: .warning,
+      "`\(label.name)` of `\(signature.name)` is called `\(parameter.name)` now", label.span,
+      help: "write \(parameter.name)=")
+    return parameter
   }
 
   /// Reports the label and gives the parameter that was probably meant.

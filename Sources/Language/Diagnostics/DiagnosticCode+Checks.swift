@@ -133,11 +133,19 @@ extension DiagnosticCode {
       nothing changes silently. refresh NAME makes it anew from the present values.
       """)
 
+  /// A name of an argument that was changed.
+  public static let oldSpelling = DiagnosticCode(
+    "W002", "an earlier spelling",
+    explanation: """
+      The argument was called so in an earlier version. The script runs as before; write the name that the message \
+      gives, as the earlier one will be removed.
+      """)
+
   static let checks: [DiagnosticCode] =
     [
       unknownName, unknownFunction, unknownArgument, unknownMember, unknownSymbol, missingArgument,
       givenTwice,
       tooManyArguments, wrongType, wrongUnit, outOfBounds, wrongOperands, wrongSubject, unknownExtension,
-      verbNotAvailable, notIndexable, emptyRange, unknownMetric, staleValue,
+      verbNotAvailable, notIndexable, emptyRange, unknownMetric, staleValue, oldSpelling,
     ] + shapes
 }

@@ -24,10 +24,6 @@ extension Diagnosis {
       Words(
         RuntimeCode.benchmark, "\(dataset) is evaluated on one of its splits",
         help: "write on=\(dataset).test")
-    case .galleryGiven(let dataset):
-      Words(
-        RuntimeCode.benchmark, "the gallery of \(dataset) belongs to the data set",
-        help: "write dataset(…, features=FEATURES) and leave gallery= out")
     case .missingImages(let dataset, let root, let first, let missing, let count):
       Words(
         RuntimeCode.benchmark,
@@ -75,10 +71,12 @@ extension Diagnosis {
       Words(
         RuntimeCode.benchmark, "\(benchmark) has no split \(split)",
         help: "it has \(known.joined(separator: ", "))")
-    case .unsupportedOption(let benchmark, .fashionIQGallery):
+    case .unsupportedOption(let benchmark, let option):
+      Words(RuntimeCode.benchmark, "dataset \"\(benchmark)\" does not take `\(option)`", help: "leave it out")
+    case .unknownChoice(let benchmark, let option, let choice, let known):
       Words(
-        RuntimeCode.benchmark, "\(benchmark) has one gallery; only fashioniq has a choice",
-        help: "leave gallery= out")
+        RuntimeCode.benchmark, "`\(option)` of \(benchmark) does not take \(choice)",
+        help: "it takes \(known.joined(separator: ", "))")
     case .partialGallery(let task, let expected, let found, let first):
       Words(
         RuntimeCode.benchmark,

@@ -37,7 +37,7 @@ extension Diagnosis {
     case .notTrained(let components, let model):
       Words(
         RuntimeCode.component, "\(model) was trained without \(components.joined(separator: " and "))",
-        help: "ablate over what it has, or train it with={modality, task}")
+        help: "ablate over what it has, or train it with=\(Operators.standardComponents)")
     case .noTarget:
       Words(
         RuntimeCode.gridTarget, "nothing says what this grid is evaluated on",

@@ -153,7 +153,8 @@ enum Diagnosis {
           ? "take it away first: model - \(name)" : "only what was trained with= can be taken away")
     case .noComponents:
       Words(
-        RuntimeCode.component, "stage 2 without a component is stage 1", help: "write with={modality, task}")
+        RuntimeCode.component, "stage 2 without a component is stage 1",
+        help: "write with=\(Operators.standardComponents)")
     case .alreadyAligned(let model):
       Words(
         RuntimeCode.component, "stage 2 starts from phi, and \(model) already has components",

@@ -2,7 +2,7 @@ import Benchmarks
 
 extension Inspection {
   /// Names of the benchmarks that are read from a folder.
-  public static var benchmarks: [String] { RetrievalBenchmarks.all.map { $0.name } }
+  public static var benchmarks: [String] { RetrievalBenchmarks.inFolders.map { $0.name } }
 
   /// What was found of a benchmark below a folder.
   public struct Benchmark: Sendable {
@@ -16,7 +16,7 @@ extension Inspection {
 
   /// Looks for everything that belongs to a benchmark; nil for a name that is none.
   public static func benchmark(_ name: String, root: String) -> Benchmark? {
-    guard let type = RetrievalBenchmarks.all.first(where: { $0.name == name }) else { return nil }
+    guard let type = RetrievalBenchmarks.inFolders.first(where: { $0.name == name }) else { return nil }
     let inspection = type.inspect(root: root)
     var sources: [String] = []
     for part in inspection.parts where !sources.contains(words(part.source)) {

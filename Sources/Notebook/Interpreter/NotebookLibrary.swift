@@ -52,10 +52,7 @@ public enum NotebookLibrary {
 
   private static var symbols: [SymbolSignature] {
     AlignmentComponents.all.map { SymbolSignature($0.name, documentation: $0.summary) }
-      + BenchmarkRequest.symbols + [
-        SymbolSignature("image", documentation: "The reference image alone."),
-        SymbolSignature("text", documentation: "The modification text alone."),
-        SymbolSignature("target", documentation: "The target's own caption: a ceiling."),
+      + BenchmarkParameters.symbols + BaselineFunction.symbols + [
         SymbolSignature("rules", documentation: "Triplets from attribute edits of captions."),
         SymbolSignature("different", documentation: "The target's words are not the reference's."),
         SymbolSignature("modification", documentation: "The modification is neither empty nor the target."),

@@ -1,4 +1,5 @@
 import Diagnostics
+import ComposedRetrieval
 import Language
 
 /// Finds out what is known of checked expressions without computing them; bound names are looked up, files'
@@ -124,7 +125,7 @@ struct OutlineInterpreter {
     guard case .symbol(let component)? = second.constant else { return Self.tensor(of: [outline, second]) }
     if case .model = outline.subject { outline.unknown.append("align") }
     guard let present = outline.components else { return outline }
-    let name = (["stage 1"] + present).joined(separator: " + ")
+    let name = ModelName.words(components: present)
     guard !present.isEmpty else {
       throw Failure(
         error: NotebookError.notAligned(model: name), span: right.span,
@@ -136,7 +137,8 @@ struct OutlineInterpreter {
         error: error, span: right.span,
         other: (left.span, "this model has \(present.joined(separator: ", "))"))
     }
-    outline.components = operation == .add ? present + [component] : present.filter { $0 != component }
+    outline.components = AlignmentComponents.ordered(
+      operation == .add ? present + [component] : present.filter { $0 != component })
     if outline.components == [] { outline.trainedOn = [] }
     return outline
   }
@@ -173,7 +175,7 @@ struct OutlineInterpreter {
     } catch let error as NotebookError {
       // The argument that does not fit is the one with its own width.
       guard case .widths = error,
-        let gallery = match.arguments["gallery"] ?? match.arguments["on"] ?? match.arguments["in"]
+        let gallery = match.arguments["features"] ?? match.arguments["on"] ?? match.arguments["in"]
       else {
         throw Failure(error: error, span: call.function.span)
       }

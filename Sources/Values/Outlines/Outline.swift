@@ -1,4 +1,5 @@
 import CLIP
+import ComposedRetrieval
 import ExperimentStore
 import Foundation
 import Language
@@ -16,8 +17,9 @@ struct Outline {
     case features(count: Int, width: Int)
     case model(CLIPFolderDescription)
     case triplets(count: Int, texts: [String])
-    case queries(count: Int, texts: [String], gallery: Int)
-    case benchmark(texts: [String], gallery: Int, width: Int?)
+    /// The queries of a target, all wordings of them, and the width of features that were given for its images; all
+    /// empty where they are known only when features are read.
+    case queries(count: Int, texts: [String], gallery: Int, width: Int?)
     case rows(count: Int, by: CLIPFolderDescription?)
   }
 
@@ -125,6 +127,21 @@ struct OutlinedArguments {
       values.compactMap { if case .symbol(let word) = $0 { word } else { nil } }
     default: []
     }
+  }
+
+  /// The values of settings that are known; the others stay at their standard.
+  func settings(_ settings: [MethodSetting]) -> SettingValues {
+    var values = SettingValues()
+    for setting in settings {
+      switch (setting.standard, constant(setting.name)) {
+      case (.integer, .integer(let value)?): values[setting] = .integer(value)
+      case (.number, let value?): if let number = value.numeric { values[setting] = .number(Float(number)) }
+      case (.flag, .boolean(let value)?): values[setting] = .flag(value)
+      case (.word, .symbol(let word)?): values[setting] = .word(word)
+      default: break
+      }
+    }
+    return values
   }
 
   /// The work that the arguments themselves take.

@@ -2,9 +2,9 @@ import Benchmarks
 import ComposedRetrieval
 import Tensors
 
-/// A benchmark's images as one encoder sees them, read and made ready to be ranked at first use; shared by all
-/// rows that have the same features.
-final class BenchmarkGallery {
+/// The images of a target as one encoder sees them, read and made ready to be ranked at first use; shared by all rows
+/// that have the same features.
+final class TargetGallery {
   /// One task.
   struct Part {
     let ranking: TaskRanking
@@ -13,22 +13,22 @@ final class BenchmarkGallery {
   }
 
   let features: FeaturesValue
-  private let dataset: BenchmarkValue
+  private let target: EvaluationTarget
   private var made: [Part]?
 
-  init(_ dataset: BenchmarkValue, features: FeaturesValue) {
-    self.dataset = dataset
+  init(_ target: EvaluationTarget, features: FeaturesValue) {
+    self.target = target
     self.features = features
   }
 
   /// The tasks, in order.
   ///
-  /// - Throws: `BenchmarkError`, `StoreError`, `TensorError`.
+  /// - Throws: `BenchmarkError`, `NotebookError.missingFeatures`, `StoreError`, `TensorError`.
   func parts() throws -> [Part] {
     if let made { return made }
     let all = try features.features()
-    let parts = try dataset.benchmark.tasks.map { task in
-      let rows = try dataset.rows(of: task, in: features)
+    let parts = try target.benchmark.tasks.map { task in
+      let rows = try target.rows(of: task, in: features)
       let images = rows.elementsEqual(0..<all.rows) ? all : try all.rows(at: rows)
       return Part(ranking: try TaskRanking(task, images: images), images: images)
     }

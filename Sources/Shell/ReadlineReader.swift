@@ -3,17 +3,7 @@ import Foundation
 import Tensors
 
 /// GNU readline with history and completion; used only when standard input and output are terminals.
-final class LineEditor {
-  /// What came of asking for a line.
-  enum Input: Equatable {
-    /// A line, or several that were pasted together.
-    case line(String)
-    /// Ctrl-C: what was typed is dropped.
-    case interrupted
-    /// Ctrl-D on an empty line.
-    case end
-  }
-
+final class ReadlineReader: LineReader {
   private let historyPath: String?
   private static let historyLength: Int32 = 10_000
   /// Readline keeps the pointer, so the characters live as long as the program.
@@ -55,8 +45,7 @@ final class LineEditor {
     if let historyPath { read_history(historyPath) }
   }
 
-  /// Asks for a line.
-  func ask(_ prompt: String) -> Input {
+  func ask(_ prompt: String) -> LineInput {
     if StopSignals.isLeaving { return .end }
     StopSignal.process.clear()
     guard let raw = readline(prompt) else {

@@ -2,46 +2,22 @@ import Benchmarks
 import CLIP
 import ExperimentStore
 import Foundation
-import Language
 
-/// A benchmark as a script asks for it: name, folder, split and protocol.
+/// A benchmark that is to be read from a folder: name, folder, split and protocol.
 struct BenchmarkRequest {
-  /// Which images Fashion IQ ranks, as a script says it.
-  enum GalleryWord: String {
-    case original
-    case union
-  }
-
-  let benchmark: any RetrievalBenchmark.Type
+  let benchmark: any FolderBenchmark.Type
   let root: String
   let split: String
-  var options = BenchmarkOptions()
+  private let options: BenchmarkOptions
   /// How images become pixels.
-  let mode: ImagePreprocessor.Mode
-
-  /// Names of benchmarks that are read from a folder.
-  static let names = RetrievalBenchmarks.all.map { $0.name }
-
-  /// Words for splits, each once.
-  static let splits = RetrievalBenchmarks.all.flatMap { $0.splits }
-    .reduce(into: [String]()) { words, word in if !words.contains(word) { words.append(word) } }
-
-  /// The words that only benchmarks take.
-  static var symbols: [SymbolSignature] {
-    splits.map { split in
-      let owners = RetrievalBenchmarks.all.filter { $0.splits.contains(split) }.map { $0.name }
-      return SymbolSignature(split, documentation: "A split of \(owners.joined(separator: ", ")).")
-    } + [
-      SymbolSignature("original", documentation: "Fashion IQ: all images of the split are ranked."),
-      SymbolSignature("union", documentation: "Fashion IQ: only images that occur in a query are ranked."),
-    ]
-  }
+  private let mode: ImagePreprocessor.Mode
 
   /// - Parameters:
   ///   - root: the folder; "" is the current one
   ///   - split: the benchmark's usual one when nil
+  ///   - choices: what was given for the options that the benchmark declares
   init(
-    _ benchmark: any RetrievalBenchmark.Type, root: String, split: String?, gallery: String?,
+    _ benchmark: any FolderBenchmark.Type, root: String, split: String?, choices: [String: String],
     isPartialAllowed: Bool, usesTargetPad: Bool
   ) {
     self.benchmark = benchmark
@@ -49,8 +25,10 @@ struct BenchmarkRequest {
     while root.count > 1, root.hasSuffix("/") { root.removeLast() }
     self.root = root
     self.split = split ?? benchmark.splits[0]
+    var options = BenchmarkOptions()
     options.allowsPartialGallery = isPartialAllowed
-    options.fashionIQGallery = gallery == GalleryWord.union.rawValue ? .valUnion : .originalSplit
+    options.choices = choices
+    self.options = options
     mode = usesTargetPad ? .targetPad(ratio: 1.25) : .clip
   }
 
@@ -65,7 +43,8 @@ struct BenchmarkRequest {
     }
     let files = benchmark.annotationFiles(root: root, split: split)
     let states = FileState.hash(files)
-    let key = "\(title) \(options.fashionIQGallery.rawValue) \(root)"
+    let choices = options.choices.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value) " }.joined()
+    let key = "\(title) \(choices)\(root)"
     return try workspace.annotations.entry(key, states: states) {
       var options = options
       options.featureIDs = nil
@@ -160,8 +139,11 @@ struct BenchmarkRequest {
   func value(features: FeaturesValue?, in workspace: Workspace) throws -> BenchmarkValue {
     let loaded = try load(featureIDs: features?.ids(), in: workspace)
     return BenchmarkValue(
-      loaded.benchmark, root: root, content: loaded.content, features: features, mode: mode,
-      isPartialAllowed: options.allowsPartialGallery, leftOut: loaded.leftOut)
+      EvaluationTarget(
+        loaded.benchmark,
+        over: FolderImages(
+          root: root, annotations: loaded.content, mode: mode, isPartialAllowed: options.allowsPartialGallery
+        ), features: features, leftOut: loaded.leftOut), from: self)
   }
 
   /// SHA-256 over the bytes of files.
