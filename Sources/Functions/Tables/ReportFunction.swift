@@ -7,7 +7,7 @@ enum ReportFunction: Builtin {
     "report",
     [
       .required(
-        "parts", .list(ReportParts.accepted), positional: true,
+        "parts", .list(ValueTypes.reported), positional: true,
         "What is shown, from top to bottom; texts are paragraphs."),
       .optional("title", .text, default: "\"Results\"", "The title of the page."),
     ],

@@ -1,3 +1,4 @@
+import Language
 import Reports
 
 extension SearchValue: ExportableValue {
@@ -14,6 +15,13 @@ extension SearchValue: ExportableValue {
 /// Searches on their way to one file.
 struct SearchExport {
   private let searches: [SearchValue]
+
+  /// The declaration of the effect on lists.
+  static var effect: EffectSignature {
+    EffectSignature(
+      .export, .list(.named(SearchValue.type.name)), extensions: SearchValue.exportEndings,
+      documentation: "Writes several searches to one file.")
+  }
 
   init(searches: [SearchValue]) { self.searches = searches }
 
