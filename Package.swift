@@ -20,8 +20,8 @@ let programLinking: [LinkerSetting] =
   ] : []
 let cSettings: [CSetting] = strict ? [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])] : []
 
-/// A floor of the house: it imports only what is listed, and only floors above it in this file.
-func floor(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+/// A library target. It may import only targets listed before it in this file.
+func layer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
 }
 
@@ -40,7 +40,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-    .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     // What async-http-client itself is made of: its errors, and the server of the tests.
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
@@ -59,57 +59,59 @@ let package = Package(
       name: "CGlyphs", pkgConfig: "freetype2 harfbuzz",
       providers: [.apt(["libfreetype-dev", "libharfbuzz-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CKernels", cSettings: cSettings),
-    floor("Tensors", ["COpenBLAS", "CKernels"]),
-    floor("CLIP", ["Tensors", "CImageCodecs"]),
-    floor("ComposedRetrieval", ["CLIP", "Tensors", "CZlib"]),
-    floor("Benchmarks", ["ComposedRetrieval", "CLIP", "Tensors", "CGlyphs"]),
-    floor("Statistics", ["Tensors"]),
-    floor(
-      "ExperimentStore", ["CHDF5", .product(name: "Crypto", package: "swift-crypto")]),
-    floor("Language", []),
-    floor("Reports", ["Language"]),
-    floor(
+    layer("Files", ["CCrypto", "CZlib"]),
+    layer("Tensors", ["COpenBLAS", "CKernels"]),
+    layer(
+      "CLIP", ["Files", "Tensors", "CImageCodecs", .product(name: "HeapModule", package: "swift-collections")]),
+    layer("ComposedRetrieval", ["CLIP", "Tensors", "Files"]),
+    layer("Benchmarks", ["ComposedRetrieval", "CLIP", "Tensors", "Files", "CGlyphs"]),
+    layer("Statistics", ["Tensors"]),
+    layer("ExperimentStore", ["Files", "CHDF5"]),
+    layer("Language", []),
+    layer("Reports", ["Language"]),
+    layer(
       "LanguageModels",
       [
-        "ExperimentStore",
+        "ExperimentStore", "Files",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ]),
-    floor(
+    layer(
       "Notebook",
       [
         "LanguageModels", "Language", "ExperimentStore", "Statistics", "Benchmarks", "ComposedRetrieval",
-        "CLIP", "Tensors",
-        "Reports",
+        "CLIP", "Tensors", "Files", "Reports",
       ]),
-    floor("Shell", ["Notebook", "Language", "Reports", "CReadline"]),
-    floor("LanguageServer", ["Notebook", "Language", "Reports", "ExperimentStore"]),
+    layer("Shell", ["Notebook", "Language", "Reports", "Files", "CReadline"]),
+    layer("LanguageServer", ["Notebook", "Language", "Reports", "ExperimentStore", "Files"]),
     .executableTarget(
       name: "mota",
       dependencies: [
-        "LanguageServer", "Shell", "Notebook",
+        "LanguageServer", "Shell", "Notebook", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings, linkerSettings: programLinking),
     .executableTarget(
       name: "Bench",
       dependencies: [
-        "ComposedRetrieval", "CLIP", "Tensors", "COpenBLAS", "ExperimentStore",
+        "ComposedRetrieval", "CLIP", "Tensors", "COpenBLAS", "ExperimentStore", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
     .target(
       name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
+    tests(of: "Files"),
     tests(of: "Tensors"),
-    tests(of: "CLIP"),
-    tests(of: "ComposedRetrieval", ["CZlib"]),
-    tests(of: "Benchmarks"),
+    tests(of: "CLIP", ["Files"]),
+    tests(of: "ComposedRetrieval", ["CZlib", "Files"]),
+    tests(of: "Benchmarks", ["Files"]),
     tests(of: "Statistics", ["Tensors"]),
-    tests(of: "ExperimentStore"),
+    tests(of: "ExperimentStore", ["Files"]),
     tests(of: "Language"),
     .target(
       name: "LoopbackServer",
@@ -120,10 +122,10 @@ let package = Package(
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
       path: "Tests/LoopbackServer", swiftSettings: swiftSettings),
-    tests(of: "LanguageModels", ["ExperimentStore", "LoopbackServer"]),
-    tests(of: "Notebook"),
-    tests(of: "Reports", [.product(name: "Crypto", package: "swift-crypto")]),
+    tests(of: "LanguageModels", ["ExperimentStore", "Files", "LoopbackServer"]),
+    tests(of: "Notebook", ["Files"]),
+    tests(of: "Reports", ["Files"]),
     tests(of: "Shell"),
-    tests(of: "mota", ["CLIP", "ExperimentStore", "Notebook", "Language", "LoopbackServer"]),
+    tests(of: "mota", ["CLIP", "ExperimentStore", "Files", "Notebook", "Language", "LoopbackServer"]),
   ]
 )

@@ -1,5 +1,6 @@
 import Benchmarks
 import ExperimentStore
+import Files
 
 /// The rows of a table over a benchmark, with every query's outcome.
 struct BenchmarkEvaluation {

@@ -1,5 +1,6 @@
 import Benchmarks
 import ExperimentStore
+import Files
 import Language
 
 /// `dataset`: a benchmark's images, captions and queries.

@@ -1,6 +1,7 @@
 import Benchmarks
 import ComposedRetrieval
 import ExperimentStore
+import Files
 import Tensors
 
 /// One row of an evaluation: its name and every query's outcome, computed or found in the store.

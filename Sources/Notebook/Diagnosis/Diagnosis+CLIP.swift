@@ -1,4 +1,5 @@
 import CLIP
+import Files
 
 extension Diagnosis {
   static func words(for error: CLIPFolderError) -> Words {
@@ -157,20 +158,7 @@ extension Diagnosis {
     }
   }
 
-  static func words(for error: JSONSyntaxError) -> String {
-    let reason =
-      switch error.reason {
-      case .unexpectedByte: "an unexpected character"
-      case .endOfText: "it ends too early"
-      case .trailingBytes: "something follows its end"
-      case .badNumber: "a malformed number"
-      case .badEscape: "a malformed escape"
-      case .badUTF8: "it is not UTF-8"
-      case .tooDeep: "it is nested too deeply"
-      case .tooManyValues: "it has too many values"
-      }
-    return "\(reason), at byte \(error.offset)"
-  }
+  static func words(for error: JSONError) -> String { error.words }
 
   /// "missing a, b and 3 more"; nil for none.
   private static func listed(_ title: String, _ names: [String]) -> String? {

@@ -1,4 +1,5 @@
 import ComposedRetrieval
+import Files
 
 extension Diagnosis {
   static func words(for error: WordNetError) -> Words {

@@ -66,7 +66,7 @@ extension Diagnosis {
         "has an ending that says no format", "use " + known.map { ".\($0)" }.joined(separator: ", "))
     case .malformedJSON(let syntax):
       return file(
-        "is not JSON (\(syntax.reason.rawValue) at byte \(syntax.offset))",
+        "is not JSON: \(syntax.words)",
         "a .jsonl file has one object a line, a .json file one list of objects")
     case .notAnObject:
       return file(

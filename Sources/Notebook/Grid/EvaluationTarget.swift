@@ -1,6 +1,7 @@
 import Benchmarks
 import ComposedRetrieval
 import ExperimentStore
+import Files
 import Language
 
 /// What models are evaluated on: a split of the embedded gallery, or a benchmark.

@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 import Language
 
 /// What a replay is compared with: a store with the results, or a certificate with their hashes.

@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 import Reports
 
 /// What came of a replay.

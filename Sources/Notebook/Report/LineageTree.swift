@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 import Reports
 
 /// Where values come from, as lists within lists.

@@ -1,5 +1,6 @@
 import CLIP
 import ExperimentStore
+import Files
 import Foundation
 
 /// A picture file that a search starts from.

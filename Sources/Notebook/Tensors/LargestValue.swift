@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 import Language
 
 /// The largest along an axis, and where they were: what `topk` gives.

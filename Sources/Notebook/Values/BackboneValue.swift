@@ -1,5 +1,6 @@
 import CLIP
 import ExperimentStore
+import Files
 import Language
 import Tensors
 

@@ -1,5 +1,6 @@
 import ComposedRetrieval
 import ExperimentStore
+import Files
 import Language
 
 /// A row that needs no training: the image, the text, both, or the target's own caption.

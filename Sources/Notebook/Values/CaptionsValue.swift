@@ -1,5 +1,6 @@
 import ComposedRetrieval
 import ExperimentStore
+import Files
 import Language
 
 /// A corpus of captions: all that stage 1 learns from.

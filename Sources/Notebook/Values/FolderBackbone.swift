@@ -1,5 +1,6 @@
 import CLIP
 import ExperimentStore
+import Files
 import Tensors
 
 /// A backbone in a folder as the ecosystem ships it, or in two folders of one tower each.
