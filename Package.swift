@@ -61,6 +61,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CKernels", cSettings: cSettings),
+    layer("Diagnostics", []),
     layer("Files", ["CCrypto", "CZlib"]),
     layer("Tensors", ["COpenBLAS", "CKernels"]),
     layer(
@@ -69,8 +70,8 @@ let package = Package(
     layer("Benchmarks", ["ComposedRetrieval", "CLIP", "Tensors", "Files", "CGlyphs"]),
     layer("Statistics", ["Tensors"]),
     layer("ExperimentStore", ["Files", "CHDF5"]),
-    layer("Language", []),
-    layer("Reports", ["Language"]),
+    layer("Language", ["Diagnostics"]),
+    layer("Reports", ["Diagnostics"]),
     layer(
       "LanguageModels",
       [
@@ -81,18 +82,21 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ]),
-    layer(
-      "Notebook",
-      [
+    // One target until the four folders import nothing from those below them in this list.
+    .target(
+      name: "Notebook",
+      dependencies: [
         "LanguageModels", "Language", "ExperimentStore", "Statistics", "Benchmarks", "ComposedRetrieval",
-        "CLIP", "Tensors", "Files", "Reports",
-      ]),
-    layer("Shell", ["Notebook", "Language", "Reports", "Files", "CReadline"]),
-    layer("LanguageServer", ["Notebook", "Language", "Reports", "ExperimentStore", "Files"]),
+        "CLIP", "Tensors", "Files", "Reports", "Diagnostics",
+      ],
+      path: "Sources", sources: ["Experiments", "Values", "Functions", "Notebook"],
+      swiftSettings: swiftSettings),
+    layer("Shell", ["Notebook", "Language", "Reports", "Diagnostics", "Files", "CReadline"]),
+    layer("LanguageServer", ["Notebook", "Language", "Reports", "ExperimentStore", "Diagnostics", "Files"]),
     .executableTarget(
       name: "mota",
       dependencies: [
-        "LanguageServer", "Shell", "Notebook", "Files",
+        "LanguageServer", "Shell", "Notebook", "Diagnostics", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings, linkerSettings: programLinking),
@@ -105,6 +109,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     .target(
       name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
+    tests(of: "Diagnostics"),
     tests(of: "Files"),
     tests(of: "Tensors"),
     tests(of: "CLIP", ["Files"]),

@@ -17,12 +17,9 @@ struct BenchSession {
     if unit.isOfStore { return try ofStore(row) }
     let peak = try peak()
     let first = try ours(unit, scale: unit == .topK ? 0 : 1)
-    let published = try peer?.run(
-      unit, padding: unit.dynamicPadding.map { _ in 77 }, repetitions: repetitions)
+    let published = theirs(unit, padding: unit.dynamicPadding.map { _ in 77 })
     let second = try ours(unit, scale: unit == .topK ? 0 : 1)
-    let dynamic =
-      try unit.dynamicPadding.flatMap { try peer?.run(unit, padding: $0, repetitions: repetitions) }
-      ?? published
+    let dynamic = unit.dynamicPadding.map { theirs(unit, padding: $0) } ?? published
     row.ours = (first.timing.seconds + second.timing.seconds).median
     row.published = published?.seconds
     row.dynamic = dynamic?.seconds
@@ -103,7 +100,7 @@ struct BenchSession {
       row.ours = runs.map(\.seconds).median
       row.ourMemory = runs.map(\.peakMemory).max()
     }
-    let imports = try peer?.run(.startup, padding: nil, repetitions: 1)
+    let imports = theirs(.startup, padding: nil)
     row.published = imports?.seconds
     row.dynamic = imports?.seconds
     row.peerMemory = imports?.peakMemory
@@ -121,6 +118,16 @@ struct BenchSession {
       program, "--child", unit.rawValue, "--scale", "\(scale)", "--repetitions", "\(repetitions)",
     ])
     return (try JSONDecoder().decode(Timing.self, from: child.output), child.peakMemory)
+  }
+
+  /// The peer's side; nil without a peer, and where it fails, which is reported and does not end the sitting.
+  private func theirs(_ unit: BenchUnit, padding: Int?) -> Peer.Result? {
+    do {
+      return try peer?.run(unit, padding: padding, repetitions: repetitions)
+    } catch {
+      print("the peer failed at \(unit.rawValue): \(error)")
+      return nil
+    }
   }
 
   /// Measures a unit at one, two and four times its size, the shortest of the repetitions each.

@@ -1,4 +1,4 @@
-/// A unit of work that is timed, named as in the peers' script.
+/// A unit of work that is timed, named as in `Bench/peers`, where sizes and batches are the same.
 enum BenchUnit: String, CaseIterable, Codable {
   /// A step of stage 1: 64 captions, text tower of ViT-B/32.
   case stage1B32 = "stage1_b32"

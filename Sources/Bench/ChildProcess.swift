@@ -7,10 +7,20 @@ struct ChildProcess {
   /// Peak resident memory, in MB of 2^20 bytes.
   let peakMemory: Double
 
-  /// What can go wrong.
-  enum Failure: Error {
+  enum Failure: Error, CustomStringConvertible {
     case notStarted(program: String, code: Int32)
     case failed(program: String, status: Int32)
+
+    var description: String {
+      switch self {
+      case .notStarted(let program, let code):
+        "cannot start \(program): \(String(cString: strerror(code)))"
+      case .failed(let program, let status):
+        status & 0x7f == 0
+          ? "\(program) ended with exit code \(status >> 8)"
+          : "\(program) was ended by signal \(status & 0x7f)"
+      }
+    }
   }
 
   /// Runs a program found on the path; its errors go to ours.

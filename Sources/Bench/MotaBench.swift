@@ -6,11 +6,11 @@ import Foundation
 struct MotaBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mota-bench",
-    abstract: "Time units of real size, alternating with PyTorch where it is at hand.",
+    abstract: "Time units of real size, alternating with PyTorch where a Python has it.",
     discussion: """
       "published" pads captions to 77 as the public code does, "dynamic" to the longest of the batch; for \
-      topk both are the faster of torch and faiss, for startup the imports of torch and transformers. The \
-      peak is the faster of OpenBLAS and our own product, 2048 cubed, in the same run; the share counts \
+      topk both are the faster of torch and faiss, for startup the imports of torch and transformers. Without \
+      a Python that has torch, our side is timed alone. The peak is the faster of OpenBLAS and our own product, 2048 cubed, in the same run; the share counts \
       matrix products that were carried out. Peak memory is that of a process of its own for each side.
       """)
 
@@ -19,9 +19,9 @@ struct MotaBench: ParsableCommand {
     help: "One unit: \(BenchUnit.allCases.map(\.rawValue).joined(separator: ", ")).")
   var name: String?
   @Option(help: "Repetitions in a process.") var repetitions = 5
-  @Option(help: "A Python that has torch, transformers and faiss; otherwise MOTA_PYTHON's, or python3.")
+  @Option(help: "A Python with torch (at best also faiss, transformers); default: MOTA_PYTHON's, or python3.")
   var python: String?
-  @Option(help: "The peers' script.") var peers = "../shared/peers/bench_torch.py"
+  @Option(help: "The script with the work in PyTorch.") var peers = "Bench/peers/bench.py"
   @Flag(inversion: .prefixedNo, help: "Time the peer, where there is one.") var peer = true
   @Flag(inversion: .prefixedNo, help: "Show the cost at 1x, 2x and 4x of tokens, images and gallery.")
   var scaling = true
@@ -43,9 +43,7 @@ struct MotaBench: ParsableCommand {
     if measuresPeak { return try printJSON(PeakProduct.measure()) }
     if let child { return try runChild(child) }
     let session = BenchSession(
-      program: CommandLine.arguments[0], repetitions: repetitions,
-      peer: peer ? Peer.find(python: python, script: peers) : nil)
-    if peer, session.peer == nil { print("no PyTorch at hand: our side alone\n") }
+      program: CommandLine.arguments[0], repetitions: repetitions, peer: peer ? findPeer() : nil)
     let units = name.flatMap(BenchUnit.init).map { [$0] } ?? BenchUnit.allCases
     let file = BenchFile(path: output)
     print(BenchRow.heading)
@@ -66,6 +64,18 @@ struct MotaBench: ParsableCommand {
       if let line = rows[index].scalingLine { print(line) }
     }
     try file.merge(rows)
+  }
+
+  /// Reports which libraries the peer has, or why there is none.
+  private func findPeer() -> Peer? {
+    do {
+      let peer = try Peer(python: python, script: peers)
+      print(peer.summary + "\n")
+      return peer
+    } catch {
+      print("\(error)\nour side is timed alone\n")
+      return nil
+    }
   }
 
   /// Times a unit in this process and prints the figures for the parent.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A table of results as a reader sees it: named columns, cells, and the notes under it.
 public struct ResultTable: Hashable, Sendable {
   /// A column.

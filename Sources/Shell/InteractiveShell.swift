@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Language
 import Notebook
@@ -66,7 +67,7 @@ public final class InteractiveShell {
     case .rejected(let diagnostics): reporter.report(diagnostics)
     case .failed(let diagnostic): reporter.report([diagnostic])
     case .interrupted:
-      Interruption.clear()
+      session.stop.clear()
       reporter.note("interrupted; what was bound before still is, and a training goes on from its checkpoint")
     }
     keep(source, isWhole: { if case .completed = outcome { true } else { false } }())

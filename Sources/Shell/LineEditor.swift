@@ -35,7 +35,7 @@ final class LineEditor {
           case 1: return Int32(byte)
           case -1 where errno == EINTR:
             // Ctrl-C ends the line as if it were empty; a changed window is readline's to handle.
-            if Interruption.isRequested {
+            if StopSignal.process.isRequested {
               rl_replace_line("", 0)
               return Int32(UInt8(ascii: "\n"))
             }
@@ -58,14 +58,14 @@ final class LineEditor {
   /// Asks for a line.
   func ask(_ prompt: String) -> Input {
     if StopSignals.isLeaving { return .end }
-    Interruption.clear()
+    StopSignal.process.clear()
     guard let raw = readline(prompt) else {
       OutputStream.write("\n", to: STDOUT_FILENO)
       return .end
     }
     defer { free(raw) }
-    if Interruption.isRequested {
-      Interruption.clear()
+    if StopSignal.process.isRequested {
+      StopSignal.process.clear()
       OutputStream.write("^C\n", to: STDOUT_FILENO)
       return .interrupted
     }

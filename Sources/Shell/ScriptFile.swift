@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Language
 import Tensors
@@ -34,7 +35,7 @@ public enum ScriptFile {
       if count == 0 { break }
       if count < 0 {
         if errno == EINTR {
-          guard Interruption.isRequested else { continue }
+          guard StopSignal.process.isRequested else { continue }
           return .failure(Problem(text: "interrupted", isInterruption: true))
         }
         return .failure(Problem(text: "error: \(path) cannot be read: \(String(cString: strerror(errno)))"))

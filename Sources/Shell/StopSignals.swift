@@ -12,7 +12,7 @@ public enum StopSignals {
   /// Installs the handlers; system calls are not restarted, so that a waiting prompt wakes up.
   public static func install() {
     // Touches both flags, so that the handler never runs their initialisers.
-    Interruption.clear()
+    StopSignal.process.clear()
     leaving.store(false, ordering: .relaxed)
     var wanted = sigset_t()
     sigemptyset(&wanted)
@@ -24,7 +24,7 @@ public enum StopSignals {
       action = sigaction()
       action.__sigaction_handler.sa_handler = { received in
         if received != SIGINT { StopSignals.leaving.store(true, ordering: .relaxed) }
-        Interruption.request()
+        StopSignal.process.request()
       }
       sigemptyset(&action.sa_mask)
       action.sa_flags = 0

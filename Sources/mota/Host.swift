@@ -1,3 +1,4 @@
+import Diagnostics
 import ArgumentParser
 import Foundation
 import Language
@@ -17,7 +18,8 @@ struct Host {
     reporter = options.json ? JSONReporter() : TerminalReporter(color: options.color)
     store = options.store
     session = try Session(
-      options: .init(storeDirectory: options.store, showsValues: showsValues, usesCache: options.cache),
+      options: .init(
+        storeDirectory: options.store, showsValues: showsValues, usesCache: options.cache, stop: .process),
       reporter: reporter)
   }
 

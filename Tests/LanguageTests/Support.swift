@@ -1,3 +1,4 @@
+import Diagnostics
 import Language
 
 /// The package root's folder of test scripts, found from this file.

@@ -42,12 +42,13 @@ extension SearchIndex {
     let next = Atomic<Int>(0)
     let isStopped = Atomic<Bool>(false)
     nonisolated(unsafe) let shared = workers  // each worker is used by one thread at a time
+    let stop = StopSignal.current
     Parallel.forEach(workers.count) { index in
       let worker = shared[index]
       while true {
         let tile = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard tile < tiles else { break }
-        if Interruption.isRequested {
+        if stop.isRequested {
           isStopped.store(true, ordering: .relaxed)
           break
         }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension CheckPass {
   mutating func infer(_ call: Call) -> Inference {
     guard let signature = library.function(call.function.name) else {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension CheckPass {
   mutating func check(_ effect: Effect) -> ValueType? {
     let verb = effect.verb.rawValue

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension CheckPass {
   mutating func infer(_ expression: Expression, _ expectation: Expectation) -> Inference {
     switch expression.kind {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension CheckPass {
   /// `x[0..1, :]`, on lists and on what has axes.
   mutating func infer(_ base: Expression, at items: [SliceItem], of span: Span) -> Inference {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension CheckPass {
   mutating func infer(name: String, at span: Span, _ expectation: Expectation) -> Inference {
     if expectation.types.contains(where: { $0.takes(word: name) }) {

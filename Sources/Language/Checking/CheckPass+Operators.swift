@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension CheckPass {
   mutating func infer(negationOf operand: Expression, at span: Span) -> Inference {
     let inferred = infer(operand, .none)

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension CheckPass {
   /// Reports a clash of shapes under its culprit, with the other side of it.
   ///

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// One walk over a script.
 struct CheckPass {
   /// What is known of an expression.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A script with what the checker found out about it.
 public struct CheckedScript: Sendable {
   /// The statements that could be read, in order; when there are errors, none of them may be run.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Checks scripts against a library before anything is run: names, types, arguments, units, bounds, files.
 public struct Checker: Sendable {
   /// What exists.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What is bound at a point of a session: carried from statement to statement, copied to undo one.
 public struct Scope: Sendable {
   /// One bound name.

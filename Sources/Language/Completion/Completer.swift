@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Finds what may stand at a place, from the declarations and from what is bound.
 public struct Completer: Sendable {
   private let library: Library

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What surrounds a place in a source: the word being typed, the call it is in, the point before it.
 ///
 /// Made from the tokens before the place alone, so that a statement that is not finished yet has one too.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension DiagnosticCode {
   /// A name that is not bound.
   public static let unknownName = DiagnosticCode(

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension DiagnosticCode {
   /// Two shapes that cannot be put together.
   public static let shapesDiffer = DiagnosticCode(

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension DiagnosticCode {
   /// A character that no word of the language begins with.
   public static let unknownCharacter = DiagnosticCode(

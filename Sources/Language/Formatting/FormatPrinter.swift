@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The work of the formatter: walks over tokens and comments in order.
 struct FormatPrinter {
   private enum Item {

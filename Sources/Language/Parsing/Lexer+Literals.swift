@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Lexer {
   mutating func scanNumber() {
     let start = offset

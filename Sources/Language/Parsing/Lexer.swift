@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Turns a source into tokens and comments in one pass, linear in its length.
 package struct Lexer {
   let source: SourceText

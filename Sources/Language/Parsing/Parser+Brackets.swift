@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Parser {
   /// Takes an opening bracket.
   mutating func enter(as role: Token.Role = .plain) throws(Abandon) {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Parser {
   /// Binding strengths, from the loosest.
   private enum Strength: Int {

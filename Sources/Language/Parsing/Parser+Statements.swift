@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Parser {
   mutating func statement() throws(Abandon) -> Statement {
     let first = current

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Reads a source into statements, going on after an error with the next statement; linear in the input.
 package struct Parser {
   /// Thrown after a problem was recorded, to leave the statement.

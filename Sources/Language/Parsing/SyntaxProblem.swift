@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A syntax error while it is collected.
 struct SyntaxProblem {
   let diagnostic: Diagnostic

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What a statement does to the world outside the values.
 public struct Effect: Sendable {
   /// What is done.

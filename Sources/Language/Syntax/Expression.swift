@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// An expression and where it stands. Its depth is bounded by the parser, so recursion over it is safe.
 public struct Expression: Sendable {
   /// What it is.

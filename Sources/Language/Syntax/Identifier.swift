@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A name and where it stands.
 public struct Identifier: Hashable, Sendable {
   /// The name.

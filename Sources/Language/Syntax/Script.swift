@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What the parser made of a source: all statements it could read and everything it had to complain about.
 public struct Script: Sendable {
   /// The text it was read from.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// One position of an index such as `x[0..1, :]`.
 public enum SliceItem: Sendable {
   /// `:`, the whole axis.

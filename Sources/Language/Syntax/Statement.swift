@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// One statement and where it stands; a class, so that those who pass it on need not copy its tree.
 public final class Statement: Sendable {
   /// What it is.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A string literal and where it stands: a path or a name in an effect.
 public struct TextLiteral: Hashable, Sendable {
   /// The string, escapes resolved.

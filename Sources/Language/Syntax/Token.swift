@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A word of the language with its place; an editor colours by `kind` and `role`.
 public struct Token: Sendable {
   /// What the lexer saw.

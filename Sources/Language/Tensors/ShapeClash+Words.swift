@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension ShapeClash {
   /// Its code, the same before the run and while it runs.
   public var code: DiagnosticCode {

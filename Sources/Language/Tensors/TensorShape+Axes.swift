@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// An axis as a script names it.
 public enum AxisReference: Hashable, Sendable {
   /// By its number, from 0, or from -1 at the end.

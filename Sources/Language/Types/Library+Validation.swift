@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Library {
   func faults() -> [InvalidLibrary.Fault] {
     var faults: [InvalidLibrary.Fault] = []

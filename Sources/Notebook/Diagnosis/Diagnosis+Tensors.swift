@@ -1,3 +1,4 @@
+import Diagnostics
 import CLIP
 import ExperimentStore
 import Language

@@ -1,3 +1,4 @@
+import Diagnostics
 import Language
 
 /// The codes of what can go wrong while a statement runs.
@@ -29,7 +30,7 @@ public enum RuntimeCode {
     "E110", "the store cannot be written",
     explanation:
       "The store's folder is read-only. Scripts run all the same: what is finished in it is used, and what is computed "
-      + "serves the session. What changes the store itself, such as `mota store gc --remove`, needs to write."
+      + "serves the workspace. What changes the store itself, such as `mota store gc --remove`, needs to write."
   )
   static let diskFull = DiagnosticCode(
     "E111", "the disk is full",

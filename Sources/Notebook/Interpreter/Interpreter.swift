@@ -1,3 +1,4 @@
+import Diagnostics
 import Language
 
 /// Computes the values of checked expressions.
@@ -27,7 +28,7 @@ struct Interpreter {
       if let condition = try condition(operation, left, right) { return condition }
       let operands = try (evaluate(left), evaluate(right))
       do {
-        return try Operators.apply(operation, operands.0, operands.1, in: session)
+        return try Operators.apply(operation, operands.0, operands.1, in: session.workspace)
       } catch let clash as ShapeClash {
         throw PlacedClash(clash: clash, span: clash.culprit == .left ? left.span : right.span)
       }
@@ -101,7 +102,7 @@ struct Interpreter {
     }
     do {
       return try builtin.call(
-        ArgumentList(match.signature, values, given: Set(match.arguments.names)), in: session)
+        ArgumentList(match.signature, values, given: Set(match.arguments.names)), in: session.workspace)
     } catch let clash as ShapeClash {
       let culprit: Expression? =
         switch clash.culprit {

@@ -30,18 +30,19 @@ enum Operators {
   /// The word of any component.
   static var componentType: ValueType { .oneOf(AlignmentComponents.all.map { .symbol($0.name) }) }
 
-  static func apply(_ operation: BinaryOperator, _ left: Value, _ right: Value, in session: Session) throws
+  static func apply(_ operation: BinaryOperator, _ left: Value, _ right: Value, in workspace: Workspace)
+    throws
     -> Value
   {
     switch (operation, left, right) {
     case (.add, .domain(let model as ModelValue), .symbol(let component)):
-      return .domain(try recipe(of: model).switching(component, on: true).model(in: session))
+      return .domain(try recipe(of: model).switching(component, on: true).model(in: workspace))
     case (.subtract, .domain(let model as ModelValue), .symbol(let component)):
-      return .domain(try recipe(of: model).switching(component, on: false).model(in: session))
+      return .domain(try recipe(of: model).switching(component, on: false).model(in: workspace))
     case (.add, .domain(let first as TripletsValue), .domain(let second as TripletsValue)):
       return .domain(try first.joined(with: second))
     case _ where left.isShaped || right.isShaped:
-      return try TensorOperators.apply(operation, left, right, in: session)
+      return try TensorOperators.apply(operation, left, right, in: workspace)
     case (_, .integer(let a), .integer(let b)) where operation != .divide:
       let (value, overflow) =
         switch operation {

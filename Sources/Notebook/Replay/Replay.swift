@@ -1,3 +1,4 @@
+import Diagnostics
 import ExperimentStore
 import Foundation
 import Language
@@ -69,14 +70,15 @@ public struct Replay {
     var options = Session.Options(storeDirectory: scratch, showsValues: false, writesFiles: false)
     options.isNested = true
     options.recordedAnswers = answers
+    options.stop = .current
     let session = try Session(options: options, reporter: reporter)
     let texts = Script(parsing: source).statements.map { source.text(in: $0.span) }
     let values = try reference.values(of: texts)
     var comparison = ReplayComparison(
-      reference: reference, values: values, computed: { try session.store().load($0) })
+      reference: reference, values: values, computed: { try session.workspace.store().load($0) })
     // A difference ends the run as the user would: whatever goes on past a failure stops for that.
-    session.stepBegins = { step, statement in
-      try comparison.foresee(step, in: statement)
+    session.workspace.stepBegins = { [lineage = session.workspace.lineage] step in
+      try comparison.foresee(step, in: lineage.running)
       if comparison.verdict != nil { throw Interrupted() }
     }
     session.statementEnded = { record in

@@ -1,3 +1,4 @@
+import Diagnostics
 import ExperimentStore
 import Files
 import Reports

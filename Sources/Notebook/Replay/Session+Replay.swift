@@ -1,3 +1,4 @@
+import Diagnostics
 import ExperimentStore
 import Foundation
 import Language
@@ -19,14 +20,14 @@ extension Session {
     guard verifies else {
       var options = options
       options.isNested = true
-      let session = try Session(options: options, reporter: reporter)
+      let session = try Session(options: options, reporter: workspace.reporter)
       return try Self.finish(session.run(source))
     }
-    switch try Replay(source, comparedWith: options.storeDirectory, reporter: reporter).run() {
+    switch try Replay(source, comparedWith: options.storeDirectory, reporter: workspace.reporter).run() {
     case .stopped(let outcome): try Self.finish(outcome)
     case .compared(let report, _):
       guard report.isIdentical else { throw ReplayError.differs(report: report.text) }
-      reporter.show(report.text)
+      workspace.reporter.show(report.text)
     }
   }
 

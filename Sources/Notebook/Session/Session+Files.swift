@@ -4,7 +4,8 @@ extension Session {
   /// The files in which a bound value is stored, with the lines that open them elsewhere; nil when nothing of that
   /// name is stored.
   public func storedFiles(of name: String) -> String? {
-    guard let value = value(of: name), let provenance = provenance(ofName: name), let store = try? store()
+    guard let value = value(of: name), let provenance = workspace.lineage.provenance(ofName: name),
+      let store = try? workspace.store()
     else {
       return nil
     }

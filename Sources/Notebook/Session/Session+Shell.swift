@@ -1,3 +1,4 @@
+import Diagnostics
 import ExperimentStore
 import Foundation
 import Language
@@ -5,8 +6,7 @@ import Tensors
 
 extension Session {
   /// Every code that `:explain` knows: those of the language and those of running.
-  public static let diagnosticCatalog: DiagnosticCatalog =
-    (try? DiagnosticCatalog.language.adding(RuntimeCode.all)) ?? .language
+  public static let diagnosticCatalog = DiagnosticCatalog(DiagnosticCode.language + RuntimeCode.all)
 
   /// Any error of the notebook and the floors below it, in words.
   public static func diagnostic(for error: any Error) -> Diagnostic {

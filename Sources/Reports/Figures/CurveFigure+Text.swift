@@ -1,4 +1,4 @@
-import Language
+import Diagnostics
 
 extension CurveFigure {
   /// It as lines of text: a line for each curve, all on one scale.

@@ -1,4 +1,4 @@
-import Language
+import Diagnostics
 
 extension EstimateFigure {
   /// It as lines of text.

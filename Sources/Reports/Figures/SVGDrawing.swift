@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The shapes of a figure in SVG 1.1.
 public struct SVGDrawing: Sendable {
   let width: Double

@@ -1,4 +1,4 @@
-import Language
+import Diagnostics
 
 /// Lines of text figures.
 enum TextLines {

@@ -1,4 +1,4 @@
-import Language
+import Diagnostics
 
 /// A table for a terminal: numbers aligned on their decimal point, the best of a column marked with an asterisk,
 /// fitted to a width and a number of rows.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What a query asked and the images that answer it, best first.
 public struct HTMLRetrieval: HTMLBlock {
   /// An image that answers.

@@ -35,8 +35,9 @@ extension Tensor {
   ) -> Tensor {
     let result = Tensor(uninitialized: shape)
     let walk = BroadcastWalk(left.shape, right.shape, to: shape)
+    let stop = StopSignal.current
     Parallel.forEachBlock(of: elementBlock, in: shape.count) { range in
-      guard !Interruption.isRequested else { return }
+      guard !stop.isRequested else { return }
       walk.forEachRun(in: range) { run in
         let (to, from) = (result.base + run.start, (left.base + run.left, right.base + run.right))
         switch operation {
@@ -59,8 +60,9 @@ extension Tensor {
   /// A function of each number.
   package func mapped(by function: NumberFunction) -> Tensor {
     let result = Tensor(uninitialized: shape)
+    let stop = StopSignal.current
     Parallel.forEachBlock(of: Tensor.elementBlock, in: count) { range in
-      guard !Interruption.isRequested else { return }
+      guard !stop.isRequested else { return }
       let (to, from) = (result.base + range.lowerBound, base + range.lowerBound)
       switch function {
       case .negated: for index in 0..<range.count { to[index] = -from[index] }

@@ -47,8 +47,9 @@ extension Tensor {
     guard result.count > 0 else { return result }
     let width = sizes.last ?? 1
     let stride = strides.last ?? 1
+    let stop = StopSignal.current
     Parallel.forEachBlock(of: Swift.max(1, 32_768 / width), in: result.count / width) { rows in
-      guard !Interruption.isRequested else { return }
+      guard !stop.isRequested else { return }
       for row in rows {
         var (rest, from) = (row, offset)
         for axis in (0..<Swift.max(0, sizes.count - 1)).reversed() {

@@ -54,8 +54,9 @@ extension Tensor {
     let result = Tensor(uninitialized: shape)
     guard result.count > 0 else { return result }
     if view.inner == 1 {
+      let stop = StopSignal.current
       Parallel.forEachBlock(of: Swift.max(1, 32_768 / Swift.max(1, view.count)), in: view.outer) { rows in
-        guard !Interruption.isRequested else { return }
+        guard !stop.isRequested else { return }
         for row in rows {
           result.base[row] = Self.value(of: tensor.base + row * view.count, view.count, reduction)
         }
@@ -64,8 +65,9 @@ extension Tensor {
       // Stretches of neighbouring columns, so that memory is read in rows.
       let width = Swift.min(view.inner, 512)
       let stretches = (view.inner + width - 1) / width
+      let stop = StopSignal.current
       Parallel.forEach(view.outer * stretches) { block in
-        guard !Interruption.isRequested else { return }
+        guard !stop.isRequested else { return }
         let (outer, stretch) = block.quotientAndRemainder(dividingBy: stretches)
         let first = stretch * width
         let columns = Swift.min(width, view.inner - first)

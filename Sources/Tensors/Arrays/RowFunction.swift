@@ -13,8 +13,9 @@ extension Tensor {
   package func rowsMapped(by function: RowFunction) -> Tensor {
     let result = Tensor(uninitialized: shape)
     let (rows, width) = (count / Swift.max(1, self.width), self.width)
+    let stop = StopSignal.current
     Parallel.forEachBlock(of: Parallel.rowBlock(width: width), in: width > 0 ? rows : 0) { range in
-      guard !Interruption.isRequested else { return }
+      guard !stop.isRequested else { return }
       for row in range {
         let (to, from) = (result.base + row * width, base + row * width)
         switch function {
@@ -37,8 +38,9 @@ extension Tensor {
     let shape = Shape(self.shape.dimensions.dropLast() + [k])
     let (values, places) = (Tensor(uninitialized: shape), Tensor(uninitialized: shape))
     let (rows, width) = (count / Swift.max(1, self.width), self.width)
+    let stop = StopSignal.current
     Parallel.forEachBlock(of: Parallel.rowBlock(width: width), in: k > 0 ? rows : 0) { range in
-      guard !Interruption.isRequested else { return }
+      guard !stop.isRequested else { return }
       for row in range {
         let numbers = UnsafeBufferPointer(start: base + row * width, count: width)
         for (rank, place) in Tensor.places(ofLargest: k, in: numbers).enumerated() {

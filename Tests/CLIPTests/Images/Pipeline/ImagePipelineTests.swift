@@ -130,7 +130,7 @@ import Testing
       let before = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").count
       let pipeline = try Self.pipeline(1000, batch: 100, threads: 3) { (index: Int) throws(ImageError) in
         usleep(20_000)
-        if index == 5 { Interruption.request() }
+        if index == 5 { StopSignal.process.request() }
         return try Self.image(index)
       }
       let start = ContinuousClock.now

@@ -1,0 +1,80 @@
+import Diagnostics
+import Language
+import Reports
+import Statistics
+
+/// The figures of tables and grids: differences with their intervals, or means with their runs.
+enum GridFigure {
+  /// A figure for each metric of a comparison, one of the means of an evaluation; nil for a table without outcomes.
+  static func figures(of table: TableValue) throws -> [any Figure]? {
+    if !table.drawn.isEmpty { return table.drawn }
+    if let comparison = table.comparison { return comparison.metrics.compactMap { forest(comparison, $0) } }
+    if let rows = table.measured { return [try bars(rows)] }
+    return nil
+  }
+
+  /// Each difference with its interval; nil where there is none.
+  private static func forest(_ comparison: Comparison, _ metric: Metric) -> EstimateFigure? {
+    let lines = comparison.lines.filter { $0.metric == metric && $0.difference != nil }
+    let firstEffect = lines.firstIndex(where: \.isEffect)
+    let rows = lines.enumerated().compactMap { place, line -> EstimateFigure.Row? in
+      guard let difference = line.difference else { return nil }
+      return EstimateFigure.Row(
+        label: line.name, value: difference.estimate, lower: difference.interval.lower,
+        upper: difference.interval.upper, note: ComparisonTable.verdict(on: line),
+        section: place == firstEffect ? ComparisonTable.effectsTitle : nil)
+    }
+    guard !rows.isEmpty else { return nil }
+    let level = DecimalText.text(100 * comparison.resampling.confidence, decimals: 0)
+    return EstimateFigure(
+      style: .intervals, title: "\(metric): difference from \(comparison.reference)",
+      axis: "percentage points, with \(level) % intervals", caption: comparison.rows.protocolLine, rows: rows)
+  }
+
+  /// Each row's mean at the cut-off that is looked at most, with an interval over queries.
+  static func bars(_ rows: MeasuredRows) throws -> EstimateFigure {
+    let shown = rows.catalog.shown
+    guard let metric = shown.first(where: { $0.cutoff == 10 }) ?? shown.first else {
+      throw GridError.noMetrics(dataset: rows.title)
+    }
+    let bars = try rows.rows.compactMap { row -> EstimateFigure.Row? in
+      let runs = row.measurements.compactMap { $0?.values(of: metric) }
+      guard let first = runs.first else { return nil }
+      let distinct = row.isOneTraining ? [first] : runs
+      let result = PairedComparison(
+        try PairedDifferences(distinct.map(\.values), strata: first.strata), resampling: Resampling())
+      return EstimateFigure.Row(
+        label: row.name, value: 100 * result.estimate, lower: 100 * result.interval.lower,
+        upper: 100 * result.interval.upper, runs: distinct.count > 1 ? distinct.map(\.percent) : [])
+    }
+    let hasRuns = rows.seedCount > 1
+    return EstimateFigure(
+      style: .bars, title: "\(metric) on \(rows.title)",
+      axis: "percent, with 95 % intervals" + (hasRuns ? "; dots are seeds" : ""), caption: rows.protocolLine,
+      rows: bars)
+  }
+}
+
+extension GridValue: PlottableValue {
+  static var plotDocumentation: String { "Draws the means of a grid's variants as bars, its seeds as dots." }
+
+  /// - Throws: `GridError.noTarget`, `.notRun`; `StoreError`.
+  func figures(in workspace: Workspace) throws -> [any Figure]? {
+    [try GridFigure.bars(GridCells(self, in: workspace).rows())]
+  }
+}
+
+extension GridValue: ExportableValue {
+  static var exportEndings: [String] { TableValue.exportEndings }
+  static var exportDocumentation: String {
+    "Writes what is finished of a grid as a table; .html with its figures and the losses of its trainings."
+  }
+
+  /// - Throws: `GridError.noTarget`, `.notRun`; what the table's export throws.
+  func export(to path: String, in context: ExportContext) throws -> ExportedFiles {
+    if TableFormats.format(forExtension: FileValues.ending(of: path)) is HTMLFormat {
+      return try ReportPage(of: self, in: context.workspace).file(at: path, in: context)
+    }
+    return try GridTable.make(GridCells(self, in: context.workspace).rows()).export(to: path, in: context)
+  }
+}

@@ -1,0 +1,93 @@
+import CLIP
+import ExperimentStore
+import Foundation
+
+/// Takes in features that were computed elsewhere, with the names of their rows.
+struct FeatureImport {
+  /// A `.npy`, `.safetensors`, `.h5` or `.hdf5` file.
+  let path: String
+  /// A file with the ids, or, for HDF5, a data set in the file.
+  let ids: String?
+  /// The array in a file that holds several.
+  let array: String?
+
+  private enum Format {
+    case numPy
+    case safetensors
+    case hdf5
+  }
+
+  /// Reads, checks and stores the features, or finds them in the store when the files hold the same.
+  ///
+  /// - Throws: `FeatureError`, `SafetensorsError`, `StoreError`; `NotebookError.featureFile` for another kind of
+  ///   file; `NotebookError.idsNeeded` when the rows have no names; `NotebookError.unreadable`, `.changedFiles`.
+  func features(in workspace: Workspace) throws -> FeaturesValue {
+    let format = try self.format()
+    let files = [path] + (ids.map { FileManager.default.fileExists(atPath: $0) ? [$0] : [] } ?? [])
+    let states = FileState.hash(files)
+    let step = try StepRecord(
+      kind: "import-features", label: "import \(path)",
+      arguments: ["ids": ids.map { .string($0) } ?? .null, "array": array.map { .string($0) } ?? .null],
+      inputs: ["content": workspace.contentHash(of: files, states: states, label: "hash \(path)")],
+      codeVersion: "1")
+    let result = try workspace.steps.run(step) { context in
+      let matrix = try matrix(format)
+      try context.advance(matrix.rows, of: matrix.rows, unit: "rows")
+      guard FileState.hash(files) == states else { throw NotebookError.changedFiles(path) }
+      return try FeatureSet(ids: identifiers(format), matrix: matrix).storedObject(
+        metadata: ["normalized": false, "source": .string(path)])
+    }
+    return try FeaturesValue(
+      .file(path), object: result.object(), missing: [], hash: result.hash, store: workspace.store())
+  }
+
+  /// Rows and width, from the file's header.
+  ///
+  /// - Throws: as `features` does.
+  func shape() throws -> [Int] {
+    switch try format() {
+    case .numPy: try NumPyFile.shape(atPath: path)
+    case .safetensors: try SafetensorsFile(path: path).matrixEntry(named: array).shape
+    case .hdf5: try HDF5Features.shape(atPath: path, dataset: array)
+    }
+  }
+
+  /// The names of its rows.
+  ///
+  /// - Throws: as `features` does.
+  func identifiers() throws -> [String] { try identifiers(format()) }
+
+  private func format() throws -> Format {
+    let name = path.lowercased()
+    if name.hasSuffix(".npy") { return .numPy }
+    if name.hasSuffix(".safetensors") { return .safetensors }
+    if name.hasSuffix(".h5") || name.hasSuffix(".hdf5") { return .hdf5 }
+    throw NotebookError.featureFile(path)
+  }
+
+  private func matrix(_ format: Format) throws -> FeatureMatrix {
+    switch format {
+    case .numPy:
+      guard array == nil else {
+        throw NotebookError.argument(
+          function: "features", parameter: "array", expected: "left out: a .npy file has one array")
+      }
+      return try NumPyFile.matrix(atPath: path)
+    case .safetensors:
+      let found = try SafetensorsFile(path: path).matrix(named: array)
+      return try FeatureMatrix(shape: found.shape, values: found.values, path: path, dataset: array)
+    case .hdf5: return try HDF5Features.matrix(atPath: path, dataset: array)
+    }
+  }
+
+  private func identifiers(_ format: Format) throws -> [String] {
+    if let ids, FileManager.default.fileExists(atPath: ids) {
+      return try IdentifierFile.identifiers(atPath: ids)
+    }
+    switch (format, ids) {
+    case (.hdf5, let ids): return try HDF5Features.identifiers(atPath: path, dataset: ids)
+    case (_, let ids?): throw NotebookError.unreadable(path: ids, errno: ENOENT)
+    case (_, nil): throw NotebookError.idsNeeded(path)
+    }
+  }
+}

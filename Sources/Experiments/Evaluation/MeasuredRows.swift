@@ -1,0 +1,97 @@
+import Diagnostics
+import ExperimentStore
+import Files
+import Language
+
+/// What every query got from each of several models on the same questions: what comparisons are made of.
+struct MeasuredRows {
+  /// One model, or the runs of one recipe under several seeds.
+  struct Row {
+    let name: String
+    /// Hashes of the models and recipes that it stands for, so that a model finds its row.
+    let identities: Set<ContentHash>
+    /// Whether it knows the answer and so takes no part in the choice of the best.
+    let isCeiling: Bool
+    /// By seed; nil where that run is not finished.
+    let measurements: [Measurement?]
+    /// Whether all seeds are one and the same training.
+    let isOneTraining: Bool
+  }
+
+  /// What the rows of a grid are combinations of.
+  struct Design {
+    let factors: [GridFactor]
+    /// The row of each combination, the last factor changing fastest.
+    let rowOf: [Int]
+  }
+
+  /// SHA-256 of the questions.
+  let questions: ContentHash
+  let title: String
+  let protocolLine: String
+  let catalog: MetricCatalog
+  let rows: [Row]
+  /// Nil where each row is one run.
+  let seeds: [Int]?
+  /// Which stages the seeds are of.
+  let seedNote: String
+  /// Nil where rows are no combinations of factors.
+  let design: Design?
+  /// What is missing, in words.
+  let notes: [String]
+
+  var seedCount: Int { seeds?.count ?? 1 }
+
+  /// The row of a name or model.
+  ///
+  /// - Throws: `GridError.noRow`.
+  func row(for value: Value) throws -> Int {
+    switch value {
+    case .text(let name):
+      if let index = rows.firstIndex(where: { $0.name == name }) { return index }
+      throw GridError.noRow(
+        name, nearest: SpellingSuggestion.nearest(to: name, among: rows.map(\.name)), known: rows.map(\.name))
+    case .domain(let model as ModelValue):
+      let names: Set = [model.hash, ModelRecipe(of: model).identity(withSeeds: false)]
+      if let index = rows.firstIndex(where: { !$0.identities.isDisjoint(with: [model.hash]) })
+        ?? rows.firstIndex(where: { !$0.identities.isDisjoint(with: names) })
+      {
+        return index
+      }
+      throw GridError.noRow(model.name, nearest: nil, known: rows.map(\.name))
+    case .domain(let baseline as BaselineValue):
+      if let index = rows.firstIndex(where: { $0.identities.contains(baseline.hash) }) { return index }
+      throw GridError.noRow(baseline.kind.rawValue, nearest: nil, known: rows.map(\.name))
+    default: throw InternalFault.unchecked("against")
+    }
+  }
+
+  /// The rows of several tables together.
+  ///
+  /// - Throws: `GridError.unpaired` when they are over different questions.
+  static func joined(_ parts: [MeasuredRows]) throws -> MeasuredRows {
+    guard let first = parts.first else { throw NotebookError.empty(what: "tables") }
+    guard parts.count > 1 else { return first }
+    for other in parts.dropFirst() {
+      guard other.questions == first.questions else {
+        throw GridError.unpaired(first: first.title, second: other.title)
+      }
+      guard other.seeds == first.seeds else {
+        throw GridError.unpaired(
+          first: first.seeds.map { "seeds \(GridValue.words(of: $0))" } ?? "rows of one run",
+          second: other.seeds.map { "seeds \(GridValue.words(of: $0))" } ?? "rows of one run")
+      }
+    }
+    let rows = parts.flatMap(\.rows)
+    let names = EvaluatedSubject.distinguished(rows.map(\.name))
+    return MeasuredRows(
+      questions: first.questions, title: first.title, protocolLine: first.protocolLine,
+      catalog: first.catalog,
+      rows: zip(rows, names).map { row, name in
+        Row(
+          name: name, identities: row.identities, isCeiling: row.isCeiling, measurements: row.measurements,
+          isOneTraining: row.isOneTraining)
+      },
+      seeds: first.seeds, seedNote: first.seedNote, design: nil, notes: parts.flatMap(\.notes))
+  }
+}

@@ -1,0 +1,56 @@
+import ComposedRetrieval
+import ExperimentStore
+import Files
+import Tensors
+
+/// The reference images of a split with their captions: what the discrepancies of a model are measured on.
+struct SplitReferences {
+  let split: SplitValue
+  /// Indices into the gallery, ascending.
+  let indices: [Int]
+
+  /// How many images are encoded together.
+  private static let batch = 128
+
+  /// - Throws: `NotebookError.empty`.
+  init(_ split: SplitValue) throws {
+    self.split = split
+    indices = Set(split.triplets.map(\.reference)).sorted()
+    guard indices.count > 1 else { throw NotebookError.empty(what: "reference images") }
+  }
+
+  /// A step that looks at all of them through a model.
+  ///
+  /// - Parameter compute: makes the result of the model, the images, and rows of caption features
+  func measure(
+    _ kind: String, _ model: ModelValue, arguments: [String: JSONValue] = [:], in workspace: Workspace,
+    _ compute: (ComposedModel, EncodedImages, Tensor, StepContext) throws -> StoredObject
+  ) throws -> StoredObject {
+    let images = try workspace.encodings.images(of: split.dataset, by: model.backbone)
+    let captions = try workspace.encodings.captions(split.dataset.captions, by: model.backbone)
+    let step = try StepRecord(
+      kind: kind, label: "\(kind) \(model.name)", arguments: arguments,
+      inputs: ["model": model.hash, "queries": split.hash, "images": images.hash, "captions": captions.hash],
+      codeVersion: "1", numericIdentity: NumericIdentity.current.record)
+    let work = Outline.evaluation(
+      rows: 1, texts: ["$"], gallery: indices.count, sizes: model.backbone.sizes,
+      usesPixels: model.components.contains(ModalityAlignment.name))
+    let forecast = StepForecast(
+      work: Outline.Work(
+        kind: kind, operations: work.operations * Double(indices.count), bytes: 4 * indices.count))
+    return try workspace.steps.run(step, forecast: { forecast }) { context in
+      try compute(
+        model.model(), images.encoded(), captions.features().rows(at: indices), context)
+    }.object()
+  }
+
+  /// Rows of something about each image, a batch at a time: `[images, width]`.
+  func rows(_ context: StepContext, _ make: ([Int], Tape) throws -> Tensor) throws -> Tensor {
+    var values: [Float] = []
+    for start in stride(from: 0, to: indices.count, by: Self.batch) {
+      try context.advance(start, of: indices.count, unit: "images")
+      values += try make(Array(indices[start..<min(indices.count, start + Self.batch)]), Tape()).scalars
+    }
+    return try Tensor([indices.count, values.count / indices.count], values)
+  }
+}

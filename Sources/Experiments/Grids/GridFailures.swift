@@ -1,0 +1,12 @@
+import ExperimentStore
+
+/// What failed in the latest run of each grid, by the grid's content; forgotten when the grid is run again.
+final class GridFailures {
+  private var reasons: [ContentHash: [GridValue.Cell: String]] = [:]
+
+  /// The reasons by cell; empty where nothing failed.
+  subscript(grid: GridValue) -> [GridValue.Cell: String] {
+    get { reasons[grid.hash] ?? [:] }
+    set { reasons[grid.hash] = newValue.isEmpty ? nil : newValue }
+  }
+}

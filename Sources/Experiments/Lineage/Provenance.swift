@@ -1,0 +1,60 @@
+import ExperimentStore
+import Files
+
+/// Where a value comes from: its statement, the steps that this asked for, and the values that it took.
+final class Provenance {
+  /// The name that it was bound to; nil for a value without one.
+  let name: String?
+  /// The statement as it was written.
+  let statement: String
+  /// The hash of the value.
+  let hash: ContentHash
+  /// One line on the value.
+  let summary: String
+  /// Its place among the statements of the workspace.
+  let order: Int
+  /// The effects that computed what the value describes, such as `run grid`.
+  private(set) var effects: [(order: Int, statement: String)] = []
+  /// The steps in the order in which they were asked for.
+  private(set) var steps: [TracedStep]
+  /// Where the values of the names come from that the statement uses.
+  let inputs: [Provenance]
+
+  init(
+    name: String?, statement: String, hash: ContentHash, summary: String, steps: [TracedStep],
+    inputs: [Provenance], order: Int
+  ) {
+    self.order = order
+    self.name = name
+    self.statement = statement
+    self.hash = hash
+    self.summary = summary
+    self.steps = steps
+    self.inputs = inputs
+  }
+
+  /// Takes down an effect that computed what the value describes, after it was bound, and its steps.
+  func add(_ steps: [TracedStep], by statement: String, order: Int) {
+    self.steps += steps
+    effects.append((order, statement))
+  }
+
+  /// This and everything that it comes from, each once, what is taken before what takes it.
+  var ancestry: [Provenance] {
+    var seen: Set<ObjectIdentifier> = []
+    var found: [Provenance] = []
+    func visit(_ node: Provenance) {
+      guard seen.insert(ObjectIdentifier(node)).inserted else { return }
+      for input in node.inputs { visit(input) }
+      found.append(node)
+    }
+    visit(self)
+    return found
+  }
+
+  /// The keys of all steps that the value was made from, each once.
+  var stepKeys: [ContentHash] {
+    var seen: Set<ContentHash> = []
+    return ancestry.flatMap(\.steps).map(\.key).filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,93 @@
+import CLIP
+import ComposedRetrieval
+import ExperimentStore
+import Files
+import Tensors
+
+/// Everything that decides what stage 1 makes.
+struct InversionRecipe {
+  let backbone: BackboneValue
+  let captions: CaptionsValue
+  let plan: TrainingPlan
+  var settings: InversionRun.Settings
+  let mask: KeywordMask
+  let normalizes: Bool
+  /// Steps between checkpoints; nil for the usual time. Changes no result, so it is no part of the step's record.
+  let checkpoint: Int?
+
+  /// The plain values that the result depends on.
+  var arguments: [String: JSONValue] {
+    [
+      "batch": .int(settings.batch), "loss": .string(settings.loss.rawValue),
+      "mask": .string(mask.name), "noise": .double(settings.noise.asWritten),
+      "dropout": .double(settings.dropout.asWritten), "normalize": .bool(normalizes),
+      "seed": .int(settings.seed), "accumulate": .int(settings.accumulate),
+    ].merging(plan.arguments) { first, _ in first }
+  }
+
+  /// Trains the recipe, or finds it trained.
+  ///
+  /// - Throws: `TrainingDiverged`, `NotebookError.memory`; what reading captions and backbone throws; `StoreError`,
+  ///   `Interrupted`.
+  func model(in workspace: Workspace) throws -> ModelValue {
+    // A corpus in files is encoded as its captions come up; its features would fill the disk.
+    let features: EncodedCollection? =
+      if case .memory = captions.content { try workspace.encodings.captions(captions, by: backbone) } else {
+        nil
+      }
+    let step = try StepRecord(
+      kind: "invert", label: "stage 1", arguments: arguments,
+      inputs: [
+        "backbone": backbone.hash, "captions": captions.hash, "features": features?.hash,
+        "keywords": mask.hash,
+      ].compactMapValues { $0 },
+      codeVersion: "1", seedStream: "stage 1", numericIdentity: NumericIdentity.current.record)
+    let result = try workspace.steps.run(step, forecast: forecast) { context in
+      try MemoryNeed.requireFitting(pieces: settings.accumulate, batch: settings.batch, memory)
+      try mask.check(captions, context)
+      let network = InversionNetwork(
+        featureWidth: backbone.sizes.jointWidth, tokenWidth: try backbone.textSizes().tower.width,
+        normalizesInput: normalizes, seed: settings.seed)
+      let run: InversionRun
+      switch (captions.content, features) {
+      case (.memory(let texts), let features?):
+        run = InversionRun(
+          network, captions: texts, features: try features.features(), backbone: try backbone.backbone(),
+          plan: plan, settings: settings)
+      case (.files(let corpus), _):
+        run = InversionRun(
+          network,
+          stream: ShuffledCaptions(corpus, batch: settings.batch, seed: settings.seed, name: "stage 1"),
+          backbone: try backbone.backbone(), plan: plan, settings: settings)
+      case (.memory, nil): throw InternalFault.unchecked("captions")
+      }
+      let findings = try backbone.backbone().findings
+      findings.clear()
+      let losses = try TrainingStep(context: context, every: checkpoint).train(run)
+      // Captions in memory were encoded, and what there was to say of them said, before.
+      var metadata: [String: JSONValue] = ["normalizesInput": .bool(normalizes)]
+      if case .files = captions.content {
+        metadata.merge(findings.metadata) { first, _ in first }
+        for note in TextFindings.notes(in: .object(metadata)) { context.reporter.note(note) }
+      }
+      return try StoredObject(
+        kind: "inversion-network",
+        arrays: network.parameters.stored(below: "weights") + [("losses", StoredArray(losses))],
+        metadata: .object(metadata))
+    }
+    return ModelValue(backbone: backbone, normalizesInput: normalizes, stage1: result, inversion: self)
+  }
+
+  private func memory(pieces: Int) -> MemoryNeed {
+    MemoryNeed.inversion(
+      backbone.sizes, batch: settings.batch, pieces: pieces, tokens: Outline.tokens(captions.sample))
+  }
+
+  private func forecast() -> StepForecast {
+    StepForecast(
+      work: Outline.inversion(
+        captions.sample, steps: plan.steps, batch: settings.batch, pieces: settings.accumulate,
+        sizes: backbone.sizes),
+      memory: memory(pieces: settings.accumulate).bytes)
+  }
+}

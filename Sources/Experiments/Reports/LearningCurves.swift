@@ -1,0 +1,86 @@
+import ExperimentStore
+import Files
+import Reports
+
+/// The losses of trainings, step by step, as they are stored with their results.
+enum LearningCurves {
+  /// Of stage 2 and of stage 1, the later one first.
+  ///
+  /// - Throws: `StoreError`.
+  static func figures(of model: ModelValue) throws -> [CurveFigure] {
+    var figures: [CurveFigure] = []
+    if let alignment = model.alignment {
+      figures.append(
+        figure(
+          stage: "Stage 2, \(model.components.joined(separator: " + "))",
+          loss: alignment.recipe.settings.loss.rawValue,
+          [(model.name, model.name, try losses(of: alignment.result))]))
+    }
+    figures.append(
+      figure(
+        stage: "Stage 1", loss: model.inversion?.settings.loss.rawValue,
+        [("stage 1", "stage 1", try losses(of: model.stage1))]))
+    return figures.filter { !$0.isEmpty }
+  }
+
+  /// Of every cell that is trained: a curve for each training of a stage, in the colour of its variant.
+  ///
+  /// - Throws: `StoreError`.
+  static func figures(of grid: GridValue, in workspace: Workspace) throws -> [CurveFigure] {
+    var seen: Set<ContentHash> = []
+    var stages: [[(label: String, kind: String, values: [Double])]] = [[], []]
+    var names: (first: String?, second: String?)
+    for cell in grid.cells {
+      var model: ModelValue?
+      // Looked up, never trained: of a cell that is not finished there is nothing to look up.
+      _ = try workspace.rehearse { model = try grid.recipe(cell).model(in: workspace) }
+      guard let model else { continue }
+      let name = grid.name(cell)
+      let variant = grid.variants[cell.variant].name
+      if let alignment = model.alignment, seen.insert(alignment.result.hash).inserted,
+        let losses = try finished(alignment.result)
+      {
+        stages[0].append((name, variant, losses))
+        names.first = alignment.recipe.settings.loss.rawValue
+      }
+      if seen.insert(model.stage1.hash).inserted, let losses = try finished(model.stage1) {
+        stages[1].append((name, variant, losses))
+        names.second = model.inversion?.settings.loss.rawValue
+      }
+    }
+    // Stage 1 alone, which all variants may share, is named so.
+    if stages[1].count == 1 {
+      stages[1] = stages[1].map { ("stage 1", "stage 1", $0.values) }
+    }
+    return [
+      figure(stage: "Stage 2", loss: names.first, stages[0]),
+      figure(stage: "Stage 1", loss: names.second, stages[1]),
+    ].filter { !$0.isEmpty }
+  }
+
+  private static func figure(
+    stage: String, loss: String?, _ curves: [(label: String, kind: String, values: [Double])]
+  ) -> CurveFigure {
+    CurveFigure(
+      title: "\(stage): loss while training", horizontal: "step",
+      vertical: loss.map { "loss (\($0))" } ?? "loss", caption: "",
+      curves: curves.map { .init(label: $0.label, kind: $0.kind, values: $0.values) })
+  }
+
+  private static func losses(of result: SealedResult) throws -> [Double] {
+    guard let losses = try result.object().array(named: "losses") else { return [] }
+    return try losses.elements(of: Float.self).map(Double.init)
+  }
+
+  /// Nil for a training that is not finished.
+  private static func finished(_ result: SealedResult) throws -> [Double]? {
+    do { return try losses(of: result) } catch is Rehearsal.Ended { return nil }
+  }
+}
+
+extension ModelValue: PlottableValue {
+  static var plotDocumentation: String { "Draws the losses of a model's trainings, step by step." }
+
+  /// - Throws: `StoreError`.
+  func figures(in workspace: Workspace) throws -> [any Figure]? { try LearningCurves.figures(of: self) }
+}

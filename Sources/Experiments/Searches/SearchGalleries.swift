@@ -1,0 +1,109 @@
+import Benchmarks
+import CLIP
+import ExperimentStore
+
+/// The gallery that was searched last, kept ready for the next search.
+final class SearchGalleries {
+  private var latest: (key: String, gallery: SearchGallery)?
+
+  /// The images that a value stands for, with features by a backbone: computed, or found, or as they were given.
+  ///
+  /// - Throws: `NotebookError.widths` before anything is computed; `SearchError.noGallery`; what encoding throws.
+  func gallery(_ value: Value, by backbone: BackboneValue, in workspace: Workspace) throws -> SearchGallery {
+    let key = "\(value.hash) \(backbone.hash)"
+    if let latest, latest.key == key { return latest.gallery }
+    // Two large galleries need not be in memory at once.
+    latest = nil
+    let made = try Self.make(value, by: backbone, in: workspace)
+    latest = (key, made)
+    return made
+  }
+
+  private static func make(_ value: Value, by backbone: BackboneValue, in workspace: Workspace) throws
+    -> SearchGallery
+  {
+    switch value {
+    case .domain(let dataset as DatasetValue): return try gallery(of: dataset, by: backbone, in: workspace)
+    case .domain(let dataset as BenchmarkValue): return try gallery(of: dataset, by: backbone, in: workspace)
+    case .domain(let images as ImagesValue):
+      switch images.source {
+      case .gallery(let dataset): return try gallery(of: dataset, by: backbone, in: workspace)
+      case .files(let collection, let digests):
+        let extraction = FeatureExtraction(
+          backbone: backbone, images: images, collection: collection, digests: digests, mode: .clip,
+          transparency: .dropped, skipsMissing: false, batch: 32)
+        return try gallery(of: extraction.features(in: workspace), by: backbone)
+      }
+    case .domain(let features as FeaturesValue): return try gallery(of: features, by: backbone)
+    default: throw InternalFault.unchecked("gallery")
+    }
+  }
+
+  private static func gallery(of dataset: DatasetValue, by backbone: BackboneValue, in workspace: Workspace)
+    throws
+    -> SearchGallery
+  {
+    try SearchGallery(
+      title: dataset.name, features: workspace.encodings.features(of: dataset, by: backbone),
+      pictures: DrawnPictures(dataset: dataset))
+  }
+
+  private static func gallery(of features: FeaturesValue, by backbone: BackboneValue) throws -> SearchGallery
+  {
+    guard features.width == backbone.sizes.jointWidth else {
+      throw NotebookError.widths(
+        "a feature of \(features.source)", features.width, "one of \(backbone.source)",
+        backbone.sizes.jointWidth)
+    }
+    switch features.origin {
+    case .captions: throw SearchError.noGallery(features.source)
+    case .file(let path): return try SearchGallery(title: path, features: features, pictures: NoPictures())
+    case .gallery(let dataset):
+      return try SearchGallery(
+        title: dataset.name, features: features, pictures: DrawnPictures(dataset: dataset))
+    case .images(let images, let mode, let transparency):
+      return try SearchGallery(
+        title: images.name, features: features,
+        pictures: pictures(
+          of: images, ids: features.ids(), PictureReading(mode: mode, transparency: transparency)))
+    }
+  }
+
+  /// The files of those pictures that have features.
+  private static func pictures(of images: ImagesValue, ids: [String], _ reading: PictureReading) throws
+    -> any GalleryPictures
+  {
+    guard case .files(let collection, let digests) = images.source else { return NoPictures() }
+    let placeOf = Dictionary(collection.items.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    let places = ids.compactMap { placeOf[$0] }
+    guard places.count == ids.count else { return NoPictures() }
+    return FilePictures(
+      paths: places.map { collection.items[$0].path }, digests: places.map { digests[$0] }, reading: reading)
+  }
+
+  /// All images of a benchmark that take part in a ranking, each once.
+  private static func gallery(of whole: BenchmarkValue, by backbone: BackboneValue, in workspace: Workspace)
+    throws
+    -> SearchGallery
+  {
+    let features = try whole.features(by: backbone, in: workspace)
+    let dataset = try whole.leavingOutUnreadable(in: [features])
+    var seen: Set<String> = []
+    var (ids, rows): ([String], [Int]) = ([], [])
+    var items: [(task: BenchmarkTask, image: Int)] = []
+    for task in dataset.benchmark.tasks {
+      let rowOf = try dataset.rows(of: task, in: features)
+      for image in task.gallery.isEmpty ? Array(task.images.indices) : task.gallery
+      where seen.insert(task.images[image].id).inserted {
+        ids.append(task.images[image].id)
+        rows.append(rowOf[image])
+        items.append((task, image))
+      }
+    }
+    return try SearchGallery(
+      title: dataset.title, features: features,
+      pictures: BenchmarkPictures(items: items, root: dataset.root, mode: dataset.mode), ids: ids,
+      rows: rows.elementsEqual(0..<features.count) ? nil : rows,
+      namings: ItemNames.namings(of: dataset.benchmark))
+  }
+}

@@ -1,0 +1,17 @@
+import ComposedRetrieval
+import Foundation
+
+/// The rules of `from=rules` with the installed WordNet, read once in a workspace.
+final class EditRules {
+  private var made: CaptionEdits?
+
+  /// - Throws: `WordNetError`.
+  func rules(in workspace: Workspace) throws -> CaptionEdits {
+    if let made { return made }
+    let folder = try WordNetFiles.locate(environment: ProcessInfo.processInfo.environment)
+    let relations = try WordNetRelations(folder: folder, contents: WordNetRelations.contents(of: folder))
+    let rules = CaptionEdits(tagger: try workspace.keywordTagger().tagger, relations: relations)
+    made = rules
+    return rules
+  }
+}

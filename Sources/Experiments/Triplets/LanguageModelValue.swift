@@ -1,0 +1,94 @@
+import Diagnostics
+import ComposedRetrieval
+import ExperimentStore
+import Files
+import Foundation
+import Language
+import LanguageModels
+import Reports
+import Tensors
+
+/// A language model that can be asked for triplets.
+public struct LanguageModelValue: DomainValue {
+  /// Its declaration.
+  public static let type = TypeSignature(
+    "llm", documentation: "A language model behind an API like OpenAI's, to make triplets with.")
+
+  let client: LanguageModelClient
+
+  /// SHA-256 of what decides its answers: name, template, form, sampling; not where it is or how it is asked.
+  public var hash: ContentHash { client.model.hash }
+
+  /// SHA-256 of the template's text.
+  var templateHash: ContentHash { client.model.template.hash }
+
+  /// One line: which model, where, and the question it is asked.
+  public var summary: String {
+    let template = client.model.template
+    return "\(client.model.name) at \(client.endpoint), asked by "
+      + (template.path.map { "the template \($0)" } ?? "the usual template") + " \(templateHash.short)"
+  }
+
+  /// What the model proposes for captions, in their order; nil where it gave nothing usable.
+  ///
+  /// Only what is not in the store yet is asked for, and every answer is in the store as soon as it is there. The
+  /// progress is that of the step that is running.
+  ///
+  /// - Throws: `UnansweredQuestions`, `LanguageModelError`, `StoreError`, `Interrupted`.
+  func proposals(for captions: [String], in workspace: Workspace) throws -> [TripletProposal?] {
+    let recorded = workspace.options.recordedAnswers
+    guard let store = try recorded.map({ $0.store }) ?? workspace.store() else {
+      let missing = Set(captions).count
+      throw LanguageModelError.notRecorded(missing: missing, of: missing, model: client.model.name)
+    }
+    let reporter = try workspace.steps.reporter
+    let (requests, tokens) = client.spent
+    let began = Date()
+    do {
+      let texts = try client.texts(
+        about: captions, book: store.answers(named: client.model.name), asks: recorded == nil,
+        isStopped: { [stop = workspace.stop] in stop.isRequested }
+      ) { reporter.stepAdvanced(Self.progress($0)) }
+      report(
+        requests: client.spent.requests - requests, tokens: client.spent.tokens - tokens, began, reporter)
+      return texts.map { texts in
+        guard let modification = texts?["modification"], let target = texts?["target"] else { return nil }
+        return TripletProposal(modification: Self.line(modification), target: Self.line(target))
+      }
+    } catch let error as UnansweredQuestions where error.cause is CancellationError {
+      reporter.note("\(error.answered) of \(error.total) captions have their answers in the store")
+      throw Interrupted()
+    }
+  }
+
+  private func report(requests: Int, tokens: Int, _ began: Date, _ reporter: any Reporter) {
+    guard requests > 0 else { return }
+    let seconds = max(Date().timeIntervalSince(began), 1e-3)
+    let mode = client.mode.map { ", as \($0.rawValue)" } ?? ""
+    reporter.note(
+      "\(client.model.name): \(requests) requests in \(Quantity.duration(seconds)) "
+        + "(\(Self.rounded(Double(requests) / seconds)) requests/s, \(tokens) tokens)\(mode)")
+  }
+
+  private static func rounded(_ value: Double) -> String { String(format: "%.2f", value) }
+
+  private static func progress(_ progress: AskingProgress) -> StepProgress {
+    let waiting = progress.waitingAfter.map {
+      $0 == 0 ? "no connection, trying again" : "HTTP \($0), waiting"
+    }
+    return StepProgress(
+      done: progress.done, total: progress.total, resumedFrom: progress.known, unit: "captions",
+      detail: waiting ?? (progress.tokens > 0 ? "\(progress.tokens) tokens" : ""))
+  }
+
+  /// The text in one line, as captions are.
+  private static func line(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
+
+/// Where a replay finds the answers of language models, which cannot be computed again.
+struct RecordedAnswers {
+  /// The store that has them; nil where there is none.
+  let store: ExperimentStore?
+}

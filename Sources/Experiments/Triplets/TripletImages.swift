@@ -1,0 +1,114 @@
+import Benchmarks
+import CLIP
+import ComposedRetrieval
+import ExperimentStore
+import Files
+
+/// Images that triplets start from: their names, captions, features and pictures.
+struct TripletImages {
+  /// Where they are.
+  enum Source {
+    /// The gallery that is drawn; its captions are its names.
+    case gallery(DatasetValue)
+    /// Files with captions where they are known.
+    case pictures(ImagesValue, captions: [String?])
+  }
+
+  let source: Source
+
+  /// The data set that they are of; nil for pictures in files.
+  var dataset: DatasetValue? { if case .gallery(let dataset) = source { dataset } else { nil } }
+
+  /// SHA-256 of the images.
+  var hash: ContentHash {
+    switch source {
+    case .gallery(let dataset): dataset.hash
+    case .pictures(let images, _): images.hash
+    }
+  }
+
+  /// What they are called, for people.
+  var name: String {
+    switch source {
+    case .gallery(let dataset): dataset.name
+    case .pictures(let images, _): images.name
+    }
+  }
+
+  /// The name of every image.
+  var ids: [String] {
+    switch source {
+    case .gallery(let dataset): dataset.captionTexts
+    case .pictures(let images, _): images.ids
+    }
+  }
+
+  /// The caption of an image; nil where it is not known.
+  func caption(_ index: Int) -> String? {
+    switch source {
+    case .gallery(let dataset): dataset.captionTexts[index]
+    case .pictures(_, let captions): captions[index]
+    }
+  }
+
+  /// The caption of an image, or its name.
+  func title(_ index: Int) -> String { caption(index) ?? ids[index] }
+
+  /// The images that stage 2 may learn from: of the gallery, those of the training subjects.
+  var trainable: [Int] {
+    guard let dataset else { return Array(ids.indices) }
+    return dataset.triplets.subjects.indices.filter {
+      EmojiSplit(subject: dataset.triplets.subjects[$0]) == .train
+    }
+  }
+
+  /// The test split that models are evaluated on; nil for pictures in files.
+  var testSplit: SplitValue? { dataset.map { SplitValue(dataset: $0, split: .test) } }
+
+  /// Features and pixels by the frozen tower of a backbone.
+  ///
+  /// - Throws: what encoding throws.
+  func encoded(by backbone: BackboneValue, in workspace: Workspace) throws -> EncodedCollection {
+    switch source {
+    case .gallery(let dataset): try workspace.encodings.images(of: dataset, by: backbone)
+    case .pictures(let images, _): try workspace.encodings.images(of: images, by: backbone, in: workspace)
+    }
+  }
+
+  /// What they look like.
+  var pictures: any GalleryPictures {
+    switch source {
+    case .gallery(let dataset): DrawnPictures(dataset: dataset)
+    case .pictures(let images, _):
+      if case .files(let collection, let digests) = images.source {
+        FilePictures(paths: collection.items.map(\.path), digests: digests, reading: PictureReading())
+      } else {
+        NoPictures()
+      }
+    }
+  }
+}
+
+extension Encodings {
+  /// V(image) of every picture in files, as `features(clip, images)` makes them, with their pixels.
+  ///
+  /// - Throws: `NotebookError.unreadableImages`; what encoding throws.
+  func images(of images: ImagesValue, by backbone: BackboneValue, in workspace: Workspace) throws
+    -> EncodedCollection
+  {
+    switch images.source {
+    case .gallery(let dataset): return try self.images(of: dataset, by: backbone)
+    case .files(let collection, let digests):
+      let extraction = FeatureExtraction(
+        backbone: backbone, images: images, collection: collection, digests: digests, mode: .clip,
+        transparency: .dropped, skipsMissing: false, batch: 32)
+      let features = try extraction.features(in: workspace)
+      return EncodedCollection(hash: features.hash, features: { try features.features() }) {
+        try FileImages(
+          collection, decoder: ImageDecoder(transparency: .dropped),
+          preprocessor: try backbone.imagePreprocessor(mode: .clip),
+          patch: try backbone.visionSizes().patchSize)
+      }
+    }
+  }
+}

@@ -1,0 +1,170 @@
+import Diagnostics
+import ComposedRetrieval
+import ExperimentStore
+import Foundation
+import Language
+
+/// What a source offers before any gate, and the order in which it is looked at.
+struct TripletOffer {
+  /// "rules", "llm SmolLM2", "cap.json"
+  let label: String
+  private(set) var candidates: [TripletCandidate] = []
+  /// Indices of the candidates that are taken, in the order of the seed: an earlier one wins over its duplicates.
+  private(set) var order: [Int] = []
+  /// What there is in all, of which `taken` were asked for.
+  private(set) var offered = 0
+  private(set) var taken = 0
+  /// Of those taken, what nothing came of.
+  private(set) var unusable = 0
+  /// The sources of which people wrote the texts.
+  private(set) var supervised: [String] = []
+  /// Whether they are the exact triplets of a data set.
+  private(set) var isExact = false
+
+  /// - Throws: as `TripletRequest.value`.
+  init(_ request: TripletRequest, in workspace: Workspace) throws {
+    switch request.source {
+    case .rules:
+      label = "rules"
+      if let dataset = request.references.dataset {
+        isExact = true
+        candidates = dataset.triplets.train.map {
+          TripletCandidate(
+            reference: $0.reference, modification: $0.text, target: dataset.captionTexts[$0.target],
+            targetImage: $0.target, edit: $0.slot)
+        }
+      } else {
+        candidates = try Self.edits(request, in: workspace)
+      }
+      take(of: candidates.count, request)
+    case .file(let path):
+      label = (path as NSString).lastPathComponent
+      try read(path, request)
+    case .writer(let writer):
+      label = writer.label
+      try ask(writer, request, in: workspace)
+    }
+  }
+
+  private mutating func take(of count: Int, _ request: TripletRequest) {
+    offered = count
+    taken = NestedSample.size(of: count, fraction: request.fraction, limit: request.limit)
+    order = Array(NestedSample.order(of: count, seed: request.seed).prefix(taken))
+  }
+
+  /// Edits of every caption that there is.
+  private static func edits(_ request: TripletRequest, in workspace: Workspace) throws -> [TripletCandidate] {
+    let rules = try workspace.editRules.rules(in: workspace)
+    let references = request.references
+    return references.trainable.flatMap { index -> [TripletCandidate] in
+      guard let caption = references.caption(index) else { return [] }
+      return rules.edits(of: caption, seed: request.seed).map {
+        TripletCandidate(
+          reference: index, modification: $0.modification, target: $0.target, edit: $0.kind)
+      }
+    }
+  }
+
+  /// Asks for a proposal for each caption that is taken; a limit is one of captions, because each has its price.
+  private mutating func ask(_ writer: any TripletWriter, _ request: TripletRequest, in workspace: Workspace)
+    throws
+  {
+    let references = request.references
+    let captioned = references.trainable.compactMap { index in
+      references.caption(index).map { (index: index, caption: $0) }
+    }
+    take(of: captioned.count, request)
+    let places = order.sorted()
+    let proposals = try TripletProposals(places.map { captioned[$0].caption }, by: writer).made(in: workspace)
+    var candidateOf: [Int: Int] = [:]
+    for (place, proposal) in zip(places, proposals) {
+      guard let proposal else { continue }
+      candidateOf[place] = candidates.count
+      candidates.append(
+        TripletCandidate(
+          reference: captioned[place].index, modification: proposal.modification, target: proposal.target))
+    }
+    order = order.compactMap { candidateOf[$0] }
+    unusable = taken - order.count
+  }
+
+  // MARK: - Files
+
+  private mutating func read(_ path: String, _ request: TripletRequest) throws {
+    let file = try TripletFile(path: path)
+    let matching = NameMatching(request.references)
+    let trainable = Set(request.references.trainable)
+    take(of: file.records.count, request)
+    var candidateOf: [Int: Int] = [:]
+    for (index, record) in file.records.enumerated() {
+      let place = TripletError.Place(path: path, number: record.place, isLine: file.format != .json)
+      guard let candidate = try matching.candidate(record, place, skipsMissing: request.skipsMissing) else {
+        continue
+      }
+      guard trainable.contains(candidate.reference) else {
+        throw TripletError.heldOut(
+          request.references.title(candidate.reference), place,
+          split: "test split of \(request.references.name)")
+      }
+      candidateOf[index] = candidates.count
+      candidates.append(candidate)
+    }
+    let taken = order
+    order = taken.compactMap { candidateOf[$0] }
+    unusable = taken.count - order.count
+    if file.isSupervised || request.isSupervised { supervised = [label] }
+  }
+
+  /// Finds the images that files name.
+  private struct NameMatching {
+    private let references: TripletImages
+    private var byName: [String: Int] = [:]
+    private var byCaption: [String: Int] = [:]
+
+    init(_ references: TripletImages) {
+      self.references = references
+      for (index, id) in references.ids.enumerated() {
+        let name = (id as NSString).lastPathComponent
+        // Files of benchmarks name images without folder and ending.
+        for key in [id, name, (name as NSString).deletingPathExtension] where byName[key] == nil {
+          byName[key] = index
+        }
+        if let caption = references.caption(index), byCaption[caption] == nil { byCaption[caption] = index }
+      }
+    }
+
+    private func index(named name: String) -> Int? { byName[name] ?? byCaption[name] }
+
+    /// Nil for a record of an image that is not there, where that is allowed.
+    func candidate(_ record: TripletRecord, _ place: TripletError.Place, skipsMissing: Bool) throws
+      -> TripletCandidate?
+    {
+      func unknown(_ name: String) throws -> TripletCandidate? {
+        if skipsMissing { return nil }
+        throw TripletError.unknownImage(
+          name, place, images: references.name,
+          nearest: SpellingSuggestion.nearest(to: name, among: Array(references.ids.prefix(20_000))))
+      }
+      let reference: Int?
+      if let image = record.referenceImage {
+        reference = index(named: image)
+      } else {
+        reference = record.referenceCaption.flatMap { byCaption[$0] ?? byName[$0] }
+      }
+      guard let reference else { return try unknown(record.referenceImage ?? record.referenceCaption ?? "") }
+      let image = record.targetImage.flatMap(index)
+      var target = record.targetCaption
+      if target == nil, let name = record.targetImage {
+        guard let image else { return try unknown(name) }
+        guard let caption = references.caption(image) else {
+          if skipsMissing { return nil }
+          throw TripletError.noTargetCaption(image: name, place)
+        }
+        target = caption
+      }
+      return TripletCandidate(
+        reference: reference, modification: record.modification, target: target ?? "", targetImage: image,
+        edit: record.edit)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import ComposedRetrieval
+import ExperimentStore
+import Files
+
+/// What a writer proposes for captions, as a step: asked once, then found in the store.
+struct TripletProposals {
+  private let captions: [String]
+  private let writer: any TripletWriter
+
+  init(_ captions: [String], by writer: any TripletWriter) {
+    self.captions = captions
+    self.writer = writer
+  }
+
+  /// A proposal for each caption, in order; nil where nothing came.
+  ///
+  /// - Throws: what the writer throws; `StoreError`; `NotebookError.missingArray`.
+  func made(in workspace: Workspace) throws -> [TripletProposal?] {
+    guard !captions.isEmpty else { return [] }
+    var hasher = ContentHasher(domain: "captions to ask about")
+    hasher.beginList(count: captions.count)
+    for caption in captions { hasher.append(caption) }
+    let step = try StepRecord(
+      kind: "proposals", label: "ask \(writer.label)",
+      inputs: ["writer": writer.hash, "captions": hasher.finalize()], codeVersion: "1")
+    let result = try workspace.steps.run(step) { _ in
+      let proposals = try writer.proposals(for: captions, in: workspace)
+      return try StoredObject(
+        kind: "proposals",
+        tables: [
+          (
+            "proposals",
+            StoredTable(
+              title: "what was proposed for captions",
+              columns: [
+                StoredColumn("caption", .text(captions.map(\.storable))),
+                StoredColumn("usable", .int32(proposals.map { $0 == nil ? 0 : 1 })),
+                StoredColumn("modification", .text(proposals.map { $0?.modification.storable ?? "" })),
+                StoredColumn("target", .text(proposals.map { $0?.target.storable ?? "" })),
+              ])
+          )
+        ])
+    }
+    let object = try result.object()
+    guard let table = object.table(named: "proposals"),
+      case .int32(let usable)? = table.column(named: "usable")?.values,
+      case .text(let modifications)? = table.column(named: "modification")?.values,
+      case .text(let targets)? = table.column(named: "target")?.values, usable.count == captions.count
+    else { throw NotebookError.missingArray("proposals", object: object.kind) }
+    return usable.indices.map {
+      usable[$0] == 0 ? nil : TripletProposal(modification: modifications[$0], target: targets[$0])
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import ExperimentStore
+import Files
+import Foundation
+
+/// What the system says of files without reading them; as long as it is the same, so is their content.
+///
+/// The time of the last status change is part of it, which the system sets by itself on every write, so a file
+/// with an old modification time is noticed too.
+enum FileState {
+  /// The state of files, in order; one that is not there has the system's reason for a state.
+  static func hash(_ paths: [String]) -> ContentHash {
+    var hasher = ContentHasher(domain: "file states")
+    hasher.beginList(count: paths.count)
+    for path in paths {
+      hasher.append(path)
+      var status = stat()
+      guard stat(path, &status) == 0 else {
+        hasher.append(Int(errno))
+        continue
+      }
+      hasher.append(Int(truncatingIfNeeded: status.st_dev))
+      hasher.append(Int(truncatingIfNeeded: status.st_ino))
+      hasher.append(Int(status.st_size))
+      for time in [status.st_mtim, status.st_ctim] {
+        hasher.append(time.tv_sec)
+        hasher.append(time.tv_nsec)
+      }
+    }
+    return hasher.finalize()
+  }
+
+  /// Whether a path leads to a folder.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+}
+
+extension Workspace {
+  /// What files hold, in hashes, computed once for each state that the files are in.
+  ///
+  /// - Parameters:
+  ///   - states: the files' state as `FileState.hash` gives it
+  ///   - compute: reads the files; is given a function that takes how much is done, of how much, and the unit
+  /// - Throws: what `compute` throws; `StoreError`, `Interrupted`.
+  func fingerprint(
+    states: ContentHash, label: String,
+    compute: (_ advance: (Int, Int, String) throws -> Void) throws -> StoredObject
+  ) throws -> StoredObject {
+    let step = try StepRecord(kind: "fingerprint", label: label, inputs: ["files": states], codeVersion: "1")
+    return try steps.run(step) { context in
+      try compute { done, total, unit in try context.advance(done, of: total, unit: unit) }
+    }.object()
+  }
+
+  /// SHA-256 over the bytes of files, in order; read once for each state that they are in.
+  ///
+  /// - Throws: `NotebookError.unreadable`; `StoreError`, `Interrupted`.
+  func contentHash(of paths: [String], states: ContentHash, label: String) throws -> ContentHash {
+    let object = try fingerprint(states: states, label: label) { advance in
+      var hasher = ContentHasher(domain: "files")
+      hasher.beginList(count: paths.count)
+      var done = 0
+      for path in paths {
+        guard let file = FileHandle(forReadingAtPath: path) else {
+          throw NotebookError.unreadable(path: path, errno: errno)
+        }
+        defer { try? file.close() }
+        let length = Int(try file.seekToEnd())
+        try file.seek(toOffset: 0)
+        hasher.append(length)
+        // In pieces: a file may be larger than the memory, and a stop is seen in time.
+        while let piece = try file.read(upToCount: 1 << 24), !piece.isEmpty {
+          piece.withUnsafeBytes { hasher.append(bytes: $0) }
+          done += piece.count
+          try advance(done / 1_000_000, max(done, length) / 1_000_000, "MB")
+        }
+      }
+      return try StoredObject(
+        kind: "content-digest", arrays: [("sha256", StoredArray(hasher.finalize().bytes, shape: [1, 32]))])
+    }
+    guard let hash = try ImagesValue.digests(in: object).first else {
+      throw NotebookError.missingArray("sha256", object: object.kind)
+    }
+    return hash
+  }
+}

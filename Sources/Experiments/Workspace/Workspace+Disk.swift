@@ -1,0 +1,40 @@
+import ExperimentStore
+import Foundation
+
+extension Workspace {
+  /// Bytes that may still be written where the store is, or would be made.
+  var availableDisk: Int {
+    // For tests of what happens on a smaller disk.
+    if let text = ProcessInfo.processInfo.environment["MOTA_DISK_LIMIT"], let limit = Int(text) {
+      return limit
+    }
+    var path = URL(fileURLWithPath: options.storeDirectory).standardizedFileURL.path
+    var status = statvfs()
+    while statvfs(path, &status) != 0 {
+      guard path.count > 1 else { return .max }
+      path = (path as NSString).deletingLastPathComponent
+    }
+    let (bytes, overflow) = Int(status.f_bavail).multipliedReportingOverflow(by: Int(status.f_frsize))
+    return overflow ? .max : bytes
+  }
+
+  /// Bytes of all files of the store; 0 where there is none yet.
+  var storedBytes: Int {
+    let folder = URL(fileURLWithPath: options.storeDirectory)
+    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: [.fileSizeKey])
+    var bytes = 0
+    while let file = files?.nextObject() as? URL {
+      bytes = bytes.addingClamped((try? file.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0)
+    }
+    return bytes
+  }
+
+  /// The store, opened for reading alone, where one has been made; the session's own where that is open.
+  ///
+  /// - Throws: `StoreError`.
+  func existingStore() throws -> ExperimentStore? {
+    if let store = openedStore { return store }
+    guard FileManager.default.fileExists(atPath: options.storeDirectory) else { return nil }
+    return try ExperimentStore(directory: options.storeDirectory, access: .readOnly)
+  }
+}

@@ -1,0 +1,161 @@
+import ComposedRetrieval
+import ExperimentStore
+import Foundation
+import Tensors
+
+/// What experiments are carried out in: a store with a runner of steps, what was read or encoded already, a stop
+/// signal, and someone who is told.
+///
+/// It knows no language: a test makes one in a temporary folder and calls recipes, evaluations, grids and comparisons
+/// directly. A workspace computes on the thread that calls it.
+public final class Workspace {
+  /// How a workspace works.
+  public struct Options {
+    /// The store's folder.
+    public var storeDirectory: String
+    /// Whether finished steps are found in the store; without, every step runs once in the workspace.
+    public var usesCache: Bool
+    /// Whether exports write files; without, they only make their contents.
+    public var writesFiles: Bool
+    /// Where answers of language models are taken from; nil to ask for those that are not in the store.
+    var recordedAnswers: RecordedAnswers?
+    /// What stops its computations.
+    public var stop: StopSignal
+
+    /// Creates options.
+    public init(
+      storeDirectory: String, usesCache: Bool = true, writesFiles: Bool = true,
+      stop: StopSignal = StopSignal()
+    ) {
+      self.storeDirectory = storeDirectory
+      self.usesCache = usesCache
+      self.writesFiles = writesFiles
+      self.stop = stop
+    }
+  }
+
+  /// How it works.
+  let options: Options
+  /// Who is told what happens.
+  let reporter: any Reporter
+  /// Where the values come from that were made in it.
+  let lineage = Lineage()
+  let annotations = AnnotationMemo()
+  let galleries = SearchGalleries()
+  let editRules = EditRules()
+  /// What went wrong in the latest run of each grid.
+  let gridFailures = GridFailures()
+  /// The embedded gallery as the store knows it, while a forecast is made.
+  var storedGallery: Outline?
+  /// How many parts of grids failed while the rest went on.
+  public internal(set) var failureCount = 0
+  /// Is told a step before it runs; what it throws ends the run.
+  var stepBegins: ((StepRecord) throws -> Void)?
+  /// Is told when the store is opened, which is when something first needs it.
+  var storeOpened: ((ExperimentStore) throws -> Void)?
+  private var opened: (store: ExperimentStore, steps: StepRunner, encodings: Encodings)?
+  private var rehearsing: (steps: StepRunner, encodings: Encodings)?
+  private var dataset: DatasetValue?
+  private var tagger: (tagger: LexiconTagger, hash: ContentHash)?
+
+  /// A workspace whose store is opened when something first needs it.
+  public init(_ options: Options, reporter: any Reporter) {
+    self.options = options
+    self.reporter = reporter
+  }
+
+  /// The store's folder.
+  var storeDirectory: String { options.storeDirectory }
+  /// What stops its computations.
+  public var stop: StopSignal { options.stop }
+
+  // MARK: - The store and its steps
+
+  /// The store, opened for writing where that is possible.
+  ///
+  /// - Throws: `StoreError`; `TensorError.unsuitableBLAS`, because results would not repeat; `Interrupted` while
+  ///   another process holds the store.
+  func store() throws -> ExperimentStore { try open().store }
+  /// The store, if something has needed it.
+  var openedStore: ExperimentStore? { opened?.store }
+  /// Finds and runs steps, or notes them during a rehearsal.
+  var steps: StepRunner { get throws { try rehearsing?.steps ?? open().steps } }
+  /// Features of frozen towers.
+  var encodings: Encodings { get throws { try rehearsing?.encodings ?? open().encodings } }
+  /// Whether steps are only noted and not run.
+  var isRehearsing: Bool { rehearsing != nil }
+
+  /// The steps that were asked for since the last call.
+  func takeTrace() -> [TracedStep] { opened?.steps.takeTrace() ?? [] }
+  /// The steps that were asked for since they were last taken.
+  var trace: [TracedStep] { opened?.steps.trace ?? [] }
+
+  /// The steps that a computation would take, found in the store or not; nothing is run.
+  ///
+  /// - Throws: what `body` throws before its first step that is not known.
+  func rehearse(_ body: () throws -> Void) throws -> Rehearsal {
+    let rehearsal = Rehearsal()
+    let steps = try open().steps.rehearsing(rehearsal)
+    // Encodings of its own: stand-ins for results must not be remembered.
+    let before = rehearsing
+    rehearsing = (steps, Encodings(steps: steps))
+    defer { rehearsing = before }
+    do { try body() } catch is Rehearsal.Ended { rehearsal.hasEnded = true }
+    return rehearsal
+  }
+
+  private func open() throws -> (store: ExperimentStore, steps: StepRunner, encodings: Encodings) {
+    if let opened { return opened }
+    guard NumericIdentity.isSuitable else {
+      throw TensorError.unsuitableBLAS(config: NumericIdentity.current.blasConfig)
+    }
+    // For tests of what happens when another process never lets go.
+    let patience = ProcessInfo.processInfo.environment["MOTA_LOCK_TIMEOUT"].flatMap(Double.init) ?? 60
+    let store = try ExperimentStore(directory: options.storeDirectory, lockTimeout: patience)
+    let steps = StepRunner(store: store, reporter: reporter, usesCache: options.usesCache)
+    steps.beforeRun = { [unowned self] step in try stepBegins?(step) }
+    try storeOpened?(store)
+    let made = (store: store, steps: steps, encodings: Encodings(steps: steps))
+    opened = made
+    return made
+  }
+
+  // MARK: - What is read once
+
+  /// The embedded gallery with its default files; one for the whole workspace.
+  func emojiDataset() throws -> DatasetValue {
+    if let dataset { return dataset }
+    let made = try DatasetValue.emoji(font: nil, list: nil, in: self)
+    dataset = made
+    return made
+  }
+
+  /// The tagger of keywords with the installed word lists, and the hash of what it knows; read once.
+  ///
+  /// - Throws: `WordNetError`.
+  func keywordTagger() throws -> (tagger: LexiconTagger, hash: ContentHash) {
+    if let tagger { return tagger }
+    let files = try WordNetFiles(
+      folder: WordNetFiles.locate(environment: ProcessInfo.processInfo.environment))
+    var hasher = ContentHasher(domain: "keyword tagger")
+    hasher.append(LexiconTagger.revision)
+    for (name, bytes) in files.contents {
+      hasher.append(name)
+      bytes.withUnsafeBytes { hasher.append(bytes: $0) }
+    }
+    let made = (LexiconTagger(wordNet: try WordNetLexicon(files)), hasher.finalize())
+    tagger = made
+    return made
+  }
+
+  // MARK: - Files
+
+  /// Writes a file, and says so; a workspace that writes no files only says what it would have written.
+  ///
+  /// - Throws: `NotebookError.unwritable`.
+  func write(_ bytes: [UInt8], to path: String) throws {
+    guard options.writesFiles else { return reporter.note("would write \(path), \(bytes.count) bytes") }
+    try WholeFile.write(bytes, to: path)
+    reporter.note("wrote \(path)")
+  }
+}

@@ -1,0 +1,135 @@
+import CLIP
+import ExperimentStore
+import Language
+import Tensors
+
+/// `backbone`: a frozen CLIP model.
+enum BackboneFunction: Builtin {
+  static let signature = FunctionSignature(
+    "backbone",
+    [
+      .required(
+        "source", .text, positional: true,
+        "\"emoji-small\", the small CLIP of the embedded gallery, or the path of a CLIP folder."),
+      .optional(
+        "vision", .text, default: nil,
+        "A folder with the image tower, where the first holds the text tower alone."),
+      .optional(
+        "layout", .symbols("auto", "huggingface", "openclip"), default: "auto",
+        "Whose files to read in a folder that has both."),
+      .optional(
+        "epochs", .integer, default: "15", bounds: .within(1...1000),
+        "Passes over the gallery when it is trained."),
+      .optional("seed", .integer, default: "0", "Seed of its weights and of the order of pairs."),
+    ],
+    result: .named("backbone"),
+    documentation:
+      "A CLIP model with its tokenizer: a folder in Hugging Face or open_clip layout, or emoji-small, which is trained on the gallery once and then found again.",
+    example: "clip = backbone(\"emoji-small\")",
+    cost: "emoji-small: grows with epochs, the first time only; a folder: its files are hashed once")
+
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+    guard let source = arguments.text("source") else { return Outline(type: "backbone") }
+    guard source != "emoji-small" else {
+      try arguments.refuse("vision", "layout", because: "emoji-small is no folder")
+      let configuration = try EmojiSmall.configuration()
+      return .backbone(
+        CLIPFolderDescription(
+          text: configuration.text, vision: configuration.vision, jointWidth: configuration.jointWidth))
+    }
+    guard FileState.isFolder(source) else {
+      let error = NotebookError.noFolder(function: "backbone", path: source, known: ["emoji-small"])
+      throw ArgumentFault(error, at: "source")
+    }
+    try arguments.refuse("epochs", "seed", because: "a folder's model is trained already")
+    // Opening it compares every tensor's shape with the configuration, from the headers alone.
+    let choice = FolderLayoutChoice(rawValue: arguments.words("layout").first ?? "auto") ?? .auto
+    return .backbone(
+      try FolderBackbone(source, vision: arguments.text("vision"), layout: choice.layout).sizes)
+  }
+
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+    let source = try arguments.text("source")
+    let vision = arguments.has("vision") ? try arguments.text("vision") : nil
+    guard source == "emoji-small" else {
+      guard FileState.isFolder(source) else {
+        throw NotebookError.noFolder(function: "backbone", path: source, known: ["emoji-small"])
+      }
+      try arguments.refuse("epochs", "seed", because: "a folder's model is trained already")
+      return .domain(
+        try BackboneValue.folder(source, vision: vision, layout: arguments.choice("layout"), in: workspace))
+    }
+    try arguments.refuse("vision", "layout", because: "emoji-small is no folder")
+    return .domain(
+      try EmojiSmall(epochs: try arguments.integer("epochs"), seed: try arguments.integer("seed")).backbone(
+        in: workspace))
+  }
+}
+
+/// The small CLIP of the embedded gallery: 48 pixels, patches of 8, 128 wide, 4 layers a tower.
+struct EmojiSmall {
+  let epochs: Int
+  let seed: Int
+  static let batch = 256
+  static let vocabularySize = 3072
+  static let contextLength = 64
+
+  /// Its sizes.
+  static func configuration() throws -> CLIPConfiguration {
+    let tower = TransformerConfiguration(width: 128, layers: 4, heads: 4, mlpWidth: 512)
+    return try CLIPConfiguration(
+      vision: .init(imageSize: 48, patchSize: 8, tower: tower),
+      text: .init(vocabularySize: vocabularySize, contextLength: contextLength, tower: tower), jointWidth: 128
+    )
+  }
+
+  /// Finds the trained model in the store, or trains it on all pairs of image and caption.
+  func backbone(in workspace: Workspace) throws -> BackboneValue {
+    let dataset = try workspace.emojiDataset()
+    let captions = dataset.captionTexts
+    let plan = TrainingPlan(
+      steps: epochs * max(1, captions.count / Self.batch), rate: 1e-3, schedule: .cosine, warmup: 30,
+      weightDecay: 0.05)
+    let step = try StepRecord(
+      kind: "pretrain", label: "backbone emoji-small",
+      arguments: ["epochs": .int(epochs), "batch": .int(Self.batch), "seed": .int(seed)]
+        .merging(plan.arguments) { first, _ in first },
+      inputs: ["dataset": dataset.hash], codeVersion: "1", seedStream: "pretraining",
+      numericIdentity: NumericIdentity.current.record)
+    let configuration = try Self.configuration()
+    let tower = configuration.text.tower
+    let result = try workspace.steps.run(step) { context in
+      // The words of queries count too, so that each is a token of its own: in pieces, they would be
+      // read as the pieces of emoji names that they are not.
+      let sentences = dataset.triplets.train.map { "a photo of \(Tokenizer.placeholder) that \($0.text)" }
+      let vocabulary = try BytePairTrainer(vocabularySize: Self.vocabularySize)
+        .train(on: captions + sentences)
+      let tokenizer = try Tokenizer(vocabulary: vocabulary, contextLength: Self.contextLength)
+      let model = CLIPModel(configuration, seed: seed)
+      let run = ContrastivePretraining(
+        model, images: try dataset.images(for: configuration.vision),
+        captions: captions.map { tokenizer.encodeForModel($0).ids }, end: tokenizer.endId,
+        batch: Self.batch,
+        seed: seed, plan: plan)
+      let losses = try TrainingStep(context: context).train(run)
+      return try StoredObject(
+        kind: "clip",
+        arrays: model.parameters.stored(below: "weights") + [
+          ("losses", StoredArray(losses)), ("tokenizer", StoredArray(tokenizer.canonicalBytes)),
+        ],
+        metadata: [
+          "imageSize": .int(configuration.vision.imageSize),
+          "patchSize": .int(configuration.vision.patchSize),
+          "width": .int(tower.width), "layers": .int(tower.layers), "heads": .int(tower.heads),
+          "mlpWidth": .int(tower.mlpWidth), "jointWidth": .int(configuration.jointWidth),
+          "vocabularySize": .int(Self.vocabularySize), "contextLength": .int(Self.contextLength),
+        ])
+    }
+    return BackboneValue(
+      source: "emoji-small",
+      sizes: CLIPFolderDescription(
+        text: configuration.text, vision: configuration.vision,
+        jointWidth: configuration.jointWidth),
+      hash: result.hash, content: StoredBackbone(configuration: configuration, result: result))
+  }
+}

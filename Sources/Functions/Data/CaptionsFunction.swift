@@ -1,0 +1,68 @@
+import ComposedRetrieval
+import ExperimentStore
+import Files
+import Foundation
+import Language
+
+/// `captions`: a corpus in files, of any size.
+enum CaptionsFunction: Builtin {
+  static let signature = FunctionSignature(
+    "captions",
+    [
+      .required(
+        "files", .oneOf([.text, .list(.text)]), positional: true,
+        "A file, or several: a caption a line, tab-separated, or JSON Lines; plain or .gz."),
+      .optional(
+        "column", .oneOf([.text, .integer]), default: nil,
+        "Tab-separated: the column's name in the first line, or its number from 1 where no line names them."),
+      .optional("key", .text, default: nil, "JSON Lines: the key of the caption."),
+    ],
+    result: .named("captions"),
+    documentation: "A corpus of captions, read as it is needed and shuffled with bounded memory.",
+    example: "corpus = captions(\"captions.txt\")",
+    cost: "one pass over the files to check and index them")
+
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+    for path in arguments["files"]?.constant.map(paths) ?? [] {
+      var status = stat()
+      guard stat(path, &status) == 0 else { throw TextFileError.unreadable(path: path, code: errno) }
+    }
+    return Outline(type: "captions", subject: .captions(count: .max, sample: [Self.typical]))
+  }
+
+  /// What is taken for a caption of a corpus that has not been read.
+  private static let typical = "a caption of about ten words as they stand in corpora"
+
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+    let paths = paths(try arguments.value("files"))
+    let format = try format(arguments)
+    var hasher = ContentHasher(domain: "caption corpus")
+    let corpus = try CaptionCorpus(paths: paths, format: format) { hasher.append(bytes: $0) }
+    let name = paths.first.map { paths.count > 1 ? "\($0) and \(paths.count - 1) more" : $0 } ?? ""
+    if corpus.skippedLines > 0 {
+      workspace.reporter.note("\(corpus.skippedLines) lines of \(name) have no caption and are passed over")
+    }
+    return .domain(
+      CaptionsValue(
+        source: name, corpus: corpus, sample: try corpus.first(1024), hash: hasher.finalize()))
+  }
+
+  private static func paths(_ value: Value) -> [String] {
+    switch value {
+    case .text(let path): [path]
+    case .list(let values): values.flatMap(paths)
+    default: []
+    }
+  }
+
+  private static func format(_ arguments: ArgumentList) throws -> CaptionFormat {
+    guard !(arguments.has("column") && arguments.has("key")) else {
+      throw NotebookError.argument(
+        function: "captions", parameter: "key", expected: "left out where a column is given")
+    }
+    if arguments.has("key") { return .json(key: try arguments.text("key")) }
+    guard arguments.has("column") else { return .lines }
+    if case .integer(let number) = try arguments.value("column") { return .column(number, hasHeader: false) }
+    return .columnNamed(try arguments.text("column"))
+  }
+}

@@ -1,0 +1,29 @@
+import CLIP
+import Language
+
+/// `images`: the pictures of a folder or of a list file.
+enum ImagesFunction: Builtin {
+  static let signature = FunctionSignature(
+    "images",
+    [
+      .required(
+        "path", .text, positional: true,
+        "A folder, searched with all below it for .jpg, .jpeg and .png, or a text file with a path a line.")
+    ],
+    result: .named("images"),
+    documentation: "Pictures in a fixed order: the files of a folder by name, or those of a list.",
+    example: "photos = images(\"photos\")",
+    cost: "reads every file once to know its content")
+
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+    guard let path = arguments.text("path") else { return Outline(type: "images") }
+    let collection = try ImageCollection(path: path)
+    var outline = Outline.images(count: collection.count)
+    outline.names = ItemNames { collection.items.map(\.id) }
+    return outline
+  }
+
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+    .domain(try ImagesValue.files(try arguments.text("path"), in: workspace))
+  }
+}

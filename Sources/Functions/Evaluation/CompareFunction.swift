@@ -1,0 +1,68 @@
+import Language
+import Statistics
+
+/// `compare`: every row against one, with intervals and tests.
+enum CompareFunction: Builtin {
+  static let signature = FunctionSignature(
+    "compare",
+    [
+      .required(
+        "of", .oneOf([.named("grid"), .named("table"), .list(.named("table"))]), positional: true,
+        "A grid that was run, a table that evaluate gave, or several tables over the same queries."),
+      .required(
+        "against", .oneOf([.named("model"), .named("baseline"), .text]),
+        "What all others are compared with: a model, or the name of a row such as \"stage 1\"."),
+      .optional("metric", .metric, default: nil, "The metric; without it, every metric of the data set."),
+      .optional(
+        "resamples", .integer, default: "10000", bounds: .within(100...1_000_000),
+        "Resamples of the bootstrap, and flips of the sign-flip test."),
+      .optional(
+        "confidence", .percent, default: "95 %", bounds: .within(0.5...0.999),
+        "In how many experiments an interval is to hold the true difference."),
+      .optional("seed", .integer, default: "0", "Seed of the resampling."),
+    ],
+    result: .named("table"),
+    documentation:
+      "Paired differences from one row with intervals, tests and Holm's correction; of a full factorial, its effects.",
+    example: "table = compare(evaluate([phi, full], on=emoji.test), against=phi, metric=R@10)",
+    cost: "a second or two for each comparison of some thousand queries")
+
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+    var outline = Outline(type: "table", work: arguments.work)
+    outline.metrics = arguments["of"]?.metrics
+    if case .metric(let metric)? = arguments["metric"]?.constant { try outline.metrics?.check(metric) }
+    return outline
+  }
+
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+    let rows: MeasuredRows
+    switch try arguments.value("of") {
+    case .domain(let grid as GridValue): rows = try GridCells(grid, in: workspace).rows()
+    case .list(let values): rows = try MeasuredRows.joined(values.map(Self.rows))
+    case let value: rows = try Self.rows(of: value)
+    }
+    var metrics = rows.catalog.shown
+    if arguments.has("metric") {
+      guard case .metric(let metric) = try arguments.value("metric") else {
+        throw InternalFault.unchecked("metric")
+      }
+      try rows.catalog.check(metric)
+      metrics = [metric]
+    }
+    let resampling = Resampling(
+      count: try arguments.integer("resamples"), seed: try arguments.integer("seed"),
+      confidence: try arguments.share("confidence"))
+    let comparison = try Comparison(
+      rows, reference: rows.row(for: arguments.value("against")), metrics: metrics, resampling: resampling)
+    return .domain(try ComparisonTable.make(comparison))
+  }
+
+  private static func rows(of value: Value) throws -> MeasuredRows {
+    guard case .domain(let table as TableValue) = value else { throw InternalFault.unchecked("of") }
+    guard let rows = table.measured else {
+      throw GridError.notComparable(
+        table.comparison == nil ? "this table" : "a table that is a comparison already")
+    }
+    return rows
+  }
+}

@@ -1,0 +1,73 @@
+import Benchmarks
+import ExperimentStore
+import Language
+import Reports
+import Statistics
+
+/// `differences`: the queries on which two rows differ.
+enum DifferencesFunction: Builtin {
+  private static let row = ValueType.oneOf([.named("model"), .named("baseline")])
+
+  static let signature = FunctionSignature(
+    "differences",
+    [
+      .required("first", row, positional: true, "A model or baseline."),
+      .required(
+        "second", row, positional: true, "Another one: what it answers and the first does not is won."),
+      .required(
+        "on", .oneOf([.named("split"), .named("dataset")]),
+        "The queries: a test split such as emoji.test, or a benchmark that was read from a folder."),
+      .optional("metric", .metric, default: "R@10", "The recall that decides which queries are answered."),
+      .optional(
+        "limit", .integer, default: "10", bounds: .within(1...1000),
+        "How many won and how many lost queries are shown; all of them are stored."),
+    ],
+    result: .named("table"),
+    documentation:
+      "Where two rows differ: won and lost queries by slot, task or semantic aspect, and the queries themselves.",
+    example: "show differences(phi, full, on=emoji.test, metric=R@10)",
+    cost: "as evaluate of both rows, unless that is done")
+
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+    for row in ["first", "second"] {
+      if let part = arguments["on"]?.part, arguments[row]?.trainedOn.contains(part) ?? false {
+        throw ArgumentFault(
+          NotebookError.trainedOn(split: "\(part.split) split of \(part.dataset)"), at: "on",
+          against: (row, "trained on it"))
+      }
+    }
+    let metrics = arguments["on"]?.metrics
+    if case .metric(let metric)? = arguments["metric"]?.constant {
+      try Self.check(metric)
+      try metrics?.check(metric)
+    }
+    return Outline(type: "table", work: arguments.work)
+  }
+
+  /// - Throws: `GridError.metric` for anything but recall: a query is answered or it is not.
+  private static func check(_ metric: Metric) throws {
+    guard metric.name == MetricResult.Kind.recall.rawValue else {
+      throw GridError.metric(
+        metric.description, dataset: "a list of won and lost queries",
+        nearest: "R@\(metric.cutoff)", known: ["R@1", "R@5", "R@10", "R@50"])
+    }
+  }
+
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+    guard case .metric(let metric) = try arguments.value("metric") else {
+      throw InternalFault.unchecked("metric")
+    }
+    try check(metric)
+    let target = try EvaluationTarget(arguments.value("on"))
+    try target.catalog.check(metric)
+    let subjects = try ["first", "second"].map { try EvaluatedSubject(arguments.value($0)) }
+    if case .split(let split) = target, split.split == .train,
+      subjects.contains(where: { $0.learnt(from: split) })
+    {
+      throw NotebookError.trainedOn(split: split.title)
+    }
+    let rows = try OutcomePairs(subjects, on: target, in: workspace)
+    return .domain(
+      try DifferencesTable(rows, metric: metric, limit: arguments.integer("limit")).value())
+  }
+}

@@ -1,0 +1,105 @@
+import Language
+
+/// `search`: the best images of a gallery for one query.
+enum SearchFunction: Builtin {
+  private static let usualTop = 10
+
+  static let signature = FunctionSignature(
+    "search",
+    [
+      .required(
+        "model", .oneOf([.named("model"), .named("baseline")]), positional: true, "What makes the query."),
+      .optional(
+        "image", .text, default: nil,
+        "The reference: the name of an image of the gallery, or a picture file."),
+      .optional("text", .text, default: nil, "What is to be different."),
+      .required(
+        "in", .oneOf([.named("images"), .named("features"), .named("dataset")]),
+        "The gallery: pictures, features of pictures, or a data set."),
+      .optional(
+        "top", .integer, default: "\(usualTop)", bounds: .within(1...100_000),
+        "How many of the best are given."),
+      .optional("exclude", .boolean, default: "false", "Whether the reference is left out of the answers."),
+    ],
+    result: .named("search"),
+    documentation: "The best images of a gallery for a reference image and a text: names and scores.",
+    example: "found = search(full, image=\"zebra\", text=\"has wings\", in=emoji, top=5)",
+    cost: "the gallery's features, once; then one pass over them")
+
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+    let sizes = arguments.sizes("model")
+    var outline = Outline(type: "search", work: arguments.work)
+    var count: Int?
+    switch arguments["in"]?.subject {
+    case .images(let images)?:
+      try arguments.require(vision: true, of: "model")
+      count = images
+      if let sizes { outline.work.append(Outline.encoding(images: images, by: sizes)) }
+    case .features(let rows, let width)?:
+      count = rows
+      try requireEqual(width, sizes?.jointWidth, "a feature of the gallery")
+    case .benchmark(_, let images, let width)? where images > 0:
+      if let width { try requireEqual(width, sizes?.jointWidth, "a feature of the data set") }
+    default: break
+    }
+    if arguments["model"]?.type == "model" {
+      guard arguments["image"] != nil else { throw SearchError.imageNeeded(row: "the model") }
+      guard arguments["text"] != nil else { throw SearchError.textNeeded(row: "the model") }
+    }
+    if let name = arguments.text("image") { try foresee(name, in: arguments["in"]?.names) }
+    guard let top = arguments.integer("top") else { return outline }
+    // Names take a moment to find out, so they are not counted for the few that are usual.
+    if count == nil, top > usualTop { count = try arguments["in"]?.names?.count() }
+    if let count {
+      guard top <= count else { throw SearchError.topBeyond(top, gallery: "the gallery", count: count) }
+      outline.shape = "\(top) of \(count) images"
+    }
+    return outline
+  }
+
+  private static func requireEqual(_ width: Int, _ expected: Int?, _ what: String) throws {
+    guard let expected, width != expected else { return }
+    throw NotebookError.widths(what, width, "one of the model", expected)
+  }
+
+  /// Looks for the reference before anything is computed.
+  private static func foresee(_ name: String, in names: ItemNames?) throws {
+    if ReferenceFile.exists(name) {
+      if try names?.contains(name) != true { _ = try ReferenceFile(name) }
+    } else if let names, try !names.contains(name) {
+      throw SearchError.unknownImage(name, gallery: "the gallery", nearest: try names.nearest(to: name))
+    }
+  }
+
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+    let subject = try EvaluatedSubject(arguments.value("model"))
+    let name = arguments.has("image") ? try arguments.text("image") : nil
+    let text = arguments.has("text") ? try arguments.text("text") : nil
+    guard !subject.isCeiling else { throw SearchError.ceiling(row: subject.name) }
+    if subject.readsImage, name == nil { throw SearchError.imageNeeded(row: subject.name) }
+    if subject.readsText, text == nil { throw SearchError.textNeeded(row: subject.name) }
+    let excludes = try arguments.boolean("exclude")
+    if name == nil { try arguments.refuse("exclude", because: "there is no reference image") }
+    let gallery = try workspace.galleries.gallery(arguments.value("in"), by: subject.backbone, in: workspace)
+    let top = try arguments.integer("top")
+    guard top <= gallery.count else {
+      throw SearchError.topBeyond(top, gallery: gallery.title, count: gallery.count)
+    }
+    let reference = try name.map { try self.reference($0, in: gallery) }
+    if excludes, case .file(let file)? = reference, gallery.pictures.items(withDigest: file.digest) == nil {
+      throw SearchError.cannotExclude(image: file.path, gallery: gallery.title)
+    }
+    return .domain(
+      try SearchRun(
+        subject: subject, gallery: gallery, reference: reference, text: text, top: top,
+        excludesReference: excludes
+      ).value(in: workspace))
+  }
+
+  private static func reference(_ name: String, in gallery: SearchGallery) throws -> SearchValue.Reference {
+    if let item = gallery.item(named: name) { return .item(item, name: gallery.ids[item]) }
+    if ReferenceFile.exists(name) { return .file(try ReferenceFile(name)) }
+    throw SearchError.unknownImage(
+      name, gallery: gallery.title, nearest: try ItemNames { gallery.ids }.nearest(to: name))
+  }
+}

@@ -1,0 +1,14 @@
+import Language
+
+/// `lineage`: where a value comes from.
+enum LineageFunction: Builtin {
+  static let signature = FunctionSignature(
+    "lineage", [.required("value", .any, positional: true, "Any value.")],
+    result: .named("lineage"),
+    documentation: "Where a value comes from, as a tree of statements and steps.",
+    example: "show lineage(full)")
+
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+    .domain(LineageValue(root: workspace.provenance(of: try arguments.value("value"))))
+  }
+}

@@ -1,0 +1,121 @@
+import ComposedRetrieval
+import Language
+import Tensors
+
+/// `align`: stage 2.
+enum AlignFunction: Builtin {
+  static let signature = FunctionSignature(
+    "align",
+    [
+      .required(
+        "model", .oneOf([.named("model"), .named("grid")]), positional: true,
+        "Phi after stage 1, which stays frozen; of a grid, each one of it."),
+      .required("triplets", .named("triplets"), positional: true, sweepable: true, "What is learnt from."),
+      .optional(
+        "with", .set(Operators.componentType), default: "{modality, task}", sweepable: true,
+        "The components to train."),
+      .optional(
+        "prompts", .integer, default: "4", sweepable: true, bounds: .within(1...64),
+        "Prompt vectors in a layer."),
+      .optional(
+        "depth", .integer, default: "9", sweepable: true, bounds: .within(1...128),
+        "Layers with prompts of their own; a tower with fewer layers takes all it has."),
+      .optional(
+        "steps", .integer, default: "1000", sweepable: true, bounds: .within(1...10_000_000),
+        "Number of updates."),
+      .optional(
+        "batch", .integer, default: "128", sweepable: true, bounds: .within(2...8192), "Triplets in a step."),
+      .optional("lr", .number, default: "2e-3", sweepable: true, bounds: .above(0), "Learning rate."),
+      .optional(
+        "tau", .number, default: "0.07", sweepable: true, bounds: .above(0),
+        "Temperature of the contrastive loss."),
+      .optional(
+        "schedule", .symbols("constant", "cosine"), default: "cosine", "How the learning rate changes."),
+      .optional(
+        "loss", .symbols("infonce", "joint"), default: "infonce", sweepable: true,
+        "Symmetric InfoNCE, or the joint form over queries and targets together (RTD)."),
+      .optional("decay", .number, default: "0", sweepable: true, bounds: .atLeast(0), "Weight decay."),
+      .optional(
+        "accumulate", .integer, default: "1", bounds: .within(1...8192),
+        "Pieces that a batch is cut into where it does not fit the memory; the loss stays that of the whole."),
+      .optional(
+        "checkpoint", .integer, default: nil, bounds: .atLeast(1),
+        "Steps between checkpoints; without it one is written every ten seconds."),
+      .optional("seed", .integer, default: "0", sweepable: true, "Seed of prompts and order."),
+      Sweep.seedsParameter("Seeds, one training each: a grid, as seed=0..4 makes one."),
+    ],
+    result: .named("model"), sweepResult: .named("grid"),
+    documentation: "Stage 2: trains visual prompts (modality) and text prompts (task) on triplets.",
+    example:
+      "full = align(phi, triplets, with={modality, task}, prompts=4, depth=4, steps=200, lr=5e-3, tau=0.02, seed=7)",
+    cost: "grows with steps x batch; the image tower runs only with modality", refinedBy: Sweep.refined)
+
+  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+    try arguments.require(text: true, vision: true, of: "model")
+    if let trained = arguments["model"]?.components, !trained.isEmpty {
+      let name = (["stage 1"] + trained).joined(separator: " + ")
+      throw ArgumentFault(NotebookError.alreadyAligned(model: name), at: "model")
+    }
+    if arguments["with"]?.constant != nil, arguments.words("with").isEmpty {
+      throw ArgumentFault(NotebookError.noComponents, at: "with")
+    }
+    var outline = arguments.sizes("model").map(Outline.model) ?? Outline(type: "model")
+    outline.metrics = arguments["triplets"]?.metrics ?? arguments["model"]?.metrics
+    outline.work = arguments.work
+    outline.trainedOn = (arguments["triplets"]?.trainedOn ?? []) + (arguments["model"]?.trainedOn ?? [])
+    if arguments["with"]?.constant != nil { outline.components = arguments.words("with") }
+    guard let sizes = arguments.sizes("model"),
+      case .triplets(_, let texts)? = arguments["triplets"]?.subject,
+      let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
+    else { return outline }
+    outline.work =
+      arguments.work + [
+        Outline.alignment(
+          texts, steps: steps, batch: batch, pieces: arguments.integer("accumulate") ?? 1,
+          components: arguments.words("with"), sizes: sizes)
+      ]
+    return outline
+  }
+
+  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+    let base: PhiSource
+    switch try arguments.value("model") {
+    case .domain(let grid as GridValue):
+      return .domain(
+        try GridBuilder(grid, Sweep(arguments) ?? .none(arguments)) { recipe, arguments in
+          .aligned(try Self.recipe(arguments, base: phi(of: recipe)))
+        }.value())
+    default:
+      let model: ModelValue = try arguments.domain("model")
+      base = try phi(of: ModelRecipe(of: model))
+    }
+    guard let sweep = try Sweep(arguments) else {
+      return .domain(try recipe(arguments, base: base).model(in: workspace))
+    }
+    return .domain(try GridBuilder(sweep) { .aligned(try recipe($0, base: base)) }.value())
+  }
+
+  private static func phi(of recipe: ModelRecipe) throws -> PhiSource {
+    guard case .phi(let source) = recipe else { throw NotebookError.alreadyAligned(model: recipe.name) }
+    return source
+  }
+
+  private static func recipe(_ arguments: ArgumentList, base: PhiSource) throws -> AlignmentRecipe {
+    let triplets: TripletsValue = try arguments.domain("triplets")
+    guard !triplets.triplets.isEmpty else { throw NotebookError.empty(what: "triplets") }
+    let wanted = try arguments.words("with")
+    guard !wanted.isEmpty else { throw NotebookError.noComponents }
+    return AlignmentRecipe(
+      base: base, triplets: triplets,
+      components: AlignmentComponents.all.map { $0.name }.filter(wanted.contains),
+      prompts: PromptSettings(count: try arguments.integer("prompts"), depth: try arguments.integer("depth")),
+      plan: TrainingPlan(
+        steps: try arguments.integer("steps"), rate: try arguments.float("lr"),
+        schedule: try arguments.choice("schedule"), weightDecay: try arguments.float("decay")),
+      settings: .init(
+        batch: try arguments.integer("batch"), tau: try arguments.float("tau"),
+        seed: try arguments.integer("seed"), loss: try arguments.choice("loss"),
+        accumulate: try arguments.integer("accumulate")),
+      checkpoint: arguments.has("checkpoint") ? try arguments.integer("checkpoint") : nil)
+  }
+}

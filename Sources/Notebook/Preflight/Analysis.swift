@@ -1,0 +1,73 @@
+import Diagnostics
+import Language
+
+/// What is known of a script before it runs: for `--check`, for editors, and before every run.
+public struct Analysis {
+  /// The script as it was read.
+  public let script: Script
+  /// What the checker found out about its statements.
+  public let checked: CheckedScript
+  /// Everything to complain about: syntax, checks, and what can be seen of files, widths, leakage and the disk.
+  public let diagnostics: [Diagnostic]
+  /// The shape of the value of each checked statement in words, such as `f32[image=3655, dim=128]`; nil where that
+  /// is not known.
+  public let shapes: [String?]
+  /// What is bound after the last statement.
+  public let scope: Scope
+  let work: [Outline.Work]
+  let unknown: [String]
+
+  /// Whether there is an error, not only warnings: then nothing is run.
+  public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+extension Session {
+  /// Checks a source against what is bound and looks at the files that it names; nothing is run or written, and
+  /// the store is not opened.
+  public func analyze(_ source: SourceText) -> Analysis {
+    let script = Script(parsing: source)
+    let checker = Checker(library: library)
+    var after = scope
+    var checked = checker.check(script, in: &after)
+    let foresight = Foresight(of: checked, source, in: self, after)
+    if !checked.hasErrors, !foresight.seen.isEmpty {
+      // What was seen in files makes types closer, and shapes that clash show.
+      after = scope
+      checked = checker.check(script, in: &after, seen: foresight.seen)
+    }
+    return Analysis(
+      script: script, checked: checked,
+      // What is foreseen of a statement with faults may follow from them.
+      diagnostics: checked.diagnostics + foresight.diagnostics(besides: checked),
+      shapes: foresight.outlines.map(\.shape), scope: after, work: foresight.outlines.flatMap(\.work),
+      unknown: foresight.outlines.flatMap(\.unknown))
+  }
+
+  /// Everything to complain about in a source; nothing is run.
+  public func check(_ source: SourceText) -> [Diagnostic] { analyze(source).diagnostics }
+
+  /// What running a checked source would take; earlier timings are read from the store, if there is one.
+  ///
+  /// - Throws: `StoreError` when it cannot be read.
+  public func forecast(_ analysis: Analysis) throws -> Forecast {
+    var forecast = Forecast()
+    let store = try workspace.existingStore()
+    var analysis = analysis
+    var unknown = analysis.unknown
+    if unknown.contains("dataset"), let gallery = try store.flatMap(StoredGallery.outline) {
+      workspace.storedGallery = gallery
+      defer { workspace.storedGallery = nil }
+      analysis = analyze(analysis.script.source)
+      unknown = analysis.unknown.filter { $0 != "dataset" }
+    }
+    for work in analysis.work where work.operations > 0 {
+      let speed = try SpeedEstimate.speed(of: work.kind, in: store)
+      forecast.steps.append(
+        .init(
+          kind: work.kind, operations: work.operations, seconds: work.operations / speed.perSecond,
+          bytes: work.bytes))
+    }
+    for name in unknown where !forecast.unknown.contains(name) { forecast.unknown.append(name) }
+    return forecast
+  }
+}

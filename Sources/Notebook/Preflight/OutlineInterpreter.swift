@@ -1,0 +1,200 @@
+import Diagnostics
+import Language
+
+/// Finds out what is known of checked expressions without computing them; bound names are looked up, files'
+/// headers and folders' lists are read, nothing else.
+struct OutlineInterpreter {
+  let statement: CheckedStatement
+  let session: Session
+  /// What is known of names that earlier statements of the same source will bind.
+  var ahead: [String: Outline] = [:]
+  /// Takes down what is seen of calls.
+  var sightings: Sightings?
+
+  /// Why an expression cannot be computed, and where that shows.
+  struct Failure: Error {
+    let error: any Error
+    /// The guilty expression or name of a function.
+    let span: Span
+    /// The other side of the conflict, and what is said there.
+    var other: (span: Span, label: String)?
+  }
+
+  /// - Throws: `Failure`, for what reading a header throws, such as `CLIPFolderError`.
+  func outline(_ expression: Expression) throws -> Outline {
+    switch expression.kind {
+    case .literal(let literal): return Self.constant(try Interpreter.value(of: literal))
+    case .name(let name):
+      if statement.meanings[expression.span] == .symbol { return Self.constant(.symbol(name)) }
+      return ahead[name] ?? session.value(of: name).map(Self.known) ?? Outline(type: "unknown")
+    case .member(let base, let name):
+      return try outline(base).member(name.name)
+    case .call(let call): return try outline(call)
+    case .list(let elements):
+      if let value = try Self.written(expression) { return Self.constant(value) }
+      return try outline(elements, isSet: false)
+    case .set(let elements): return try outline(elements, isSet: true)
+    case .binary(let operation, _, let left, let right):
+      if operation == .subtract, statement.meanings[expression.span] == .symbol {
+        return Self.constant(.symbol(Interpreter.hyphenated(expression)))
+      }
+      if operation.isComparison,
+        statement.meanings[left.span] == .column || statement.meanings[right.span] == .column
+      {
+        let interpreter = Interpreter(statement: statement, session: session)
+        return (try? interpreter.evaluate(expression)).map(Self.constant) ?? Outline(type: "condition")
+      }
+      return try outline(operation, left, right)
+    case .negation(let operand):
+      let outline = try outline(operand)
+      guard let value = outline.constant, value.numeric != nil else { return Self.tensor(of: [outline]) }
+      return Self.constant(try Interpreter.negated(value))
+    case .range(let low, let high):
+      guard case .integer(let low)? = try outline(low).constant,
+        case .integer(let high)? = try outline(high).constant, low <= high
+      else { return Outline(type: "range") }
+      return Self.constant(.range(low...high))
+    case .subscripted(let base, let items):
+      let outline = try outline(base)
+      var positions: [Outline] = []
+      for case .at(let item) in items {
+        if case .range(let first, let last) = item.kind {
+          positions += try [self.outline(first), self.outline(last)]
+        } else {
+          positions.append(try self.outline(item))
+        }
+      }
+      if outline.constant == nil || positions.contains(where: { $0.constant == nil }) {
+        return Self.tensor(of: [outline] + positions)
+      }
+      let interpreter = Interpreter(statement: statement, session: session)
+      return Self.constant(try interpreter.evaluate(expression))
+    }
+  }
+
+  /// The value of an expression of nothing but literals and lists of them; tensors are written so.
+  private static func written(_ expression: Expression) throws -> Value? {
+    switch expression.kind {
+    case .literal(let literal): return try Interpreter.value(of: literal)
+    case .list(let elements):
+      var values: [Value] = []
+      values.reserveCapacity(elements.count)
+      for element in elements {
+        guard let value = try written(element) else { return nil }
+        values.append(value)
+      }
+      return .list(values)
+    default: return nil
+    }
+  }
+
+  /// What a tensor takes that is made of others; its shape is the checker's to say.
+  private static func tensor(of parts: [Outline]) -> Outline {
+    Outline(type: "tensor", work: parts.flatMap(\.work), unknown: parts.flatMap(\.unknown))
+  }
+
+  private func outline(_ elements: [Expression], isSet: Bool) throws -> Outline {
+    let outlines = try elements.map(outline)
+    let constants = outlines.compactMap(\.constant)
+    if constants.count == outlines.count {
+      return Self.constant(isSet ? .set(constants) : .list(constants))
+    }
+    var outline = Outline(
+      type: "list",
+      subject: .rows(count: outlines.count, by: outlines[0].sizes),
+      shape: "\(outlines.count) values", work: outlines.flatMap(\.work), unknown: outlines.flatMap(\.unknown),
+      trainedOn: outlines.flatMap(\.trainedOn))
+    outline.metrics = outlines[0].metrics
+    return outline
+  }
+
+  /// A component taken from or added to a model, trained by the model's own recipe; or an operation on constants.
+  private func outline(_ operation: BinaryOperator, _ left: Expression, _ right: Expression) throws -> Outline
+  {
+    var outline = try outline(left)
+    let second = try self.outline(right)
+    if let first = outline.constant, let last = second.constant, first.numeric != nil, last.numeric != nil {
+      return Self.constant(try Operators.apply(operation, first, last, in: session.workspace))
+    }
+    if outline.type == "triplets", second.type == "triplets" { return .joined(outline, second) }
+    guard case .symbol(let component)? = second.constant else { return Self.tensor(of: [outline, second]) }
+    if case .model = outline.subject { outline.unknown.append("align") }
+    guard let present = outline.components else { return outline }
+    let name = (["stage 1"] + present).joined(separator: " + ")
+    guard !present.isEmpty else {
+      throw Failure(
+        error: NotebookError.notAligned(model: name), span: right.span,
+        other: (left.span, "this model has stage 1 alone"))
+    }
+    guard present.contains(component) != (operation == .add) else {
+      let error = NotebookError.component(component, isPresent: operation == .add, model: name)
+      throw Failure(
+        error: error, span: right.span,
+        other: (left.span, "this model has \(present.joined(separator: ", "))"))
+    }
+    outline.components = operation == .add ? present + [component] : present.filter { $0 != component }
+    if outline.components == [] { outline.trainedOn = [] }
+    return outline
+  }
+
+  private func outline(_ call: Call) throws -> Outline {
+    guard let match = statement.calls[call.function.span],
+      let builtin = Builtins.named(match.signature.name)
+    else { throw InternalFault.unchecked("call \(call.function.name)") }
+    let values = try match.arguments.mapValues { try outline($0) }
+    let arguments = OutlinedArguments(
+      values: values, defaults: try session.defaultValues(of: match.signature), function: match.signature.name
+    )
+    do {
+      var outline = try builtin.outline(arguments, in: session.workspace)
+      if values.contains(where: { !$0.value.unknown.isEmpty }) {
+        outline.unknown = match.signature.parameters.flatMap { values[$0.name]?.unknown ?? [] }
+      }
+      if !match.signature.cost.isEmpty, outline.work.count == arguments.work.count {
+        outline.unknown.append(match.signature.name)
+      }
+      if match.signature.name == FeaturesFunction.signature.name {
+        sightings?.types[call.function.span] = FeaturesFunction.type(of: arguments, outline)
+      }
+      return outline
+    } catch let fault as ArgumentFault {
+      let other = fault.other.flatMap { other in
+        match.arguments[other.parameter].map { ($0.span, other.label) }
+      }
+      throw Failure(
+        error: fault.error, span: match.arguments[fault.parameter]?.span ?? call.function.span, other: other)
+    } catch let error as NotebookError {
+      // The argument that does not fit is the one with its own width.
+      guard case .widths = error,
+        let gallery = match.arguments["gallery"] ?? match.arguments["on"] ?? match.arguments["in"]
+      else {
+        throw Failure(error: error, span: call.function.span)
+      }
+      throw Failure(error: error, span: gallery.span)
+    } catch let error as GridError {
+      guard case .metric = error, let metric = match.arguments["metric"] ?? match.arguments["condition"]
+      else {
+        throw Failure(error: error, span: call.function.span)
+      }
+      throw Failure(error: error, span: metric.span)
+    } catch let error as SearchError {
+      throw Failure(error: error, span: match.arguments[error.parameter]?.span ?? call.function.span)
+    } catch {
+      throw Failure(error: error, span: call.function.span)
+    }
+  }
+
+  private static func constant(_ value: Value) -> Outline {
+    Outline(type: "constant", subject: .constant(value))
+  }
+
+  /// The outline of a value that is there.
+  private static func known(_ value: Value) -> Outline {
+    if case .domain(let value) = value { value.outline } else { constant(value) }
+  }
+}
+
+/// What was seen of calls while a script was looked through, by the place of the function's name.
+final class Sightings {
+  var types: [Span: ValueType] = [:]
+}

@@ -1,0 +1,65 @@
+import Diagnostics
+import ExperimentStore
+import Language
+import Reports
+
+extension Session {
+  /// What is known of an expression without computing it: its type, its shape and what computing it would take;
+  /// or what is wrong with it.
+  public func outline(of source: SourceText) -> Result<String, RejectedSource> {
+    var after = scope
+    let checked = Checker(library: library).check(Script(parsing: source), in: &after)
+    guard !checked.hasErrors else { return .failure(RejectedSource(diagnostics: checked.diagnostics)) }
+    guard let statement = checked.statements.last else { return .success("no value") }
+    let expression: Expression
+    switch statement.statement.kind {
+    case .binding(_, let value), .expression(let value): expression = value
+    case .effect: return .success("an effect: it has no value")
+    }
+    do {
+      let sightings = Sightings()
+      let outline = try OutlineInterpreter(statement: statement, session: self, sightings: sightings)
+        .outline(expression)
+      after = scope
+      let closer = Checker(library: library).check(
+        Script(parsing: source), in: &after, seen: sightings.types)
+      guard !closer.hasErrors else { return .failure(RejectedSource(diagnostics: closer.diagnostics)) }
+      return .success(try words(for: outline, type: closer.statements.last?.type))
+    } catch let failure as OutlineInterpreter.Failure {
+      return .failure(RejectedSource(diagnostics: [Foresight.diagnostic(for: failure, in: source, after)]))
+    } catch {
+      let location = SourceLocation(source, statement.statement.span)
+      return .failure(RejectedSource(diagnostics: [Diagnosis.diagnostic(for: error, at: location)]))
+    }
+  }
+
+  private func words(for outline: Outline, type: ValueType?) throws -> String {
+    var title = type?.description ?? outline.type
+    // The shape is said by the outline.
+    if case .shaped(let name, _)? = type, outline.shape != nil { title = name }
+    var lines = [outline.shape.map { "\(title): \($0)" } ?? title]
+    let work = outline.work.filter { $0.operations > 0 }
+    var names: [String] = []
+    for name in outline.unknown where !names.contains(name) { names.append(name) }
+    let unknown =
+      "\(names.joined(separator: ", ")): the cost is not known before, unless it is in the store already"
+    guard !work.isEmpty else { return names.isEmpty ? lines[0] : lines[0] + "\n" + unknown }
+    var seconds = 0.0
+    var origins: [String] = []
+    for part in work {
+      let speed = try SpeedEstimate.speed(of: part.kind, in: workspace.existingStore())
+      seconds += part.operations / speed.perSecond
+      let origin = "\(Quantity.operations(Int(speed.perSecond)))/s, \(speed.origin)"
+      if !origins.contains(origin) { origins.append(origin) }
+    }
+    let operations = work.map(\.operations).reduce(0, +)
+    let bytes = work.map(\.bytes).reduce(0, +)
+    lines.append(
+      "about \(Quantity.operations(Int(min(operations, 9e18)))), \(Quantity.duration(seconds))"
+        + (bytes > 0 ? ", \(Quantity.bytes(bytes)) in the store" : "") + ", unless it is in the store already"
+    )
+    lines.append("at " + origins.joined(separator: "; "))
+    if !names.isEmpty { lines.append("besides, " + unknown) }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,41 @@
+import Reports
+
+extension SearchValue: ExportableValue {
+  static var exportEndings: [String] { TableFormats.extensions }
+  static var exportDocumentation: String {
+    "Writes ranks, names and scores to a file; .html shows the pictures as well."
+  }
+
+  func export(to path: String, in context: ExportContext) throws -> ExportedFiles {
+    try SearchExport(searches: [self]).export(to: path, in: context)
+  }
+}
+
+/// Searches on their way to one file.
+struct SearchExport {
+  private let searches: [SearchValue]
+
+  init(searches: [SearchValue]) { self.searches = searches }
+
+  /// - Throws: `NotebookError.empty` for a list without any.
+  init(_ values: [Value]) throws {
+    searches = values.compactMap { value in
+      if case .domain(let search as SearchValue) = value { search } else { nil }
+    }
+    guard searches.count == values.count else { throw InternalFault.unchecked("export") }
+    guard !searches.isEmpty else { throw NotebookError.empty(what: "searches") }
+  }
+
+  /// A page with pictures, or a table of all.
+  ///
+  /// - Throws: `NotebookError.exportFormat`.
+  func export(to path: String, in context: ExportContext) throws -> ExportedFiles {
+    let format = try TableFormats.required(FileValues.ending(of: path))
+    guard format is HTMLFormat else {
+      return ExportedFiles(files: [(path, Array(format.text(for: SearchValue.table(of: searches)).utf8))])
+    }
+    var page = ReportPage(title: searches.count == 1 ? searches[0].question : "\(searches.count) searches")
+    for search in searches { try page.append(context.workspace.reportPart(of: search)) }
+    return page.file(at: path, in: context)
+  }
+}

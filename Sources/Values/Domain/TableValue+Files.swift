@@ -1,0 +1,74 @@
+import CLIP
+import ExperimentStore
+import Language
+import Reports
+
+extension TableValue: ExportableValue {
+  static var exportEndings: [String] { TableFormats.extensions + hdf5Endings }
+  static var exportDocumentation: String {
+    "Writes a table to a file; the extension says in which format, .html with its figures and pictures."
+  }
+
+  private static let hdf5Endings = ["h5", "hdf5"]
+
+  /// All tables in one file, or in one each where the format holds one table a file.
+  ///
+  /// - Throws: `NotebookError.exportFormat`; of HDF5 `StoreError`, of a page what its pictures throw.
+  func export(to path: String, in context: ExportContext) throws -> ExportedFiles {
+    let ending = FileValues.ending(of: path)
+    if Self.hdf5Endings.contains(ending) {
+      return ExportedFiles(files: [(path, try object.fileBytes())])
+    }
+    let format = try TableFormats.required(ending)
+    if format is HTMLFormat {
+      return try ReportPage(of: self, in: context.workspace).file(at: path, in: context)
+    }
+    if !supplements.isEmpty, let text = format.text(for: [table] + supplements.map(\.table)) {
+      return ExportedFiles(files: [(path, Array(text.utf8))])
+    }
+    return ExportedFiles(
+      files: [(path, Array(format.text(for: table).utf8))]
+        + supplements.map { (WholeFile.path(path, with: $0.name), Array(format.text(for: $0.table).utf8)) })
+  }
+}
+
+extension TableFormats {
+  /// The format for a file extension.
+  ///
+  /// - Throws: `NotebookError.exportFormat`.
+  static func required(_ ending: String) throws -> any TableFormat {
+    guard let format = format(forExtension: ending) else {
+      throw NotebookError.exportFormat(extension: ending, known: extensions)
+    }
+    return format
+  }
+}
+
+extension TableValue: PlottableValue {
+  static var plotEndings: [String] { ["png", "svg"] }
+  static var plotOptions: [Parameter] { [FigureKind.option] }
+  static var plotDocumentation: String {
+    "Draws differences with their intervals, or means as bars; of the embedded gallery also queries of the best row with "
+      + "their best answers, the right one framed (.png, unless figure=bars)."
+  }
+
+  func figures(in workspace: Workspace) throws -> [any Figure]? { try GridFigure.figures(of: self) }
+
+  /// - Throws: `DatasetError.noPictures`, `GridError.noFigure`, `FigureImageError`, and what reading the pictures
+  ///   throws.
+  func plot(ending: String, kind: String?, in workspace: Workspace) throws -> (
+    bytes: [UInt8], notes: [String]
+  ) {
+    let isUsual = kind == nil && ending == "png" && pictures != nil
+    guard isUsual || kind == FigureKind.pictures else {
+      return (try figureFile(ending: ending, kind: kind, in: workspace), [])
+    }
+    guard let pictures else { throw DatasetError.noPictures }
+    guard ending == "png" else {
+      throw GridError.noFigure(
+        of: "pictures as .\(ending)", known: "write plot … figure=pictures to \"x.png\"")
+    }
+    let (image, captions) = try pictures.sheet()
+    return (try PNGWriter.encode(image), ["\(pictures.row), line by line"] + captions.map { "  \($0)" })
+  }
+}

@@ -1,0 +1,59 @@
+import Diagnostics
+import ExperimentStore
+import Files
+import Language
+import Reports
+
+/// Where a value comes from, as a tree of statements and steps.
+public struct LineageValue: DomainValue {
+  /// Its declaration.
+  public static let type = TypeSignature(
+    "lineage", documentation: "Where a value comes from: statements, steps, and the values that they took.")
+  let root: Provenance
+
+  /// SHA-256 of its content.
+  public var hash: ContentHash {
+    var hasher = ContentHasher(domain: "lineage")
+    for node in root.ancestry {
+      hasher.append(node.statement)
+      hasher.append(node.hash)
+      for step in node.steps { hasher.append(step.key) }
+    }
+    return hasher.finalize()
+  }
+
+  /// One line: what it is and how large.
+  public var summary: String {
+    let ancestry = root.ancestry
+    return
+      "lineage of \(root.name ?? root.summary): \(ancestry.count) statements, \(root.stepKeys.count) steps"
+  }
+}
+
+extension LineageValue: PagedValue {
+  /// The tree, a value drawn in full where it first comes.
+  func page() -> String {
+    var lines: [String] = []
+    var drawn: Set<ObjectIdentifier> = []
+    func draw(_ node: Provenance, first: String, rest: String) {
+      let title = node.name.map { "\($0) = \(node.summary)" } ?? node.summary
+      guard drawn.insert(ObjectIdentifier(node)).inserted else {
+        lines.append("\(first)\(node.name ?? node.summary)  \(node.hash.short)  (above)")
+        return
+      }
+      lines.append("\(first)\(title)  \(node.hash.short)")
+      let count = node.steps.count + node.inputs.count
+      for (index, step) in node.steps.enumerated() {
+        let isLast = index == count - 1
+        let cost = step.cost.map { "  \(Quantity.duration($0.seconds))" } ?? ""
+        lines.append("\(rest)\(isLast ? "└─ " : "├─ ")step \(step.record.label)  \(step.object.short)\(cost)")
+      }
+      for (index, input) in node.inputs.enumerated() {
+        let isLast = node.steps.count + index == count - 1
+        draw(input, first: rest + (isLast ? "└─ " : "├─ "), rest: rest + (isLast ? "   " : "│  "))
+      }
+    }
+    draw(root, first: "", rest: "")
+    return lines.joined(separator: "\n")
+  }
+}
