@@ -1,5 +1,6 @@
 import ComposedRetrieval
 import ExperimentStore
+import Files
 import Foundation
 import Tensors
 
