@@ -65,7 +65,8 @@ let package = Package(
     layer("Files", ["CCrypto", "CZlib"]),
     layer("Tensors", ["COpenBLAS", "CKernels"]),
     layer(
-      "CLIP", ["Files", "Tensors", "CImageCodecs", .product(name: "HeapModule", package: "swift-collections")]),
+      "CLIP",
+      ["Files", "Tensors", "CImageCodecs", .product(name: "HeapModule", package: "swift-collections")]),
     layer("ComposedRetrieval", ["CLIP", "Tensors", "Files"]),
     layer("Benchmarks", ["ComposedRetrieval", "CLIP", "Tensors", "Files", "CGlyphs"]),
     layer("Statistics", ["Tensors"]),

@@ -42,7 +42,9 @@ extension TripletFormat {
 
   private static func object(_ record: TripletRecord, _ keys: [String]) -> String {
     let members = keys.compactMap { key in
-      value(key, of: record).map { "\(JSONText.quoted(key)): \(key == "supervised" ? $0 : JSONText.quoted($0))" }
+      value(key, of: record).map {
+        "\(JSONText.quoted(key)): \(key == "supervised" ? $0 : JSONText.quoted($0))"
+      }
     }
     return "{" + members.joined(separator: ", ") + "}"
   }

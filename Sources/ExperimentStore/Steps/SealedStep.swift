@@ -35,7 +35,9 @@ public struct SealedStep: Hashable, Sendable {
       let fileBytes = body["fileBytes"]?.integer
     else { return nil }
     var figures: [String: Double]?
-    if case .object(let members)? = body["figures"] { figures = members.dictionary.compactMapValues(\.number) }
+    if case .object(let members)? = body["figures"] {
+      figures = members.dictionary.compactMapValues(\.number)
+    }
     self.init(
       key: key, step: step, object: object, cost: cost, figures: figures, fileBytes: fileBytes,
       sealedAt: entry.timestamp)

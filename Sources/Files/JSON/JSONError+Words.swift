@@ -4,7 +4,8 @@ extension JSONError {
     switch self {
     case .endOfText(let offset): "it ends too early, at byte \(offset)"
     case .syntax(let offset, let expected): "\(expected.words), at byte \(offset)"
-    case .duplicateMember(let name, _, let offset): "it has \"\(name)\" twice, the second time at byte \(offset)"
+    case .duplicateMember(let name, _, let offset):
+      "it has \"\(name)\" twice, the second time at byte \(offset)"
     case .numberOutOfRange(let offset): "a number is too large, at byte \(offset)"
     case .tooDeep(let limit, let offset): "it is nested deeper than \(limit) levels, at byte \(offset)"
     case .tooManyValues(let limit, let offset): "it has more than \(limit) values, at byte \(offset)"

@@ -20,7 +20,9 @@ package final class GzipReader: TextReader {
   private let input: UnsafeMutableRawBufferPointer
 
   /// A reader from the start, which records points, or from one of them.
-  package init(_ file: TextFile, from point: InflatePoint? = nil, pointSpacing: Int? = nil) throws(TextReadFailure) {
+  package init(_ file: TextFile, from point: InflatePoint? = nil, pointSpacing: Int? = nil)
+    throws(TextReadFailure)
+  {
     self.file = file
     self.pointSpacing = pointSpacing
     fileOffset = point?.compressedOffset ?? 0

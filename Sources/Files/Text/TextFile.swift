@@ -35,7 +35,8 @@ package final class TextFile: Sendable {
   deinit { close(descriptor) }
 
   /// Reads bytes of the file from `offset` on; 0 at its end.
-  package func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(TextReadFailure) -> Int {
+  package func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(TextReadFailure) -> Int
+  {
     while true {
       let count = pread(descriptor, buffer.baseAddress, buffer.count, offset)
       if count >= 0 { return count }

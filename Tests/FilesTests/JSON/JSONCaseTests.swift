@@ -26,9 +26,10 @@ struct JSONCaseTests {
     case (.success(let value), .success(let finding)):
       let expected: JSONMemberScanner.Finding? =
         switch finding {
-        case .plain(let range): value["c"]?.text.map { text in
-          text.utf8.elementsEqual(bytes[range]) ? finding : .missing
-        }
+        case .plain(let range):
+          value["c"]?.text.map { text in
+            text.utf8.elementsEqual(bytes[range]) ? finding : .missing
+          }
         default: value["c"].map { $0.text.map { .unescaped($0) } ?? .notText } ?? .missing
         }
       #expect(finding == expected, "\(line)")
@@ -38,7 +39,9 @@ struct JSONCaseTests {
 
   @Test(arguments: JSONCase.all)
   func everyCase(_ value: JSONCase) {
-    for document in ["@", "[@]", #"{"a":@}"#, #"{"c":@}"#, #"{"a":@,"c":"x"}"#, #"{"c":"x","a":[0,@]}"#, "\u{FEFF}@"] {
+    for document in [
+      "@", "[0,@]", #"{"a":@}"#, #"{"c":@}"#, #"{"a":@,"c":"x"}"#, #"{"c":"x","a":[0,@]}"#, "\u{FEFF}@",
+    ] {
       let bytes = value.document(document)
       if case .failure(let error) = parsed(bytes) {
         #expect(!value.isValid, "\(document): \(error)")
@@ -52,19 +55,23 @@ struct JSONCaseTests {
   @Test func anyBytesOfJSONInAnyOrder() {
     var random = SplitMix64(seed: 6)
     let pieces = [
-      "{", "}", "[", "]", ":", ",", "\"c\"", "\"", "\\", "\\u00e9", "\\ud83d", "\\ude00", "1", "-", ".5", "e3", "e999",
+      "{", "}", "[", "]", ":", ",", "\"c\"", "\"", "\\", "\\u00e9", "\\ud83d", "\\ude00", "1", "-", ".5",
+      "e3", "e999",
       "true", "null", " ", "a", "\"c\":\"a\"", "\"\\u0063\":", "é",
     ]
     for _ in 0..<FuzzCount.of(5_000) {
       var text = Bool.random(using: &random) ? "{\"c\":\"a\"" : "{"
-      for _ in 0..<Int.random(in: 1...9, using: &random) { text += pieces.randomElement(using: &random) ?? "" }
+      for _ in 0..<Int.random(in: 1...9, using: &random) {
+        text += pieces.randomElement(using: &random) ?? ""
+      }
       if Bool.random(using: &random) { text += "}" }
       compare(Array(text.utf8))
     }
   }
 
   @Test func everyChangeOfAByte() {
-    let text = Array(#"{"a":[1,-2.5e3,"x\u00e9\ud83d\ude42",null,{"b":true}],"c":"long enough for a word é"}"#.utf8)
+    let text = Array(
+      #"{"a":[1,-2.5e3,"x\u00e9\ud83d\ude42",null,{"b":true}],"c":"long enough for a word é"}"#.utf8)
     for place in text.indices {
       for byte in UInt8.min...UInt8.max {
         var changed = text

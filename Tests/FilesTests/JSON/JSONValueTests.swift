@@ -174,7 +174,9 @@ import Testing
     #expect(throws: JSONError.tooDeep(limit: 64, offset: 64)) {
       try JSONValue(parsing: String(repeating: "[", count: 1_000_000))
     }
-    #expect(throws: JSONError.tooLong(limit: 3, found: 4)) { try JSONValue(parsing: "1234", limits: JSONLimits(bytes: 3)) }
+    #expect(throws: JSONError.tooLong(limit: 3, found: 4)) {
+      try JSONValue(parsing: "1234", limits: JSONLimits(bytes: 3))
+    }
   }
 
   @Test func numbersThatAreNotFiniteAreNamedOrWrittenAsText() throws {
