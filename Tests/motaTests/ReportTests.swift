@@ -208,6 +208,15 @@ struct ReportTests {
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/a.png"))
   }
 
+  @Test func picturesCarryTheirQuestionsAndCaptions() throws {
+    let (result, folder) = try Self.run(
+      "plot evaluate(part, on=emoji.test) figure=pictures to \"x.svg\"\n")
+    #expect(result.status == 0, "\(result.errors)")
+    let svg = try String(contentsOfFile: folder.path + "/x.svg", encoding: .utf8)
+    #expect(svg.components(separatedBy: "<image ").count == 1 + 6 * (1 + 5))
+    #expect(svg.contains("has light skin tone”") && svg.contains("data-stroke=\"right\""))
+  }
+
   @Test func whatHasNoSuchFigureSaysWhatToDo() throws {
     for (statement, message) in [
       ("plot grid figure=pictures", "this grid as pictures cannot be drawn"),
@@ -215,7 +224,6 @@ struct ReportTests {
         "plot compare(grid, against=part, resamples=200) figure=bars to \"x.png\"",
         "this table as bars cannot be drawn"
       ),
-      ("plot evaluate(part, on=emoji.test) figure=pictures to \"x.svg\"", "pictures as .svg cannot be drawn"),
     ] {
       let (result, _) = try Self.run(statement + "\n")
       #expect(result.status == 1)

@@ -27,3 +27,10 @@ public enum FeatureNaming: Hashable, Sendable {
     return digits.isEmpty ? "0" : String(digits)
   }
 }
+
+extension RetrievalBenchmark {
+  /// In which ways its images may be named.
+  package var namings: [FeatureNaming] {
+    tasks.map(\.naming).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+}

@@ -5,10 +5,7 @@ import Language
 import Tensors
 
 /// A CLIP model with its tokenizer, bound to a name; its weights are read when a tower is first used.
-public final class BackboneValue: DomainValue {
-  /// Its declaration.
-  public static let type = TypeSignature(
-    "backbone", documentation: "A frozen CLIP model: image tower, text tower and tokenizer.")
+public final class BackboneValue {
   /// How the user named it.
   let source: String
   /// The sizes of the towers that it has.

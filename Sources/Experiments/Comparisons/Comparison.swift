@@ -1,3 +1,4 @@
+import Benchmarks
 import ExperimentStore
 import Language
 import Statistics

@@ -23,3 +23,8 @@ final class AnnotationMemo {
     return entry
   }
 }
+
+extension Workspace {
+  /// Benchmarks whose annotation files were read.
+  var annotations: AnnotationMemo { memo(AnnotationMemo.self) { AnnotationMemo() } }
+}

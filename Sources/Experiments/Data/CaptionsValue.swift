@@ -4,10 +4,7 @@ import Files
 import Language
 
 /// A corpus of captions: all that stage 1 learns from.
-public struct CaptionsValue: DomainValue {
-  /// Its declaration.
-  public static let type = TypeSignature("captions", documentation: "Captions, what stage 1 is trained on.")
-
+public struct CaptionsValue {
   /// Where the captions are.
   enum Content {
     case memory([String])

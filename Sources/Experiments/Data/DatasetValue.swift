@@ -7,26 +7,7 @@ import Language
 import Tensors
 
 /// The emoji gallery, bound to a name: images, captions, and triplets split by subject.
-public final class DatasetValue: DomainValue {
-  /// Its declaration.
-  public static let type = TypeSignature(
-    "dataset", documentation: "Images, captions and queries of a benchmark.")
-
-  /// Its members, for the checker.
-  static var members: [MemberSignature] {
-    let owner = ValueType.named("dataset")
-    return [
-      MemberSignature(
-        on: owner, "captions", .named("captions"), documentation: "Every caption of the gallery."),
-      MemberSignature(
-        on: owner, "index", .named("images"), documentation: "Every image of the gallery."),
-      MemberSignature(
-        on: owner, "train", .named("split"), documentation: "The subjects that stage 2 may learn from."),
-      MemberSignature(
-        on: owner, "test", .named("split"), documentation: "The held-out subjects: the benchmark."),
-    ]
-  }
-
+public final class DatasetValue {
   let name: String
   let gallery: EmojiGallery
   let captions: CaptionsValue
@@ -59,17 +40,6 @@ public final class DatasetValue: DomainValue {
       + "\(triplets.test.count) queries"
   }
 
-  /// The value of a declared member.
-  public func member(_ name: String) throws -> Value? {
-    switch name {
-    case "captions": .domain(captions)
-    case "index": .domain(ImagesValue(source: .gallery(self), hash: hash, states: nil))
-    case "train": .domain(SplitValue(dataset: self, split: .train))
-    case "test": .domain(SplitValue(dataset: self, split: .test))
-    default: nil
-    }
-  }
-
   /// One picture in the font's own size.
   ///
   /// - Throws: `EmojiFontError`.
@@ -90,10 +60,7 @@ public final class DatasetValue: DomainValue {
 }
 
 /// One side of the fixed split of subjects.
-public struct SplitValue: DomainValue {
-  /// Its declaration.
-  public static let type = TypeSignature(
-    "split", documentation: "The training or the test part of a data set.")
+public struct SplitValue {
   /// Which side.
   enum Side: String {
     case train

@@ -4,15 +4,10 @@ import ComposedRetrieval
 import ExperimentStore
 import Files
 import Foundation
-import Language
 import Tensors
 
 /// Un-normalised features with the ids of what they are features of.
-public final class FeaturesValue: DomainValue {
-  /// Its declaration.
-  public static let type = TypeSignature(
-    "features", documentation: "Un-normalised features `[items, D]` with an id for each.")
-
+public final class FeaturesValue {
   /// Where features came from.
   enum Origin {
     /// A file from elsewhere.
@@ -35,7 +30,8 @@ public final class FeaturesValue: DomainValue {
   let missing: [(id: String, reason: String)]
   /// SHA-256 of its content.
   public let hash: ContentHash
-  private let path: String
+  /// The file of the store that holds them.
+  let path: String
   private let readIDs: () throws -> [String]
   /// Holds the bytes that the features are made of, and is let go with the first use.
   private var read: (() throws -> Tensor)?
@@ -117,22 +113,5 @@ public final class FeaturesValue: DomainValue {
     // A large gallery would otherwise be in memory once more.
     self.read = nil
     return tensor
-  }
-}
-
-extension FeaturesValue: FittedValue {
-  /// A header, the corners, and what is missing.
-  ///
-  /// - Throws: `StoreError`.
-  func page(as name: String?, width: Int) throws -> String {
-    let features = try features()
-    let ids = try ids()
-    var lines = [summary]
-    lines += TensorPage.wrapped(TensorPage.facts(of: features) + [hash.short], width: width)
-    lines.append("file \(path)")
-    lines += TensorPage.corner(of: features, first: 0, names: ids, width: width).0
-    lines += missing.prefix(20).map { "missing \($0.id): \($0.reason)" }
-    if missing.count > 20 { lines.append("… and \(missing.count - 20) more") }
-    return lines.joined(separator: "\n")
   }
 }

@@ -4,11 +4,7 @@ import Files
 import Language
 
 /// Pictures in a fixed order, each with an id: files, or the gallery of a data set.
-public struct ImagesValue: DomainValue {
-  /// Its declaration.
-  public static let type = TypeSignature(
-    "images", documentation: "Pictures in a fixed order, each with an id.")
-
+public struct ImagesValue {
   /// Where the pictures are.
   enum Source {
     /// Files, each with the SHA-256 of its bytes; zeros for one that could not be read.

@@ -6,10 +6,7 @@ import Language
 import Tensors
 
 /// A benchmark that was read from a folder, bound to a name: its queries, and where features come from.
-public final class BenchmarkValue: DomainValue {
-  /// Its declaration: to the language it is a data set like the embedded one.
-  public static let type = DatasetValue.type
-
+public final class BenchmarkValue {
   let benchmark: any RetrievalBenchmark
   let root: String
   /// Features that were given for its images; nil when its images are encoded.
@@ -73,11 +70,6 @@ public final class BenchmarkValue: DomainValue {
     let isPartial = benchmark.tasks.contains(where: \.isPartial)
     return "dataset \(title): \(queryCount) queries over \(images) images"
       + (isPartial ? " (PARTIAL gallery)" : "") + (features.map { ", features of \($0.source)" } ?? "")
-  }
-
-  /// - Throws: `DatasetError.noMember`: a benchmark is asked as a whole.
-  public func member(_ name: String) throws -> Value? {
-    throw DatasetError.noMember(dataset: title, member: name)
   }
 
   /// V(image) of every image, un-normalised: what was given, or what the backbone makes of the files.

@@ -18,8 +18,8 @@ final class Encodings {
     let id = "\(dataset.hash) \(backbone.hash)"
     if let known = imageResults[id] { return known }
     let step = try StepRecord(
-      kind: "encode-images", label: "encode \(dataset.name) images",
-      inputs: ["dataset": dataset.hash, "backbone": backbone.hash], codeVersion: "1",
+      .encodeImages, label: "encode \(dataset.name) images",
+      inputs: ["dataset": dataset.hash, "backbone": backbone.hash],
       numericIdentity: NumericIdentity.current.record)
     let forecast = StepForecast(
       work: Outline.encoding(images: dataset.gallery.items.count, by: backbone.sizes))
@@ -88,8 +88,8 @@ final class Encodings {
     let id = "\(captions.hash) \(backbone.hash)"
     if let known = captionResults[id] { return known }
     let step = try StepRecord(
-      kind: "encode-captions", label: "encode captions",
-      inputs: ["captions": captions.hash, "backbone": backbone.hash], codeVersion: "1",
+      .encodeCaptions, label: "encode captions",
+      inputs: ["captions": captions.hash, "backbone": backbone.hash],
       numericIdentity: NumericIdentity.current.record)
     let forecast = StepForecast(
       work: Outline.encoding(count: captions.count, like: captions.sample, by: backbone.sizes))
@@ -181,5 +181,15 @@ private final class LazyImages: ImageSource, @unchecked Sendable {
     let source = try make()
     made = source
     return try source.patches(of: indices)
+  }
+}
+
+extension Workspace {
+  /// Features of frozen towers.
+  var encodings: Encodings {
+    get throws {
+      let steps = try steps
+      return memo(Encodings.self, ofResults: true) { Encodings(steps: steps) }
+    }
   }
 }

@@ -31,13 +31,13 @@ struct FeatureExtraction {
     let arguments = record(of: preprocessor)
     let identity = NumericIdentity.current.record
     let step = try StepRecord(
-      kind: "features", label: "features of \(images.name)", arguments: arguments,
-      inputs: ["backbone": backbone.hash, "images": images.hash], codeVersion: "1", numericIdentity: identity)
+      .features, label: "features of \(images.name)", arguments: arguments,
+      inputs: ["backbone": backbone.hash, "images": images.hash], numericIdentity: identity)
     // Parts belong to the folder and not to its content, so that they serve after a picture was mended.
     let parts = try StepRecord(
-      kind: "features-parts", label: images.name,
+      .featuresParts, label: images.name,
       arguments: arguments.merging(["path": .string(collection.path)]) { first, _ in first },
-      inputs: ["backbone": backbone.hash], codeVersion: "1", numericIdentity: identity
+      inputs: ["backbone": backbone.hash], numericIdentity: identity
     ).key
     let result = try workspace.steps.run(step) { context in
       try encode(step, parts: parts, preprocessor: preprocessor, context)

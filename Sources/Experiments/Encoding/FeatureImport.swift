@@ -26,10 +26,9 @@ struct FeatureImport {
     let files = [path] + (ids.map { FileManager.default.fileExists(atPath: $0) ? [$0] : [] } ?? [])
     let states = FileState.hash(files)
     let step = try StepRecord(
-      kind: "import-features", label: "import \(path)",
+      .importFeatures, label: "import \(path)",
       arguments: ["ids": ids.map { .string($0) } ?? .null, "array": array.map { .string($0) } ?? .null],
-      inputs: ["content": workspace.contentHash(of: files, states: states, label: "hash \(path)")],
-      codeVersion: "1")
+      inputs: ["content": workspace.contentHash(of: files, states: states, label: "hash \(path)")])
     let result = try workspace.steps.run(step) { context in
       let matrix = try matrix(format)
       try context.advance(matrix.rows, of: matrix.rows, unit: "rows")

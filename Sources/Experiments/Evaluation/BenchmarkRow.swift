@@ -51,8 +51,8 @@ struct BenchmarkRow {
       if dataset.features != nil { inputs["references"] = try dataset.pixels(in: workspace) }
     }
     let step = try StepRecord(
-      kind: "evaluate", label: "evaluate \(subject.name) on \(dataset.fullTitle)", arguments: arguments,
-      inputs: inputs, codeVersion: "1", numericIdentity: NumericIdentity.current.record)
+      .evaluate, label: "evaluate \(subject.name) on \(dataset.fullTitle)", arguments: arguments,
+      inputs: inputs, numericIdentity: NumericIdentity.current.record)
     let tasks = dataset.benchmark.tasks
     func forecast() -> StepForecast {
       let texts = tasks.flatMap { task in task.queries.flatMap(\.texts) }

@@ -50,8 +50,8 @@ struct EvaluatedRow {
         try workspace.encodings.images(of: split.dataset, by: backbone)
       }
     let step = try StepRecord(
-      kind: "evaluate", label: "evaluate \(name)", arguments: ["row": .string(name)],
-      inputs: ["model": subject.hash, "queries": split.hash, "gallery": images.hash], codeVersion: "1",
+      .evaluate, label: "evaluate \(name)", arguments: ["row": .string(name)],
+      inputs: ["model": subject.hash, "queries": split.hash, "gallery": images.hash],
       numericIdentity: NumericIdentity.current.record)
     func forecast() -> StepForecast {
       StepForecast(

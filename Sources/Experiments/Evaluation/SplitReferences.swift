@@ -23,21 +23,21 @@ struct SplitReferences {
   ///
   /// - Parameter compute: makes the result of the model, the images, and rows of caption features
   func measure(
-    _ kind: String, _ model: ModelValue, arguments: [String: JSONValue] = [:], in workspace: Workspace,
+    _ kind: StepKind, _ model: ModelValue, arguments: [String: JSONValue] = [:], in workspace: Workspace,
     _ compute: (ComposedModel, EncodedImages, Tensor, StepContext) throws -> StoredObject
   ) throws -> StoredObject {
     let images = try workspace.encodings.images(of: split.dataset, by: model.backbone)
     let captions = try workspace.encodings.captions(split.dataset.captions, by: model.backbone)
     let step = try StepRecord(
-      kind: kind, label: "\(kind) \(model.name)", arguments: arguments,
+      kind, label: "\(kind.name) \(model.name)", arguments: arguments,
       inputs: ["model": model.hash, "queries": split.hash, "images": images.hash, "captions": captions.hash],
-      codeVersion: "1", numericIdentity: NumericIdentity.current.record)
+      numericIdentity: NumericIdentity.current.record)
     let work = Outline.evaluation(
       rows: 1, texts: ["$"], gallery: indices.count, sizes: model.backbone.sizes,
       usesPixels: model.components.contains(ModalityAlignment.name))
     let forecast = StepForecast(
       work: Outline.Work(
-        kind: kind, operations: work.operations * Double(indices.count), bytes: 4 * indices.count))
+        kind: kind.name, operations: work.operations * Double(indices.count), bytes: 4 * indices.count))
     return try workspace.steps.run(step, forecast: { forecast }) { context in
       try compute(
         model.model(), images.encoded(), captions.features().rows(at: indices), context)

@@ -4,9 +4,7 @@ import Language
 import Reports
 
 /// A table of results together with the per-query outcomes it was made of.
-public struct TableValue: DomainValue {
-  /// Its declaration.
-  public static let type = TypeSignature("table", documentation: "A table of results.")
+public struct TableValue {
   /// A smaller table beside the main one.
   public struct Supplement: Sendable {
     /// What tells its file from the main table's, such as "aspects".

@@ -11,3 +11,8 @@ final class GridFailures {
     set { reasons[grid.hash] = newValue.isEmpty ? nil : newValue }
   }
 }
+
+extension Workspace {
+  /// What failed in the latest run of each grid.
+  var gridFailures: GridFailures { memo(GridFailures.self) { GridFailures() } }
+}

@@ -1,3 +1,4 @@
+import Benchmarks
 import Diagnostics
 import ExperimentStore
 import Files

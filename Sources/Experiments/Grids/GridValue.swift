@@ -3,11 +3,7 @@ import Files
 import Language
 
 /// A description of many models: variants of a recipe, each under every seed. Nothing is trained until it is run.
-public final class GridValue: DomainValue {
-  /// Its declaration.
-  public static let type = TypeSignature(
-    "grid", documentation: "A description of many trainings, which plan shows and run carries out.")
-
+public final class GridValue {
   /// Models that differ in nothing but their seed.
   struct Variant {
     let name: String

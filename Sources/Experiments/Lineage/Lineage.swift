@@ -59,7 +59,7 @@ final class Lineage {
 
 extension Workspace {
   /// Where a value comes from; one that is not bound comes from the statement that is running.
-  func provenance(of value: Value) -> Provenance {
-    lineage[value.hash] ?? lineage.unbound(hash: value.hash, summary: value.summary, steps: trace)
+  func provenance(ofValue hash: ContentHash, summary: String) -> Provenance {
+    lineage[hash] ?? lineage.unbound(hash: hash, summary: summary, steps: trace)
   }
 }

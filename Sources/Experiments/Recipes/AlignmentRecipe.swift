@@ -56,13 +56,12 @@ struct AlignmentRecipe {
     let images = try triplets.references.encoded(by: base.backbone, in: workspace)
     let captions = try workspace.encodings.captions(triplets.targets, by: base.backbone)
     let step = try StepRecord(
-      kind: "align", label: (["stage 2:"] + [components.joined(separator: " + ")]).joined(separator: " "),
+      .align, label: (["stage 2:"] + [components.joined(separator: " + ")]).joined(separator: " "),
       arguments: arguments,
       inputs: [
         "model": base.hash, "triplets": triplets.hash, "backbone": base.backbone.hash, "images": images.hash,
         "captions": captions.hash,
-      ],
-      codeVersion: "1", seedStream: "stage 2", numericIdentity: NumericIdentity.current.record)
+      ], seedStream: "stage 2", numericIdentity: NumericIdentity.current.record)
     let result = try workspace.steps.run(step, forecast: forecast) { context in
       try MemoryNeed.requireFitting(pieces: settings.accumulate, batch: settings.batch, memory)
       let components = try makeComponents(for: base.backbone.configuration())

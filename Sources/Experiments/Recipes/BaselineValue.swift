@@ -4,7 +4,7 @@ import Files
 import Language
 
 /// A row that needs no training: the image, the text, both, or the target's own caption.
-public struct BaselineValue: DomainValue {
+public struct BaselineValue {
   /// What a baseline looks at.
   enum Kind: String, CaseIterable {
     case image = "image only"
@@ -13,9 +13,6 @@ public struct BaselineValue: DomainValue {
     case target = "target caption"
   }
 
-  /// Its declaration.
-  public static let type = TypeSignature(
-    "baseline", documentation: "A way to make a query feature without training, for comparison.")
   let kind: Kind
   let backbone: BackboneValue
 

@@ -36,12 +36,11 @@ struct InversionRecipe {
         nil
       }
     let step = try StepRecord(
-      kind: "invert", label: "stage 1", arguments: arguments,
+      .invert, label: "stage 1", arguments: arguments,
       inputs: [
         "backbone": backbone.hash, "captions": captions.hash, "features": features?.hash,
         "keywords": mask.hash,
-      ].compactMapValues { $0 },
-      codeVersion: "1", seedStream: "stage 1", numericIdentity: NumericIdentity.current.record)
+      ].compactMapValues { $0 }, seedStream: "stage 1", numericIdentity: NumericIdentity.current.record)
     let result = try workspace.steps.run(step, forecast: forecast) { context in
       try MemoryNeed.requireFitting(pieces: settings.accumulate, batch: settings.batch, memory)
       try mask.check(captions, context)

@@ -30,26 +30,22 @@ struct KeywordMask {
     }
   }
 
-  /// - Throws: `WordNetError`, `KeywordFileError`, `TextFileError`, `NotebookError`.
-  init(_ arguments: ArgumentList, in workspace: Workspace) throws {
-    let path = arguments.has("keywords") ? try arguments.text("keywords") : nil
-    guard try arguments.words("mask") == ["keywords"] else {
-      guard path == nil else {
-        throw NotebookError.argument(
-          function: "invert", parameter: "keywords", expected: "left out with mask=words")
-      }
-      (masking, name, hash, file) = (WordMasking(), "words", nil, nil)
-      return
+  /// Captions of which half become the placeholder and half keep some words.
+  static var words: KeywordMask { KeywordMask(masking: WordMasking(), name: "words", hash: nil, file: nil) }
+
+  /// Keywords by the tagger over WordNet, or by a file made elsewhere.
+  ///
+  /// - Throws: `WordNetError`, `KeywordFileError`, `TextFileError`.
+  static func keywords(ofFile path: String?, in workspace: Workspace) throws -> KeywordMask {
+    guard let path else {
+      let words = try workspace.keywordWords()
+      return KeywordMask(
+        masking: SelfMaskingProjection(tagger: words.tagger), name: "keywords", hash: words.hash, file: nil)
     }
-    if let path {
-      let keywords = try KeywordFile(path: path)
-      file = keywords
-      masking = SelfMaskingProjection(tagger: keywords)
-      name = "keywords of a file"
-      hash = try FileBytes.read(path, limit: .max).withUnsafeBytes { ContentHasher.sha256($0) }
-    } else {
-      let (tagger, words) = try workspace.keywordTagger()
-      (masking, name, hash, file) = (SelfMaskingProjection(tagger: tagger), "keywords", words, nil)
-    }
+    let keywords = try KeywordFile(path: path)
+    return KeywordMask(
+      masking: SelfMaskingProjection(tagger: keywords), name: "keywords of a file",
+      hash: try FileBytes.read(path, limit: .max).withUnsafeBytes { ContentHasher.sha256($0) }, file: keywords
+    )
   }
 }

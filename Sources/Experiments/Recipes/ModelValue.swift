@@ -6,11 +6,7 @@ import Language
 import Tensors
 
 /// A query encoder: phi alone after stage 1, or phi with the trained components of stage 2.
-public final class ModelValue: DomainValue {
-  /// Its declaration.
-  public static let type = TypeSignature(
-    "model",
-    documentation: "A query encoder after stage 1 or stage 2; components can be taken from and added to it.")
+public final class ModelValue {
   let backbone: BackboneValue
   /// How phi is built.
   let normalizesInput: Bool

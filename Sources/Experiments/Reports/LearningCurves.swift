@@ -77,10 +77,3 @@ enum LearningCurves {
     do { return try losses(of: result) } catch is Rehearsal.Ended { return nil }
   }
 }
-
-extension ModelValue: PlottableValue {
-  static var plotDocumentation: String { "Draws the losses of a model's trainings, step by step." }
-
-  /// - Throws: `StoreError`.
-  func figures(in workspace: Workspace) throws -> [any Figure]? { try LearningCurves.figures(of: self) }
-}

@@ -2,6 +2,15 @@ import CLIP
 import Reports
 
 extension RetrievalPictures {
+  /// The queries as one picture, which carries what they ask and every caption.
+  ///
+  /// - Throws: `StoreError`, `NotebookError.missingArray`.
+  func figure(failed: (String) -> Void) throws -> RetrievalFigure {
+    RetrievalFigure(
+      title: "Queries of \(row) with their \(Self.answers) best answers", caption: split.protocolLine(nil),
+      retrievals: try retrievals(failed: failed))
+  }
+
   /// The queries of the picture with their answers and scores, for a page.
   ///
   /// - Throws: `StoreError`, `NotebookError.missingArray`.

@@ -20,7 +20,7 @@ struct RunCatalog {
     try store.latestSteps(ofKind: Self.kind, limit: count).filter { store.contains($0.object) }
   }
 
-  private static let kind = "evaluate"
+  private static let kind = StepKind.evaluate.name
 
   private static func isEvaluation(_ step: SealedStep) -> Bool { step.step.kind == kind }
 
@@ -40,15 +40,22 @@ struct RunCatalog {
     }
   }
 
-  /// The run of a model, or of the beginning of an id as `runs` shows it.
+  /// What a run is called by.
+  enum Reference {
+    case model(ModelValue)
+    /// The beginning of an id, as `runs` shows it.
+    case id(String)
+  }
+
+  /// The run of a model or an id.
   ///
   /// - Throws: `StoreKeeperError.unknown`, `.ambiguous`; `StoreError`.
-  func run(of value: Value) throws -> RunRecord {
+  func run(_ reference: Reference) throws -> RunRecord {
     let found: (model: ContentHash?, evaluation: SealedStep?)
-    switch value {
-    case .domain(let model as ModelValue):
+    switch reference {
+    case .model(let model):
       found = (model.hash, try evaluations().first { $0.step.inputs["model"] == model.hash })
-    case .text(let prefix):
+    case .id(let prefix):
       let wanted = prefix.lowercased()
       let steps = try store.sealedSteps { $1.description.hasPrefix(wanted) }.filter(Self.isEvaluation)
       guard let last = steps.last, wanted.utf8.count >= 4 else { throw StoreKeeperError.unknown(prefix) }
@@ -57,7 +64,6 @@ struct RunCatalog {
           prefix, steps.map { "\($0.object.short) (\($0.step.label))" })
       }
       found = (last.step.inputs["model"], last)
-    default: throw InternalFault.unchecked("run")
     }
     return try records(of: [found])[0]
   }

@@ -6,26 +6,29 @@ import ExperimentStore
 final class SearchGalleries {
   private var latest: (key: String, gallery: SearchGallery)?
 
-  /// The images that a value stands for, with features by a backbone: computed, or found, or as they were given.
+  /// Images with features by a backbone: computed, or found, or as they were given.
   ///
   /// - Throws: `NotebookError.widths` before anything is computed; `SearchError.noGallery`; what encoding throws.
-  func gallery(_ value: Value, by backbone: BackboneValue, in workspace: Workspace) throws -> SearchGallery {
-    let key = "\(value.hash) \(backbone.hash)"
+  func gallery(_ images: SearchedImages, by backbone: BackboneValue, in workspace: Workspace) throws
+    -> SearchGallery
+  {
+    let key = "\(images.hash) \(backbone.hash)"
     if let latest, latest.key == key { return latest.gallery }
     // Two large galleries need not be in memory at once.
     latest = nil
-    let made = try Self.make(value, by: backbone, in: workspace)
+    let made = try Self.make(images, by: backbone, in: workspace)
     latest = (key, made)
     return made
   }
 
-  private static func make(_ value: Value, by backbone: BackboneValue, in workspace: Workspace) throws
+  private static func make(_ images: SearchedImages, by backbone: BackboneValue, in workspace: Workspace)
+    throws
     -> SearchGallery
   {
-    switch value {
-    case .domain(let dataset as DatasetValue): return try gallery(of: dataset, by: backbone, in: workspace)
-    case .domain(let dataset as BenchmarkValue): return try gallery(of: dataset, by: backbone, in: workspace)
-    case .domain(let images as ImagesValue):
+    switch images {
+    case .dataset(let dataset): return try gallery(of: dataset, by: backbone, in: workspace)
+    case .benchmark(let dataset): return try gallery(of: dataset, by: backbone, in: workspace)
+    case .images(let images):
       switch images.source {
       case .gallery(let dataset): return try gallery(of: dataset, by: backbone, in: workspace)
       case .files(let collection, let digests):
@@ -34,8 +37,7 @@ final class SearchGalleries {
           transparency: .dropped, skipsMissing: false, batch: 32)
         return try gallery(of: extraction.features(in: workspace), by: backbone)
       }
-    case .domain(let features as FeaturesValue): return try gallery(of: features, by: backbone)
-    default: throw InternalFault.unchecked("gallery")
+    case .features(let features): return try gallery(of: features, by: backbone)
     }
   }
 
@@ -104,6 +106,11 @@ final class SearchGalleries {
       title: dataset.title, features: features,
       pictures: BenchmarkPictures(items: items, root: dataset.root, mode: dataset.mode), ids: ids,
       rows: rows.elementsEqual(0..<features.count) ? nil : rows,
-      namings: ItemNames.namings(of: dataset.benchmark))
+      namings: dataset.benchmark.namings)
   }
+}
+
+extension Workspace {
+  /// The gallery that was searched last.
+  var searchGalleries: SearchGalleries { memo(SearchGalleries.self) { SearchGalleries() } }
 }

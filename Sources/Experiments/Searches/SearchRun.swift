@@ -32,9 +32,8 @@ struct SearchRun {
       if let file = pixels?.file { inputs["image"] = file }
     }
     let step = try StepRecord(
-      kind: "search", label: "search \(gallery.title) by \(subject.name): \(question)", arguments: arguments,
-      inputs: inputs,
-      codeVersion: "1", numericIdentity: NumericIdentity.current.record)
+      .search, label: "search \(gallery.title) by \(subject.name): \(question)", arguments: arguments,
+      inputs: inputs, numericIdentity: NumericIdentity.current.record)
     let result = try workspace.steps.run(step) { context in
       try context.advance(0, of: 1, unit: "queries")
       // The image-only row needs no text tower, and its backbone may have none.

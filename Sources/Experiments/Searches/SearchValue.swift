@@ -4,21 +4,7 @@ import Language
 import Reports
 
 /// What a search found: names and scores, best first, and how the images look.
-public struct SearchValue: DomainValue {
-  /// Its declaration.
-  public static let type = TypeSignature(
-    "search",
-    documentation: "The best images of a gallery for a reference image and a text, with their scores.")
-
-  /// Its members, for the checker.
-  static var members: [MemberSignature] {
-    let owner = ValueType.named("search")
-    return [
-      MemberSignature(on: owner, "names", .list(.text), documentation: "Names of the images, best first."),
-      MemberSignature(on: owner, "scores", .list(.number), documentation: "Their cosines with the query."),
-    ]
-  }
-
+public struct SearchValue {
   /// The image that it starts from.
   enum Reference {
     /// An image of the gallery, and its name there.
@@ -77,15 +63,6 @@ public struct SearchValue: DomainValue {
   public var summary: String {
     let best = answers.first.map { ", the best \($0.name)" } ?? ""
     return "search for \(question) in \(gallery): \(answers.count) of \(imageCount) images\(best)"
-  }
-
-  /// The value of a declared member.
-  public func member(_ name: String) throws -> Value? {
-    switch name {
-    case "names": .list(answers.map { .text($0.name) })
-    case "scores": .list(answers.map { .number($0.score.asWritten) })
-    default: nil
-    }
   }
 
   /// Ranks, names and scores as a table.

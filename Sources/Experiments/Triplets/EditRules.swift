@@ -10,8 +10,13 @@ final class EditRules {
     if let made { return made }
     let folder = try WordNetFiles.locate(environment: ProcessInfo.processInfo.environment)
     let relations = try WordNetRelations(folder: folder, contents: WordNetRelations.contents(of: folder))
-    let rules = CaptionEdits(tagger: try workspace.keywordTagger().tagger, relations: relations)
+    let rules = CaptionEdits(tagger: try workspace.keywordWords().tagger, relations: relations)
     made = rules
     return rules
   }
+}
+
+extension Workspace {
+  /// The rules of `from=rules`.
+  var editRules: EditRules { memo(EditRules.self) { EditRules() } }
 }

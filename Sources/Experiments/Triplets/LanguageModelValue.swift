@@ -3,17 +3,12 @@ import ComposedRetrieval
 import ExperimentStore
 import Files
 import Foundation
-import Language
 import LanguageModels
 import Reports
 import Tensors
 
 /// A language model that can be asked for triplets.
-public struct LanguageModelValue: DomainValue {
-  /// Its declaration.
-  public static let type = TypeSignature(
-    "llm", documentation: "A language model behind an API like OpenAI's, to make triplets with.")
-
+public struct LanguageModelValue {
   let client: LanguageModelClient
 
   /// SHA-256 of what decides its answers: name, template, form, sampling; not where it is or how it is asked.

@@ -21,8 +21,8 @@ struct TripletProposals {
     hasher.beginList(count: captions.count)
     for caption in captions { hasher.append(caption) }
     let step = try StepRecord(
-      kind: "proposals", label: "ask \(writer.label)",
-      inputs: ["writer": writer.hash, "captions": hasher.finalize()], codeVersion: "1")
+      .proposals, label: "ask \(writer.label)",
+      inputs: ["writer": writer.hash, "captions": hasher.finalize()])
     let result = try workspace.steps.run(step) { _ in
       let proposals = try writer.proposals(for: captions, in: workspace)
       return try StoredObject(

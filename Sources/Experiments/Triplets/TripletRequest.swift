@@ -44,7 +44,7 @@ struct TripletRequest {
     var sieve = TripletSieve(gates)
     sieve.caption = references.caption
     if gates.contains(.language) {
-      let (tagger, _) = try workspace.keywordTagger()
+      let tagger = try workspace.keywordWords().tagger
       let captions = references.ids.indices.lazy.compactMap(references.caption)
       let english = EnglishWords(wordNet: tagger.wordNet, corpus: captions)
       sieve.isEnglish = english.isEnglish
@@ -164,9 +164,8 @@ struct TripletRequest {
     var inputs = ["candidates": hasher.finalize(), "triplets": value.hash]
     inputs["backbone"] = backbone?.hash
     let step = try StepRecord(
-      kind: "triplets", label: "triplets of \(references.name): \(value.origin.label)", arguments: arguments,
-      inputs: inputs,
-      codeVersion: "1", numericIdentity: backbone == nil ? [:] : NumericIdentity.current.record)
+      .triplets, label: "triplets of \(references.name): \(value.origin.label)", arguments: arguments,
+      inputs: inputs, numericIdentity: backbone == nil ? [:] : NumericIdentity.current.record)
     _ = try workspace.steps.run(step) { _ in try value.stored() }
   }
 }

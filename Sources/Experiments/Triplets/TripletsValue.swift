@@ -4,11 +4,7 @@ import Files
 import Language
 
 /// Text-anchored triplets: what stage 2 learns from.
-public struct TripletsValue: DomainValue {
-  /// Its declaration.
-  public static let type = TypeSignature(
-    "triplets",
-    documentation: "Reference image, modification text, target caption: what stage 2 is trained on.")
+public struct TripletsValue {
   let references: TripletImages
   let triplets: [Triplet]
   /// The target captions: the data set's own where all are among them, so that they are encoded once for all.

@@ -47,7 +47,7 @@ extension Workspace {
     states: ContentHash, label: String,
     compute: (_ advance: (Int, Int, String) throws -> Void) throws -> StoredObject
   ) throws -> StoredObject {
-    let step = try StepRecord(kind: "fingerprint", label: label, inputs: ["files": states], codeVersion: "1")
+    let step = try StepRecord(.fingerprint, label: label, inputs: ["files": states])
     return try steps.run(step) { context in
       try compute { done, total, unit in try context.advance(done, of: total, unit: unit) }
     }.object()

@@ -1,4 +1,3 @@
-import ComposedRetrieval
 import ExperimentStore
 import Files
 import Foundation
@@ -41,23 +40,19 @@ public final class Workspace {
   let reporter: any Reporter
   /// Where the values come from that were made in it.
   let lineage = Lineage()
-  let annotations = AnnotationMemo()
-  let galleries = SearchGalleries()
-  let editRules = EditRules()
-  /// What went wrong in the latest run of each grid.
-  let gridFailures = GridFailures()
   /// The embedded gallery as the store knows it, while a forecast is made.
-  var storedGallery: Outline?
+  var storedGallery: StoredGallery?
   /// How many parts of grids failed while the rest went on.
   public internal(set) var failureCount = 0
   /// Is told a step before it runs; what it throws ends the run.
   var stepBegins: ((StepRecord) throws -> Void)?
   /// Is told when the store is opened, which is when something first needs it.
   var storeOpened: ((ExperimentStore) throws -> Void)?
-  private var opened: (store: ExperimentStore, steps: StepRunner, encodings: Encodings)?
-  private var rehearsing: (steps: StepRunner, encodings: Encodings)?
-  private var dataset: DatasetValue?
-  private var tagger: (tagger: LexiconTagger, hash: ContentHash)?
+  private var opened: (store: ExperimentStore, steps: StepRunner)?
+  /// What was made once, by type.
+  private var memos: [ObjectIdentifier: AnyObject] = [:]
+  /// The runner that notes steps, and what is remembered while it does: stand-ins for results must not stay.
+  private var rehearsing: (steps: StepRunner, memos: [ObjectIdentifier: AnyObject])?
 
   /// A workspace whose store is opened when something first needs it.
   public init(_ options: Options, reporter: any Reporter) {
@@ -81,8 +76,6 @@ public final class Workspace {
   var openedStore: ExperimentStore? { opened?.store }
   /// Finds and runs steps, or notes them during a rehearsal.
   var steps: StepRunner { get throws { try rehearsing?.steps ?? open().steps } }
-  /// Features of frozen towers.
-  var encodings: Encodings { get throws { try rehearsing?.encodings ?? open().encodings } }
   /// Whether steps are only noted and not run.
   var isRehearsing: Bool { rehearsing != nil }
 
@@ -97,15 +90,14 @@ public final class Workspace {
   func rehearse(_ body: () throws -> Void) throws -> Rehearsal {
     let rehearsal = Rehearsal()
     let steps = try open().steps.rehearsing(rehearsal)
-    // Encodings of its own: stand-ins for results must not be remembered.
     let before = rehearsing
-    rehearsing = (steps, Encodings(steps: steps))
+    rehearsing = (steps, [:])
     defer { rehearsing = before }
     do { try body() } catch is Rehearsal.Ended { rehearsal.hasEnded = true }
     return rehearsal
   }
 
-  private func open() throws -> (store: ExperimentStore, steps: StepRunner, encodings: Encodings) {
+  private func open() throws -> (store: ExperimentStore, steps: StepRunner) {
     if let opened { return opened }
     guard NumericIdentity.isSuitable else {
       throw TensorError.unsuitableBLAS(config: NumericIdentity.current.blasConfig)
@@ -116,36 +108,24 @@ public final class Workspace {
     let steps = StepRunner(store: store, reporter: reporter, usesCache: options.usesCache)
     steps.beforeRun = { [unowned self] step in try stepBegins?(step) }
     try storeOpened?(store)
-    let made = (store: store, steps: steps, encodings: Encodings(steps: steps))
+    let made = (store: store, steps: steps)
     opened = made
     return made
   }
 
-  // MARK: - What is read once
+  // MARK: - What is made once
 
-  /// The embedded gallery with its default files; one for the whole workspace.
-  func emojiDataset() throws -> DatasetValue {
-    if let dataset { return dataset }
-    let made = try DatasetValue.emoji(font: nil, list: nil, in: self)
-    dataset = made
-    return made
-  }
-
-  /// The tagger of keywords with the installed word lists, and the hash of what it knows; read once.
+  /// The object of a type that this workspace keeps, made when it is first asked for.
   ///
-  /// - Throws: `WordNetError`.
-  func keywordTagger() throws -> (tagger: LexiconTagger, hash: ContentHash) {
-    if let tagger { return tagger }
-    let files = try WordNetFiles(
-      folder: WordNetFiles.locate(environment: ProcessInfo.processInfo.environment))
-    var hasher = ContentHasher(domain: "keyword tagger")
-    hasher.append(LexiconTagger.revision)
-    for (name, bytes) in files.contents {
-      hasher.append(name)
-      bytes.withUnsafeBytes { hasher.append(bytes: $0) }
-    }
-    let made = (LexiconTagger(wordNet: try WordNetLexicon(files)), hasher.finalize())
-    tagger = made
+  /// What is made from results of steps is made for a rehearsal of its own.
+  func memo<Memo: AnyObject>(_ type: Memo.Type, ofResults: Bool = false, make: () throws -> Memo) rethrows
+    -> Memo
+  {
+    let key = ObjectIdentifier(type)
+    if ofResults, let known = rehearsing?.memos[key] as? Memo { return known }
+    if !(ofResults && isRehearsing), let known = memos[key] as? Memo { return known }
+    let made = try make()
+    if ofResults, isRehearsing { rehearsing?.memos[key] = made } else { memos[key] = made }
     return made
   }
 

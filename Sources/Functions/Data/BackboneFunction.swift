@@ -91,10 +91,10 @@ struct EmojiSmall {
       steps: epochs * max(1, captions.count / Self.batch), rate: 1e-3, schedule: .cosine, warmup: 30,
       weightDecay: 0.05)
     let step = try StepRecord(
-      kind: "pretrain", label: "backbone emoji-small",
+      .pretrain, label: "backbone emoji-small",
       arguments: ["epochs": .int(epochs), "batch": .int(Self.batch), "seed": .int(seed)]
         .merging(plan.arguments) { first, _ in first },
-      inputs: ["dataset": dataset.hash], codeVersion: "1", seedStream: "pretraining",
+      inputs: ["dataset": dataset.hash], seedStream: "pretraining",
       numericIdentity: NumericIdentity.current.record)
     let configuration = try Self.configuration()
     let tower = configuration.text.tower

@@ -36,7 +36,7 @@ enum GapFunction: Builtin {
     let images = try SplitReferences(arguments.domain("on"))
     let models = try arguments.models("models")
     var rows = try models.map { model in
-      let object = try images.measure("gap", model, in: workspace) { try measured($0, $1, $2, images, $3) }
+      let object = try images.measure(.gap, model, in: workspace) { try measured($0, $1, $2, images, $3) }
       guard let values = object.array(named: "values"), values.count == 5 else {
         throw NotebookError.missingArray("values", object: object.kind)
       }

@@ -80,7 +80,8 @@ enum SearchFunction: Builtin {
     if subject.readsText, text == nil { throw SearchError.textNeeded(row: subject.name) }
     let excludes = try arguments.boolean("exclude")
     if name == nil { try arguments.refuse("exclude", because: "there is no reference image") }
-    let gallery = try workspace.galleries.gallery(arguments.value("in"), by: subject.backbone, in: workspace)
+    let gallery = try workspace.searchGalleries.gallery(
+      SearchedImages(arguments.value("in")), by: subject.backbone, in: workspace)
     let top = try arguments.integer("top")
     guard top <= gallery.count else {
       throw SearchError.topBeyond(top, gallery: gallery.title, count: gallery.count)

@@ -48,8 +48,8 @@ enum SimilaritiesFunction: Builtin {
   ) throws -> Cosines {
     let images = try workspace.encodings.images(of: split.dataset, by: subject.backbone)
     let step = try StepRecord(
-      kind: "similarities", label: "similarities \(subject.name)",
-      inputs: ["model": subject.hash, "queries": split.hash, "gallery": images.hash], codeVersion: "1",
+      .similarities, label: "similarities \(subject.name)",
+      inputs: ["model": subject.hash, "queries": split.hash, "gallery": images.hash],
       numericIdentity: NumericIdentity.current.record)
     let forecast = StepForecast(
       work: Outline.evaluation(

@@ -35,7 +35,7 @@ enum WordsFunction: Builtin {
     let limit = try arguments.integer("limit")
     let texts = images.split.dataset.captionTexts
     let captions = images.indices.map { texts[$0] }
-    let nearest = try images.measure("words", model, in: workspace) { model, encoded, _, context in
+    let nearest = try images.measure(.words, model, in: workspace) { model, encoded, _, context in
       let tokens = try images.rows(context) { indices, tape in
         try model.network.pseudoTokens(
           of: model.imageFeatures(of: indices, images: encoded, on: tape), on: tape

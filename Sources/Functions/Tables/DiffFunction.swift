@@ -24,7 +24,7 @@ enum DiffFunction: Builtin {
 
   static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let catalog = RunCatalog(try workspace.steps.store)
-    let runs = try ["first", "second"].map { try catalog.run(of: arguments.value($0)) }
+    let runs = try ["first", "second"].map { try catalog.run(reference(arguments.value($0))) }
     var lines: [(name: String, first: String, second: String)] = []
     let values = runs.map { run in
       Dictionary(run.configuration.map { ($0.name, $0.value) }) { first, _ in first }
@@ -80,4 +80,12 @@ enum DiffFunction: Builtin {
     ("GFLOP", 1, { $0.reduce(0) { $0 + $1.flop } / 1e9 }),
     ("peak MB", 0, { Double($0.map(\.peakBytes).max() ?? 0) / 1e6 }),
   ]
+
+  private static func reference(_ value: Value) throws -> RunCatalog.Reference {
+    switch value {
+    case .domain(let model as ModelValue): return .model(model)
+    case .text(let id): return .id(id)
+    default: throw InternalFault.unchecked("run")
+    }
+  }
 }

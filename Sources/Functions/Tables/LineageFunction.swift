@@ -9,6 +9,8 @@ enum LineageFunction: Builtin {
     example: "show lineage(full)")
 
   static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
-    .domain(LineageValue(root: workspace.provenance(of: try arguments.value("value"))))
+    let value = try arguments.value("value")
+    return .domain(
+      LineageValue(root: workspace.provenance(ofValue: value.hash, summary: value.summary)))
   }
 }

@@ -80,7 +80,7 @@ enum InvertFunction: Builtin {
   private static func recipe(_ arguments: ArgumentList, in workspace: Workspace) throws -> InversionRecipe {
     let captions: CaptionsValue = try arguments.domain("captions")
     guard captions.count > 0 else { throw NotebookError.empty(what: "captions") }
-    let mask = try KeywordMask(arguments, in: workspace)
+    let mask = try mask(arguments, in: workspace)
     return InversionRecipe(
       backbone: try arguments.domain("backbone"), captions: captions,
       plan: TrainingPlan(
@@ -93,5 +93,17 @@ enum InvertFunction: Builtin {
         accumulate: try arguments.integer("accumulate")),
       mask: mask, normalizes: try arguments.boolean("normalize"),
       checkpoint: arguments.has("checkpoint") ? try arguments.integer("checkpoint") : nil)
+  }
+
+  private static func mask(_ arguments: ArgumentList, in workspace: Workspace) throws -> KeywordMask {
+    let path = arguments.has("keywords") ? try arguments.text("keywords") : nil
+    guard try arguments.words("mask") == ["keywords"] else {
+      guard path == nil else {
+        throw NotebookError.argument(
+          function: "invert", parameter: "keywords", expected: "left out with mask=words")
+      }
+      return .words
+    }
+    return try .keywords(ofFile: path, in: workspace)
   }
 }

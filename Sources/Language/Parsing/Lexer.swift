@@ -126,7 +126,7 @@ package struct Lexer {
       emit(.damaged, from: start)
       return
     }
-    emit(.metric(Metric(name: name, cutoff: cutoff)), from: start)
+    emit(.metric(MetricLiteral(name: name, cutoff: cutoff)), from: start)
   }
 
   func end(ofWordAt start: Int) -> Int {

@@ -11,7 +11,7 @@ public enum Literal: Hashable, Sendable {
   /// `true` or `false`.
   case boolean(Bool)
   /// A metric such as `R@10`.
-  case metric(Metric)
+  case metric(MetricLiteral)
   /// A literal that was already reported as damaged.
   case damaged
 }

@@ -15,7 +15,7 @@ public struct Token: Sendable {
     /// `true` or `false`.
     case boolean(Bool)
     /// A metric such as `R@10`.
-    indirect case metric(Metric)
+    indirect case metric(MetricLiteral)
     /// A literal or character that was already reported.
     case damaged
     /// Punctuation or an operator.

@@ -1,3 +1,4 @@
+import Benchmarks
 import Diagnostics
 import Language
 
@@ -135,7 +136,7 @@ struct Interpreter {
     case .quantity(let value, let unit): .quantity(value * unit.scale, unit.type)
     case .text(let text): .text(text)
     case .boolean(let value): .boolean(value)
-    case .metric(let metric): .metric(metric)
+    case .metric(let metric): .metric(Metric(name: metric.name, cutoff: metric.cutoff))
     case .damaged: throw InternalFault.unchecked("literal")
     }
   }
@@ -180,9 +181,4 @@ enum DefaultValue {
 struct PlacedClash: Error {
   let clash: ShapeClash
   let span: Span
-}
-
-/// A fault of ours: something reached the interpreter that the checker should have refused.
-enum InternalFault: Error {
-  case unchecked(String)
 }

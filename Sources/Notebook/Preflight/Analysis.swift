@@ -54,7 +54,7 @@ extension Session {
     let store = try workspace.existingStore()
     var analysis = analysis
     var unknown = analysis.unknown
-    if unknown.contains("dataset"), let gallery = try store.flatMap(StoredGallery.outline) {
+    if unknown.contains("dataset"), let gallery = try store.flatMap(StoredGallery.init) {
       workspace.storedGallery = gallery
       defer { workspace.storedGallery = nil }
       analysis = analyze(analysis.script.source)

@@ -32,6 +32,13 @@ public enum FigureFile {
   ///
   /// - Throws: `FigureImageError`.
   public static func png(_ figures: [any Figure]) throws -> [UInt8] { try FigureImage.png(of: svg(figures)) }
+
+  /// Figures below one another as the file that an ending stands for: "png", or SVG for any other.
+  ///
+  /// - Throws: `FigureImageError`.
+  public static func bytes(_ figures: [any Figure], ending: String) throws -> [UInt8] {
+    ending == "png" ? try png(figures) : Array(svg(figures).utf8)
+  }
 }
 
 /// What figures in text are made of.

@@ -12,6 +12,8 @@ enum Paint: Hashable {
   case run
   /// Of a difference whose interval does not hold 0.
   case clear
+  /// Of the frame around a right answer.
+  case right
   /// Of a series by its place; they come round.
   case series(Int)
 
@@ -31,6 +33,7 @@ enum Paint: Hashable {
     case .strong: "strong"
     case .run: "run"
     case .clear: "clear"
+    case .right: "right"
     case .series(let place): "series\(Self.index(place))"
     }
   }
@@ -46,6 +49,7 @@ enum Paint: Hashable {
     case .strong: "#0a3069"
     case .run: "#b35900"
     case .clear: "#0550ae"
+    case .right: "#1a7f37"
     case .series(let place): Self.seriesColors[Self.index(place)]
     }
   }

@@ -53,6 +53,21 @@ public struct SVGDrawing: Sendable {
         + "height=\"\(Self.number(max(0, height)))\"\(Self.filled(fill))/>")
   }
 
+  /// An edge without a ground.
+  mutating func frame(x: Double, y: Double, width: Double, height: Double, stroke: Paint) {
+    elements.append(
+      "<rect x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" width=\"\(Self.number(width))\" "
+        + "height=\"\(Self.number(height))\" fill=\"none\"\(Self.stroked(stroke, 3))/>")
+  }
+
+  /// A picture, its bytes within the drawing.
+  mutating func image(_ picture: HTMLPicture, x: Double, y: Double, width: Double, height: Double) {
+    elements.append(
+      "<image x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" width=\"\(Self.number(width))\" "
+        + "height=\"\(Self.number(height))\" xlink:href=\"\(HTMLText.dataAddress(picture.bytes, type: picture.type))\"/>"
+    )
+  }
+
   mutating func dot(x: Double, y: Double, radius: Double, fill: Paint, stroke: Paint? = nil) {
     elements.append(
       "<circle cx=\"\(Self.number(x))\" cy=\"\(Self.number(y))\" r=\"\(Self.number(radius))\"\(Self.filled(fill))"
@@ -81,10 +96,13 @@ public struct SVGDrawing: Sendable {
       }
       y += drawing.height
     }
+    // Programs that read SVG 1.1 find the bytes of a picture under the older name.
+    let links =
+      elements.contains { $0.hasPrefix("<image ") } ? " xmlns:xlink=\"http://www.w3.org/1999/xlink\"" : ""
     return
       ([
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(number(width)) \(number(height))\" "
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"\(links) viewBox=\"0 0 \(number(width)) \(number(height))\" "
           + "width=\"\(number(width))\" height=\"\(number(height))\" role=\"img\" "
           + "aria-labelledby=\"title description\" font-family=\"\(fonts)\">",
         "<title id=\"title\">\(escaped(title))</title>",

@@ -96,7 +96,7 @@ extension HTMLPage {
   private static let paints: String = {
     let variables = [
       "ink": "ink", "soft": "soft", "grid": "line", "ground": "ground", "bar": "bar", "strong": "strong",
-      "run": "run", "clear": "link",
+      "run": "run", "clear": "link", "right": "mark",
     ]
     let series = Paint.seriesColors.indices.map { ("series\($0)", "series\($0)") }
     return (variables.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } + series).map { name, variable in

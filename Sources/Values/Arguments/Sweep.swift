@@ -16,9 +16,6 @@ struct Sweep {
   let seeds: [Int]?
   private let arguments: ArgumentList
 
-  /// More cells than this are a slip and no experiment.
-  static let cellLimit = 10_000
-
   /// Nil when every argument is a single value.
   ///
   /// - Throws: `GridError.emptySweep`, `.repeatedLevel`, `.tooManyCells`, `.seedsTwice`; `NotebookError.ineffective`.
@@ -45,7 +42,9 @@ struct Sweep {
       let (product, overflow) = count.multipliedReportingOverflow(by: axis.values.count)
       return overflow ? .max : product
     }
-    guard cells <= Self.cellLimit else { throw GridError.tooManyCells(cells, limit: Self.cellLimit) }
+    guard cells <= GridBuilder.cellLimit else {
+      throw GridError.tooManyCells(cells, limit: GridBuilder.cellLimit)
+    }
     self.axes = axes
     self.seeds = seeds
     self.arguments = arguments
@@ -90,8 +89,8 @@ struct Sweep {
       return values
     case .range(let range):
       let (last, overflow) = range.upperBound.subtractingReportingOverflow(range.lowerBound)
-      guard !overflow, last < cellLimit else {
-        throw GridError.tooManyCells(overflow ? .max : last, limit: cellLimit)
+      guard !overflow, last < GridBuilder.cellLimit else {
+        throw GridError.tooManyCells(overflow ? .max : last, limit: GridBuilder.cellLimit)
       }
       return range.map { .integer($0) }
     default: return [value]

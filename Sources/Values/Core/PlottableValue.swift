@@ -35,7 +35,7 @@ extension PlottableValue {
   /// - Throws: `GridError.noFigure`, `FigureImageError`.
   func figureFile(ending: String, kind: String?, in workspace: Workspace) throws -> [UInt8] {
     let figures = try figures(ofKind: kind, in: workspace)
-    return ending == "png" ? try FigureFile.png(figures) : Array(FigureFile.svg(figures).utf8)
+    return try FigureFile.bytes(figures, ending: ending)
   }
 
   /// The figures, where their kind is what was asked for.

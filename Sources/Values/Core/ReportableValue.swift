@@ -27,7 +27,7 @@ extension Workspace {
   /// What a report shows of a value, with the statement that gave it.
   func reportPart(of value: any ReportableValue) throws -> ReportPart {
     var part = try value.reported(in: self)
-    part.statement = provenance(of: .domain(value)).statement
+    part.statement = provenance(ofValue: value.hash, summary: value.summary).statement
     return part
   }
 }

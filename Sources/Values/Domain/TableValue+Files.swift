@@ -49,7 +49,7 @@ extension TableValue: PlottableValue {
   static var plotOptions: [Parameter] { [FigureKind.option] }
   static var plotDocumentation: String {
     "Draws differences with their intervals, or means as bars; of the embedded gallery also queries of the best row with "
-      + "their best answers, the right one framed (.png, unless figure=bars)."
+      + "their best answers, the right one framed (in .png files, unless figure=bars; figure=pictures in any)."
   }
 
   func figures(in workspace: Workspace) throws -> [any Figure]? { try GridFigure.figures(of: self) }
@@ -64,11 +64,8 @@ extension TableValue: PlottableValue {
       return (try figureFile(ending: ending, kind: kind, in: workspace), [])
     }
     guard let pictures else { throw DatasetError.noPictures }
-    guard ending == "png" else {
-      throw GridError.noFigure(
-        of: "pictures as .\(ending)", known: "write plot … figure=pictures to \"x.png\"")
-    }
-    let (image, captions) = try pictures.sheet()
-    return (try PNGWriter.encode(image), ["\(pictures.row), line by line"] + captions.map { "  \($0)" })
+    var notes: [String] = []
+    let figure = try pictures.figure { notes.append("not shown: \($0)") }
+    return (try FigureFile.bytes([figure], ending: ending), notes)
   }
 }

@@ -46,11 +46,6 @@ final class ItemNames {
 
   /// Names of a benchmark's images.
   static func benchmark(_ benchmark: any RetrievalBenchmark) -> ItemNames {
-    ItemNames(namings: namings(of: benchmark)) { benchmark.tasks.flatMap { $0.images.map(\.id) } }
-  }
-
-  /// In which ways a benchmark's images may be named.
-  static func namings(of benchmark: any RetrievalBenchmark) -> [FeatureNaming] {
-    benchmark.tasks.map(\.naming).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    ItemNames(namings: benchmark.namings) { benchmark.tasks.flatMap { $0.images.map(\.id) } }
   }
 }

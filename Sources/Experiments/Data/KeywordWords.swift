@@ -1,0 +1,33 @@
+import ComposedRetrieval
+import ExperimentStore
+import Files
+import Foundation
+
+/// The tagger of keywords with the installed word lists, and the hash of what it knows.
+final class KeywordWords {
+  let tagger: LexiconTagger
+  let hash: ContentHash
+
+  /// Reads the word lists.
+  ///
+  /// - Throws: `WordNetError`.
+  init() throws {
+    let files = try WordNetFiles(
+      folder: WordNetFiles.locate(environment: ProcessInfo.processInfo.environment))
+    var hasher = ContentHasher(domain: "keyword tagger")
+    hasher.append(LexiconTagger.revision)
+    for (name, bytes) in files.contents {
+      hasher.append(name)
+      bytes.withUnsafeBytes { hasher.append(bytes: $0) }
+    }
+    tagger = LexiconTagger(wordNet: try WordNetLexicon(files))
+    hash = hasher.finalize()
+  }
+}
+
+extension Workspace {
+  /// The tagger of keywords; its word lists are read once.
+  ///
+  /// - Throws: `WordNetError`.
+  func keywordWords() throws -> KeywordWords { try memo(KeywordWords.self) { try KeywordWords() } }
+}

@@ -1,0 +1,6 @@
+import Language
+
+extension TableValue: DomainValue {
+  /// Its declaration.
+  public static let type = TypeSignature("table", documentation: "A table of results.")
+}
