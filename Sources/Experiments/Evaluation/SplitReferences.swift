@@ -1,5 +1,6 @@
 import ComposedRetrieval
 import ExperimentStore
+import Files
 import Tensors
 
 /// The reference images of a split with their captions: what the discrepancies of a model are measured on.
