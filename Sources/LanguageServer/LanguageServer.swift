@@ -24,7 +24,7 @@ public final class LanguageServer {
   public init(input: Int32, output: Int32) throws {
     stream = MessageStream(input: input, output: output)
     session = try Session(
-      options: .init(storeDirectory: "checkpoints", showsValues: false), reporter: SilentReporter())
+      options: .init(storeDirectory: "checkpoints", showsValues: false), sink: SilentSink())
   }
 
   /// Serves until the editor leaves.

@@ -10,7 +10,6 @@ import Reports
 ///
 /// Every object has a `kind`: value, table, step, progress, note, diagnostic, forecast, end.
 public final class JSONReporter: SessionReporter {
-  private var title = ""
   private var lastProgress = Date.distantPast
 
   /// Creates the reporter.
@@ -23,68 +22,69 @@ public final class JSONReporter: SessionReporter {
     OutputStream.write(text + "\n", to: STDOUT_FILENO)
   }
 
-  /// Writes that a step begins.
-  public func stepBegan(_ title: String) {
-    self.title = title
-    lastProgress = Date()
-    write("step", ["event": "began", "title": .string(title)])
+  /// Writes an event, or leaves it out: progress comes at most once a second, and a step that a grid finds in the store
+  /// not at all.
+  public func receive(_ event: SessionEvent) {
+    switch event {
+    case .step(let step): receive(step)
+    case .grid(.cellEnded(let summary)): write(note: summary.description)
+    case .grid(.cellFailed(let cell, let diagnostic)):
+      write(note: GridEvent.line(on: cell, failedBy: diagnostic))
+    case .grid(.advanced), .grid(.ended): break
+    case .note(let text): write(note: text)
+    case .warning(let diagnostic): write("diagnostic", diagnostic.json)
+    case .diagnostics(let diagnostics): for diagnostic in diagnostics { write("diagnostic", diagnostic.json) }
+    case .result(let display): for part in display.parts { write(part) }
+    }
   }
 
-  /// Writes how far it is, at most once a second.
-  public func stepAdvanced(_ progress: StepProgress) {
-    guard Date().timeIntervalSince(lastProgress) >= 1 else { return }
-    lastProgress = Date()
-    write(
-      "progress",
-      [
-        "title": .string(title), "done": .int(progress.done), "total": .int(progress.total),
-        "unit": .string(progress.unit), "detail": .string(progress.detail),
-      ])
+  private func receive(_ step: StepEvent) {
+    switch step.change {
+    case .began:
+      lastProgress = Date()
+      write("step", ["event": "began", "title": .string(step.label)])
+    case .advanced(let progress):
+      guard Date().timeIntervalSince(lastProgress) >= 1 else { return }
+      lastProgress = Date()
+      write(
+        "progress",
+        [
+          "title": .string(step.label), "done": .int(progress.done), "total": .int(progress.total),
+          "unit": .string(progress.unit), "detail": .string(progress.detail),
+        ])
+    case .ended(let summary):
+      write(
+        "step",
+        [
+          "event": "ended", "title": .string(step.label), "seconds": .double(summary.seconds),
+          "operations": .int(summary.operations), "peakBytes": .int(summary.peakBytes),
+          "hash": .string(summary.hash.description),
+        ])
+    case .reused(let reuse):
+      guard step.cell == nil else { return }
+      write(
+        "step",
+        [
+          "event": "reused", "title": .string(reuse.title), "reason": .string(reuse.reason),
+          "hash": .string(reuse.hash.description),
+        ])
+    case .closed: write("step", ["event": "closed", "title": .string(step.label)])
+    case .failed: write("step", ["event": "failed", "title": .string(step.label)])
+    }
   }
 
-  /// Writes what the step cost.
-  public func stepEnded(_ summary: StepSummary) {
-    write(
-      "step",
-      [
-        "event": "ended", "title": .string(summary.title), "seconds": .double(summary.seconds),
-        "operations": .int(summary.operations), "peakBytes": .int(summary.peakBytes),
-        "hash": .string(summary.hash.description),
-      ])
+  private func write(note text: String) { write("note", ["text": .string(text)]) }
+
+  /// A table with its full numbers, anything else as text.
+  private func write(_ part: Display.Part) {
+    switch part {
+    case .table(let table, let hash): write(table, hash: hash)
+    case .supplement(let table): write(table, hash: nil)
+    case .text, .figures: write("value", ["text": .string(part.text(TextFitting()))])
+    }
   }
 
-  /// Writes that the step ended without a result.
-  public func stepFailed() { write("step", ["event": "failed", "title": .string(title)]) }
-
-  /// Writes why a step was not run.
-  public func stepReused(_ reuse: StepReuse) {
-    write(
-      "step",
-      [
-        "event": "reused", "title": .string(reuse.title), "reason": .string(reuse.reason),
-        "hash": .string(reuse.hash.description),
-      ])
-  }
-
-  /// Writes a message.
-  public func note(_ text: String) { write("note", ["text": .string(text)]) }
-
-  /// Writes a warning.
-  public func warn(_ diagnostic: Diagnostic) { report([diagnostic]) }
-
-  /// Writes a result.
-  public func show(_ text: String) { write("value", ["text": .string(text)]) }
-
-  /// Writes a table with its full numbers.
-  public func show(_ table: TableValue) {
-    show(table.table, hash: table.hash)
-    for supplement in table.supplements { show(supplement.table, hash: nil) }
-  }
-
-  /// Writes a table that is no value.
-  public func show(_ table: ResultTable) { show(table, hash: nil) }
-
-  private func show(_ shown: ResultTable, hash: ContentHash?) {
+  private func write(_ shown: ResultTable, hash: String?) {
     let columns = shown.columns.map { column in
       JSONValue.object([
         "name": .string(column.name), "decimals": column.decimals.map { .int($0) } ?? .null,
@@ -105,13 +105,8 @@ public final class JSONReporter: SessionReporter {
       "table",
       [
         "columns": .array(columns), "rows": .array(rows), "notes": .array(shown.notes.map { .string($0) }),
-        "hash": hash.map { .string($0.description) } ?? .null,
+        "hash": hash.map { .string($0) } ?? .null,
       ])
-  }
-
-  /// Writes every diagnostic.
-  public func report(_ diagnostics: [Diagnostic]) {
-    for diagnostic in diagnostics { write("diagnostic", diagnostic.json) }
   }
 
   /// Writes what running a script would take.

@@ -42,35 +42,71 @@ public final class TerminalReporter: SessionReporter {
     )
   }
 
-  /// Columns that tables are cut to; nil where lines may have any length.
-  private var tableWidth: Int? { fixedWidth ?? (output.isInteractive ? output.width : nil) }
-
-  private var hint: String {
-    hasPrompt ? ":set rows all shows them" : "export the table to a file to see all"
+  /// The room that results have on standard output.
+  private var fitting: TextFitting {
+    let style = output
+    return TextFitting(
+      width: fixedWidth ?? style.width, tableWidth: fixedWidth ?? (style.isInteractive ? style.width : nil),
+      rows: rows, hint: hasPrompt ? ":set rows all shows them" : "export the table to a file to see all",
+      glyphs: FigureGlyphs(environment: ProcessInfo.processInfo.environment), emphasis: { style.bold($0) })
   }
 
   /// How messages may look.
   public var messageStyle: TerminalStyle { messages }
 
+  /// Shows an event, or leaves it out: in a grid, the line of a cell stands for those of its steps.
+  public func receive(_ event: SessionEvent) {
+    switch event {
+    case .step(let step): receive(step)
+    case .grid(let event): receive(event)
+    case .note(let text): note(text)
+    case .warning(let diagnostic): report([diagnostic])
+    case .diagnostics(let diagnostics): report(diagnostics)
+    case .result(let display): for part in display.parts { show(part) }
+    }
+  }
+
+  private func receive(_ step: StepEvent) {
+    switch step.change {
+    case .began: begin(step.label)
+    case .advanced(let progress):
+      line?.progress = progress
+      line?.elapsed = Date().timeIntervalSince(began)
+      draw()
+    case .ended(let summary):
+      close()
+      if step.cell == nil { show(summary) }
+    case .reused(let reuse): if step.cell == nil { show(reuse) }
+    case .closed, .failed: close()
+    }
+  }
+
+  private func receive(_ event: GridEvent) {
+    let drawsTable = messages.isInteractive
+    switch event {
+    case .advanced(let progress): if drawsTable { draw(progress.table) }
+    case .cellEnded(let summary): if !drawsTable { note(summary.description) }
+    case .cellFailed(let cell, let diagnostic): note(GridEvent.line(on: cell, failedBy: diagnostic))
+    case .ended: draw(nil)
+    }
+  }
+
   /// Begins a progress line.
-  public func stepBegan(_ title: String) {
+  private func begin(_ title: String) {
     began = Date()
     lastDrawn = messages.isInteractive ? .distantPast : began
     line = ProgressLine(title: title, elapsed: 0, progress: nil)
     draw()
   }
 
-  /// Redraws the progress line.
-  public func stepAdvanced(_ progress: StepProgress) {
-    line?.progress = progress
-    line?.elapsed = Date().timeIntervalSince(began)
-    draw()
-  }
-
-  /// Replaces the progress line with what the step cost.
-  public func stepEnded(_ summary: StepSummary) {
+  /// Takes the progress line away.
+  private func close() {
     erase()
     line = nil
+  }
+
+  /// What the step cost.
+  private func show(_ summary: StepSummary) {
     var parts = [Quantity.duration(summary.seconds)]
     if summary.operations > 0 { parts.append(Quantity.operations(summary.operations)) }
     parts.append("peak \(Quantity.bytes(summary.peakBytes))")
@@ -79,14 +115,8 @@ public final class TerminalReporter: SessionReporter {
     )
   }
 
-  /// Takes the progress line away.
-  public func stepFailed() {
-    erase()
-    line = nil
-  }
-
   /// Says why a step was not run.
-  public func stepReused(_ reuse: StepReuse) {
+  private func show(_ reuse: StepReuse) {
     erase()
     write("\(messages.green("=")) \(reuse.title)  reused \(messages.dim(reuse.hash.short)): \(reuse.reason)")
   }
@@ -97,9 +127,6 @@ public final class TerminalReporter: SessionReporter {
     write(text)
     draw()
   }
-
-  /// Writes a warning above the progress line.
-  public func warn(_ diagnostic: Diagnostic) { report([diagnostic]) }
 
   /// Writes diagnostics with the lines that they are about.
   public func report(_ diagnostics: [Diagnostic]) {
@@ -118,43 +145,24 @@ public final class TerminalReporter: SessionReporter {
   /// Nothing more is to be said on a terminal: the shell that started the program knows the code.
   public func end(_ code: Int32) { erase() }
 
-  /// Writes a result to standard output; of one with very many lines, the first and the last.
-  public func show(_ text: String) {
+  /// Writes a result to standard output; of a text with very many lines, the first and the last.
+  private func show(_ part: Display.Part) {
     erase()
-    let text = shortened(text)
+    var text = part.text(fitting)
+    switch part {
+    case .table, .supplement: break
+    case .text, .figures: text = shortened(text)
+    }
     OutputStream.write(text.hasSuffix("\n") ? text : text + "\n", to: STDOUT_FILENO)
   }
 
-  /// Writes a result to standard output.
-  public func show(_ table: TableValue) {
-    write(result: text(for: table.table))
-    for supplement in table.supplements { write(result: "\n" + text(for: supplement.table)) }
-  }
-
-  /// Writes a table to standard output.
-  public func show(_ table: ResultTable) { write(result: text(for: table)) }
-
-  private func text(for table: ResultTable) -> String {
-    let style = output
-    return TerminalFormat(width: tableWidth, rows: rows, hint: hint, emphasis: { style.bold($0) }).text(
-      for: table)
-  }
-
-  /// On a terminal.
-  public var showsGrids: Bool { messages.isInteractive }
-
   /// Redraws the table of a running grid; takes it away for nil.
-  public func gridAdvanced(_ table: ResultTable?) {
+  private func draw(_ table: ResultTable?) {
     erase()
     let style = messages
     let text = table.map { TerminalFormat(emphasis: { style.bold($0) }).text(for: $0) } ?? ""
     grid = text.split(separator: "\n").map(String.init)
     draw()
-  }
-
-  private func write(result text: String) {
-    erase()
-    OutputStream.write(text, to: STDOUT_FILENO)
   }
 
   /// The longest line that is shown whole; more than a screenful of one value is of no use to a reader.
@@ -171,14 +179,6 @@ public final class TerminalReporter: SessionReporter {
     let left = lines.count - rows
     let middle = "⋮ \(left) more lines (:set rows all shows them)"
     return (lines.prefix(rows * 3 / 4) + [middle] + lines.suffix(rows - rows * 3 / 4)).joined(separator: "\n")
-  }
-
-  /// Columns that results are fitted to; those of the terminal, or 80 where results go elsewhere.
-  public var width: Int { fixedWidth ?? output.width }
-
-  /// As the locale says.
-  public var figureGlyphs: FigureGlyphs {
-    FigureGlyphs(environment: ProcessInfo.processInfo.environment)
   }
 
   private func write(_ text: String) { OutputStream.write(text + "\n", to: STDERR_FILENO) }

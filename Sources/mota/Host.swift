@@ -20,7 +20,7 @@ struct Host {
     session = try Session(
       options: .init(
         storeDirectory: options.store, showsValues: showsValues, usesCache: options.cache, stop: .process),
-      reporter: reporter)
+      sink: reporter)
   }
 
   /// Opens the prompt; only where output is for a person.
@@ -68,9 +68,9 @@ struct Host {
       let replay =
         if let against {
           try Replay(
-            source, comparedWith: ReplayCertificate(path: against), answersIn: store, reporter: reporter)
+            source, comparedWith: ReplayCertificate(path: against), answersIn: store, sink: reporter)
         } else {
-          try Replay(source, comparedWith: store, reporter: reporter)
+          try Replay(source, comparedWith: store, sink: reporter)
         }
       switch try replay.run() {
       case .stopped(let outcome): try leave(after: outcome)

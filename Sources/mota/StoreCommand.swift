@@ -31,7 +31,7 @@ struct StoreCommand: ParsableCommand {
       StopSignals.install()
       let reporter = TerminalReporter(color: color)
       do {
-        try body(StoreKeeper(store, access, reporter: reporter))
+        try body(StoreKeeper(store, access, sink: reporter))
       } catch let code as ExitCode {
         throw code
       } catch is Interrupted {

@@ -73,6 +73,20 @@ struct GridTests {
     #expect(again.status == 0 && !again.errors.contains("✓ stage 2"), "\(again.errors)")
   }
 
+  @Test func finishedStepsOfACellAreToldAsFinished() throws {
+    let folder = try SmallGrid.unfinished()
+    let result = try Program.run(["--json"], input: SmallGrid.head + "run grid\n", in: folder.path)
+    #expect(result.status == 0, "\(result.output)")
+    let steps = try JSONLines.read(result.output).filter { $0["kind"] as? String == "step" }
+    func titles(_ event: String) -> [String] {
+      steps.filter { $0["event"] as? String == event }.compactMap { $0["title"] as? String }
+    }
+    #expect(titles("failed").isEmpty)
+    let begun = titles("began")
+    #expect(begun.contains { $0.hasPrefix("[") })
+    #expect(titles("ended") == begun)
+  }
+
   @Test func everyVariantOfTheFirstSeedIsRunBeforeTheSecondAndEachHasItsLine() throws {
     let result = try SmallGrid.first.get().result
     #expect(result.status == 0, "\(result.errors)")

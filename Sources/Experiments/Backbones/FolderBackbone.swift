@@ -81,7 +81,7 @@ extension BackboneValue {
         try content.tokenizer().canonicalBytes.withUnsafeBytes { hasher.append(bytes: $0) }
       } catch TokenizerError.noTokenizerFiles {
         // Images can be encoded all the same; whoever encodes text gets the error then.
-        workspace.reporter.note("\(path) has no tokenizer, so only its image tower can be used")
+        workspace.events.note("\(path) has no tokenizer, so only its image tower can be used")
         hasher.append("no tokenizer")
       }
     }

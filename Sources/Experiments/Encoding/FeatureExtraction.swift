@@ -53,8 +53,8 @@ struct FeatureExtraction {
     guard skipsMissing || missing.isEmpty else {
       throw NotebookError.unreadableImages(missing.map { "\($0.0): \($0.1)" }, of: images.count)
     }
-    for (id, reason) in missing.prefix(10) { workspace.reporter.note("left out \(id): \(reason)") }
-    if missing.count > 10 { workspace.reporter.note("left out \(missing.count - 10) more; show lists them") }
+    for (id, reason) in missing.prefix(10) { workspace.events.note("left out \(id): \(reason)") }
+    if missing.count > 10 { workspace.events.note("left out \(missing.count - 10) more; show lists them") }
     return try FeaturesValue(
       .images(images, mode, transparency), object: object, missing: missing, hash: result.hash,
       store: workspace.store())
@@ -84,13 +84,13 @@ struct FeatureExtraction {
     }
     let saved = try context.store.parts(for: parts)
     if let damaged = saved.damaged {
-      context.reporter.note("part \(damaged.index) of the interrupted run is damaged and encoded anew")
+      context.events.note("part \(damaged.index) of the interrupted run is damaged and encoded anew")
     }
     var known = try Self.batches(in: saved.objects + donors(step, context.store), size: batch, width: width)
     let wanted = ranges.map { EncodedStretch.key(of: digests[$0]) }
     let open = ranges.indices.filter { known[wanted[$0]] == nil }
     let reused = collection.count - open.map { ranges[$0].count }.reduce(0, +)
-    if reused > 0 { context.reporter.note("\(reused) of \(collection.count) images are encoded already") }
+    if reused > 0 { context.events.note("\(reused) of \(collection.count) images are encoded already") }
     try encode(
       open.map { ranges[$0] }, reused: reused, parts: parts, firstPart: saved.objects.count, preprocessor,
       context

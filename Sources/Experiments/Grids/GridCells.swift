@@ -53,13 +53,13 @@ struct GridCells {
   ///
   /// - Throws: `StoreError`.
   func finished() throws -> [GridValue.Cell: Measurement] {
-    let steps = try workspace.steps
-    let reporter = steps.reporter
-    steps.reporter = GridReporter(reporter, deadline: nil, stop: workspace.stop)
-    defer { steps.reporter = reporter }
+    let outer = workspace.events.cell
+    defer { workspace.events.cell = outer }
     var galleries: [ContentHash: BenchmarkGallery] = [:]
     var measured: [GridValue.Cell: Measurement] = [:]
-    for cell in grid.cells where try isFinished(cell) {
+    let all = grid.cells
+    for (index, cell) in all.enumerated() where try isFinished(cell) {
+      workspace.events.cell = GridCellPlace(number: index + 1, of: all.count, name: grid.name(cell))
       measured[cell] = try measure(cell, galleries: &galleries)
     }
     return measured

@@ -16,14 +16,6 @@ struct GridRun {
   /// Seconds after which no more is begun; nil for no limit.
   private let limit: Double?
 
-  /// What has become of the cells so far.
-  private struct Progress {
-    /// The headline metric in percent.
-    var values: [GridValue.Cell: Double] = [:]
-    /// Why a cell failed.
-    var failures: [GridValue.Cell: String] = [:]
-  }
-
   /// - Throws: `GridError.noTarget`, `.noMetrics`.
   init(_ grid: GridValue, limit: Double?, in workspace: Workspace) throws {
     self.grid = grid
@@ -53,74 +45,80 @@ struct GridRun {
   ///
   /// - Throws: `Interrupted` when the user stopped it; `StoreError`, because then every cell would fail.
   func run() throws {
-    let steps = try workspace.steps
-    let reporter = steps.reporter
+    let events = workspace.events
     let began = Date()
-    let own = GridReporter(
-      reporter, deadline: limit.map { began.addingTimeInterval($0) }, stop: workspace.stop)
-    steps.reporter = own
-    steps.explainsMisses = false
+    var isTimeUp = false
+    events.stepAdvanced = { [limit, stop = workspace.stop] in
+      guard let limit, !isTimeUp, Date().timeIntervalSince(began) >= limit else { return }
+      isTimeUp = true
+      stop.request(.timeLimit)
+    }
     defer {
-      steps.reporter = reporter
-      steps.explainsMisses = true
+      events.stepAdvanced = nil
+      events.cell = nil
       // The stop that the limit asked for is not meant for what comes next; one that the user asked for is.
       workspace.stop.clear(.timeLimit)
     }
     workspace.gridFailures[grid] = [:]
     let order = try order()
     var galleries: [ContentHash: BenchmarkGallery] = [:]
-    var progress = Progress()
-    show(progress, on: reporter, running: nil)
+    var failures: [GridValue.Cell: String] = [:]
+    let metric = headline
+    var progress = GridProgress(
+      metric: "\(metric)", variants: grid.variants.map(\.name), seeds: grid.seeds)
+    events.send(.advanced(progress))
     for (index, cell) in order.enumerated() {
       if let limit, Date().timeIntervalSince(began) >= limit {
-        reporter.gridAdvanced(nil)
-        reporter.note(
-          "stopped at the limit: \(progress.values.count) of \(order.count) cells are finished; run goes on there"
+        events.send(.ended)
+        events.note(
+          "stopped at the limit: \(progress.finishedCount) of \(order.count) cells are finished; run goes on there"
         )
         return
       }
       let cellBegan = Date()
-      let name = grid.name(cell)
-      own.prefix = "[\(index + 1)/\(order.count)] \(name): "
-      show(progress, on: reporter, running: cell)
+      let place = GridCellPlace(number: index + 1, of: order.count, name: grid.name(cell))
+      events.cell = place
+      progress[cell.variant, cell.seed] = .running
+      events.send(.advanced(progress))
       do {
         let measurement = try cells.measure(cell, galleries: &galleries)
-        let percent = measurement.values(of: headline)?.percent
-        progress.values[cell] = percent ?? .nan
+        let percent = measurement.values(of: metric)?.percent
+        progress[cell.variant, cell.seed] = .finished(percent ?? .nan)
         BufferPool.shared.drain()
-        guard !reporter.showsGrids else { continue }
-        let value = percent.map { DecimalText.text($0, decimals: 2) } ?? "?"
-        reporter.note(
-          "[\(index + 1)/\(order.count)] \(name)  \(headline) \(value)  "
-            + Quantity.duration(Date().timeIntervalSince(cellBegan)))
+        events.send(
+          .cellEnded(
+            GridEvent.CellSummary(
+              cell: place, metric: "\(metric)", percent: percent,
+              seconds: Date().timeIntervalSince(cellBegan))))
       } catch let error as Interrupted {
-        reporter.gridAdvanced(nil)
+        events.send(.ended)
         // Whoever pressed Ctrl-C as the time ran out meant what he pressed.
-        guard own.isTimeUp, !workspace.stop.isRequested(by: .user) else {
-          reporter.note(
-            "\(progress.values.count) of \(order.count) cells are finished and kept; run goes on there")
+        guard isTimeUp, !workspace.stop.isRequested(by: .user) else {
+          events.note(
+            "\(progress.finishedCount) of \(order.count) cells are finished and kept; run goes on there")
           throw error
         }
-        reporter.note(
-          "stopped at the limit: \(progress.values.count) of \(order.count) cells are finished; run goes on there, with the "
+        events.note(
+          "stopped at the limit: \(progress.finishedCount) of \(order.count) cells are finished; run goes on there, with the "
             + "training that was stopped at its last checkpoint")
         return
       } catch let error as StoreError {
-        reporter.gridAdvanced(nil)
+        events.send(.ended)
         throw error
       } catch {
         let words = Diagnosis.words(for: error)
-        progress.failures[cell] = words.message
-        workspace.gridFailures[grid] = progress.failures
-        reporter.note(
-          "[\(index + 1)/\(order.count)] \(name)  FAILED [\(words.code.rawValue)]: \(words.message)")
+        progress[cell.variant, cell.seed] = .failed(words.message)
+        failures[cell] = words.message
+        workspace.gridFailures[grid] = failures
+        let diagnostic = Diagnostic(words.code, message: words.message, primary: nil, help: words.help)
+        events.send(.cellFailed(place, diagnostic))
       }
     }
-    show(progress, on: reporter, running: nil)
-    reporter.gridAdvanced(nil)
-    guard progress.failures.isEmpty else {
-      workspace.failureCount += progress.failures.count
-      reporter.note("\(progress.failures.count) of \(order.count) cells failed; the others are finished")
+    events.send(.advanced(progress))
+    events.send(.ended)
+    guard failures.isEmpty else {
+      workspace.failureCount += failures.count
+      events.note("\(failures.count) of \(order.count) cells failed; the others are finished")
       return
     }
   }
@@ -135,31 +133,5 @@ struct GridRun {
     return grid.cells.sorted {
       ($0.seed, costs[$0] ?? 0, $0.variant) < ($1.seed, costs[$1] ?? 0, $1.variant)
     }
-  }
-
-  /// The table that fills in while the grid runs, where the reporter shows such tables.
-  private func show(_ progress: Progress, on reporter: any Reporter, running: GridValue.Cell?) {
-    guard reporter.showsGrids else { return }
-    let metric = headline
-    let rows = grid.variants.indices.map { variant -> [ResultTable.Cell] in
-      var values: [Double] = []
-      let cells = (0..<grid.seedCount).map { seed -> ResultTable.Cell in
-        let cell = GridValue.Cell(variant: variant, seed: seed)
-        if let value = progress.values[cell] {
-          values.append(value)
-          return .number(value)
-        }
-        return .text(cell == running ? "…" : progress.failures[cell] != nil ? "failed" : "")
-      }
-      let mean = values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
-      return [.text(grid.variants[variant].name)] + cells
-        + (grid.seedCount > 1 ? [mean.map { .number($0) } ?? .missing] : [])
-    }
-    let columns =
-      [ResultTable.Column("\(metric)")]
-      + (0..<grid.seedCount).map { seed in
-        ResultTable.Column(grid.seeds.map { "seed \($0[seed])" } ?? "value", decimals: 2)
-      } + (grid.seedCount > 1 ? [ResultTable.Column("mean", decimals: 2, largerIsBetter: true)] : [])
-    reporter.gridAdvanced(ResultTable(columns: columns, rows: rows))
   }
 }

@@ -72,7 +72,7 @@ struct AlignmentRecipe {
       let run = try AlignmentRun(
         model, triplets: triplets.triplets, images: images.encoded(), captionFeatures: captions.features(),
         plan: plan, settings: settings)
-      for note in TextFindings.notes(in: .object(findings.metadata)) { context.reporter.note(note) }
+      for note in TextFindings.notes(in: .object(findings.metadata)) { context.events.note(note) }
       let losses = try TrainingStep(context: context, every: checkpoint).train(run)
       return try StoredObject(
         kind: "alignment",

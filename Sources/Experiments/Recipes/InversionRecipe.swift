@@ -67,7 +67,7 @@ struct InversionRecipe {
       var metadata: [String: JSONValue] = ["normalizesInput": .bool(normalizes)]
       if case .files = captions.content {
         metadata.merge(findings.metadata) { first, _ in first }
-        for note in TextFindings.notes(in: .object(metadata)) { context.reporter.note(note) }
+        for note in TextFindings.notes(in: .object(metadata)) { context.events.note(note) }
       }
       return try StoredObject(
         kind: "inversion-network",

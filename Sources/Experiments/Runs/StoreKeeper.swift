@@ -7,7 +7,7 @@ import Tensors
 /// What `mota store` does: lists, shows, verifies, tidies and moves the content of a store.
 public struct StoreKeeper {
   private let store: ExperimentStore
-  private let reporter: any Reporter
+  private let events: EventEmitter
 
   /// What a store is opened for.
   public enum Access {
@@ -22,13 +22,13 @@ public struct StoreKeeper {
   /// Opens a store.
   ///
   /// - Throws: `StoreError`.
-  public init(_ directory: String, _ access: Access, reporter: any Reporter) throws {
+  public init(_ directory: String, _ access: Access, sink: any EventSink) throws {
     // Opening for writing makes the folders of a new store, which is a slip unless it was asked for.
     if access == .writing, !FileState.isFolder(directory) {
       _ = try ExperimentStore(directory: directory, access: .readOnly)
     }
     store = try ExperimentStore(directory: directory, access: access == .reading ? .readOnly : .readWrite)
-    self.reporter = reporter
+    events = EventEmitter(sink)
   }
 
   /// The tables, and the finished steps with the most recent last.
@@ -36,7 +36,7 @@ public struct StoreKeeper {
     let (tableCount, tables) = try store.tables(latest: limit)
     let (count, bytes, shown) = try store.extent(latest: limit)
     if !tables.isEmpty {
-      reporter.show(
+      events.show(
         ResultTable(
           columns: [.init("table"), .init("object"), .init("steps", decimals: 0), .init("written")],
           rows: tables.map {
@@ -44,7 +44,7 @@ public struct StoreKeeper {
           }, notes: []))
     }
     if !shown.isEmpty {
-      reporter.show(
+      events.show(
         ResultTable(
           columns: [
             .init("step"), .init("object"), .init("seconds", decimals: 1), .init("MB", decimals: 2),
@@ -57,7 +57,7 @@ public struct StoreKeeper {
             ]
           }, notes: []))
     }
-    reporter.show(
+    events.show(
       "\(tableCount) tables, \(count) steps, \(Quantity.bytes(bytes)) in \(store.directory)"
         + (max(count, tableCount) > limit
           ? "; the latest \(limit) of each are listed, --limit N lists more" : ""))
@@ -99,7 +99,7 @@ public struct StoreKeeper {
       }
     }
     lines.append("metadata \(try object.metadata.canonicalText())")
-    reporter.show(lines.joined(separator: "\n"))
+    events.show(lines.joined(separator: "\n"))
   }
 
   private func find(_ prefix: String) throws -> SealedStep {
@@ -116,29 +116,29 @@ public struct StoreKeeper {
 
   /// Reads every file; says whether all are whole.
   public func verify(mending: Bool) throws -> Bool {
-    reporter.stepBegan("verify \(store.directory)")
+    events.begin("verify \(store.directory)")
     let audit: StoreAudit
     do {
       audit = try store.verify(mending: mending) { done, total in
         try Interruption.check()
-        reporter.stepAdvanced(StepProgress(done: done, total: total, unit: "files"))
+        events.advance(StepProgress(done: done, total: total, unit: "files"))
       }
     } catch {
-      reporter.stepFailed()
+      events.fail()
       throw error
     }
-    reporter.stepFailed()
+    events.close()
     for finding in audit.findings {
-      reporter.show(
+      events.show(
         "\(finding.file): \(Diagnosis.words(for: finding.problem))"
           + (finding.setAside.map { "; now at \($0)" } ?? ""))
     }
-    reporter.show(
+    events.show(
       "\(audit.objects) results, \(audit.tables) tables, \(audit.unfinished) checkpoints and \(audit.sessions) sessions "
         + (audit.answers > 0 ? "and \(audit.answers) answers of language models " : "")
         + "are whole (\(Quantity.bytes(audit.bytes)) read); \(audit.findings.count) findings")
     if !audit.isClean, !mending {
-      reporter.note("--mend sets damaged files aside, so that their steps run again")
+      events.note("--mend sets damaged files aside, so that their steps run again")
     }
     return audit.isClean
   }
@@ -152,15 +152,15 @@ public struct StoreKeeper {
     }
     let garbage = try store.garbage(policy)
     for item in garbage {
-      reporter.show("\(item.path)  \(Quantity.bytes(item.bytes))  \(Diagnosis.words(for: item.reason))")
+      events.show("\(item.path)  \(Quantity.bytes(item.bytes))  \(Diagnosis.words(for: item.reason))")
     }
     let bytes = garbage.map(\.bytes).reduce(0, +)
     guard removing else {
-      reporter.show("\(garbage.count) files, \(Quantity.bytes(bytes)); nothing was removed")
-      if !garbage.isEmpty { reporter.note("--remove removes them") }
+      events.show("\(garbage.count) files, \(Quantity.bytes(bytes)); nothing was removed")
+      if !garbage.isEmpty { events.note("--remove removes them") }
       return
     }
-    reporter.show("removed \(garbage.count) files, \(Quantity.bytes(try store.remove(garbage)))")
+    events.show("removed \(garbage.count) files, \(Quantity.bytes(try store.remove(garbage)))")
   }
 
   /// Takes tables and steps over from another store.
@@ -172,23 +172,23 @@ public struct StoreKeeper {
         throw StoreKeeperError.unknown(name)
       }
     }
-    reporter.stepBegan("copy from \(directory)")
+    events.begin("copy from \(directory)")
     let transfer: ExperimentStore.Transfer
     do {
       transfer = try store.take(from: source, tables: names) { done, total in
         try Interruption.check()
-        reporter.stepAdvanced(StepProgress(done: done, total: total, unit: "steps"))
+        events.advance(StepProgress(done: done, total: total, unit: "steps"))
       }
     } catch {
-      reporter.stepFailed()
+      events.fail()
       throw error
     }
-    reporter.stepFailed()
-    for error in transfer.unreadable { reporter.note("left out: \(Diagnosis.words(for: error).message)") }
+    events.close()
+    for error in transfer.unreadable { events.note("left out: \(Diagnosis.words(for: error).message)") }
     if transfer.answers > 0 {
-      reporter.note("\(transfer.answers) answers of language models are now in \(store.directory)")
+      events.note("\(transfer.answers) answers of language models are now in \(store.directory)")
     }
-    reporter.show(
+    events.show(
       "\(transfer.steps) steps and \(transfer.tables) tables, \(Quantity.bytes(transfer.bytes)), are now in "
         + "\(store.directory); \(transfer.known) were there already")
   }

@@ -7,12 +7,12 @@ import Tensors
 struct StepContext {
   let key: ContentHash
   let store: ExperimentStore
-  let reporter: any Reporter
+  let events: EventEmitter
 
   /// Says how far the step is, and throws when a stop was asked for.
   func advance(_ done: Int, of total: Int, unit: String, detail: String = "", resumedFrom: Int = 0) throws {
     try Interruption.check()
-    reporter.stepAdvanced(
+    events.advance(
       StepProgress(done: done, total: total, resumedFrom: resumedFrom, unit: unit, detail: detail))
   }
 }

@@ -6,10 +6,7 @@ import Tensors
 /// Finds steps in the store, or runs them and seals what they leave behind.
 final class StepRunner {
   let store: ExperimentStore
-  /// Who is told; a grid puts its own in the place for as long as it runs.
-  var reporter: any Reporter
-  /// Whether it is said why a step is not reused; not of a grid, where steps differ by intention.
-  var explainsMisses = true
+  let events: EventEmitter
   private let rehearsal: Rehearsal?
   /// Whether finished steps are found in the store; without, each runs once in a workspace.
   let usesCache: Bool
@@ -22,16 +19,16 @@ final class StepRunner {
   var beforeRun: ((StepRecord) throws -> Void)?
 
   /// A runner of steps; with a rehearsal, steps are only noted there.
-  init(store: ExperimentStore, reporter: any Reporter, usesCache: Bool, rehearsal: Rehearsal? = nil) {
+  init(store: ExperimentStore, events: EventEmitter, usesCache: Bool, rehearsal: Rehearsal? = nil) {
     self.rehearsal = rehearsal
     self.store = store
-    self.reporter = reporter
+    self.events = events
     self.usesCache = usesCache
   }
 
   /// A runner that only notes steps, and knows what ran here.
   func rehearsing(_ rehearsal: Rehearsal) -> StepRunner {
-    let runner = StepRunner(store: store, reporter: reporter, usesCache: usesCache, rehearsal: rehearsal)
+    let runner = StepRunner(store: store, events: events, usesCache: usesCache, rehearsal: rehearsal)
     runner.results = results
     return runner
   }
@@ -68,7 +65,7 @@ final class StepRunner {
     var earlier: ContentHash?
     switch explanation {
     case .reusable(let sealed) where usesCache:
-      reporter.stepReused(
+      events.reuse(
         StepReuse(title: step.label, hash: sealed.object, reason: ReuseReason.same(step)))
       trace.append(
         TracedStep(record: step, key: key, object: sealed.object, cost: sealed.cost, wasReused: true))
@@ -76,10 +73,10 @@ final class StepRunner {
     case .reusable(let sealed): earlier = sealed.object
     case .differs(let nearest, let differences):
       // A row of another name is another step, not this one run again.
-      if usesCache, explainsMisses, nearest.step.label == step.label,
+      if usesCache, events.cell == nil, nearest.step.label == step.label,
         let reason = ReuseReason.changed(differences)
       {
-        reporter.note("\(step.label) not reused: \(reason)")
+        events.note("\(step.label) not reused: \(reason)")
       }
     case .neverRun: break
     }
@@ -92,15 +89,15 @@ final class StepRunner {
   ) throws -> SealedResult {
     if store.isReadOnly, !saidReadOnly {
       saidReadOnly = true
-      reporter.note("the store is read-only: what is computed serves this session and is not kept")
+      events.note("the store is read-only: what is computed serves this session and is not kept")
     }
     try beforeRun?(step)
-    reporter.stepBegan(step.label)
+    events.begin(step.label)
     let began = Date()
     let operations = OperationCounter.total
     let memory = PeakMemory()
     do {
-      let object = try body(StepContext(key: key, store: store, reporter: reporter))
+      let object = try body(StepContext(key: key, store: store, events: events))
       let cost = StepCost(
         seconds: Date().timeIntervalSince(began), flop: Double(OperationCounter.total - operations),
         peakBytes: memory.peakBytes)
@@ -112,12 +109,12 @@ final class StepRunner {
         hash = try store.seal(object, step: step, cost: cost, figures: figures).object
         try store.removeCheckpoint(for: key)
       }
-      reporter.stepEnded(
+      events.end(
         StepSummary(
           title: step.label, seconds: cost.seconds, operations: Int(cost.flop), peakBytes: cost.peakBytes,
           hash: hash))
       if let earlier, earlier != hash {
-        reporter.note(
+        events.note(
           "\(step.label) gave \(hash.short) where the store had \(earlier.short), although nothing it depends on has "
             + "changed: mota replay says in what they differ")
       }
@@ -131,7 +128,7 @@ final class StepRunner {
       }
       return result
     } catch {
-      reporter.stepFailed()
+      events.fail()
       throw error
     }
   }

@@ -37,6 +37,6 @@ extension TextFindings {
 extension StepRunner {
   /// Says what a result's metadata say about its texts.
   func reportTexts(of object: StoredObject) {
-    for note in TextFindings.notes(in: object.metadata) { reporter.note(note) }
+    for note in TextFindings.notes(in: object.metadata) { events.note(note) }
   }
 }

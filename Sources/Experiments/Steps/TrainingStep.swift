@@ -49,7 +49,7 @@ struct TrainingStep {
     do {
       try save(trainer)
     } catch {
-      context.reporter.note(
+      context.events.note(
         "no checkpoint at step \(trainer.optimizer.step): \(Diagnosis.words(for: error).message)")
     }
   }
@@ -66,7 +66,7 @@ struct TrainingStep {
     try trainer.restore(
       values: names.map { try checkpoint.tensor("values/\($0)") }, moments: moments,
       losses: try checkpoint.tensor("losses").scalars)
-    context.reporter.note("going on from step \(trainer.optimizer.step) of \(trainer.run.plan.steps)")
+    context.events.note("going on from step \(trainer.optimizer.step) of \(trainer.run.plan.steps)")
     return trainer.optimizer.step
   }
 

@@ -36,31 +36,31 @@ public struct LanguageModelValue {
       let missing = Set(captions).count
       throw LanguageModelError.notRecorded(missing: missing, of: missing, model: client.model.name)
     }
-    let reporter = try workspace.steps.reporter
+    let events = workspace.events
     let (requests, tokens) = client.spent
     let began = Date()
     do {
       let texts = try client.texts(
         about: captions, book: store.answers(named: client.model.name), asks: recorded == nil,
         isStopped: { [stop = workspace.stop] in stop.isRequested }
-      ) { reporter.stepAdvanced(Self.progress($0)) }
+      ) { events.advance(Self.progress($0)) }
       report(
-        requests: client.spent.requests - requests, tokens: client.spent.tokens - tokens, began, reporter)
+        requests: client.spent.requests - requests, tokens: client.spent.tokens - tokens, began, events)
       return texts.map { texts in
         guard let modification = texts?["modification"], let target = texts?["target"] else { return nil }
         return TripletProposal(modification: Self.line(modification), target: Self.line(target))
       }
     } catch let error as UnansweredQuestions where error.cause is CancellationError {
-      reporter.note("\(error.answered) of \(error.total) captions have their answers in the store")
+      events.note("\(error.answered) of \(error.total) captions have their answers in the store")
       throw Interrupted()
     }
   }
 
-  private func report(requests: Int, tokens: Int, _ began: Date, _ reporter: any Reporter) {
+  private func report(requests: Int, tokens: Int, _ began: Date, _ events: EventEmitter) {
     guard requests > 0 else { return }
     let seconds = max(Date().timeIntervalSince(began), 1e-3)
     let mode = client.mode.map { ", as \($0.rawValue)" } ?? ""
-    reporter.note(
+    events.note(
       "\(client.model.name): \(requests) requests in \(Quantity.duration(seconds)) "
         + "(\(Self.rounded(Double(requests) / seconds)) requests/s, \(tokens) tokens)\(mode)")
   }

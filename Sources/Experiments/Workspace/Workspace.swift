@@ -36,8 +36,8 @@ public final class Workspace {
 
   /// How it works.
   let options: Options
-  /// Who is told what happens.
-  let reporter: any Reporter
+  /// Says what happens to whoever listens.
+  let events: EventEmitter
   /// Where the values come from that were made in it.
   let lineage = Lineage()
   /// The embedded gallery as the store knows it, while a forecast is made.
@@ -55,9 +55,9 @@ public final class Workspace {
   private var rehearsing: (steps: StepRunner, memos: [ObjectIdentifier: AnyObject])?
 
   /// A workspace whose store is opened when something first needs it.
-  public init(_ options: Options, reporter: any Reporter) {
+  public init(_ options: Options, sink: any EventSink) {
     self.options = options
-    self.reporter = reporter
+    events = EventEmitter(sink)
   }
 
   /// The store's folder.
@@ -105,7 +105,7 @@ public final class Workspace {
     // For tests of what happens when another process never lets go.
     let patience = ProcessInfo.processInfo.environment["MOTA_LOCK_TIMEOUT"].flatMap(Double.init) ?? 60
     let store = try ExperimentStore(directory: options.storeDirectory, lockTimeout: patience)
-    let steps = StepRunner(store: store, reporter: reporter, usesCache: options.usesCache)
+    let steps = StepRunner(store: store, events: events, usesCache: options.usesCache)
     steps.beforeRun = { [unowned self] step in try stepBegins?(step) }
     try storeOpened?(store)
     let made = (store: store, steps: steps)
@@ -135,8 +135,8 @@ public final class Workspace {
   ///
   /// - Throws: `NotebookError.unwritable`.
   func write(_ bytes: [UInt8], to path: String) throws {
-    guard options.writesFiles else { return reporter.note("would write \(path), \(bytes.count) bytes") }
+    guard options.writesFiles else { return events.note("would write \(path), \(bytes.count) bytes") }
     try WholeFile.write(bytes, to: path)
-    reporter.note("wrote \(path)")
+    events.note("wrote \(path)")
   }
 }

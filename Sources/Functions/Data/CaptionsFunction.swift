@@ -40,7 +40,7 @@ enum CaptionsFunction: Builtin {
     let corpus = try CaptionCorpus(paths: paths, format: format) { hasher.append(bytes: $0) }
     let name = paths.first.map { paths.count > 1 ? "\($0) and \(paths.count - 1) more" : $0 } ?? ""
     if corpus.skippedLines > 0 {
-      workspace.reporter.note("\(corpus.skippedLines) lines of \(name) have no caption and are passed over")
+      workspace.events.note("\(corpus.skippedLines) lines of \(name) have no caption and are passed over")
     }
     return .domain(
       CaptionsValue(

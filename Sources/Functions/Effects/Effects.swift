@@ -5,8 +5,7 @@ import Reports
 
 /// What statements do to the world outside of values.
 enum Effects {
-  static func run(_ effect: Effect, _ interpreter: Interpreter, reporter: any Reporter) throws -> ContentHash?
-  {
+  static func run(_ effect: Effect, _ interpreter: Interpreter) throws -> ContentHash? {
     let session = interpreter.session
     let workspace = session.workspace
     if effect.verb == .replay {
@@ -17,7 +16,7 @@ enum Effects {
     guard let subject = effect.subject else { throw InternalFault.unchecked("effect") }
     let value = try interpreter.evaluate(subject)
     if effect.verb == .show {
-      try show(value, as: name(of: subject), to: reporter)
+      workspace.events.show(try value.display(as: name(of: subject)))
       return value.hash
     }
     if case .domain(let grid as GridValue) = value, effect.verb == .plan || effect.verb == .run {
@@ -25,7 +24,7 @@ enum Effects {
       return value.hash
     }
     if case .domain(let plotted as any PlottableValue) = value, effect.verb == .plot {
-      try plot(plotted, effect, interpreter, reporter)
+      try plot(plotted, effect, interpreter)
       return value.hash
     }
     guard let path = effect.destination?.text else { throw InternalFault.unchecked(effect.verb.rawValue) }
@@ -50,8 +49,7 @@ enum Effects {
 
   private static func plan(_ grid: GridValue, in workspace: Workspace) throws {
     let plan = try GridPlan(grid, in: workspace)
-    workspace.reporter.show(plan.heading)
-    workspace.reporter.show(plan.table)
+    workspace.events.show(Display([.text(plan.heading), .table(plan.table, hash: nil)]))
   }
 
   private static func run(_ grid: GridValue, _ effect: Effect, _ interpreter: Interpreter) throws {
@@ -62,7 +60,7 @@ enum Effects {
     }
     try GridRun(grid, limit: limit, in: workspace).run()
     do {
-      workspace.reporter.show(try GridTable.make(GridCells(grid, in: workspace).rows()).table)
+      workspace.events.show(try GridTable.make(GridCells(grid, in: workspace).rows()).table)
     } catch GridError.notRun {
       // That nothing is finished was said when the run stopped.
     }
@@ -70,7 +68,7 @@ enum Effects {
 
   /// Draws into a file, or as text where none is named.
   private static func plot(
-    _ value: any PlottableValue, _ effect: Effect, _ interpreter: Interpreter, _ reporter: any Reporter
+    _ value: any PlottableValue, _ effect: Effect, _ interpreter: Interpreter
   ) throws {
     let workspace = interpreter.session.workspace
     var kind: String?
@@ -78,45 +76,21 @@ enum Effects {
       if case .symbol(let word) = try interpreter.evaluate(option.value) { kind = word }
     }
     guard let path = effect.destination?.text else {
-      let text = try value.figures(ofKind: kind, in: workspace).map {
-        $0.text(width: reporter.width, glyphs: reporter.figureGlyphs)
-      }
-      return reporter.show(text.joined(separator: "\n\n"))
+      let figures = try value.figures(ofKind: kind, in: workspace)
+      return workspace.events.show(Display([.figures(figures)]))
     }
     let (bytes, notes) = try value.plot(ending: FileValues.ending(of: path), kind: kind, in: workspace)
     try workspace.write(bytes, to: path)
-    for note in notes { reporter.note(note) }
+    for note in notes { workspace.events.note(note) }
   }
 
   private static func write(_ exported: ExportedFiles, in workspace: Workspace) throws {
     for file in exported.files { try workspace.write(file.bytes, to: file.path) }
-    for note in exported.notes { workspace.reporter.note(note) }
+    for note in exported.notes { workspace.events.note(note) }
   }
 
   /// The name that an expression is, if it is nothing else.
   static func name(of expression: Language.Expression) -> String? {
     if case .name(let name) = expression.kind { name } else { nil }
   }
-
-  static func show(_ value: Value, as name: String? = nil, to reporter: any Reporter) throws {
-    switch value {
-    case .domain(let table as TableValue): reporter.show(table)
-    case .domain(let search as SearchValue): reporter.show(search.table)
-    case .domain(let triplets as TripletsValue):
-      reporter.show(triplets.heading)
-      for table in triplets.tables { reporter.show(table) }
-    case .list(let values) where values.isEmpty || !values.allSatisfy(\.isSearch):
-      reporter.show(value.summary)
-    case .list(let searches): for search in searches { try show(search, to: reporter) }
-    case .domain(let fitted as any FittedValue):
-      reporter.show(try fitted.page(as: name, width: reporter.width))
-    case .domain(let paged as any PagedValue): reporter.show(try paged.page())
-    default: reporter.show(value.summary)
-    }
-  }
-}
-
-extension Value {
-  /// Whether it is what a search found.
-  fileprivate var isSearch: Bool { if case .domain(_ as SearchValue) = self { true } else { false } }
 }

@@ -39,7 +39,7 @@ enum LoadFunction: Builtin {
     let shape = array.header.tensorShape
     let tensor = TensorValue(try Tensor(try TensorMemory.storage(shape), array.values), as: shape)
     if array.rounded > 0 {
-      workspace.reporter.note(
+      workspace.events.note(
         "\(array.rounded) of \(array.values.count) numbers of \(path) (\(array.header.elementType)) were "
           + "rounded to single precision")
     }

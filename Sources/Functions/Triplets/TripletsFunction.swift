@@ -151,7 +151,7 @@ enum TripletsFunction: Builtin {
     let missing = captions.count { $0 == nil }
     guard missing < captions.count else { throw TripletError.noCaptions(images: images.name, path: path) }
     if missing > 0 {
-      workspace.reporter.note(
+      workspace.events.note(
         "\(missing) of \(images.count) images of \(images.name) have no caption in \(path)")
     }
     return TripletImages(source: .pictures(images, captions: captions))

@@ -11,7 +11,7 @@ public struct Replay {
   private let source: SourceText
   private let reference: any ReplayReference
   private let scratch: String
-  private let reporter: any Reporter
+  private let sink: any EventSink
   /// The answers of language models, which are taken from here and not asked for.
   private let answers: RecordedAnswers
 
@@ -20,12 +20,12 @@ public struct Replay {
   /// - Parameters:
   ///   - source: the script.
   ///   - store: the store's folder.
-  ///   - reporter: is told of the steps as they run.
+  ///   - sink: is told of the steps as they run.
   /// - Throws: `StoreError` when the store cannot be read.
-  public init(_ source: SourceText, comparedWith store: String, reporter: any Reporter) throws {
+  public init(_ source: SourceText, comparedWith store: String, sink: any EventSink) throws {
     let store = try ExperimentStore(directory: store, access: .readOnly)
     self.init(
-      source, reference: store, answers: store, scratch: try store.makeScratch(), reporter: reporter)
+      source, reference: store, answers: store, scratch: try store.makeScratch(), sink: sink)
   }
 
   /// A replay that is compared with a certificate.
@@ -34,23 +34,23 @@ public struct Replay {
   /// - Throws: `StoreError` when there is no place for its own results.
   public init(
     _ source: SourceText, comparedWith certificate: ReplayCertificate, answersIn store: String,
-    reporter: any Reporter
+    sink: any EventSink
   ) throws {
     let answers = FileState.isFolder(store) ? try ExperimentStore(directory: store, access: .readOnly) : nil
     self.init(
       source, reference: certificate, answers: answers, scratch: try ExperimentStore.makeTemporaryScratch(),
-      reporter: reporter)
+      sink: sink)
   }
 
   init(
     _ source: SourceText, reference: any ReplayReference, answers: ExperimentStore?, scratch: String,
-    reporter: any Reporter
+    sink: any EventSink
   ) {
     self.answers = RecordedAnswers(store: answers)
     self.source = source
     self.reference = reference
     self.scratch = scratch
-    self.reporter = reporter
+    self.sink = sink
   }
 
   /// How a replay ended.
@@ -71,7 +71,7 @@ public struct Replay {
     options.isNested = true
     options.recordedAnswers = answers
     options.stop = .current
-    let session = try Session(options: options, reporter: reporter)
+    let session = try Session(options: options, sink: sink)
     let texts = Script(parsing: source).statements.map { source.text(in: $0.span) }
     let values = try reference.values(of: texts)
     var comparison = ReplayComparison(

@@ -20,14 +20,14 @@ extension Session {
     guard verifies else {
       var options = options
       options.isNested = true
-      let session = try Session(options: options, reporter: workspace.reporter)
+      let session = try Session(options: options, sink: workspace.events.sink)
       return try Self.finish(session.run(source))
     }
-    switch try Replay(source, comparedWith: options.storeDirectory, reporter: workspace.reporter).run() {
+    switch try Replay(source, comparedWith: options.storeDirectory, sink: workspace.events.sink).run() {
     case .stopped(let outcome): try Self.finish(outcome)
     case .compared(let report, _):
       guard report.isIdentical else { throw ReplayError.differs(report: report.text) }
-      workspace.reporter.show(report.text)
+      workspace.events.show(report.text)
     }
   }
 

@@ -82,14 +82,14 @@ public final class Session {
   /// A session in which nothing is bound; the store is opened when a statement first needs it.
   ///
   /// - Throws: `InvalidLibrary` when our declarations contradict each other.
-  public init(options: Options, reporter: any Reporter) throws {
+  public init(options: Options, sink: any EventSink) throws {
     self.options = options
     library = try NotebookLibrary.make()
     var working = Workspace.Options(
       storeDirectory: options.storeDirectory, usesCache: options.usesCache, writesFiles: options.writesFiles,
       stop: options.stop)
     working.recordedAnswers = options.recordedAnswers
-    workspace = Workspace(working, reporter: reporter)
+    workspace = Workspace(working, sink: sink)
     workspace.storeOpened = { [unowned self] store in try beginLog(in: store) }
   }
 
@@ -99,7 +99,7 @@ public final class Session {
   public var stop: StopSignal { workspace.stop }
   /// How many parts of grids failed while the rest went on.
   public var failureCount: Int { workspace.failureCount }
-  private var reporter: any Reporter { workspace.reporter }
+  private var events: EventEmitter { workspace.events }
 
   /// Checks all of the source, then runs its statements one after the other.
   public func run(_ source: SourceText) -> Outcome { stop.inForce { runAll(source) } }
@@ -108,7 +108,7 @@ public final class Session {
     completedStatements = 0
     let analysis = analyze(source)
     guard !analysis.hasErrors else { return .rejected(analysis.diagnostics) }
-    for warning in analysis.diagnostics { reporter.warn(warning) }
+    for warning in analysis.diagnostics { events.warn(warning) }
     for statement in analysis.checked.statements {
       if let outcome = run(statement, of: source) { return outcome }
       completedStatements += 1
@@ -159,7 +159,7 @@ public final class Session {
     do {
       try log?.end(outcome, seconds: seconds)
     } catch {
-      reporter.note("the session's record is incomplete: \(Diagnosis.words(for: error).message)")
+      events.note("the session's record is incomplete: \(Diagnosis.words(for: error).message)")
     }
   }
 
@@ -182,16 +182,16 @@ public final class Session {
       let value = try interpreter.evaluate(expression)
       steps = workspace.takeTrace()
       try bind(name, to: value, of: checked, in: source, steps: steps)
-      if options.showsValues { reporter.note("\(name.name) = \(value.summary)  \(value.hash.short)") }
+      if options.showsValues { events.note("\(name.name) = \(value.summary)  \(value.hash.short)") }
       hash = value.isReplayable ? value.hash : nil
     case .expression(let expression):
       let value = try interpreter.evaluate(expression)
-      if options.showsValues { try Effects.show(value, as: Effects.name(of: expression), to: reporter) }
+      if options.showsValues { events.show(try value.display(as: Effects.name(of: expression))) }
       hash = value.isReplayable ? value.hash : nil
     case .effect(let effect) where effect.verb == .refresh:
       (hash, steps) = try refresh(effect)
     case .effect(let effect):
-      hash = try Effects.run(effect, interpreter, reporter: reporter)
+      hash = try Effects.run(effect, interpreter)
       steps = workspace.takeTrace()
       // A grid describes what `run` computes: what is made from it afterwards comes from these steps.
       if effect.verb == .run, let hash { workspace.lineage.add(steps, toValueOf: hash) }
@@ -225,7 +225,7 @@ public final class Session {
   private func refresh(_ effect: Effect) throws -> (hash: ContentHash?, steps: [TracedStep]) {
     guard case .name(let name)? = effect.subject?.kind else { throw InternalFault.unchecked("refresh") }
     let order = scope.refreshOrder(of: name)
-    if order.isEmpty { reporter.note("\(name) is up to date") }
+    if order.isEmpty { events.note("\(name) is up to date") }
     var all: [TracedStep] = []
     for stale in order {
       guard let old = bound[stale],
@@ -235,7 +235,7 @@ public final class Session {
       let steps = workspace.takeTrace()
       all += steps
       try bind(identifier, to: value, of: old.statement, in: old.source, steps: steps)
-      reporter.note("\(stale) = \(value.summary)  \(value.hash.short)")
+      events.note("\(stale) = \(value.summary)  \(value.hash.short)")
     }
     return (bound[name]?.value.hash, all)
   }

@@ -34,9 +34,9 @@ public struct RetrievalFigure: Figure {
       lines += TextLines.wrapped(retrieval.question, width: width)
       for (rank, answer) in retrieval.answers.enumerated() {
         let mark = answer.isRight == true ? "*" : " "
-        lines += TextLines.wrapped("  \(mark) \(rank + 1) \(answer.name)", width: width)
+        lines += TextLines.wrapped("\(rank + 1) \(answer.name)", width: width - 4).map { "  \(mark) \($0)" }
       }
-      if let note = retrieval.note { lines += TextLines.wrapped("    \(note)", width: width) }
+      if let note = retrieval.note { lines += TextLines.wrapped(note, width: width - 4).map { "    \($0)" } }
     }
     return (lines + TextLines.wrapped(caption, width: width)).map(TextLines.trimmed).joined(separator: "\n")
   }

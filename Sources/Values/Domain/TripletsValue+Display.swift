@@ -1,7 +1,12 @@
 import ComposedRetrieval
 import Reports
 
-extension TripletsValue {
+extension TripletsValue: ShowableValue {
+  /// What it is, the gates, and triplets: all of a few, or some of many.
+  func display(as name: String?) -> Display {
+    Display([.text(heading)] + tables.map { .table($0, hash: nil) })
+  }
+
   /// So many triplets are shown whole.
   private static let shownWhole = 20
   /// Of more than that, so many.

@@ -30,9 +30,15 @@ public struct LineageValue: DomainValue {
   }
 }
 
-extension LineageValue: PagedValue {
+extension LineageValue: ShowableValue {
+  /// The tree, as lines or as lists within lists.
+  func display(as name: String?) -> Display {
+    let text = text
+    return Display([.text(text)]) { _ in [LineageTree.block(of: [root])] }
+  }
+
   /// The tree, a value drawn in full where it first comes.
-  func page() -> String {
+  private var text: String {
     var lines: [String] = []
     var drawn: Set<ObjectIdentifier> = []
     func draw(_ node: Provenance, first: String, rest: String) {

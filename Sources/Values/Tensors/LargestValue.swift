@@ -1,9 +1,10 @@
 import ExperimentStore
 import Files
 import Language
+import Reports
 
 /// The largest along an axis, and where they were: what `topk` gives.
-public final class LargestValue: DomainValue, ShapedValue, FittedValue {
+public final class LargestValue: DomainValue, ShapedValue, ShowableValue {
   /// Its declaration.
   public static let type = TypeSignature(
     "topk", documentation: "The largest along an axis, the largest first, and their positions.")
@@ -53,9 +54,14 @@ public final class LargestValue: DomainValue, ShapedValue, FittedValue {
   }
 
   /// Both tensors.
-  func page(as name: String?, width: Int) -> String {
+  func display(as name: String?) -> Display {
     let whole = name ?? "topk"
-    return [("values", values), ("indices", indices)]
-      .map { TensorPage.page(of: $0.1, name: "\(whole).\($0.0)", width: width) }.joined(separator: "\n")
+    return Display([
+      .text { fitting in
+        [("values", self.values), ("indices", self.indices)]
+          .map { TensorPage.page(of: $0.1, name: "\(whole).\($0.0)", width: fitting.width) }
+          .joined(separator: "\n")
+      }
+    ])
   }
 }

@@ -107,20 +107,20 @@ enum TensorOperators {
           advance: advance), as: shape)
     }
     guard operations > 1e9 else { return try compute { _ in } }
-    let reporter = workspace.reporter
+    let events = workspace.events
     let title = "\(left.shape) \(title) \(right.shape)"
-    reporter.stepBegan(title)
+    events.begin(title)
     let began = Date()
     let memory = PeakMemory()
     do {
-      let result = try compute { reporter.stepAdvanced(StepProgress(done: $0, total: m, unit: "rows")) }
-      reporter.stepEnded(
+      let result = try compute { events.advance(StepProgress(done: $0, total: m, unit: "rows")) }
+      events.end(
         StepSummary(
           title: title, seconds: Date().timeIntervalSince(began), operations: Int(min(operations, 9e18)),
           peakBytes: memory.peakBytes, hash: result.hash))
       return result
     } catch {
-      reporter.stepFailed()
+      events.fail()
       throw error
     }
   }

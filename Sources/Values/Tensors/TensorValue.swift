@@ -1,10 +1,11 @@
 import ExperimentStore
 import Files
 import Language
+import Reports
 import Tensors
 
 /// Numbers with axes, which may have names.
-public final class TensorValue: DomainValue, FittedValue {
+public final class TensorValue: DomainValue, ShowableValue {
   /// Its declaration.
   public static let type = TypeSignature(
     "tensor", documentation: "Single-precision numbers with axes, such as f32[query=2, dim=3].")
@@ -61,7 +62,9 @@ public final class TensorValue: DomainValue, FittedValue {
   }
 
   /// A header and the corners.
-  func page(as name: String?, width: Int) -> String { TensorPage.page(of: self, name: name, width: width) }
+  func display(as name: String?) -> Display {
+    Display([.text { TensorPage.page(of: self, name: name, width: $0.width) }])
+  }
 
   /// One line: its shape, and its numbers where they are few.
   public var summary: String {

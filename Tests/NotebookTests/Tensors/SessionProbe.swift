@@ -8,21 +8,39 @@ import Tensors
 
 /// A session in a folder of its own that keeps what it is told and shown.
 final class SessionProbe {
-  final class Record: Reporter {
+  final class Record: EventSink {
     var notes: [String] = []
+    var warnings: [Diagnostic] = []
     var shown: [String] = []
     var steps: [String] = []
+    var events: [SessionEvent] = []
     var width = 80
 
-    func stepBegan(_ title: String) { steps.append(title) }
-    func stepAdvanced(_ progress: StepProgress) {}
-    func stepEnded(_ summary: StepSummary) { steps.append("✓ \(summary.title)") }
-    func stepFailed() { steps.append("✗") }
-    func stepReused(_ reuse: StepReuse) { steps.append("= \(reuse.title)") }
-    func note(_ text: String) { notes.append(text) }
-    func show(_ text: String) { shown.append(text) }
-    func show(_ table: TableValue) { shown.append(table.summary) }
-    func show(_ table: ResultTable) { shown.append("\(table.rows.count) rows") }
+    func receive(_ event: SessionEvent) {
+      events.append(event)
+      switch event {
+      case .step(let step): receive(step)
+      case .note(let text): notes.append(text)
+      case .warning(let diagnostic): warnings.append(diagnostic)
+      case .diagnostics, .grid: break
+      case .result(let display): shown.append(text(of: display))
+      }
+    }
+
+    private func receive(_ step: StepEvent) {
+      switch step.change {
+      case .began: steps.append(step.label)
+      case .advanced: break
+      case .ended(let summary): steps.append("✓ \(summary.title)")
+      case .closed, .failed: steps.append("✗")
+      case .reused(let reuse): steps.append("= \(reuse.title)")
+      }
+    }
+
+    private func text(of display: Display) -> String {
+      let text = display.text(TextFitting(width: width))
+      return text.hasSuffix("\n") ? String(text.dropLast()) : text
+    }
   }
 
   let session: Session
@@ -34,7 +52,7 @@ final class SessionProbe {
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     folder = url.path
     session = try Session(
-      options: .init(storeDirectory: folder + "/store", showsValues: showsValues), reporter: record)
+      options: .init(storeDirectory: folder + "/store", showsValues: showsValues), sink: record)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }

@@ -1,0 +1,15 @@
+import ExperimentStore
+
+/// What a finished step cost.
+public struct StepSummary: Hashable, Sendable {
+  /// What the step did.
+  public let title: String
+  /// Wall-clock time of this run of it.
+  public let seconds: Double
+  /// Floating-point operations of matrix products.
+  public let operations: Int
+  /// Peak resident memory of the process during the step, in bytes.
+  public let peakBytes: Int
+  /// The result's hash.
+  public let hash: ContentHash
+}

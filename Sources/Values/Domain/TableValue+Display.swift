@@ -1,0 +1,8 @@
+import Reports
+
+extension TableValue: ShowableValue {
+  /// The table and its supplements.
+  func display(as name: String?) -> Display {
+    Display([.table(table, hash: hash.description)] + supplements.map { .supplement($0.table) })
+  }
+}
