@@ -1,6 +1,7 @@
 import CLIP
 import ComposedRetrieval
 import ExperimentStore
+import Files
 import Tensors
 
 /// Everything that decides what stage 2 makes; the algebra of components changes one entry of it.
@@ -33,12 +34,11 @@ struct AlignmentRecipe {
 
   /// The same recipe with a component switched on or off.
   ///
-  /// - Throws: `NotebookError.component` when it already is.
+  /// - Throws: `ComponentError.switched` when it already is.
   func switching(_ name: String, on: Bool) throws -> AlignmentRecipe {
     let present = components.contains(name)
     guard present != on else {
-      throw NotebookError.component(
-        name, isPresent: present, model: ModelName.words(components: components))
+      throw ComponentError.switched(name, isPresent: present, present: components)
     }
     return including(name, on)
   }

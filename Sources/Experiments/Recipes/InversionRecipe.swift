@@ -1,6 +1,7 @@
 import CLIP
 import ComposedRetrieval
 import ExperimentStore
+import Files
 import Tensors
 
 /// Everything that decides what stage 1 makes.
@@ -31,7 +32,7 @@ struct InversionRecipe {
 
   /// Trains the recipe, or finds it trained.
   ///
-  /// - Throws: `TrainingDiverged`, `NotebookError.memory`; what reading captions and backbone throws; `StoreError`,
+  /// - Throws: `TrainingDiverged`, `MemoryShortage`; what reading captions and backbone throws; `StoreError`,
   ///   `Interrupted`.
   func model(in workspace: Workspace) throws -> ModelValue {
     // A corpus in files is encoded as its captions come up; its features would fill the disk.

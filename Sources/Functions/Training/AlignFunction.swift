@@ -60,11 +60,10 @@ enum AlignFunction: Builtin {
   static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     try arguments.require(text: true, vision: true, of: "model")
     if let trained = arguments["model"]?.components, !trained.isEmpty {
-      throw ArgumentFault(
-        NotebookError.alreadyAligned(model: ModelName.words(components: trained)), at: "model")
+      throw ComponentError.alreadyAligned(model: ModelName.words(components: trained))
     }
     if arguments["with"]?.constant != nil, arguments.words("with").isEmpty {
-      throw ArgumentFault(NotebookError.noComponents, at: "with")
+      throw ComponentError.noComponents
     }
     var outline = arguments.sizes("model").map(Outline.model) ?? Outline(type: "model")
     outline.metrics = arguments["triplets"]?.metrics ?? arguments["model"]?.metrics
@@ -106,15 +105,15 @@ enum AlignFunction: Builtin {
   }
 
   private static func phi(of recipe: ModelRecipe) throws -> PhiSource {
-    guard case .phi(let source) = recipe else { throw NotebookError.alreadyAligned(model: recipe.name) }
+    guard case .phi(let source) = recipe else { throw ComponentError.alreadyAligned(model: recipe.name) }
     return source
   }
 
   private static func recipe(_ arguments: ArgumentList, base: PhiSource) throws -> AlignmentRecipe {
     let triplets: TripletsValue = try arguments.domain("triplets")
-    guard !triplets.triplets.isEmpty else { throw NotebookError.empty(what: "triplets") }
+    guard !triplets.triplets.isEmpty else { throw EmptyInput("triplets") }
     let wanted = try arguments.words("with")
-    guard !wanted.isEmpty else { throw NotebookError.noComponents }
+    guard !wanted.isEmpty else { throw ComponentError.noComponents }
     return AlignmentRecipe(
       base: base, triplets: triplets,
       components: AlignmentComponents.ordered(wanted),

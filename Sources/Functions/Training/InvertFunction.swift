@@ -80,7 +80,7 @@ enum InvertFunction: Builtin {
 
   private static func recipe(_ arguments: ArgumentList, in workspace: Workspace) throws -> InversionRecipe {
     let captions: CaptionsValue = try arguments.domain("captions")
-    guard captions.count > 0 else { throw NotebookError.empty(what: "captions") }
+    guard captions.count > 0 else { throw EmptyInput("captions") }
     let mask = try mask(arguments, in: workspace)
     return InversionRecipe(
       backbone: try arguments.domain("backbone"), captions: captions,
@@ -99,10 +99,7 @@ enum InvertFunction: Builtin {
   private static func mask(_ arguments: ArgumentList, in workspace: Workspace) throws -> KeywordMask {
     let path = arguments.has("keywords") ? try arguments.text("keywords") : nil
     guard try arguments.words("mask") == ["keywords"] else {
-      guard path == nil else {
-        throw NotebookError.argument(
-          function: "invert", parameter: "keywords", expected: "left out with mask=words")
-      }
+      try arguments.refuse("keywords", because: "mask=words chooses words at random")
       return .words
     }
     return try .keywords(ofFile: path, in: workspace)

@@ -1,5 +1,6 @@
 import CLIP
 import ComposedRetrieval
+import Diagnostics
 import ExperimentStore
 import Foundation
 import Language
@@ -152,19 +153,18 @@ struct OutlinedArguments {
 
   /// Refuses arguments that would have no effect.
   ///
-  /// - Throws: `ArgumentFault` with `NotebookError.ineffective` for the first that is given.
+  /// - Throws: `ArgumentError.ineffective` for the first that is given.
   func refuse(_ names: String..., because reason: String) throws {
     guard let name = names.first(where: { values[$0] != nil }) else { return }
-    throw ArgumentFault(
-      NotebookError.ineffective(function: function, parameter: name, reason: reason), at: name)
+    throw ArgumentError.ineffective(function: function, parameter: name, reason: reason)
   }
 
   /// Refuses a file that cannot be read; one that is not named yet passes.
   ///
-  /// - Throws: `ArgumentFault` with `NotebookError.unreadable`.
+  /// - Throws: `FileError.unreadable`, blamed on the argument.
   func requireReadable(_ name: String) throws {
     guard let path = path(name), access(path, R_OK) != 0 else { return }
-    throw ArgumentFault(NotebookError.unreadable(path: path, errno: errno), at: name)
+    throw BlamedError(FileError.unreadable(path: path, errno: errno), on: .argument(name))
   }
 
   /// Refuses a backbone without a tower that is needed; one that is not known yet passes.
