@@ -126,7 +126,7 @@ let package = Package(
       ],
       path: "Tests/LoopbackServer", swiftSettings: swiftSettings),
     tests(of: "LanguageModels", ["ExperimentStore", "LoopbackServer"]),
-    tests(of: "Notebook"),
+    tests(of: "Notebook", ["Benchmarks", "ExperimentStore"]),
     tests(of: "Reports", [.product(name: "Crypto", package: "swift-crypto")]),
     tests(of: "Shell"),
     tests(of: "mota", ["CLIP", "ExperimentStore", "Notebook", "Language", "LoopbackServer"]),
