@@ -123,7 +123,6 @@ enum TestLibrary {
       .export, .oneOf([.named("table"), .named("result")]), extensions: ["csv", "md", "tex", "json", "html"],
       documentation: "Exports."),
     EffectSignature(.exportSubmission, .named("result"), extensions: ["json"], documentation: "Submits."),
-    EffectSignature(.save, .any, documentation: "Saves."),
     EffectSignature(.replay, .any, extensions: ["mota"], documentation: "Replays."),
     EffectSignature(.refresh, .any, documentation: "Makes anew."),
   ]

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A small grid, run once for all tests that need a finished one: two components' settings, two seeds.
@@ -38,7 +39,7 @@ enum SmallGrid {
   static func unfinished() throws -> TemporaryFolder { try SmallRun.copy() }
 }
 
-@Suite("Grids", .enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite("Grids", .onOwnThreads, .needs(SmallRun.isPossible, SmallRun.condition))
 struct GridTests {
   @Test func thePlanCountsDistinctStepsAndSaysWhatIsReusedAndWhy() throws {
     let planned = try SmallGrid.first.get().planned

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Submissions", .enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite("Submissions", .onOwnThreads, .needs(SmallRun.isPossible, SmallRun.condition))
 struct SubmissionTests {
   private func json(_ path: String) throws -> [String: Any] {
     let data = try Data(contentsOf: URL(fileURLWithPath: path))

@@ -1,5 +1,6 @@
 import ComposedRetrieval
 import ExperimentStore
+import Files
 
 /// What a row of an evaluation is of: a model or a baseline.
 struct EvaluatedSubject {
@@ -31,20 +32,20 @@ struct EvaluatedSubject {
     case .domain(let model as ModelValue):
       (name, hash, backbone, isCeiling) = (model.name, model.hash, model.backbone, false)
       identities = [model.hash, ModelRecipe(of: model).identity(withSeeds: true)]
-      usesPixels = model.components.contains(ModalityAlignment.name)
+      usesPixels = AlignmentComponents.needPixels(model.components)
       triplets = model.alignment?.recipe.triplets
       isSupervised = ModelRecipe(of: model).isSupervised
       (readsImage, readsText) = (true, true)
       composer = { try model.model() }
     case .domain(let baseline as BaselineValue):
-      (name, hash, backbone) = (baseline.kind.rawValue, baseline.hash, baseline.backbone)
+      (name, hash, backbone) = (baseline.kind.name, baseline.hash, baseline.backbone)
       identities = [baseline.hash]
-      isCeiling = baseline.kind == .target
-      usesPixels = false
+      isCeiling = baseline.kind.isCeiling
+      usesPixels = baseline.kind.needs.contains(.pixels)
       triplets = nil
       isSupervised = false
-      readsImage = baseline.kind == .image || baseline.kind == .imagePlusText
-      readsText = baseline.kind == .text || baseline.kind == .imagePlusText
+      readsImage = !baseline.kind.needs.isDisjoint(with: [.image, .pixels])
+      readsText = baseline.kind.needs.contains(.text)
       composer = { try baseline.composer() }
     default: throw InternalFault.unchecked("rows")
     }

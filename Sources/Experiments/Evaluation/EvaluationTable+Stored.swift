@@ -1,5 +1,6 @@
 import Benchmarks
 import ExperimentStore
+import Files
 
 /// Tables as they are stored, in the form that the benchmark says.
 extension EvaluationTable {

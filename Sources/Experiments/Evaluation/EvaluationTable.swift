@@ -110,7 +110,7 @@ struct EvaluationTable {
     guard let first = grouped.first, let name = first.first?.name else { return nil }
     let grouping = evaluation.target.benchmark.grouping
     return TableValue.Supplement(
-      name: "\(grouping.name)s",
+      name: .aspects,
       table: ResultTable(
         title: "\(name) by \(grouping.title), in percent",
         columns: [.init(grouping.name), .init("queries", decimals: 0)]
@@ -125,7 +125,7 @@ struct EvaluationTable {
   private var strictTable: TableValue.Supplement? {
     guard hasStrictDifferences else { return nil }
     return TableValue.Supplement(
-      name: "strict",
+      name: .strict,
       table: table(
         of: strict, title: "with the target behind every candidate of its score, in percent", notes: []))
   }

@@ -1,17 +1,18 @@
 import Benchmarks
 import ExperimentStore
+import Files
 
 /// Outcomes of a benchmark's queries as they are stored, in the form that the benchmark says.
 ///
 /// By task, there are arrays of `[queries, ...]` below each task's name; images are indices into the task's images,
 /// places count from 1 and 0 stands for none, and lists that are shorter than the longest are filled up with -1. In the
 /// form of a single task, arrays have no task before their names, and `ranks` holds one place for each query.
-struct StoredOutcomes {
+package struct StoredOutcomes {
   private let tasks: [BenchmarkTask]
   private let layout: OutcomeLayout
   private let title: String
 
-  init(_ benchmark: any RetrievalBenchmark) {
+  package init(_ benchmark: any RetrievalBenchmark) {
     tasks = benchmark.tasks
     layout = type(of: benchmark).outcomeLayout
     title = benchmark.title
@@ -21,7 +22,7 @@ struct StoredOutcomes {
   ///
   /// - Parameter findings: what was noticed of texts
   /// - Throws: `ContentError`.
-  func object(
+  package func object(
     of outcomes: [[QueryOutcome]], row: String, findings: [String: JSONValue]
   ) throws -> StoredObject {
     var metadata = findings
@@ -63,8 +64,8 @@ struct StoredOutcomes {
 
   /// The outcomes of a stored object, task after task.
   ///
-  /// - Throws: `NotebookError.missingArray` when the object does not have these tasks' queries and images.
-  func outcomes(in object: StoredObject) throws -> [[QueryOutcome]] {
+  /// - Throws: `MissingArray` when the object does not have these tasks' queries and images.
+  package func outcomes(in object: StoredObject) throws -> [[QueryOutcome]] {
     try zip(tasks, places(in: object)).map { task, places in
       let arrays = arrays(of: task, in: object)
       let top = try arrays.required(arrays.images("top"), "top")
@@ -87,8 +88,8 @@ struct StoredOutcomes {
 
   /// Where the targets of every query are, without the images that were found: what metrics are made of.
   ///
-  /// - Throws: `NotebookError.missingArray` when the object does not have these tasks' queries.
-  func places(in object: StoredObject) throws -> [[QueryOutcome]] {
+  /// - Throws: `MissingArray` when the object does not have these tasks' queries.
+  package func places(in object: StoredObject) throws -> [[QueryOutcome]] {
     try tasks.map { task in
       let arrays = arrays(of: task, in: object)
       let ranks = try ranks(in: arrays)
@@ -145,7 +146,7 @@ private struct TaskArrays {
   let object: StoredObject
 
   func required<T>(_ value: T?, _ name: String) throws -> T {
-    guard let value else { throw NotebookError.missingArray(prefix + name, object: object.kind) }
+    guard let value else { throw MissingArray(prefix + name, in: object.kind) }
     return value
   }
 

@@ -1,12 +1,30 @@
 import ExperimentStore
+import Files
+import Language
 import Reports
 
 /// A table of results together with the per-query outcomes it was made of.
 public struct TableValue {
   /// A smaller table beside the main one.
   public struct Supplement: Sendable {
-    /// What tells its file from the main table's, such as "aspects".
-    public let name: String
+    /// What tells the files of supplements from the main table's and from one another.
+    public enum Name: String, CaseIterable, Sendable {
+      /// Metrics over parts of the queries.
+      case aspects
+      /// Metrics with ties against the target.
+      case strict
+      /// What each gate removed.
+      case gates
+      /// Lengths and vocabularies of texts.
+      case lengths
+      /// Queries that the second of two models answers and the first does not.
+      case won
+      /// Queries that the first of two models answers and the second does not.
+      case lost
+    }
+
+    /// Which supplement it is.
+    public let name: Name
     /// What a reader sees.
     public let table: ResultTable
   }

@@ -1,6 +1,7 @@
 import Benchmarks
 import Diagnostics
 import ExperimentStore
+import Files
 import Foundation
 import Language
 import Reports
@@ -105,12 +106,11 @@ struct GridRun {
         events.send(.ended)
         throw error
       } catch {
-        let words = Diagnosis.words(for: error)
-        progress[cell.variant, cell.seed] = .failed(words.message)
-        failures[cell] = words.message
+        let error = error.explained
+        progress[cell.variant, cell.seed] = .failed(error.message)
+        failures[cell] = error.message
         workspace.gridFailures[grid] = failures
-        let diagnostic = Diagnostic(words.code, message: words.message, primary: nil, help: words.help)
-        events.send(.cellFailed(place, diagnostic))
+        events.send(.cellFailed(place, Diagnostic(error)))
       }
     }
     events.send(.advanced(progress))

@@ -1,5 +1,6 @@
 import ComposedRetrieval
 import ExperimentStore
+import Files
 
 /// How a model is made: stage 1 alone, or stage 2 on top of it.
 enum ModelRecipe {
@@ -45,7 +46,7 @@ enum ModelRecipe {
   }
 
   /// "stage 1 + task"
-  var name: String { (["stage 1"] + components).joined(separator: " + ") }
+  var name: String { ModelName.words(components: components) }
 
   /// Trains it, or finds it trained.
   ///

@@ -15,11 +15,10 @@ enum DatasetFunction: Builtin {
     var known = Outline(type: "dataset", work: arguments.work)
     guard let name = arguments.text("name") else { return known }
     guard let benchmark = RetrievalBenchmarks.all.first(where: { $0.name == name }) else {
-      throw ArgumentFault(unknown(name), at: "name")
+      throw unknown(name)
     }
     for parameter in BenchmarkParameters.foreign(to: benchmark) where arguments[parameter] != nil {
-      throw ArgumentFault(
-        DatasetError.foreignArgument(dataset: name, parameter: parameter), at: parameter)
+      throw DatasetError.foreignArgument(dataset: name, parameter: parameter)
     }
     for option in benchmark.options where option.kind == .path { try arguments.requireReadable(option.name) }
     var width: Int?
@@ -33,16 +32,16 @@ enum DatasetFunction: Builtin {
       }
       known.dataset = name
       known.names = .emoji(
-        font: arguments.text(Emoji.fontOption.name), list: arguments.text(Emoji.listOption.name))
+        font: arguments.path(Emoji.fontOption.name), list: arguments.path(Emoji.listOption.name))
       known.metrics = .emoji()
       return known
     }
     guard arguments["root"] != nil else { throw DatasetError.rootNeeded(dataset: name) }
-    guard let root = arguments.text("root") else { return known }
+    guard let root = arguments.path("root") else { return known }
     let request = BenchmarkRequest(
       benchmark, root: root, split: arguments.words("split").first,
       choices: choices(for: benchmark) { option in
-        option.words.isEmpty ? arguments.text(option.name) : arguments.words(option.name).first
+        option.words.isEmpty ? arguments.path(option.name) : arguments.words(option.name).first
       },
       isPartialAllowed: arguments.words("missing") == ["skip"], usesTargetPad: false)
     // Where the names of features are the gallery, they are not known yet.
@@ -97,7 +96,7 @@ enum DatasetFunction: Builtin {
     return choices
   }
 
-  private static func unknown(_ name: String) -> NotebookError {
-    .unknownSource(function: "dataset", name: name, known: RetrievalBenchmarks.all.map { $0.name })
+  private static func unknown(_ name: String) -> UnknownSource {
+    .dataset(name, known: RetrievalBenchmarks.all.map { $0.name })
   }
 }

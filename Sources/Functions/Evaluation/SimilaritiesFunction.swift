@@ -36,7 +36,7 @@ enum SimilaritiesFunction: Builtin {
   static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let split: SplitValue = try arguments.domain("on")
     let values = try arguments.oneOrMore("rows")
-    guard !split.triplets.isEmpty else { throw NotebookError.empty(what: "queries") }
+    guard !split.triplets.isEmpty else { throw EmptyInput("queries") }
     let subjects = try values.map(EvaluatedSubject.init)
     let names = EvaluatedSubject.distinguished(subjects.map(\.name))
     let rows = try zip(subjects, names).map { try cosines(of: $0, named: $1, on: split, in: workspace) }
@@ -89,7 +89,7 @@ enum SimilaritiesFunction: Builtin {
     }.object()
     func read(_ array: String) throws -> [Double] {
       guard let stored = object.array(named: array), stored.count == split.triplets.count else {
-        throw NotebookError.missingArray(array, object: object.kind)
+        throw MissingArray(array, in: object.kind)
       }
       return try stored.elements(of: Float.self).map(Double.init)
     }

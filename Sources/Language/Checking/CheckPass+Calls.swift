@@ -31,7 +31,7 @@ extension CheckPass {
         report(
           .givenTwice, "`\(parameter.name)` is given twice", argument.label?.span ?? argument.value.span,
           secondary: [label(first ?? earlier.span, "first here")],
-          help: "take one of them away")
+          help: "remove one of them")
         _ = infer(argument.value, .lenient)
         continue
       }
@@ -62,10 +62,10 @@ extension CheckPass {
   ) -> Inference {
     do throws(ShapeClash) {
       let result = try signature.inferred(
-        from: FunctionSignature.ArgumentTypes(facts, afterWriting: writesFiles))
+        from: FunctionSignature.ArgumentTypes(facts, afterWriting: writesFiles, folder: folder))
       return Inference(type: seen[call.function.span] ?? result.type, known: result.known)
     } catch {
-      var parts: [ShapeClash.Part: (Expression, ValueType)] = [:]
+      var parts: [Culprit: (Expression, ValueType)] = [:]
       for argument in given {
         parts[.argument(argument.name)] = (argument.value, facts[argument.name]?.type ?? .unknown)
       }
@@ -124,7 +124,7 @@ extension CheckPass {
       taken == 0 ? "no unnamed argument" : taken == 1 ? "one unnamed argument" : "\(taken) unnamed arguments"
     report(
       .tooManyArguments, "`\(signature.name)` takes \(count)", argument.value.span,
-      help: named.isEmpty ? "take it away" : "give its name: \(named.joined(separator: ", "))")
+      help: named.isEmpty ? "remove it" : "give its name: \(named.joined(separator: ", "))")
   }
 
   // MARK: Which value

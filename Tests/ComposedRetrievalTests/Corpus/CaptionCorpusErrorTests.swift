@@ -1,4 +1,5 @@
 import ComposedRetrieval
+import Files
 import Foundation
 import Testing
 
