@@ -122,7 +122,7 @@ let package = Package(
       name: "LoopbackServer", dependencies: ["COpenSSL"], path: "Tests/LoopbackServer",
       swiftSettings: swiftSettings),
     tests(of: "LanguageModels", ["ExperimentStore", "Files", "LoopbackServer"]),
-    tests(of: "Notebook", ["Files"]),
+    tests(of: "Notebook", ["Benchmarks", "ExperimentStore", "Files"]),
     tests(of: "Reports", ["Files"]),
     tests(of: "Shell"),
     tests(of: "mota", ["CLIP", "ExperimentStore", "Files", "Notebook", "Language", "LoopbackServer"]),
