@@ -1,8 +1,8 @@
 import Benchmarks
+import Experiments
+import Notebook
 import TestSupport
 import Testing
-
-import Notebook
 
 @Suite("What is measured of a row")
 struct MeasurementTests {

@@ -1,9 +1,9 @@
 import Benchmarks
 import ExperimentStore
+import Experiments
+import Notebook
 import TestSupport
 import Testing
-
-import Notebook
 
 @Suite("Outcomes in the store")
 struct StoredOutcomesTests {
