@@ -1,3 +1,5 @@
+import Files
+
 /// What can go wrong in the store.
 public indirect enum StoreError: Error, Hashable, Sendable {
   /// A call of the system failed with this `errno`, such as EIO or EACCES.

@@ -1,12 +1,13 @@
 import CLIP
 import ComposedRetrieval
+import Files
 import Foundation
 import TestSupport
 import Testing
 
 @Suite("Errors of captions, keywords and triplets in words")
 struct ErrorWordsTests {
-  private let json = JSONSyntaxError(reason: .unexpectedByte, offset: 3)
+  private let json = JSONError.syntax(offset: 3, expected: .value)
 
   @Test func textFiles() {
     let files: [TextFileError] = [

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 
 extension DiagnosticCode {
   /// An annotation file that is missing, damaged or of another format.

@@ -1,6 +1,7 @@
 import Benchmarks
 import CLIP
 import ExperimentStore
+import Files
 import Foundation
 
 /// A benchmark that is to be read from a folder: name, folder, split and protocol.

@@ -1,5 +1,7 @@
 import ComposedRetrieval
 import ExperimentStore
+import Files
+import Language
 
 /// A corpus of captions: all that stage 1 learns from.
 public struct CaptionsValue {

@@ -1,6 +1,7 @@
 import Benchmarks
 import CLIP
 import ExperimentStore
+import Files
 
 extension ImagesValue {
   /// Files of a benchmark's images; a part of an image has the digest of the file and of the part's edges.

@@ -1,5 +1,7 @@
 import CLIP
 import ExperimentStore
+import Files
+import Language
 
 /// Pictures in a fixed order, each with an id: files, or the gallery of a data set.
 public struct ImagesValue {

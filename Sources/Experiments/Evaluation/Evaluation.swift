@@ -1,5 +1,6 @@
 import Benchmarks
 import ExperimentStore
+import Files
 
 /// The rows of a table over a target, with every query's outcome.
 struct Evaluation {

@@ -1,6 +1,7 @@
 import Benchmarks
 import ComposedRetrieval
 import ExperimentStore
+import Files
 
 /// What models are evaluated on: the queries of a benchmark's split, and the images that are ranked for them.
 struct EvaluationTarget {

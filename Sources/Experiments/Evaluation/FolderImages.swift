@@ -2,6 +2,7 @@ import Benchmarks
 import CLIP
 import ComposedRetrieval
 import ExperimentStore
+import Files
 
 /// The image files of a benchmark below its folder, and the annotation files that name them.
 final class FolderImages: TargetImages {

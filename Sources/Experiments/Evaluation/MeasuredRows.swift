@@ -1,5 +1,6 @@
 import Diagnostics
 import ExperimentStore
+import Files
 import Language
 
 /// What every query got from each of several models on the same questions: what comparisons are made of.

@@ -1,5 +1,6 @@
 import Benchmarks
 import ExperimentStore
+import Files
 
 /// Every query's outcomes of two rows on the same questions.
 struct OutcomePairs {

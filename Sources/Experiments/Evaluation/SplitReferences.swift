@@ -1,5 +1,6 @@
 import ComposedRetrieval
 import ExperimentStore
+import Files
 import Tensors
 
 /// The reference images of a split with their captions: what the discrepancies of a model are measured on.
@@ -29,7 +30,10 @@ struct SplitReferences {
     let captions = try workspace.encodings.captions(split.dataset.captions, by: model.backbone)
     let step = try StepRecord(
       kind, label: "\(kind.name) \(model.name)", arguments: arguments,
-      inputs: ["model": model.hash, "queries": split.target.questions, "images": images.hash, "captions": captions.hash],
+      inputs: [
+        "model": model.hash, "queries": split.target.questions, "images": images.hash,
+        "captions": captions.hash,
+      ],
       numericIdentity: NumericIdentity.current.record)
     let work = Outline.evaluation(
       rows: 1, texts: ["$"], gallery: indices.count, sizes: model.backbone.sizes,

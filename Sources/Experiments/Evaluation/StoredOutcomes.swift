@@ -1,5 +1,6 @@
 import Benchmarks
 import ExperimentStore
+import Files
 
 /// Outcomes of a benchmark's queries as they are stored, in the form that the benchmark says.
 ///

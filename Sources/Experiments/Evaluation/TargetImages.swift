@@ -2,6 +2,7 @@ import Benchmarks
 import CLIP
 import ComposedRetrieval
 import ExperimentStore
+import Files
 
 /// Where the images of an evaluation come from: they are drawn, or read from files below a folder.
 protocol TargetImages {

@@ -1,6 +1,7 @@
 import Benchmarks
 import Diagnostics
 import ExperimentStore
+import Files
 import Foundation
 import Language
 import Reports

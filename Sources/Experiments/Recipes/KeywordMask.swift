@@ -2,6 +2,7 @@ import CLIP
 import ComposedRetrieval
 import Diagnostics
 import ExperimentStore
+import Files
 import Tensors
 
 /// How an `invert` statement asks for captions to be masked.

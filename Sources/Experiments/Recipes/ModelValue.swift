@@ -1,6 +1,8 @@
 import CLIP
 import ComposedRetrieval
 import ExperimentStore
+import Files
+import Language
 import Tensors
 
 /// A query encoder: phi alone after stage 1, or phi with the trained components of stage 2.

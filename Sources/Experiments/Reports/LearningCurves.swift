@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 import Reports
 
 /// The losses of trainings, step by step, as they are stored with their results.

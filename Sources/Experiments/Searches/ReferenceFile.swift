@@ -1,6 +1,7 @@
 import CLIP
 import Diagnostics
 import ExperimentStore
+import Files
 import Foundation
 
 /// A picture file that a search starts from.

@@ -2,6 +2,7 @@ import Benchmarks
 import CLIP
 import ComposedRetrieval
 import ExperimentStore
+import Files
 
 /// Images that triplets start from: their names, captions, features and pictures.
 struct TripletImages {

@@ -1,5 +1,6 @@
 import ComposedRetrieval
 import ExperimentStore
+import Files
 
 /// What a writer proposes for captions, as a step: asked once, then found in the store.
 struct TripletProposals {

@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 import Foundation
 
 /// What the system says of files without reading them; as long as it is the same, so is their content.

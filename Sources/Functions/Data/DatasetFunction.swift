@@ -24,7 +24,8 @@ enum DatasetFunction: Builtin {
     var width: Int?
     if case .features(_, let known)? = arguments["features"]?.subject { width = known }
     guard let benchmark = benchmark as? any FolderBenchmark.Type else {
-      if let stored = workspace.storedGallery, Set(arguments.values.names).isSubset(of: ["name", "features"]) {
+      if let stored = workspace.storedGallery, Set(arguments.values.names).isSubset(of: ["name", "features"])
+      {
         var outline = Outline.gallery(stored, width: width)
         outline.work = arguments.work
         return outline

@@ -3,6 +3,7 @@ import CLIP
 import ComposedRetrieval
 import Diagnostics
 import ExperimentStore
+import Files
 import Language
 import LanguageModels
 import Reports

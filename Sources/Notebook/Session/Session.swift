@@ -1,6 +1,7 @@
 import ComposedRetrieval
 import Diagnostics
 import ExperimentStore
+import Files
 import Foundation
 import Language
 import Tensors

@@ -1,5 +1,6 @@
 import Benchmarks
 import ExperimentStore
+import Files
 import Language
 
 /// What a name can be bound to.
