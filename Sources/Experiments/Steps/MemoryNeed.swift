@@ -22,7 +22,7 @@ package struct MemoryNeed {
 
   /// Refuses what cannot fit, and says into how many pieces a batch would have to be cut.
   ///
-  /// - Throws: `NotebookError.memory`.
+  /// - Throws: `MemoryShortage`.
   package static func requireFitting(_ cost: TrainingCost, available: Int = Self.available) throws {
     let needed = MemoryNeed(cost).bytes
     guard needed > available else { return }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Experiments
 import Language
 import Values
@@ -71,7 +72,10 @@ package enum EvaluateFunction: Builtin {
     if case .domain(let grid as GridValue) = rows[0] {
       return .domain(try GridRun.table(of: grid.evaluated(on: target), limit: nil, in: workspace))
     }
-    let evaluation = try Evaluation(rows.map(EvaluatedSubject.init), on: target, in: workspace)
+    let subjects = try rows.map(EvaluatedSubject.init)
+    let evaluation = try blaming(.argument(features == nil ? "on" : "features"), for: WidthMismatch.self) {
+      try Evaluation(subjects, on: target, in: workspace)
+    }
     return .domain(try EvaluationTable(evaluation).value())
   }
 }
