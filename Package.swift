@@ -15,9 +15,11 @@ let programLinking: [LinkerSetting] =
       // What Foundation itself needs is named here, as its modules were compiled for the shared libraries.
       "-static-stdlib", "-lCoreFoundation", "-l_FoundationCShims", "-l_FoundationCollections",
       "-l_FoundationICU",
-      "-lstdc++", "-Xlinker", "--strip-debug",
+      "-lstdc++", "-Xlinker", "--strip-all",
     ])
   ] : []
+/// GNU readline is under the GPL-3, and so is a program that links it; with MOTA_READLINE=0 the prompt has plain lines.
+let hasReadline = ProcessInfo.processInfo.environment["MOTA_READLINE"] != "0"
 let cSettings: [CSetting] = strict ? [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])] : []
 
 /// A library target. It may import only targets listed before it in this file.
@@ -38,51 +40,41 @@ let package = Package(
     .executable(name: "mota", targets: ["mota"]),
     .executable(name: "mota-bench", targets: ["Bench"]),
   ],
+  // Each version is exact: a lock file is not committed, as mirrors of these packages have other commit ids.
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
-    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
-    // What async-http-client itself is made of: its errors, and the server of the tests.
-    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
-    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
   ],
   targets: [
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
-    // No pkg-config: readline's flags (-D_XOPEN_SOURCE) are not accepted by SwiftPM, and none are needed.
-    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     .systemLibrary(
       name: "CImageCodecs", pkgConfig: "libpng libjpeg",
       providers: [.apt(["libjpeg-dev", "libpng-dev"])]),
     .systemLibrary(
       name: "CGlyphs", pkgConfig: "freetype2 harfbuzz",
       providers: [.apt(["libfreetype-dev", "libharfbuzz-dev"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CKernels", cSettings: cSettings),
     layer("Diagnostics", []),
-    layer("Files", ["CCrypto", "CZlib"]),
-    layer("Tensors", ["COpenBLAS", "CKernels"]),
+    layer("Files", ["Diagnostics", "CCrypto", "CZlib"]),
+    layer("Tensors", ["Diagnostics", "COpenBLAS", "CKernels"]),
     layer(
       "CLIP",
-      ["Files", "Tensors", "CImageCodecs", .product(name: "HeapModule", package: "swift-collections")]),
-    layer("ComposedRetrieval", ["CLIP", "Tensors", "Files"]),
-    layer("Benchmarks", ["ComposedRetrieval", "CLIP", "Tensors", "Files", "CGlyphs"]),
-    layer("Statistics", ["Tensors"]),
-    layer("ExperimentStore", ["Files", "CHDF5"]),
+      [
+        "Diagnostics", "Files", "Tensors", "CImageCodecs",
+        .product(name: "HeapModule", package: "swift-collections"),
+      ]),
+    layer("ComposedRetrieval", ["Diagnostics", "CLIP", "Tensors", "Files"]),
+    layer("Benchmarks", ["Diagnostics", "ComposedRetrieval", "CLIP", "Tensors", "Files", "CGlyphs"]),
+    layer("Statistics", ["Diagnostics", "Tensors"]),
+    layer("ExperimentStore", ["Diagnostics", "Files", "CHDF5"]),
     layer("Language", ["Diagnostics"]),
     layer("Reports", ["Diagnostics"]),
-    layer(
-      "LanguageModels",
-      [
-        "ExperimentStore", "Files",
-        .product(name: "AsyncHTTPClient", package: "async-http-client"),
-        .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOPosix", package: "swift-nio"),
-        .product(name: "NIOHTTP1", package: "swift-nio"),
-        .product(name: "NIOSSL", package: "swift-nio-ssl"),
-      ]),
+    layer("LanguageModels", ["Diagnostics", "ExperimentStore", "Files", "CCurl"]),
     // One target until the four folders import nothing from those below them in this list.
     .target(
       name: "Notebook",
@@ -92,7 +84,11 @@ let package = Package(
       ],
       path: "Sources", sources: ["Experiments", "Values", "Functions", "Notebook"],
       swiftSettings: swiftSettings),
-    layer("Shell", ["Notebook", "Language", "Reports", "Diagnostics", "Files", "CReadline"]),
+    .target(
+      name: "Shell",
+      dependencies: ["Notebook", "Language", "Reports", "Diagnostics", "Files"] + (hasReadline ? ["CReadline"] : []),
+      exclude: hasReadline ? [] : ["ReadlineReader.swift"],
+      swiftSettings: swiftSettings),
     layer("LanguageServer", ["Notebook", "Language", "Reports", "ExperimentStore", "Diagnostics", "Files"]),
     .executableTarget(
       name: "mota",
@@ -109,7 +105,8 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
     .target(
-      name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
+      name: "TestSupport", dependencies: ["Diagnostics", "Tensors"], path: "Tests/TestSupport",
+      swiftSettings: swiftSettings),
     tests(of: "Diagnostics"),
     tests(of: "Files"),
     tests(of: "Tensors"),
@@ -119,15 +116,11 @@ let package = Package(
     tests(of: "Statistics", ["Tensors"]),
     tests(of: "ExperimentStore", ["Files"]),
     tests(of: "Language"),
+    .systemLibrary(
+      name: "COpenSSL", path: "Tests/COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     .target(
-      name: "LoopbackServer",
-      dependencies: [
-        .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOPosix", package: "swift-nio"),
-        .product(name: "NIOHTTP1", package: "swift-nio"),
-        .product(name: "NIOSSL", package: "swift-nio-ssl"),
-      ],
-      path: "Tests/LoopbackServer", swiftSettings: swiftSettings),
+      name: "LoopbackServer", dependencies: ["COpenSSL"], path: "Tests/LoopbackServer",
+      swiftSettings: swiftSettings),
     tests(of: "LanguageModels", ["ExperimentStore", "Files", "LoopbackServer"]),
     tests(of: "Notebook", ["Files"]),
     tests(of: "Reports", ["Files"]),
@@ -135,3 +128,8 @@ let package = Package(
     tests(of: "mota", ["CLIP", "ExperimentStore", "Files", "Notebook", "Language", "LoopbackServer"]),
   ]
 )
+
+if hasReadline {
+  // No pkg-config: readline's flags (-D_XOPEN_SOURCE) are not accepted by SwiftPM, and none are needed.
+  package.targets.append(.systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]))
+}

@@ -4,16 +4,17 @@
 set -euo pipefail
 
 needed=(libopenblas-dev libhdf5-dev libreadline-dev libjpeg-dev libpng-dev libfreetype-dev libharfbuzz-dev
-  zlib1g-dev libssl-dev pkg-config librsvg2-2 fonts-dejavu-core fonts-noto-color-emoji unicode-data wordnet-base)
+  zlib1g-dev libcurl4-openssl-dev libssl-dev pkg-config librsvg2-2 fonts-dejavu-core fonts-noto-color-emoji unicode-data wordnet-base)
 if [ "${1:-}" = --tests ]; then
-  needed+=(hdf5-tools python3-h5py python3-tables python3-pandas python3-pexpect
+  needed+=(openssl hdf5-tools python3-h5py python3-tables python3-pandas python3-pexpect
     texlive-latex-base texlive-latex-recommended chromium chromium-driver python3-selenium)
 fi
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
   cat >&2 <<EOF
 This is not a Debian or Ubuntu system, so nothing was installed. mota needs a Swift toolchain of 6.2 or later and:
-  OpenBLAS, HDF5 1.10 or later, GNU readline, libjpeg-turbo, libpng, FreeType, HarfBuzz, zlib, OpenSSL 3 (with headers),
+  OpenBLAS, HDF5 1.10 or later, GNU readline, libjpeg-turbo, libpng, FreeType, HarfBuzz, zlib, libcurl 7.68 or later, OpenSSL 3
+  (with headers),
   pkg-config, librsvg and the DejaVu fonts (for .png figures), the Noto Color Emoji font (bitmap version), Unicode's emoji/emoji-test.txt, and WordNet 3.0's dictionary files.
 The Debian packages are: ${needed[*]}
 Install their equivalents, then build with: swift build -c release

@@ -66,7 +66,7 @@ struct Workload {
     let patches = size.patches(batch)
     let queries = try TokenBatch(captions(batch, named: "queries", fourth: placeholder), end: end)
     let targets = try TokenBatch(captions(batch, named: "targets", fourth: placeholder), end: end)
-    let parameters = visual.layers + textual.layers
+    let parameters = visual.parameters + textual.parameters
     var optimizer = AdamW(parameters)
     return Workload {
       let target = try text.features(of: targets, on: Tape()).value.normalizedRows().unit

@@ -30,6 +30,9 @@ enum Operators {
   /// The word of any component.
   static var componentType: ValueType { .oneOf(AlignmentComponents.all.map { .symbol($0.name) }) }
 
+  /// The components that are trained where a script does not say which, as it would write them.
+  static var standardComponents: String { "{\(AlignmentComponents.standard.joined(separator: ", "))}" }
+
   static func apply(_ operation: BinaryOperator, _ left: Value, _ right: Value, in workspace: Workspace)
     throws
     -> Value
@@ -50,7 +53,7 @@ enum Operators {
         case .subtract: a.subtractingReportingOverflow(b)
         default: a.multipliedReportingOverflow(by: b)
         }
-      guard !overflow else { throw NotebookError.overflow }
+      guard !overflow else { throw ArithmeticOverflow() }
       return .integer(value)
     default:
       guard let a = left.numeric, let b = right.numeric else { throw InternalFault.unchecked("operator") }
@@ -65,7 +68,7 @@ enum Operators {
   }
 
   private static func recipe(of model: ModelValue) throws -> AlignmentRecipe {
-    guard let alignment = model.alignment else { throw NotebookError.notAligned(model: model.name) }
+    guard let alignment = model.alignment else { throw ComponentError.notAligned(model: model.name) }
     return alignment.recipe
   }
 }

@@ -11,10 +11,13 @@ final class Document {
   private(set) var version: JSONValue
   private(set) var source: SourceText
   private var analysis: Analysis?
+  /// Where relative paths of the script start.
+  private let folder: ScriptFolder
 
-  init(uri: String, version: JSONValue, text: String) {
+  init(uri: String, version: JSONValue, text: String, folder: ScriptFolder) {
     self.uri = uri
     self.version = version
+    self.folder = folder
     source = Self.source(text, uri)
   }
 
@@ -46,7 +49,7 @@ final class Document {
   /// What is known of the present text; found out when it is first asked for.
   func analysis(in session: Session) -> Analysis {
     if let analysis { return analysis }
-    let made = session.analyze(source)
+    let made = session.analyze(source, in: folder)
     analysis = made
     return made
   }

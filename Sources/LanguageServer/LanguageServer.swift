@@ -8,13 +8,15 @@ import Notebook
 /// definitions, symbols and formatting, from the checker that the program itself uses.
 ///
 /// Nothing is run, nothing is written and the store is never opened. Files that scripts name are looked at, relative
-/// to the editor's folder. Whatever comes in is answered or passed over; only `exit` or the end of the input end it.
+/// to the folder of the editor that the script lies in, or else to the script's own. Whatever comes in is answered or passed over; only `exit` or the end of the input end it.
 public final class LanguageServer {
   private var stream: MessageStream
   let session: Session
   private(set) var documents: [String: Document] = [:]
   private var isInitialized = false
   private var isShutDown = false
+  /// Absolute paths of the folders that the editor has open, the first of which serves scripts without a file.
+  private var workspace: [String] = []
   /// Documents whose diagnostics are to be sent when nothing more waits to be read.
   private var changed: [String] = []
 
@@ -67,7 +69,8 @@ public final class LanguageServer {
     switch method {
     case "textDocument/didOpen":
       guard let text = document["text"]?.text else { return }
-      documents[uri] = Document(uri: uri, version: document["version"] ?? .null, text: text)
+      documents[uri] = Document(
+        uri: uri, version: document["version"] ?? .null, text: text, folder: folder(of: uri))
       note(changed: uri)
     case "textDocument/didChange":
       guard case .array(let changes)? = parameters["contentChanges"] else { return }
@@ -141,7 +144,7 @@ public final class LanguageServer {
   private func initialize(_ parameters: JSONValue) throws(ResponseError) -> JSONValue {
     guard !isInitialized else { throw .invalidRequest }
     isInitialized = true
-    enter(parameters)
+    workspace = Self.workspace(parameters)
     let capabilities: JSONValue = [
       "positionEncoding": "utf-16",
       "textDocumentSync": ["openClose": true, "change": 2, "save": true],
@@ -155,15 +158,27 @@ public final class LanguageServer {
     return ["capabilities": capabilities, "serverInfo": ["name": "mota"]]
   }
 
-  /// Goes to the editor's folder, so that the paths of scripts mean what they mean when they are run there.
-  private func enter(_ parameters: JSONValue) {
-    var folder = parameters["rootUri"]?.text
-    if case .array(let folders)? = parameters["workspaceFolders"], let first = folders.first?["uri"]?.text {
-      folder = first
+  private static func workspace(_ parameters: JSONValue) -> [String] {
+    var folders = [parameters["rootUri"]?.text]
+    if case .array(let several)? = parameters["workspaceFolders"], !several.isEmpty {
+      folders = several.map { $0["uri"]?.text }
     }
-    guard let folder, let url = URL(string: folder), url.isFileURL else { return }
-    // A folder that is gone changes nothing.
-    _ = FileManager.default.changeCurrentDirectoryPath(url.path)
+    return folders.compactMap { $0.flatMap(path) }
+  }
+
+  /// The path of a file's address; nil for what is no file.
+  private static func path(_ uri: String) -> String? {
+    guard let url = URL(string: uri), url.isFileURL else { return nil }
+    return url.standardizedFileURL.path
+  }
+
+  /// Where the relative paths of a document start: in the innermost folder of the workspace that it lies in, where
+  /// its script would be run, else in its own.
+  private func folder(of uri: String) -> ScriptFolder {
+    guard let file = Self.path(uri) else { return workspace.first.map(ScriptFolder.init) ?? .current }
+    let around = workspace.filter { file.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }
+    let innermost = around.max { $0.utf8.count < $1.utf8.count }
+    return ScriptFolder(path: innermost ?? (file as NSString).deletingLastPathComponent)
   }
 
   private func document(_ parameters: JSONValue) throws(ResponseError) -> Document {

@@ -8,7 +8,7 @@ import Tensors
 public final class InteractiveShell {
   let session: Session
   let reporter: TerminalReporter
-  private let editor: LineEditor
+  private let reader: any LineReader
   private let pending = PendingEntry()
   /// Every statement that ran, as it was entered, for `:history` and `:save`.
   private(set) var entries: [String] = []
@@ -25,29 +25,41 @@ public final class InteractiveShell {
     self.reporter = reporter
     reporter.hasPrompt = true
     let pending = pending
-    editor = LineEditor(historyPath: LineEditor.defaultHistoryPath()) { line, start, word in
+    reader = Self.lineReader { line, start, word in
       LineCompletion(library: session.library, names: session.boundTypes)
         .candidates(pending: pending.text, line: line, start: start, word: word)
     }
+  }
+
+  /// GNU readline where the program has it, unless `MOTA_READLINE=0` asks for plain lines.
+  private static func lineReader(
+    completions: @escaping (_ line: String, _ start: Int, _ word: String) -> [String]
+  ) -> any LineReader {
+    #if canImport(CReadline)
+      if ProcessInfo.processInfo.environment["MOTA_READLINE"] != "0" {
+        return ReadlineReader(historyPath: ReadlineReader.defaultHistoryPath(), completions: completions)
+      }
+    #endif
+    return PlainReader()
   }
 
   /// Reads and runs entries until the user leaves.
   public func run() {
     reporter.note("mota \(Version.current)  ·  :help, ?name, Ctrl-D to leave")
     while !StopSignals.isLeaving {
-      switch editor.ask(pending.text.isEmpty ? "mota> " : "  ... ") {
+      switch reader.ask(pending.text.isEmpty ? "mota> " : "  ... ") {
       case .end: return
       case .interrupted: pending.text = ""
       case .line(let line):
         let entry = pending.text.isEmpty ? line : pending.text + "\n" + line
         pending.text = ""
         if let command = MetaCommand(entry) {
-          editor.remember(entry)
+          reader.remember(entry)
           guard carryOut(command) else { return }
         } else if !line.isEmpty, Script(parsing: SourceText(entry, name: "input")).isIncomplete {
           pending.text = entry  // an empty line ends what would otherwise go on
         } else if !entry.allSatisfy(\.isWhitespace) {
-          editor.remember(entry)
+          reader.remember(entry)
           execute(entry)
         }
       }

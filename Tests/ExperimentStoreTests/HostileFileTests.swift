@@ -1,9 +1,10 @@
 import ExperimentStore
 import Foundation
+import TestSupport
 import Testing
 
 /// Files that h5py makes from a good one by one change each.
-@Suite(.enabled(if: Command.hasHDF5Python, "needs python3 with h5py"))
+@Suite(.onOwnThreads, .needs(Command.hasHDF5Python, "needs python3 with h5py"))
 struct HostileFileTests {
   private let folder: TemporaryFolder
   private let path: String

@@ -1,8 +1,9 @@
 import ExperimentStore
+import TestSupport
 import Testing
 
 /// The files as h5dump, h5py, PyTables and pandas see them.
-@Suite struct OtherToolsTests {
+@Suite(.onOwnThreads) struct OtherToolsTests {
   private let folder: TemporaryFolder
   private let path: String
 
@@ -12,7 +13,7 @@ import Testing
     path = try store.writeTable(name: "everything", object: Samples.everything())
   }
 
-  @Test(.enabled(if: Command.hasHDF5Python, "needs python3 with h5py, tables and pandas"))
+  @Test(.needs(Command.hasHDF5Python, "needs python3 with h5py, tables and pandas"))
   func h5pyReadsArraysTablesAndDescription() throws {
     let script = """
       import h5py, json, sys
@@ -37,7 +38,7 @@ import Testing
     #expect(result.output == "ok\n", "\(result.errors)")
   }
 
-  @Test(.enabled(if: Command.hasHDF5Python, "needs python3 with h5py, tables and pandas"))
+  @Test(.needs(Command.hasHDF5Python, "needs python3 with h5py, tables and pandas"))
   func pyTablesReadsATable() throws {
     let script = """
       import tables, sys, warnings
@@ -55,7 +56,7 @@ import Testing
     #expect(result.output == "ok\n", "\(result.errors)")
   }
 
-  @Test(.enabled(if: Command.hasHDF5Python, "needs python3 with h5py, tables and pandas"))
+  @Test(.needs(Command.hasHDF5Python, "needs python3 with h5py, tables and pandas"))
   func pandasReadsATable() throws {
     let script = """
       import pandas, sys, warnings
@@ -69,7 +70,7 @@ import Testing
     #expect(result.output == "ok\n", "\(result.errors)")
   }
 
-  @Test(.enabled(if: Command.hasH5Dump, "needs h5dump"))
+  @Test(.needs(Command.hasH5Dump, "needs h5dump"))
   func h5dumpShowsTheHeader() throws {
     let result = try Command.run("/usr/bin/h5dump", ["-H", "-p", path])
     #expect(result.status == 0)

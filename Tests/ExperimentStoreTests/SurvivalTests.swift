@@ -1,6 +1,7 @@
 import ExperimentStore
 import Files
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct SurvivalTests {
@@ -50,7 +51,7 @@ import Testing
     #expect(try store.sealedStep(for: step.key)?.object == sealed.object)
   }
 
-  @Test(.enabled(if: Command.hasPython, "python3 holds the lock"))
+  @Test(.needs(Command.hasPython, "python3 holds the lock"))
   func lockOfALivingHolderIsNamedAndThatOfAKilledOneIsFree() throws {
     let folder = try TemporaryFolder()
     _ = try ExperimentStore(directory: folder.path)

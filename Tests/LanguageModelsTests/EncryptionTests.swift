@@ -2,53 +2,87 @@ import ExperimentStore
 import Foundation
 import LanguageModels
 import LoopbackServer
+import TestSupport
 import Testing
 
-@Suite("Encryption", .enabled(if: Certificate.isPossible, "needs openssl"))
+@Suite("Encryption", .needs(Authority.isPossible, "needs openssl"))
 struct EncryptionTests {
-  @Test func aCertificateThatNobodySignedIsRefused() async throws {
-    let certificate = try Certificate()
-    let server = try LoopbackServer(certificate: certificate.files) { request, _ in .triplet(request) }
-    let url = "https://127.0.0.1:\(server.port)/v1"
-    #expect(try await Asking().failure(url, ["cat"]).error == .encryption(url: url, .untrusted))
+  /// What comes of asking a server with a certificate for a host.
+  private static func problem(
+    host: String = "IP:127.0.0.1", days: Int = 2, trusting: (Authority) -> String?
+  ) async throws -> LanguageModelError.EncryptionProblem? {
+    let authority = try Authority()
+    let server = try LoopbackServer(authority.greeting(for: host, days: days)) { request, _ in
+      .triplet(request)
+    }
+    var asking = try Asking()
+    asking.transport = CurlTransport(certificates: trusting(authority))
+    let error = await asking.failure(server.encryptedURL, ["cat"]).error
     #expect(server.requests.isEmpty)
+    guard case .encryption(server.encryptedURL, let problem)? = error else {
+      Issue.record("\(String(describing: error))")
+      return nil
+    }
+    return problem
+  }
+
+  @Test func aCertificateOfATrustedAuthorityIsAccepted() async throws {
+    let authority = try Authority()
+    let server = try LoopbackServer(authority.greeting(for: "IP:127.0.0.1")) { request, _ in
+      .triplet(request)
+    }
+    var asking = try Asking()
+    asking.transport = CurlTransport(certificates: authority.certificate)
+    #expect(try await asking.texts(server.encryptedURL).map { $0?["target"] } == Asking.targets)
+    #expect(server.requests.count == Asking.captions.count)
+  }
+
+  @Test func aCertificateThatNobodyTrustedSignedIsRefused() async throws {
+    #expect(try await Self.problem { _ in nil } == .untrusted)
+  }
+
+  @Test func trustInOneAuthorityIsNoneInAnother() async throws {
+    let other = try Authority()
+    #expect(try await Self.problem { _ in other.certificate } == .untrusted)
+  }
+
+  @Test func aCertificateThatHasExpiredIsRefused() async throws {
+    #expect(try await Self.problem(days: -1) { $0.certificate } == .untrusted)
+  }
+
+  @Test(arguments: ["DNS:example.org", "IP:127.0.0.2"])
+  func aCertificateOfAnotherMachineIsRefused(_ host: String) async throws {
+    #expect(try await Self.problem(host: host) { $0.certificate } == .otherHost)
+  }
+
+  @Test func aFileOfCertificatesThatIsMissingIsNamed() async throws {
+    guard case .handshake(let words)? = try await Self.problem(trusting: { _ in "/none.pem" }) else {
+      Issue.record("not refused")
+      return
+    }
+    #expect(words.contains("/none.pem"))
   }
 
   @Test func aServerWithoutEncryptionIsToldApart() async throws {
     let server = try LoopbackServer { request, _ in .triplet(request) }
-    let url = "https://127.0.0.1:\(server.port)/v1"
-    let error = try await Asking().failure(url, ["cat"]).error
-    guard case .encryption(url, .handshake(let words))? = error else {
-      Issue.record("\(String(describing: error))")
-      return
-    }
-    #expect(!words.isEmpty)
-  }
-}
-
-/// A certificate for 127.0.0.1 that its own key signed.
-struct Certificate {
-  private let folder: TemporaryFolder
-  var files: (chain: String, key: String) { (folder.path + "/chain.pem", folder.path + "/key.pem") }
-
-  init() throws {
-    folder = try TemporaryFolder()
-    try #require(
-      Self.openssl(
-        "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1", "-addext",
-        "subjectAltName=IP:127.0.0.1", "-out", files.chain, "-keyout", files.key))
+    #expect(
+      try await Asking().failure(server.encryptedURL, ["cat"]).error
+        == .encryption(url: server.encryptedURL, .handshake("wrong version number")))
   }
 
-  static let isPossible = openssl("version")
+  @Test func aHandshakeThatTheServerBreaksOffIsACutConnection() async throws {
+    let server = try LoopbackServer(.farewell)
+    #expect(
+      try await Asking().failure(server.encryptedURL, ["cat"]).error
+        == .connection(url: server.encryptedURL, .cutOff))
+  }
 
-  private static func openssl(_ arguments: String...) -> Bool {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["openssl"] + arguments
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return false }
-    process.waitUntilExit()
-    return process.terminationStatus == 0
+  @Test func aHandshakeThatNeverEndsTimesOut() async throws {
+    let server = try LoopbackServer(.silence)
+    var asking = try Asking()
+    asking.conduct.timeout = 0.3
+    #expect(
+      await asking.failure(server.encryptedURL, ["cat"]).error
+        == .connection(url: server.encryptedURL, .timeout(seconds: 0.3)))
   }
 }

@@ -30,15 +30,14 @@ struct ScriptGenerator {
   }
 
   private mutating func statement() -> String {
-    switch Int.random(in: 0..<12, using: &random) {
+    switch Int.random(in: 0..<11, using: &random) {
     case 0..<6: name() + pick([" = ", "=", "  ="]) + expression(3)
     case 6:
       pick(["show ", "plan ", "run "]) + operand()
         + pick(["", "", " limit=10 min", " limit = 1", " a=1 b=x"])
     case 7: "export " + operand() + " to \"a.csv\""
     case 8: "export submission of " + operand() + " to \"a.json\""
-    case 9: "save " + operand() + " as \"b\""
-    case 10: pick(["replay \"s.mota\"", "replay \"s.mota\" verify", "refresh x"])
+    case 9: pick(["replay \"s.mota\"", "replay \"s.mota\" verify", "refresh x"])
     default: "f(" + within { $0.arguments(2) } + ")"
     }
   }

@@ -56,7 +56,8 @@ enum TestLibrary {
       "triplets",
       [
         .required("split", .named("split"), positional: true, "what to pair"),
-        .optional("from", .oneOf([.symbol("rules"), .text]), default: "rules", "where texts come from"),
+        .optional(
+          "from", .oneOf([.symbol("rules"), .text]), default: "rules", formerly: "by", "where texts come from"),
       ], result: .named("triplets"), documentation: "Triplets.", example: "t = triplets(emoji.train)"),
     FunctionSignature(
       "align",
@@ -121,7 +122,6 @@ enum TestLibrary {
       .export, .oneOf([.named("table"), .named("result")]), extensions: ["csv", "md", "tex", "json", "html"],
       documentation: "Exports."),
     EffectSignature(.exportSubmission, .named("result"), extensions: ["json"], documentation: "Submits."),
-    EffectSignature(.save, .any, documentation: "Saves."),
     EffectSignature(.replay, .any, extensions: ["mota"], documentation: "Replays."),
     EffectSignature(.refresh, .any, documentation: "Makes anew."),
   ]

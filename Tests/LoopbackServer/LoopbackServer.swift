@@ -1,20 +1,28 @@
 import Foundation
-import NIOCore
-import NIOHTTP1
-import NIOPosix
-import NIOSSL
 import Synchronization
 
-/// A server on loopback that answers as a test tells it, well or badly.
+/// A server on loopback that answers as a test tells it, well or badly; a thread a connection.
 public final class LoopbackServer: Sendable {
   /// A request as it came.
   public struct Request: Sendable {
-    /// Its path.
+    /// The path.
     public let path: String
-    /// Its headers, names in lower case.
+    /// The headers, names in lower case.
     public let headers: [String: String]
-    /// Its body as text.
+    /// The body as text.
     public let body: String
+  }
+
+  /// What happens before the first request.
+  public enum Greeting: Sendable {
+    /// Nothing.
+    case plain
+    /// Encryption is agreed on, with a certificate (chain and key, PEM files).
+    case encrypted(chain: String, key: String)
+    /// Nothing, and no request is answered: the client's first bytes stay without an answer.
+    case silence
+    /// The connection is closed after the client's first bytes.
+    case farewell
   }
 
   /// What is sent back.
@@ -31,125 +39,53 @@ public final class LoopbackServer: Sendable {
     case flood(bytes: Int)
     /// A header that announces so many bytes, and one of them.
     case announced(bytes: Int)
-    /// Something that is no HTTP.
+    /// Anything, HTTP or not, then the end of the connection.
     case raw(String)
   }
 
   /// Chooses a reply from the request and its number, from 0.
   public typealias Answer = @Sendable (Request, Int) -> Reply
 
-  private struct State {
-    var requests: [Request] = []
-    var underWay = 0
-    var most = 0
-    var sent = 0
-  }
+  /// The port, also after the server has stopped.
+  public let port: Int
+  private let socket: ListeningSocket
+  private let desk: Desk
 
-  private let state = Mutex(State())
-  private let channel: any Channel
-
-  /// Starts a server on a port that is free; with a certificate (chain and key, PEM files), one that encrypts.
-  public init(
-    certificate: (chain: String, key: String)? = nil, port: Int = 0, answer: @escaping Answer
-  ) throws {
-    let encryption = try certificate.map { certificate in
-      try NIOSSLContext(
-        configuration: .makeServerConfiguration(
-          certificateChain: NIOSSLCertificate.fromPEMFile(certificate.chain).map { .certificate($0) },
-          privateKey: .privateKey(NIOSSLPrivateKey(file: certificate.key, format: .pem))))
-    }
-    let box = Box()
-    channel = try ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-      .childChannelInitializer { channel in
-        channel.eventLoop.makeCompletedFuture {
-          let pipeline = channel.pipeline.syncOperations
-          if let encryption { try pipeline.addHandler(NIOSSLServerHandler(context: encryption)) }
-          try pipeline.addHandler(ByteToMessageHandler(HTTPRequestDecoder()))
-          try pipeline.addHandler(RequestHandler { channel, request in box.handle(request, on: channel) })
-        }
+  /// Starts a server on a free port.
+  public init(_ greeting: Greeting = .plain, answer: @escaping Answer = { _, _ in .nothing }) throws {
+    let encryption: ServerEncryption? =
+      if case .encrypted(let chain, let key) = greeting { try ServerEncryption(chain: chain, key: key) } else
+      {
+        nil
       }
-      .bind(host: "127.0.0.1", port: port).wait()
-    self.port = channel.localAddress?.port ?? port
-    box.set { [weak self] request, channel in self?.handle(request, on: channel, answer) }
+    socket = try ListeningSocket()
+    port = socket.port
+    let desk = Desk(answer: answer)
+    self.desk = desk
+    socket.accept { descriptor in
+      guard let connection = Connection(descriptor, encryption: encryption) else { return }
+      switch greeting {
+      case .plain, .encrypted:
+        while let request = connection.nextRequest(), desk.reply(to: request, on: connection) {}
+      case .silence: while connection.receive() {}
+      case .farewell: _ = connection.receive()
+      }
+    }
   }
 
-  deinit { channel.close(promise: nil) }
+  deinit { socket.close(withConnections: true) }
 
   /// Listens no more; connections that are open stay so.
-  public func stop() { try? channel.close().wait() }
+  public func stop() { socket.close(withConnections: false) }
 
-  /// The port, also after it has stopped.
-  public let port: Int
   /// The address of an API here.
   public var url: String { "http://127.0.0.1:\(port)/v1" }
+  /// The address of an API here, where the server encrypts.
+  public var encryptedURL: String { "https://127.0.0.1:\(port)/v1" }
   /// Every request so far.
-  public var requests: [Request] { state.withLock { $0.requests } }
+  public var requests: [Request] { desk.counts.requests }
   /// How many requests were under way at once at most.
-  public var mostAtOnce: Int { state.withLock { $0.most } }
+  public var mostAtOnce: Int { desk.counts.most }
   /// How many bytes of floods were taken.
-  public var bytesSent: Int { state.withLock { $0.sent } }
-
-  private func handle(_ request: Request, on channel: any Channel, _ answer: Answer) {
-    let number = state.withLock { state in
-      state.requests.append(request)
-      state.underWay += 1
-      state.most = max(state.most, state.underWay)
-      return state.requests.count - 1
-    }
-    switch answer(request, number) {
-    case .whole(let status, let headers, let body):
-      send(Self.head(status, headers, length: body.utf8.count) + body, on: channel)
-    case .late(let seconds, let body):
-      let text = Self.head(200, [:], length: body.utf8.count) + body
-      channel.eventLoop.scheduleTask(in: .milliseconds(Int64(seconds * 1000))) { [weak self] in
-        self?.send(text, on: channel)
-      }
-    case .cut(let body):
-      send(Self.head(200, [:], length: body.utf8.count + 100) + body, on: channel, closing: true)
-    case .nothing: break
-    case .flood(let bytes):
-      send(Self.head(200, ["transfer-encoding": "chunked"], length: nil), on: channel)
-      flood(bytes, on: channel)
-    case .announced(let bytes): send(Self.head(200, [:], length: bytes) + "x", on: channel)
-    case .raw(let text): send(text, on: channel, closing: true)
-    }
-  }
-
-  private func send(_ text: String, on channel: any Channel, closing: Bool = false) {
-    state.withLock { $0.underWay -= 1 }
-    channel.writeAndFlush(ByteBuffer(string: text)).whenComplete { _ in
-      if closing { channel.close(promise: nil) }
-    }
-  }
-
-  private func flood(_ left: Int, on channel: any Channel) {
-    guard left > 0 else { return }
-    let count = min(left, 65_536)
-    let chunk = String(count, radix: 16) + "\r\n" + String(repeating: "x", count: count) + "\r\n"
-    channel.writeAndFlush(ByteBuffer(string: chunk)).whenSuccess { [weak self] in
-      self?.state.withLock { $0.sent += count }
-      self?.flood(left - count, on: channel)
-    }
-  }
-
-  private static func head(_ status: Int, _ headers: [String: String], length: Int?) -> String {
-    var lines = ["HTTP/1.1 \(status) Status", "content-type: application/json"]
-    lines += headers.map { "\($0.key): \($0.value)" }
-    if let length { lines.append("content-length: \(length)") }
-    return lines.joined(separator: "\r\n") + "\r\n\r\n"
-  }
-
-  /// Breaks the circle between a server that is being made and the connections that need it.
-  private final class Box: Sendable {
-    private let handler = Mutex<(@Sendable (Request, any Channel) -> Void)?>(nil)
-
-    func set(_ handler: @escaping @Sendable (Request, any Channel) -> Void) {
-      self.handler.withLock { $0 = handler }
-    }
-
-    func handle(_ request: Request, on channel: any Channel) {
-      handler.withLock { $0 }?(request, channel)
-    }
-  }
+  public var bytesSent: Int { desk.counts.sent }
 }

@@ -29,10 +29,4 @@ struct DeclarationTests {
       #expect(checked.diagnostics.isEmpty, "\(function.name): \(checked.diagnostics.map(\.message))")
     }
   }
-
-  @Test func noTwoCodesAreTheSameAndEachIsExplained() {
-    let codes = DiagnosticCode.language + RuntimeCode.all
-    #expect(codes.allSatisfy { !$0.title.isEmpty && $0.explanation.count > 10 })
-    #expect(Session.diagnosticCatalog.codes.count == codes.count)
-  }
 }

@@ -44,7 +44,7 @@ struct EditorGrammarTests {
       .init(
         match: "^\\s*(\(alternatives(verbs)))\\s+(?=[\\w\"(\\[{-])(submission\\s+of\\b)?",
         captures: ["1": ["name": "keyword.control.mota"], "2": ["name": "keyword.control.mota"]]),
-      .init(name: "keyword.control.mota", match: "\\b(?:to|as)(?=\\s+\")|\\bverify(?=\\s*$)"),
+      .init(name: "keyword.control.mota", match: "\\bto(?=\\s+\")|\\bverify(?=\\s*$)"),
       .init(name: "constant.other.metric.mota", match: "\\b[A-Za-z_]\\w*@\\d+\\b"),
       .init(
         match: "(\(number))\\s*(?:(\(alternatives(units)))\\b|(%))",

@@ -5,7 +5,8 @@ import Testing
 
 /// Pages of hostile contents, as a reader sees them.
 @Suite(
-  "Pages in a browser", .enabled(if: Browser.isThere, Comment(rawValue: Browser.condition)), .serialized)
+  "Pages in a browser", .onOwnThreads, .needs(Browser.isThere, Comment(rawValue: Browser.condition)),
+  .serialized)
 struct BrowserTests {
   /// What would run, call home or break out, were it not escaped.
   static let hostile = [

@@ -93,7 +93,7 @@ struct FigureTests {
     #expect(Self.isBalanced(svg))
   }
 
-  @Test(.enabled(if: FigureTests.hasRenderer, "needs librsvg"))
+  @Test(.needs(FigureTests.hasRenderer, "needs librsvg"))
   func theSameFigureIsTheSamePNGOfTwiceItsSize() throws {
     let png = try FigureFile.png([Self.forest, Self.curves])
     #expect(png.starts(with: [0x89, 0x50, 0x4E, 0x47]))
@@ -104,7 +104,7 @@ struct FigureTests {
     #expect(svg.contains(" width=\"\(width / 2)\" height="))
   }
 
-  @Test(.enabled(if: FigureTests.hasRenderer, "needs librsvg"))
+  @Test(.needs(FigureTests.hasRenderer, "needs librsvg"))
   func aFigureThatIsTooTallForTwiceIsDrawnSmaller() throws {
     let rows = (0..<1500).map { EstimateFigure.Row(label: "r\($0)", value: 1, lower: 0, upper: 2) }
     let png = try FigureFile.png([

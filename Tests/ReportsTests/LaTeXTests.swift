@@ -1,9 +1,10 @@
 import Foundation
 import Reports
+import TestSupport
 import Testing
 
 /// Tables in a paper, as pdfLaTeX sets them.
-@Suite("Tables compile with LaTeX")
+@Suite("Tables compile with LaTeX", .onOwnThreads)
 struct LaTeXTests {
   static let isThere = FileManager.default.isExecutableFile(atPath: "/usr/bin/pdflatex")
   static let condition: Comment = "needs texlive-latex-base and texlive-latex-recommended"
@@ -57,7 +58,7 @@ struct LaTeXTests {
     return (succeeded, String(decoding: data, as: UTF8.self))
   }
 
-  @Test(.enabled(if: isThere, condition)) func hostileNamesSectionsStarsAndOtherScriptsCompile() throws {
+  @Test(.needs(isThere, condition)) func hostileNamesSectionsStarsAndOtherScriptsCompile() throws {
     let single = Self.hostile.map { name in
       LaTeXFormat().text(
         for: ResultTable(columns: [.init(name)], rows: [[.text(name)]], notes: [name], sections: [0: name]))
@@ -67,7 +68,7 @@ struct LaTeXTests {
     #expect(!log.contains("Missing character") && !log.contains("Undefined"))
   }
 
-  @Test(.enabled(if: isThere, condition)) func aTableWiderThanTheLineIsMadeSmaller() throws {
+  @Test(.needs(isThere, condition)) func aTableWiderThanTheLineIsMadeSmaller() throws {
     let columns = (0..<14).map { ResultTable.Column("column \($0)", decimals: 2) }
     let table = ResultTable(columns: columns, rows: [columns.map { _ in .number(1234.5) }])
     let (succeeded, log) = try Self.log(of: [LaTeXFormat().text(for: table)])

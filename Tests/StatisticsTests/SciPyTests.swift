@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Compares with scipy where a Python that has it is at hand (MOTA_PYTHON, or python3).
-@Suite("The values of scipy")
+@Suite("The values of scipy", .onOwnThreads)
 struct SciPyTests {
   private static let python = ProcessInfo.processInfo.environment["MOTA_PYTHON"] ?? "python3"
   private static let hasSciPy = (try? run("import scipy.stats")) != nil

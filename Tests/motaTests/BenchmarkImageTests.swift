@@ -1,8 +1,9 @@
 import CLIP
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Benchmarks from their images", .enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite("Benchmarks from their images", .onOwnThreads, .needs(SmallRun.isPossible, SmallRun.condition))
 struct BenchmarkImageTests {
   @Test func imagesAreFoundWhereTheSplitSaysAndEncodedOnce() throws {
     let folder = try SmallRun.copy()

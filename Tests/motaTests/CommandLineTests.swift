@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("The command line")
+@Suite("The command line", .onOwnThreads)
 struct CommandLineTests {
   @Test func tellsItsVersionAndTheLibrariesInUse() throws {
     let result = try Program.run(["--version"])
@@ -54,7 +55,7 @@ struct CommandLineTests {
   @Test func aMissingScriptIsARunTimeError() throws {
     let result = try Program.run(["run", "/nonexistent/a.mota"])
     #expect(result.status == 1)
-    #expect(result.errors.contains("No such file"))
+    #expect(result.errors.contains("error: no such file: /nonexistent/a.mota"))
   }
 
   @Test func aTypoIsFoundBeforeAnythingRunsAndPointsAtLineAndColumn() throws {
@@ -147,7 +148,7 @@ struct CommandLineTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
   }
 
-  @Test(.enabled(if: SmallRun.isPossible, SmallRun.condition))
+  @Test(.needs(SmallRun.isPossible, SmallRun.condition))
   func theDoctorSaysWhatWasFound() throws {
     let result = try Program.run(["doctor"])
     #expect(result.status == 0)

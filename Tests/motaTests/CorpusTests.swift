@@ -1,7 +1,8 @@
+import TestSupport
 import Testing
 
 /// Stage 1 over captions in files, as a user runs it.
-@Suite(.enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite(.onOwnThreads, .needs(SmallRun.isPossible, SmallRun.condition))
 struct CorpusTests {
   private static func script(_ last: String...) -> [String] {
     (["clip = backbone(\"emoji-small\", epochs=1)"] + last).flatMap { ["-c", $0] }

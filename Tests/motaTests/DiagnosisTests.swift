@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What a model's discrepancies are, where two models differ, and what the store holds.
-@Suite("Diagnostics, differences and runs", .enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite("Diagnostics, differences and runs", .onOwnThreads, .needs(SmallRun.isPossible, SmallRun.condition))
 struct DiagnosisTests {
   private func run(_ statements: String, in folder: TemporaryFolder) throws -> Program.Result {
     let head = SmallRun.script.split(separator: "\n").prefix { !$0.contains("result =") }.joined(

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("What the documentation shows holds")
+@Suite("What the documentation shows holds", .onOwnThreads)
 struct DocumentationTests {
   /// The ```mota blocks of a file, in order.
   static func examples(in file: String) throws -> [String] {
@@ -12,7 +13,7 @@ struct DocumentationTests {
   }
 
   @Test(
-    .enabled(if: SmallRun.isPossible, SmallRun.condition),
+    .needs(SmallRun.isPossible, SmallRun.condition),
     arguments: [
       "Documentation/Language.md", "Documentation/Backbones.md", "Documentation/Tensors.md",
       "Documentation/Ablations.md", "Documentation/Reports.md", "Documentation/LanguageModels.md",

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite(
-  "Every failure is one clear error, and nothing is lost",
-  .enabled(if: SmallRun.isPossible, SmallRun.condition))
+  "Every failure is one clear error, and nothing is lost", .onOwnThreads,
+  .needs(SmallRun.isPossible, SmallRun.condition))
 struct FailureTests {
   static let canMount: Bool = {
     guard getuid() == 0, let folder = try? TemporaryFolder() else { return false }

@@ -1,9 +1,12 @@
 import ExperimentStore
 import Foundation
+import TestSupport
 import Testing
 
 /// Every call of the system by which the store writes is made to fail, one after the other.
-@Suite("A store survives calls that fail", .enabled(if: FaultLibrary.path != nil, "needs a C compiler"))
+@Suite(
+  "A store survives calls that fail", .onOwnThreads,
+  .enabled(if: FaultLibrary.path != nil, "needs a C compiler"))
 struct FaultTests {
   private static let script = """
     f = features("features.npy", ids="names.txt")

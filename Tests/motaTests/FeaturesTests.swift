@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Features of folders of pictures, made by the program as a user runs it.
-@Suite(.enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite(.onOwnThreads, .needs(SmallRun.isPossible, SmallRun.condition))
 struct FeaturesTests {
   /// A copy of the small run's store beside a folder of pictures.
   private static func folder(pictures: Int) throws -> TemporaryFolder {
@@ -126,6 +127,6 @@ struct FeaturesTests {
     _ = try folder.write(text, to: "a.mota")
     let checked = try Program.run(["run", "--check", "a.mota"], in: folder.path)
     #expect(checked.status == 3)
-    #expect(checked.errors.contains("error[E123]: backbone finds no folder nowhere (a.mota:3:18)"))
+    #expect(checked.errors.contains("error[E123]: no such folder: nowhere (a.mota:3:18)"))
   }
 }

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("mota format")
+@Suite("mota format", .onOwnThreads)
 struct FormatCommandTests {
   static let messy = "x=1\n\n\n\ny = first( [1,2 ] )# c\n"
   static let tidy = "x = 1\n\ny = first([1, 2])  # c\n"

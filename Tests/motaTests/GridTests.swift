@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A small grid, run once for all tests that need a finished one: two components' settings, two seeds.
@@ -38,7 +39,7 @@ enum SmallGrid {
   static func unfinished() throws -> TemporaryFolder { try SmallRun.copy() }
 }
 
-@Suite("Grids", .enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite("Grids", .onOwnThreads, .needs(SmallRun.isPossible, SmallRun.condition))
 struct GridTests {
   @Test func thePlanCountsDistinctStepsAndSaysWhatIsReusedAndWhy() throws {
     let planned = try SmallGrid.first.get().planned
@@ -286,7 +287,7 @@ struct GridTests {
     ("compare(compare(grid, against=part, resamples=100), against=\"x\")", "E163", "a comparison already"),
     ("compare(evaluate(phi, on=emoji.test), against=phi)", "E163", "nothing to compare it with"),
     (
-      "compare([evaluate(phi, on=emoji.test), evaluate(phi, on=emoji.test, gallery=features(clip, emoji.index))], against=phi)",
+      "compare([evaluate(phi, on=emoji.test), evaluate(phi, on=emoji.test, features=features(clip, emoji.index))], against=phi)",
       "E163", "different questions"
     ),
     ("where(compare(grid, against=part, resamples=100), metric == mAP@10)", "E162", "did you mean"),

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Output for programs")
+@Suite("Output for programs", .onOwnThreads)
 struct JSONOutputTests {
   func objects(_ result: Program.Result) throws -> [[String: Any]] { try JSONLines.read(result.output) }
 
@@ -37,7 +38,7 @@ struct JSONOutputTests {
     #expect(found[0]["kind"] as? String == "forecast" && found[0]["statements"] as? Int == 2)
   }
 
-  @Test(.enabled(if: SmallRun.isPossible, SmallRun.condition))
+  @Test(.needs(SmallRun.isPossible, SmallRun.condition))
   func stepsAndTablesAreObjects() throws {
     let folder = try SmallRun.copy()
     let result = try Program.run(["run", "small.mota", "--json"], in: folder.path)

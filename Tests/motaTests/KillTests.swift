@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Processes that train, evaluate, write tables and collect garbage are killed at random moments.
-@Suite("A store survives kills", .enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite("A store survives kills", .onOwnThreads, .needs(SmallRun.isPossible, SmallRun.condition))
 struct KillTests {
   /// How many processes are killed: a few in every run of the tests; MOTA_KILLS=500 kills as many.
   private static let kills = ProcessInfo.processInfo.environment["MOTA_KILLS"].flatMap { Int($0) } ?? 6

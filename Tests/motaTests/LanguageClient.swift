@@ -34,10 +34,10 @@ final class LanguageClient {
 
   let uri = "file:///tmp/a.mota"
 
-  func open(_ text: String) throws {
+  func open(_ text: String, at uri: String? = nil) throws {
     try notify(
       "textDocument/didOpen",
-      ["textDocument": ["uri": uri, "languageId": "mota", "version": 1, "text": text]])
+      ["textDocument": ["uri": uri ?? self.uri, "languageId": "mota", "version": 1, "text": text]])
   }
 
   func send(raw bytes: some Sequence<UInt8>) throws {

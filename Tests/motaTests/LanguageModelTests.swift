@@ -1,9 +1,10 @@
 import Foundation
 import LoopbackServer
+import TestSupport
 import Testing
 
 /// The program against servers on loopback that answer well or badly.
-@Suite("Triplets from a language model", .enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite("Triplets from a language model", .onOwnThreads, .needs(SmallRun.isPossible, SmallRun.condition))
 struct LanguageModelTests {
   private static let captionCount = 8
 
@@ -132,7 +133,7 @@ struct LanguageModelTests {
       in: folder.path)
     Self.expect("E170", "unencrypted", open)
     _ = try folder.write("Change something.", to: "t.txt")
-    for (file, words) in [("t.txt", "{caption}"), ("none.txt", "No such file")] {
+    for (file, words) in [("t.txt", "{caption}"), ("none.txt", "no such file: ")] {
       let result = try Program.run(
         ["--check", "-c", #"m = llm("http://a/v1", model="m", template="\#(file)")"#], in: folder.path)
       Self.expect("E171", words, result)
@@ -153,6 +154,31 @@ struct LanguageModelTests {
     let server = try LoopbackServer { request, _ in .whole(200, body: Self.answer(request)) }
     let result = try Self.run("https://127.0.0.1:\(server.port)/v1", in: try TemporaryFolder())
     Self.expect("E173", "encryption", result)
+  }
+
+  @Test(.needs(Authority.isPossible, "needs openssl"))
+  func theCertificatesOfSSLCertFileAreTrustedAndNoOthers() throws {
+    let authority = try Authority()
+    let server = try LoopbackServer(authority.greeting(for: "IP:127.0.0.1")) { request, _ in
+      .whole(200, body: Self.answer(request))
+    }
+    let environment = ["MOTA_LLM_KEY": "sk-1", "SSL_CERT_FILE": authority.certificate]
+    let trusted = try Self.run(server.encryptedURL, environment: environment, in: TemporaryFolder())
+    #expect(trusted.status == 0, "\(trusted.errors)")
+    #expect(server.requests.count == Self.captionCount)
+    #expect(server.requests.allSatisfy { $0.headers["authorization"] == "Bearer sk-1" })
+    Self.expect("E173", "SSL_CERT_FILE", try Self.run(server.encryptedURL, in: TemporaryFolder()))
+    #expect(server.requests.count == Self.captionCount)
+  }
+
+  @Test func aProxyOfTheEnvironmentIsNotUsed() throws {
+    let proxy = try LoopbackServer { _, _ in .whole(502, body: "") }
+    let server = try LoopbackServer { request, _ in .whole(200, body: Self.answer(request)) }
+    let names = ["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]
+    let environment = Dictionary(uniqueKeysWithValues: names.map { ($0, "http://127.0.0.1:\(proxy.port)") })
+    let result = try Self.run(server.url, environment: environment, in: TemporaryFolder())
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(proxy.requests.isEmpty)
   }
 
   @Test func aRefusalIsE174() throws {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("The language server, spoken to over its protocol")
+@Suite("The language server, spoken to over its protocol", .onOwnThreads)
 struct LanguageServerTests {
   static let script = """
     clip = backbone("emoji-small")
@@ -152,6 +152,35 @@ struct LanguageServerTests {
     _ = try client.ask("hover", line: 4, character: 1)
     #expect(try client.leave() == 0)
     #expect(try FileManager.default.contentsOfDirectory(atPath: client.folder.path) == [])
+  }
+
+  @Test func pathsStartInTheInnermostFolderOfTheEditorOrInTheScriptsOwn() throws {
+    let folder = try TemporaryFolder()
+    for name in ["one/sub", "two/inner", "alone"] {
+      try FileManager.default.createDirectory(
+        atPath: "\(folder.path)/\(name)", withIntermediateDirectories: true)
+    }
+    for name in ["one", "two/inner", "alone"] {
+      try SampleFiles.numPy([[1, 2]], to: "\(folder.path)/\(name)/x.npy")
+    }
+    let client = try LanguageClient(in: TemporaryFolder())
+    let workspace = ["one", "two", "two/inner"].map { ["uri": "file://\(folder.path)/\($0)", "name": $0] }
+    _ = try client.request("initialize", ["capabilities": [String: Any](), "workspaceFolders": workspace])
+    for (script, codes) in [
+      ("one/sub/a.mota", []), ("two/inner/a.mota", []), ("two/a.mota", ["E149"]), ("alone/a.mota", []),
+      ("a.mota", ["E149"]),
+    ] {
+      try client.open("x = load(\"x.npy\")\n", at: "file://\(folder.path)/\(script)")
+      #expect(try client.nextDiagnostics().compactMap { $0["code"] as? String } == codes, "\(script)")
+    }
+    // A script without a file is taken to be in the first folder.
+    try client.open("x = load(\"x.npy\")\n", at: "untitled:Untitled-1")
+    #expect(try client.nextDiagnostics().isEmpty)
+    // The process itself stays where it was started.
+    let place = try FileManager.default.destinationOfSymbolicLink(
+      atPath: "/proc/\(client.process.processIdentifier)/cwd")
+    #expect(place == URL(fileURLWithPath: client.folder.path).resolvingSymlinksInPath().path)
+    #expect(try client.leave() == 0)
   }
 
   @Test func garbageIsPassedOverAndAnsweredWhereItCan() throws {

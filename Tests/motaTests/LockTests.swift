@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("A store in use", .enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite("A store in use", .onOwnThreads, .needs(SmallRun.isPossible, SmallRun.condition))
 struct LockTests {
   @Test func anotherWriterIsWaitedForAndThenNamed() throws {
     let folder = try SmallRun.copy()

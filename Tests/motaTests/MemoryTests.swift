@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What a training needs, and what is done where there is less.
-@Suite(.enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite(.onOwnThreads, .needs(SmallRun.isPossible, SmallRun.condition))
 struct MemoryTests {
   private static func script(_ settings: String) -> [String] {
     [

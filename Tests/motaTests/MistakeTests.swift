@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Realistic mistakes, each with the whole answer that a colleague would have given. The file has `=== title`, the
 /// script, `---`, and what the program says.
-@Suite("Realistic mistakes")
+@Suite("Realistic mistakes", .onOwnThreads)
 struct MistakeTests {
   struct Mistake: Sendable, CustomTestStringConvertible {
     let title: String

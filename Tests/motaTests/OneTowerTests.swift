@@ -1,8 +1,9 @@
 import CLIP
+import TestSupport
 import Testing
 
 /// Folders with one tower, as a user meets them.
-@Suite("A backbone with one tower")
+@Suite("A backbone with one tower", .onOwnThreads)
 struct OneTowerTests {
   /// A folder with the smallest image tower, in Hugging Face's layout.
   private func imageTower() throws -> TemporaryFolder {

@@ -1,7 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Where values come from, and what is made anew", .enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite(
+  "Where values come from, and what is made anew", .onOwnThreads,
+  .needs(SmallRun.isPossible, SmallRun.condition))
 struct ProvenanceTests {
   private static let head = SmallRun.script.split(separator: "\n").prefix(6).joined(separator: "\n") + "\n"
 

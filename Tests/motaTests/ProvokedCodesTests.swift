@@ -1,11 +1,12 @@
 import Foundation
 import Language
 import Notebook
+import TestSupport
 import Testing
 
 /// Scripts with the expected faults written on the line where they must appear: `## E123 part of the message`. A line
 /// `---` separates scripts that know nothing of one another; lines `#: …` before a script say what it is run with.
-@Suite("Every code is provoked", .enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite("Every code is provoked", .onOwnThreads, .needs(SmallRun.isPossible, SmallRun.condition))
 struct ProvokedCodesTests {
   struct Chunk: Sendable, CustomTestStringConvertible {
     let file: String
@@ -105,7 +106,7 @@ struct ProvokedCodesTests {
     "E190": "motaTests/SearchTests.swift", "E191": "motaTests/SearchTests.swift",
     "E192": "motaTests/SearchTests.swift", "E193": "motaTests/SearchTests.swift",
     "E194": "motaTests/ReportTests.swift",
-    "E199": "NotebookTests/DiagnosisTests.swift",
+    "E199": "DiagnosticsTests/ErrorTests.swift",
   ]
 
   @Test func noCodeOfTheCatalogueIsWithoutAScriptThatProvokesIt() throws {

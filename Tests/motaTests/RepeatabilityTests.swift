@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Runs repeat", .enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite("Runs repeat", .onOwnThreads, .needs(SmallRun.isPossible, SmallRun.condition))
 struct RepeatabilityTests {
   @Test func aWholeAblationRunsAndWritesItsTable() throws {
     let first = try SmallRun.first.get()

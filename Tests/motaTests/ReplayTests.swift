@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("A replay proves itself", .enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite("A replay proves itself", .onOwnThreads, .needs(SmallRun.isPossible, SmallRun.condition))
 struct ReplayTests {
   @Test(arguments: ["1", "2"])
   func aWholeAblationReplaysToTheLastBitWithAnyThreadCount(threads: String) throws {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Reports", .enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite("Reports", .onOwnThreads, .needs(SmallRun.isPossible, SmallRun.condition))
 struct ReportTests {
   static let browser = Comment(rawValue: Browser.condition)
 
@@ -79,7 +79,7 @@ struct ReportTests {
       .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
   }
 
-  @Test(.enabled(if: Browser.isThere, browser))
+  @Test(.needs(Browser.isThere, browser))
   func inABrowserTheReportSortsSwitchesItsThemeAndShowsEveryPicture() throws {
     let (result, folder) = try Self.run(Self.paper)
     #expect(result.status == 0, "\(result.errors)")
@@ -137,7 +137,7 @@ struct ReportTests {
       ]))
   }
 
-  @Test(.enabled(if: OtherTables.isThere, "needs python3-pandas, python3-tables and python3-h5py"))
+  @Test(.needs(OtherTables.isThere, "needs python3-pandas, python3-tables and python3-h5py"))
   func pandasAndH5pyReadTheHDF5OfATable() throws {
     let (result, folder) = try Self.run(
       "run grid\ntable = compare(grid, against=part, metric=R@10, resamples=200)\nexport table to \"table.h5\"\n"
@@ -175,9 +175,8 @@ struct ReportTests {
   }
 
   @Test(
-    .enabled(
-      if: FileManager.default.fileExists(atPath: "/usr/lib/x86_64-linux-gnu/librsvg-2.so.2"),
-      "needs librsvg2-2"))
+    .needs(
+      FileManager.default.fileExists(atPath: "/usr/lib/x86_64-linux-gnu/librsvg-2.so.2"), "needs librsvg2-2"))
   func everyFigureIsWrittenAsTheSamePNGEachTime() throws {
     let statements = ["a", "b"].map { name in
       """

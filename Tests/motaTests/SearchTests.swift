@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("A search is a value", .enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite("A search is a value", .onOwnThreads, .needs(SmallRun.isPossible, SmallRun.condition))
 struct SearchTests {
   private static let trained = """
     emoji = dataset("emoji")
@@ -156,7 +157,7 @@ struct SearchTests {
         "mean \"zebra\"?"
       ),
       (
-        "search(phi, image=\"note.txt\", text=\"x\", in=emoji)", "error[E191]: note.txt cannot be used",
+        "search(phi, image=\"note.txt\", text=\"x\", in=emoji)", "error[E191]: cannot use note.txt",
         "JPEG or PNG"
       ),
       (

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("mota store", .enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite("mota store", .onOwnThreads, .needs(SmallRun.isPossible, SmallRun.condition))
 struct StoreCommandTests {
   @Test func everythingIsListedShownAndVerified() throws {
     let folder = try SmallRun.copy()

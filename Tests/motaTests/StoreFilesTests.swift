@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Other programs read the store", .enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite("Other programs read the store", .onOwnThreads, .needs(SmallRun.isPossible, SmallRun.condition))
 struct StoreFilesTests {
   static func python(_ code: String, in folder: String) throws -> (status: Int32, output: String) {
     let process = Process()
@@ -20,7 +21,7 @@ struct StoreFilesTests {
   static let hasReaders: Bool = (try? python("import h5py, tables, pandas", in: "/").status) == 0
   static let hasDump = FileManager.default.isExecutableFile(atPath: "/usr/bin/h5dump")
 
-  @Test(.enabled(if: hasReaders, "needs python3-h5py, python3-tables and python3-pandas"))
+  @Test(.needs(hasReaders, "needs python3-h5py, python3-tables and python3-pandas"))
   func pandasReadsTheEvaluationTableAndFindsTheSameRecalls() throws {
     let folder = try SmallRun.copy()
     let code = """
@@ -42,7 +43,7 @@ struct StoreFilesTests {
     #expect(result.output.hasPrefix("5 rows"))
   }
 
-  @Test(.enabled(if: hasReaders, "needs python3-h5py, python3-tables and python3-pandas"))
+  @Test(.needs(hasReaders, "needs python3-h5py, python3-tables and python3-pandas"))
   func h5pyReadsEveryObject() throws {
     let folder = try SmallRun.copy()
     let code = """
@@ -61,7 +62,7 @@ struct StoreFilesTests {
     #expect((Int(result.output.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0) >= 10)
   }
 
-  @Test(.enabled(if: hasDump, "needs hdf5-tools"))
+  @Test(.needs(hasDump, "needs hdf5-tools"))
   func h5dumpReadsEveryFile() throws {
     let folder = try SmallRun.copy()
     let status = try FailureTests.shell(

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Submissions", .enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite("Submissions", .onOwnThreads, .needs(SmallRun.isPossible, SmallRun.condition))
 struct SubmissionTests {
   private func json(_ path: String) throws -> [String: Any] {
     let data = try Data(contentsOf: URL(fileURLWithPath: path))
@@ -101,7 +102,7 @@ struct SubmissionTests {
       result = evaluate(baseline(clip, image), on=emoji.test)
       export submission of result to "sub/mine.json"
       """, in: folder)
-    #expect(emoji.errors.contains("error[E152]: no server takes answers to this table"), "\(emoji.errors)")
+    #expect(emoji.errors.contains("error[E152]: no server takes answers to emoji test"), "\(emoji.errors)")
     let table = try BenchmarkTests.run(
       BenchmarkTests.cirr + "plot evaluate(baseline(clip, image), on=cirr) figure=pictures to \"x.png\"",
       in: folder)

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Tensors in the program as a user runs it")
+@Suite("Tensors in the program as a user runs it", .onOwnThreads)
 struct TensorProgramTests {
   @Test func whatIsShownFitsEightyColumnsWhereThereIsNoTerminal() throws {
     let result = try Program.run([], input: "show random([40, 50, 60], seed=1)\n")

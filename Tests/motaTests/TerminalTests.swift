@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("The prompt, through a real pseudo-terminal")
+@Suite("The prompt, through a real pseudo-terminal", .onOwnThreads)
 struct TerminalTests {
   static let hasPexpect: Bool = (try? StoreFilesTests.python("import pexpect", in: "/").status) == 0
 
@@ -24,13 +25,20 @@ struct TerminalTests {
     #expect(process.terminationStatus == 0, "\(output)")
   }
 
-  @Test(.enabled(if: hasPexpect, "needs python3-pexpect"))
+  @Test(.needs(hasPexpect, "needs python3-pexpect"))
   func historyMultiLineInputErrorsAndLeaving() throws {
     let folder = try TemporaryFolder()
     try runSession("prompt", in: folder.path)
   }
 
-  @Test(.enabled(if: hasPexpect && SmallRun.isPossible, "needs python3-pexpect and the gallery's packages"))
+  @Test(.needs(hasPexpect, "needs python3-pexpect"))
+  func plainLinesWithoutReadline() throws {
+    let folder = try TemporaryFolder()
+    try runSession("plain", in: folder.path)
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/history"))
+  }
+
+  @Test(.needs(hasPexpect && SmallRun.isPossible, "needs python3-pexpect and the gallery's packages"))
   func controlCStopsATrainingKeepsTheBindingsAndItGoesOnLater() throws {
     let folder = try SmallRun.copy()
     try runSession("interrupt", in: folder.path)

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Triplets are values", .enabled(if: SmallRun.isPossible, SmallRun.condition))
+@Suite("Triplets are values", .onOwnThreads, .needs(SmallRun.isPossible, SmallRun.condition))
 struct TripletsTests {
   private static func folder() throws -> TemporaryFolder {
     let folder = try SmallRun.copy()

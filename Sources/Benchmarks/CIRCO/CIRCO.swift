@@ -4,13 +4,15 @@
 /// images by COCO number. Index: all 123,403 unlabeled images in the order of that list, the reference kept.
 /// Metrics: mAP@5/10/25/50 over all right answers, R@k on the one that the text was written for, and mAP@10
 /// for every semantic aspect.
-public struct CIRCO: RetrievalBenchmark {
+public struct CIRCO: FolderBenchmark {
   /// "circo"
   public static let name = "circo"
   /// The right answers of test are kept by the server.
   public static let splits = ["val", "test"]
   /// The reference takes part.
   public static let reference = ReferenceRule.kept
+  /// Of test, and in its form of val.
+  public static let hasServer = true
 
   /// Images in COCO's unlabeled set of 2017.
   public static let gallerySize = 123_403
@@ -21,7 +23,7 @@ public struct CIRCO: RetrievalBenchmark {
   /// Which split was read.
   public let split: String
   /// One task, named after the split.
-  public internal(set) var tasks: [BenchmarkTask]
+  public var tasks: [BenchmarkTask]
 
   /// Reads a split.
   ///
@@ -31,7 +33,7 @@ public struct CIRCO: RetrievalBenchmark {
   /// - Throws: `BenchmarkFileError`, `BenchmarkError`.
   public init(root: String, split: String, options: BenchmarkOptions = .init()) throws {
     try Self.check(split: split)
-    try options.refuse(fashionIQGalleryFor: Self.name)
+    try options.check(for: Self.self)
     let isListed = Self.listsImages(root: root)
     let table =
       if !isListed, let ids = options.featureIDs {
@@ -54,6 +56,24 @@ public struct CIRCO: RetrievalBenchmark {
 
   /// Whether COCO's list of images is there.
   public static func listsImages(root: String) -> Bool { FilePresence.exists("\(root)/\(listFile)") }
+
+  /// The queries, and COCO's list of images where it exists.
+  public static func annotationFiles(root: String, split: String) -> [String] {
+    let list = "\(root)/\(listFile)"
+    return ["\(root)/\(annotationFile(split))"] + (FilePresence.exists(list) ? [list] : [])
+  }
+
+  /// COCO's unlabeled images.
+  public func publishedImages(of task: String) -> Int? { Self.gallerySize }
+
+  /// By semantic aspect where the queries have some.
+  public var grouping: QueryGrouping {
+    guard tasks.contains(where: { $0.queries.contains { !$0.aspects.isEmpty } }) else { return .byTask }
+    return QueryGrouping("aspect", title: "semantic aspect") { $1.aspects }
+  }
+
+  /// By reference image.
+  public var clustering: QueryGrouping? { .byReference }
 
   static func annotationFile(_ split: String) -> String { "annotations/\(split).json" }
   static let places = ImagePlaces(

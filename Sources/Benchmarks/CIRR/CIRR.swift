@@ -4,13 +4,15 @@
 /// paths of the latter. Index: all images of the split, in the order of its keys, without the query's
 /// reference.
 /// Metrics: R@1/5/10/50, and R_subset@1/2/3 over the five other members of the group in the same ranking.
-public struct CIRR: RetrievalBenchmark {
+public struct CIRR: FolderBenchmark {
   /// "cirr"
   public static let name = "cirr"
   /// Targets of test1 are kept by the server.
   public static let splits = ["val", "test1", "train"]
   /// The reference is left out.
   public static let reference = ReferenceRule.removed
+  /// Of test1, and in its form of other splits.
+  public static let hasServer = true
 
   /// Images in a group.
   static let groupSize = 6
@@ -20,14 +22,14 @@ public struct CIRR: RetrievalBenchmark {
   /// Which split was read.
   public let split: String
   /// One task, named after the split.
-  public internal(set) var tasks: [BenchmarkTask]
+  public var tasks: [BenchmarkTask]
 
   /// Reads a split.
   ///
   /// - Throws: `BenchmarkFileError`, `BenchmarkError`.
   public init(root: String, split: String, options: BenchmarkOptions = .init()) throws {
     try Self.check(split: split)
-    try options.refuse(fashionIQGalleryFor: Self.name)
+    try options.check(for: Self.self)
     let table = try Self.images(root: root, split: split)
     let task = BenchmarkTask(
       name: split, images: table.images, gallery: Array(table.images.indices),
@@ -35,6 +37,21 @@ public struct CIRR: RetrievalBenchmark {
       places: Self.places, naming: .name)
     self.split = split
     tasks = [try task.restricted(by: options)]
+  }
+
+  /// The list of images and the captions.
+  public static func annotationFiles(root: String, split: String) -> [String] {
+    ["\(root)/\(imageFile(split))", "\(root)/\(captionFile(split))"]
+  }
+
+  /// Images of the published split.
+  public func publishedImages(of task: String) -> Int? { Self.published[split]?.images }
+
+  /// By group of six images.
+  public var clustering: QueryGrouping? {
+    QueryGrouping("image set") { task, query in
+      [(query.subset + [query.reference]).sorted().map { task.images[$0].id }.joined(separator: " ")]
+    }
   }
 
   static func captionFile(_ split: String) -> String { "cirr/captions/cap.rc2.\(split).json" }
@@ -110,14 +127,5 @@ public struct CIRR: RetrievalBenchmark {
       + Self.subsetCutoffs.map {
         .recall($0, .subsetRecall, task: task, ranks: outcomes[0].map(\.subsetRank))
       }
-  }
-}
-
-extension BenchmarkOptions {
-  /// Refuses the choice of a gallery that only Fashion IQ offers.
-  func refuse(fashionIQGalleryFor benchmark: String) throws(BenchmarkError) {
-    guard fashionIQGallery == .originalSplit else {
-      throw .unsupportedOption(benchmark: benchmark, option: .fashionIQGallery)
-    }
   }
 }

@@ -4,7 +4,7 @@
 /// Index: for each category all images of its split in the order of the list, the reference kept; or, as an
 /// option, only those that occur in a query. Both orders of the captions are encoded and averaged. Metrics:
 /// R@10 and R@50 for each category, and their means.
-public struct FashionIQ: RetrievalBenchmark {
+public struct FashionIQ: FolderBenchmark {
   /// "fashioniq"
   public static let name = "fashioniq"
   /// The usual numbers are those of val.
@@ -16,12 +16,34 @@ public struct FashionIQ: RetrievalBenchmark {
 
   static let cutoffs = [10, 50]
 
+  /// Which images a gallery holds.
+  public enum Gallery: String, Hashable, Sendable, CaseIterable {
+    /// All images of the category's split: the protocol of the benchmark.
+    case originalSplit = "original split"
+    /// Only images that occur as candidate or target of a query; smaller, so the numbers are higher.
+    case valUnion = "val union"
+
+    /// The word that chooses it.
+    public var word: String { self == .originalSplit ? "original" : "union" }
+  }
+
+  /// Which images are ranked.
+  public static let galleryOption = BenchmarkOption(
+    "gallery",
+    .words([
+      .init(Gallery.originalSplit.word, "Fashion IQ: all images of the split are ranked."),
+      .init(Gallery.valUnion.word, "Fashion IQ: only images that occur in a query are ranked."),
+    ]), "Fashion IQ: rank all images of the split (the default), or only those that occur in a query.")
+
+  /// Which images are ranked.
+  public static let options = [galleryOption]
+
   /// Which split was read.
   public let split: String
   /// Which images the galleries hold.
-  public let gallery: BenchmarkOptions.FashionIQGallery
+  public let gallery: Gallery
   /// One task for each category.
-  public internal(set) var tasks: [BenchmarkTask]
+  public var tasks: [BenchmarkTask]
 
   /// "original split" or "val union"
   public var variant: String? { gallery.rawValue }
@@ -31,13 +53,15 @@ public struct FashionIQ: RetrievalBenchmark {
   /// - Throws: `BenchmarkFileError`, `BenchmarkError`.
   public init(root: String, split: String, options: BenchmarkOptions = .init()) throws {
     try Self.check(split: split)
+    try options.check(for: Self.self)
+    let chosen = Gallery.allCases.first { $0.word == options[Self.galleryOption] } ?? .originalSplit
     self.split = split
-    gallery = options.fashionIQGallery
+    gallery = chosen
     tasks = try Self.categories.map { category in
       let table = try Self.images(root: root, category: category, split: split)
       let queries = try Self.queries(root: root, category: category, split: split, table)
       let gallery =
-        switch options.fashionIQGallery {
+        switch chosen {
         case .originalSplit: Array(table.images.indices)
         case .valUnion: Set(queries.flatMap { [$0.reference] + $0.targets.compactMap { $0 } }).sorted()
         }
@@ -47,6 +71,20 @@ public struct FashionIQ: RetrievalBenchmark {
       return try task.restricted(by: options)
     }
   }
+
+  /// List of images and captions of every category.
+  public static func annotationFiles(root: String, split: String) -> [String] {
+    categories.flatMap { ["\(root)/\(imageFile($0, split))", "\(root)/\(captionFile($0, split))"] }
+  }
+
+  /// Images of the published gallery of a category, by the protocol that is followed.
+  public func publishedImages(of task: String) -> Int? {
+    guard split == "val" else { return nil }
+    return gallery == .originalSplit ? Self.published[task]?.images : Self.publishedUnion[task]
+  }
+
+  /// By candidate: some are of two categories.
+  public var clustering: QueryGrouping? { .byReference }
 
   static func captionFile(_ category: String, _ split: String) -> String {
     "captions/cap.\(category).\(split).json"

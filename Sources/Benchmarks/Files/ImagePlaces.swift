@@ -8,6 +8,9 @@ public struct ImagePlaces: Hashable, Sendable {
   /// What follows an image's name, in the order in which it is tried.
   public let extensions: [String]
 
+  /// Of images that are drawn.
+  static let none = ImagePlaces(folders: [], extensions: [])
+
   /// Creates the places.
   public init(folders: [String], extensions: [String]) {
     self.folders = folders

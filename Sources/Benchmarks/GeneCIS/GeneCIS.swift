@@ -4,7 +4,7 @@
 /// COCO val2017 images by number; attributes are boxes in Visual Genome images, dilated and padded to a
 /// square. Every query has its own candidates: the target first, then its gallery, without the reference.
 /// Metrics: R@1/2/3 for each task, and the mean of R@1.
-public struct GeneCIS: RetrievalBenchmark {
+public struct GeneCIS: FolderBenchmark {
   /// "genecis"
   public static let name = "genecis"
   /// All four tasks, the two of one kind, or one.
@@ -18,14 +18,14 @@ public struct GeneCIS: RetrievalBenchmark {
   /// Which tasks were read.
   public let split: String
   /// The tasks, in the order of the paper's tables.
-  public internal(set) var tasks: [BenchmarkTask]
+  public var tasks: [BenchmarkTask]
 
   /// Reads the tasks of a split.
   ///
   /// - Throws: `BenchmarkFileError`, `BenchmarkError`.
   public init(root: String, split: String, options: BenchmarkOptions = .init()) throws {
     try Self.check(split: split)
-    try options.refuse(fashionIQGalleryFor: Self.name)
+    try options.check(for: Self.self)
     self.split = split
     tasks = try Self.tasks(of: split).map { kind in
       let file = try AnnotationValue(file: Self.file(of: kind, root: root))
@@ -37,6 +37,14 @@ public struct GeneCIS: RetrievalBenchmark {
       return try task.restricted(by: options)
     }
   }
+
+  /// The file of every task of the split.
+  public static func annotationFiles(root: String, split: String) -> [String] {
+    tasks(of: split).map { file(of: $0, root: root) }
+  }
+
+  /// By reference image: those of two tasks are the same.
+  public var clustering: QueryGrouping? { .byReference }
 
   static func tasks(of split: String) -> [GeneCISTask] {
     switch split {

@@ -35,6 +35,14 @@ public struct MetricResult: Hashable, Sendable {
       values: ranks.map { rank in rank.map { $0 <= cutoff } == true ? 1 : 0 })
   }
 
+  /// Recall at k from the places of targets, in percent by one division: 100 · hits / queries.
+  static func exactRecall(_ cutoff: Int, task: String, ranks: [Int?]) -> MetricResult {
+    MetricResult(
+      kind: .recall, cutoff: cutoff, task: task, group: nil,
+      percent: Recall.percent(at: cutoff, ranks: ranks.map { $0 ?? 0 }), queries: Array(ranks.indices),
+      values: ranks.map { rank in rank.map { $0 <= cutoff } == true ? 1 : 0 })
+  }
+
   /// mAP at k from the places of all right answers; over all queries or some.
   static func averagePrecision(
     _ cutoff: Int, task: String, group: String? = nil, ranks: [[Int?]], queries: [Int]? = nil

@@ -5,7 +5,9 @@ public enum BenchmarkError: Error, Equatable, Sendable {
   /// A split that the benchmark does not have.
   case unknownSplit(benchmark: String, split: String, known: [String])
   /// An option that the benchmark does not have.
-  case unsupportedOption(benchmark: String, option: BenchmarkOptions.Name)
+  case unsupportedOption(benchmark: String, option: String)
+  /// A word that an option of the benchmark does not take.
+  case unknownChoice(benchmark: String, option: String, choice: String, known: [String])
   /// Features, or images, for a part of the gallery only, and a partial one was not asked for.
   case partialGallery(task: String, expected: Int, found: Int, firstMissing: [String])
   /// The reference image of a query has no feature, so the query cannot be asked.

@@ -1,19 +1,5 @@
-/// What can be chosen when a benchmark is loaded.
+/// What was chosen when a benchmark is read.
 public struct BenchmarkOptions: Hashable, Sendable {
-  /// The choices by name.
-  public enum Name: String, Hashable, Sendable {
-    /// `fashionIQGallery`
-    case fashionIQGallery
-  }
-
-  /// Which images Fashion IQ's gallery holds.
-  public enum FashionIQGallery: String, Hashable, Sendable {
-    /// All images of the category's split: the protocol of the benchmark.
-    case originalSplit = "original split"
-    /// Only images that occur as candidate or target of a query; smaller, so the numbers are higher.
-    case valUnion = "val union"
-  }
-
   /// The names in a feature file, in its order; nil when features of all images will be made.
   ///
   /// Images that it lacks make a gallery partial. Where CIRCO's list of images is missing, these names are
@@ -21,9 +7,27 @@ public struct BenchmarkOptions: Hashable, Sendable {
   public var featureIDs: [String]?
   /// Whether a gallery may lack images; the protocol's line then says so.
   public var allowsPartialGallery = false
-  /// Which gallery of Fashion IQ; other benchmarks refuse all but the first.
-  public var fashionIQGallery = FashionIQGallery.originalSplit
+  /// What was given for the options that the benchmark declares, by name.
+  public var choices: [String: String] = [:]
 
   /// The protocol as published, over all images.
   public init() {}
+
+  /// What was given for an option; a word's default when nothing was.
+  public subscript(option: BenchmarkOption) -> String? { choices[option.name] ?? option.words.first?.name }
+
+  /// Refuses choices that a benchmark does not offer.
+  ///
+  /// - Throws: `BenchmarkError.unsupportedOption`, `.unknownChoice`.
+  public func check(for benchmark: any RetrievalBenchmark.Type) throws(BenchmarkError) {
+    for (name, choice) in choices.sorted(by: { $0.key < $1.key }) {
+      guard let option = benchmark.options.first(where: { $0.name == name }) else {
+        throw .unsupportedOption(benchmark: benchmark.name, option: name)
+      }
+      let words = option.words.map(\.name)
+      guard words.isEmpty || words.contains(choice) else {
+        throw .unknownChoice(benchmark: benchmark.name, option: name, choice: choice, known: words)
+      }
+    }
+  }
 }

@@ -15,10 +15,12 @@ public struct BenchmarkQuery: Hashable, Sendable {
   public var subset: [Int] = []
   /// The only images that are ranked, the target first; empty where the whole gallery is.
   public var candidates: [Int] = []
-  /// What kinds of change the text asks for; CIRCO val only.
+  /// What kinds of change the text asks for: the semantic aspects of CIRCO val, the slot of an emoji; empty elsewhere.
   public var aspects: [String] = []
   /// What reference and target share; CIRCO only, and no part of the protocol.
   public var sharedConcept: String?
+  /// What the reference is a variant of; emoji only.
+  public var subject: String?
 
   /// Creates a query.
   public init(id: String, reference: Int, texts: [String]) {

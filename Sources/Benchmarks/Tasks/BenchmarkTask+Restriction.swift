@@ -35,6 +35,7 @@ extension BenchmarkTask {
       new.candidates = query.candidates.compactMap { newIndex[$0] }
       new.aspects = query.aspects
       new.sharedConcept = query.sharedConcept
+      new.subject = query.subject
       restricted.append(new)
     }
     return BenchmarkTask(

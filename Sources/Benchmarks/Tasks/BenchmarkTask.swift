@@ -14,7 +14,7 @@ public struct BenchmarkTask: Sendable {
   public let queries: [BenchmarkQuery]
   /// How many images the benchmark lists for its gallery; more than `gallery` holds when that is partial.
   public let listedGallery: Int
-  /// Where the images' files lie.
+  /// Where the images' files lie; nowhere for images that are drawn.
   public let places: ImagePlaces
   /// How names in feature files are matched.
   public let naming: FeatureNaming
@@ -41,7 +41,10 @@ public struct BenchmarkTask: Sendable {
 
   /// What a query composer is given: every wording of every query, query after query.
   public var composedQueries: [ComposedQuery] {
-    queries.flatMap { query in query.texts.map { ComposedQuery(reference: query.reference, text: $0) } }
+    queries.flatMap { query in
+      let target = (query.targets.first ?? nil).flatMap { images[$0].caption }
+      return query.texts.map { ComposedQuery(reference: query.reference, text: $0, targetCaption: target) }
+    }
   }
 
   /// One feature for each query from one for each of `composedQueries`.

@@ -18,6 +18,8 @@ public struct EvaluationProtocol: Hashable, Sendable {
 
   /// Where the features of images are from.
   public enum Source: Hashable, Sendable {
+    /// Drawn for this table.
+    case drawing
     /// Made of the images for this table; how they became pixels, such as "clip".
     case images(preprocessing: String)
     /// Made before, of images of that name.
@@ -28,6 +30,7 @@ public struct EvaluationProtocol: Hashable, Sendable {
     /// Its words in the protocol's line.
     public var words: String {
       switch self {
+      case .drawing: "gallery features from the original image tower"
       case .images(let preprocessing):
         "preprocessing \(preprocessing); gallery features from the original image tower"
       case .features(let images, let preprocessing):
@@ -49,8 +52,10 @@ public struct EvaluationProtocol: Hashable, Sendable {
   public let reference: ReferenceRule
   /// Where the features of images are from.
   public let source: Source
-  /// The sentence of a query, such as "a photo of $ that {text}".
-  public let template: String
+  /// The sentence of a query, such as "a photo of $ that {text}"; nil where the line does not give it.
+  public let template: String?
+  /// What the numbers are, such as "recall in percent"; nil where a table says it.
+  public let unit: String?
 
   /// Whether every image that the benchmark lists takes part.
   public var isPartial: Bool { parts.contains { $0.ranked.upperBound < $0.listed } }
@@ -78,14 +83,22 @@ public struct EvaluationProtocol: Hashable, Sendable {
     return "\(benchmark) \(split)\(variant.map { ", \($0)" } ?? "")\(names): "
       + "\(queries.joined(separator: " / ")) queries, "
       + "\(isPartial ? "PARTIAL " : "")gallery of \(galleries.joined(separator: " / ")) images"
-      + "\(reference == .absent ? " a query" : ""), \(removal); template \"\(template)\"; "
-      + "\(source.words); score cosine, ties to the lower index"
+      + "\(reference == .absent ? " a query" : ""), \(removal); "
+      + "\(template.map { "template \"\($0)\"; " } ?? "")"
+      + "\(source.words); score cosine, ties to the lower index\(unit.map { "; \($0)" } ?? "")"
   }
 }
 
 extension RetrievalBenchmark {
-  /// How this benchmark's numbers come about.
+  /// How this benchmark's numbers come about, with the template.
   public func evaluationProtocol(template: String, source: EvaluationProtocol.Source) -> EvaluationProtocol {
+    evaluationProtocol(template: template, source: source, unit: nil)
+  }
+
+  /// How this benchmark's numbers come about.
+  func evaluationProtocol(
+    template: String?, source: EvaluationProtocol.Source, unit: String?
+  ) -> EvaluationProtocol {
     EvaluationProtocol(
       benchmark: Self.name, split: split, variant: variant,
       parts: tasks.map { task in
@@ -96,6 +109,6 @@ extension RetrievalBenchmark {
           name: task.name, queries: task.queries.count,
           publishedQueries: Self.publishedQueries(split: split, task: task.name), ranked: ranked,
           listed: task.listedGallery, publishedImages: publishedImages(of: task.name))
-      }, reference: Self.reference, source: source, template: template)
+      }, reference: Self.reference, source: source, template: template, unit: unit)
   }
 }

@@ -14,11 +14,14 @@ public protocol RetrievalBenchmark: Sendable {
   static var splits: [String] { get }
   /// Whether a query's reference image takes part in its ranking.
   static var reference: ReferenceRule { get }
-
-  /// Reads the annotation files below a folder; no image is opened.
-  ///
-  /// - Throws: `BenchmarkFileError`, `BenchmarkError`.
-  init(root: String, split: String, options: BenchmarkOptions) throws
+  /// What can be chosen when it is read, beside the split.
+  static var options: [BenchmarkOption] { get }
+  /// Whether recall is defined at every cut-off up to the gallery's size, and not only where tables show it.
+  static var definesEveryRecall: Bool { get }
+  /// How the outcomes of its queries are stored.
+  static var outcomeLayout: OutcomeLayout { get }
+  /// Whether a server takes its answers.
+  static var hasServer: Bool { get }
 
   /// How many queries the published file of a task has; nil when not known.
   static func publishedQueries(split: String, task: String) -> Int?
@@ -26,26 +29,20 @@ public protocol RetrievalBenchmark: Sendable {
   /// How many images the published gallery of a task has; nil when not known.
   func publishedImages(of task: String) -> Int?
 
-  /// Whether a file below the folder lists the images of its gallery; where none does, the names of features
-  /// are the gallery.
-  static func listsImages(root: String) -> Bool
-
-  /// The same benchmark with its tasks over fewer images.
-  func replacing(tasks: [BenchmarkTask]) -> Self
-
-  /// The annotation files that a split is read from, whether they are there or not; a file that may be left
-  /// out is listed only when it is there.
-  static func annotationFiles(root: String, split: String) -> [String]
-
-  /// Looks for everything below a folder; faults of files are part of the result.
-  static func inspect(root: String) -> DatasetInspection
-
   /// Which split was read.
   var split: String { get }
   /// Which of several protocols is followed, such as "original split"; nil where there is one.
   var variant: String? { get }
   /// Its queries, by collection of images.
-  var tasks: [BenchmarkTask] { get }
+  var tasks: [BenchmarkTask] { get set }
+  /// The groups that won and lost queries are counted by.
+  var grouping: QueryGrouping { get }
+  /// The groups of queries that depend on each other, such as those about one subject; nil where no such groups are
+  /// known, so that each query stands for itself.
+  var clustering: QueryGrouping? { get }
+
+  /// How this benchmark's numbers come about.
+  func evaluationProtocol(template: String, source: EvaluationProtocol.Source) -> EvaluationProtocol
 
   /// The benchmark's metrics, in the order of its tables.
   ///
@@ -76,11 +73,26 @@ public enum ReferenceRule: String, Hashable, Sendable {
 }
 
 extension RetrievalBenchmark {
+  /// Nothing but the split.
+  public static var options: [BenchmarkOption] { [] }
+  /// Its metrics are those of its tables.
+  public static var definesEveryRecall: Bool { false }
+  /// Task by task.
+  public static var outcomeLayout: OutcomeLayout { .byTask }
+  /// No server takes its answers.
+  public static var hasServer: Bool { false }
+
+  /// Nil: not known.
+  public static func publishedQueries(split: String, task: String) -> Int? { nil }
+  /// Nil: not known.
+  public func publishedImages(of task: String) -> Int? { nil }
+
   /// Nil: there is one protocol.
   public var variant: String? { nil }
-
-  /// Its gallery is listed.
-  public static func listsImages(root: String) -> Bool { true }
+  /// By task.
+  public var grouping: QueryGrouping { .byTask }
+  /// Nil: no groups are known.
+  public var clustering: QueryGrouping? { nil }
 
   /// None: ties go by the order of the gallery.
   public func strictMetrics(of outcomes: [[QueryOutcome]]) throws(BenchmarkError) -> [MetricResult] { [] }
@@ -95,7 +107,9 @@ extension RetrievalBenchmark {
     guard options.featureIDs != nil else { return self }
     var restricted: [BenchmarkTask] = []
     for task in tasks { restricted.append(try task.restricted(by: options)) }
-    return replacing(tasks: restricted)
+    var copy = self
+    copy.tasks = restricted
+    return copy
   }
 
   /// The benchmark without some images; those that it needs for a query cannot be left out.
@@ -106,7 +120,9 @@ extension RetrievalBenchmark {
     for task in tasks {
       restricted.append(try task.restricted(toImages: { !ids.contains($0.id) }, allowed: true))
     }
-    return replacing(tasks: restricted)
+    var copy = self
+    copy.tasks = restricted
+    return copy
   }
 
   /// Refuses a split that the benchmark does not have.

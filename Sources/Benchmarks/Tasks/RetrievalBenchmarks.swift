@@ -1,9 +1,12 @@
-/// The benchmarks that are read from a folder.
+/// The benchmarks by name.
 public enum RetrievalBenchmarks {
   /// Every one, in the order of tables.
   public static let all: [any RetrievalBenchmark.Type] = [
-    CIRR.self, CIRCO.self, FashionIQ.self, GeneCIS.self,
+    Emoji.self, CIRR.self, CIRCO.self, FashionIQ.self, GeneCIS.self,
   ]
+
+  /// Those that are read from a folder.
+  public static let inFolders: [any FolderBenchmark.Type] = all.compactMap { $0 as? any FolderBenchmark.Type }
 
   /// The benchmark of a name.
   ///

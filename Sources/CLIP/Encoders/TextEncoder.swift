@@ -124,7 +124,7 @@ public final class TextEncoder {
       batch, placeholder: pseudoTokens == nil ? nil : placeholder, scope: scope,
       promptCount: prompts?.count ?? 0, configuration, shares: savings.contains(.sharedBeginnings),
       learnsPseudoTokens: freezes && pseudoTokens?.requiresGradient == true,
-      learnsPrompts: freezes && prompts?.layers.contains(where: tape.trains) == true)
+      learnsPrompts: freezes && prompts?.parameters.contains(where: tape.trains) == true)
   }
 
   /// The output of the last layer at the end tokens, `[sentences, width]`.
@@ -135,8 +135,11 @@ public final class TextEncoder {
     _ layout: TextLayout, pseudoTokens: Variable?, prompts: TextPrompts?, pooledOnly: Bool,
     recorder: inout StateRecorder?, on tape: Tape
   ) throws -> Variable {
-    let constant = prompts.map { $0.layers.map { tape.constant($0.value) } } ?? []
-    let learnable = prompts.map { $0.layers.map { tape.use($0) } } ?? []
+    let depths = 0..<(prompts?.depth ?? 0)
+    let constant = try depths.compactMap {
+      try prompts?.vectors(enteringLayer: $0, learns: false, on: tape)
+    }
+    let learnable = try depths.compactMap { try prompts?.vectors(enteringLayer: $0, on: tape) }
     var frozen = try embedded(
       layout.frozen, pseudoTokens: pseudoTokens.map { tape.constant($0.value) }, prompts: constant.first,
       on: tape)

@@ -111,7 +111,7 @@ public final class VisionEncoder {
       let isLast = index == layers.count - 1
       var shared: [Variable] = []
       if let prompts, index < depth {
-        var entering = tape.use(prompts.layers[index])
+        var entering = try prompts.vectors(enteringLayer: index, on: tape)
         if index == 0 { entering = try inputNorm(entering, epsilon: configuration.tower.epsilon, on: tape) }
         if savings.contains(.overwrittenPrompts), index < depth - 1 || isLast {
           shared = [try layer.keysAndValues(of: entering, on: tape)]

@@ -14,13 +14,17 @@ public enum AlignmentLoss: String, Sendable, CaseIterable {
   ///   - queries: `[batch, D]`, rows of length one
   ///   - targets: `[batch, D]`, rows of length one; row i belongs to query i
   ///   - groups: rows with one number have the same target and are no negatives of each other
+  ///   - weights: how much each row counts; all alike when nil
   /// - Throws: `TensorError.shapeMismatch`, `Interrupted`.
   package func callAsFunction(
-    queries: Variable, targets: Variable, groups: [Int]?, tau: Float, on tape: Tape
+    queries: Variable, targets: Variable, groups: [Int]?, weights: [Float]? = nil, tau: Float,
+    on tape: Tape
   ) throws -> Variable {
     switch self {
-    case .infoNCE: try tape.infoNCE(queries, targets, groups: groups, temperature: .fixed(tau))
-    case .joint: try tape.jointContrastive(queries, targets, groups: groups, temperature: .fixed(tau))
+    case .infoNCE:
+      try tape.infoNCE(queries, targets, groups: groups, weights: weights, temperature: .fixed(tau))
+    case .joint:
+      try tape.jointContrastive(queries, targets, groups: groups, weights: weights, temperature: .fixed(tau))
     }
   }
 }

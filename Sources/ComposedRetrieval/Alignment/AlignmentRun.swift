@@ -1,7 +1,7 @@
 import CLIP
 import Tensors
 
-/// Stage 2: trains the prompts of the switched-on components; phi and both towers are frozen.
+/// Stage 2: trains the switched-on components; phi and both towers are frozen.
 ///
 /// The query is T_p("a photo of $ that {modification}", $ = phi(V_p(reference))), the target T(caption)
 /// of the un-prompted encoder; the loss is contrastive, duplicates of a target masked.
@@ -38,6 +38,7 @@ public final class AlignmentRun: TrainingRun {
   private let images: EncodedImages
   private let targets: Tensor
   private let sentences: [[Int32]]
+  private let modifications: TextFeatureTable
   private let order: EpochOrder
 
   /// - Parameters:
@@ -67,35 +68,74 @@ public final class AlignmentRun: TrainingRun {
     self.settings = settings
     targets = captionFeatures.normalizedRows().unit
     self.sentences = sentences
+    modifications = TextFeatureTable(triplets.map(\.modification), by: model.backbone)
     order = EpochOrder(
       count: triplets.count, batch: settings.batch, seed: settings.seed, name: "stage 2/order")
   }
 
-  /// The prompts of all components.
+  /// What all components train.
   public var parameters: [Parameter] { model.components.flatMap(\.parameters) }
 
-  private func queries(_ indices: [Int], on tape: Tape) throws -> Variable {
-    let (model, images, triplets, sentences) = (model, images, triplets, sentences)
-    func features(_ range: Range<Int>, _ input: Variable?, _ tape: Tape) throws -> Variable {
-      let part = indices[range]
-      return try model.features(
-        references: part.map { triplets[$0].reference }, sentences: part.map { sentences[$0] },
-        images: images,
-        on: tape)
-    }
-    guard settings.accumulate > 1 else { return try features(0..<indices.count, nil, tape) }
-    return try tape.inPieces(indices.count.pieces(settings.accumulate), features)
+  /// The queries of some triplets, rows of a step's batch.
+  private func batch(_ rows: Range<Int>, of indices: [Int], at step: Int) -> QueryBatch {
+    let part = indices[rows]
+    return QueryBatch(
+      references: part.map { triplets[$0].reference }, sentences: part.map { sentences[$0] }, images: images,
+      moment: .init(step: step, rows: rows, batch: indices.count),
+      textFeatures: { [modifications] in try modifications.rows(at: Array(part)) })
   }
 
-  /// The contrastive loss of the batch at a step.
+  /// What phi gets, and the queries' features; in pieces where the settings say so.
+  private func composed(_ indices: [Int], at step: Int, on tape: Tape) throws -> (
+    features: Variable, phiInputs: () throws -> Variable
+  ) {
+    let model = model
+    guard settings.accumulate > 1 else {
+      let whole = batch(0..<indices.count, of: indices, at: step)
+      let inputs = try model.phiInputs(of: whole, on: tape)
+      return (try model.features(of: whole, phiInputs: inputs, on: tape), { inputs })
+    }
+    let pieces = indices.count.pieces(settings.accumulate)
+    let features = try tape.inPieces(pieces) { rows, _, tape in
+      try model.features(of: self.batch(rows, of: indices, at: step), on: tape)
+    }
+    return (
+      features,
+      {
+        try tape.inPieces(pieces) { rows, _, tape in
+          try model.phiInputs(of: self.batch(rows, of: indices, at: step), on: tape)
+        }
+      }
+    )
+  }
+
+  /// The contrastive loss of the batch at a step, and the components' own terms.
   public func loss(at step: Int, on tape: Tape) throws -> Variable {
     let indices = order.batch(at: step)
-    let batch = indices.map { triplets[$0] }
-    let query = try queries(indices, on: tape)
+    let composed = try composed(indices, at: step, on: tape)
     let target = try tape.gatherRows(
-      batch.map { RowReference(table: 0, row: $0.target) }, from: [tape.constant(targets)])
-    return try settings.loss(
-      queries: tape.normalizeRows(query), targets: target, groups: batch.map(\.target), tau: settings.tau,
-      on: tape)
+      indices.map { RowReference(table: 0, row: triplets[$0].target) }, from: [tape.constant(targets)])
+    let batch = AlignmentBatch(
+      triplets: indices.map { triplets[$0] }, batch: batch(0..<indices.count, of: indices, at: step),
+      queries: try tape.normalizeRows(composed.features), targets: target, tau: settings.tau,
+      makeInputs: composed.phiInputs)
+    var loss = try settings.loss(
+      queries: batch.queries, targets: batch.targets, groups: batch.groups, weights: weights(of: batch),
+      tau: settings.tau, on: tape)
+    for component in model.components {
+      guard let term = try component.lossTerm(of: batch, on: tape) else { continue }
+      loss = try tape.add(loss, term)
+    }
+    return loss
+  }
+
+  /// The product of what the components say, with a mean of 1; nil for all alike.
+  private func weights(of batch: AlignmentBatch) throws -> [Float]? {
+    let own = try model.components.compactMap { try $0.sampleWeights(of: batch) }
+    guard var product = own.first else { return nil }
+    for weights in own.dropFirst() { product = zip(product, weights).map { $0 * $1 } }
+    let sum = product.reduce(0, +)
+    guard sum > 0 else { return nil }
+    return product.map { $0 * Float(product.count) / sum }
   }
 }

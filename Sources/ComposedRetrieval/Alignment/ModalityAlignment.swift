@@ -3,25 +3,23 @@ import Tensors
 
 /// Modality alignment: visual prompts move image features to where phi, trained on text features,
 /// works (MoTaDual).
-public struct ModalityAlignment: AlignmentComponent {
-  /// The name under which scripts switch it.
-  public static let name = "modality"
-  /// What it does, in one sentence.
-  public static let summary = "deep visual prompts in the image tower"
+package struct ModalityAlignment: AlignmentComponent {
+  package static let name = "modality"
+  package static let trained = "visual prompts"
+  package static let summary = "deep visual prompts in the image tower"
+  package static let settings = PromptSettings.all
+  package static let needsPixels = true
   private let prompts: VisualPrompts
 
-  /// Draws its parameters for a backbone.
-  public init(backbone: CLIPConfiguration, prompts: PromptSettings, seed: Int) throws {
-    let tower = backbone.vision.tower
-    self.prompts = try VisualPrompts(
-      "modality.prompts", count: prompts.count, width: tower.width, depth: min(prompts.depth, tower.layers),
-      seed: seed)
+  package static func cost(_ sizes: CLIPFolderDescription, _ settings: SettingValues) -> ComponentCost {
+    let size = PromptSettings.size(in: sizes.vision?.tower, settings)
+    return ComponentCost(parameters: size?.parameters ?? 0, visualPrompts: size?.prompts)
   }
 
-  /// What it trains.
-  public var parameters: [Parameter] { prompts.layers }
-  /// Its prompts of the image tower.
-  public var visualPrompts: VisualPrompts? { prompts }
-  /// Its prompts of the text tower.
-  public var textPrompts: TextPrompts? { nil }
+  package init(_ context: ComponentContext) throws {
+    prompts = try PromptSettings.prompts("modality.prompts", in: context.sizes.vision.tower, context)
+  }
+
+  package var parameters: [Parameter] { prompts.parameters }
+  package var visualPrompts: VisualPrompts? { prompts }
 }

@@ -3,25 +3,22 @@ import Tensors
 
 /// Task alignment: text prompts teach the text tower to compose the pseudo-word with the
 /// modification (MoTaDual).
-public struct TaskAlignment: AlignmentComponent {
-  /// The name under which scripts switch it.
-  public static let name = "task"
-  /// What it does, in one sentence.
-  public static let summary = "deep text prompts in the text tower"
+package struct TaskAlignment: AlignmentComponent {
+  package static let name = "task"
+  package static let trained = "text prompts"
+  package static let summary = "deep text prompts in the text tower"
+  package static let settings = PromptSettings.all
   private let prompts: TextPrompts
 
-  /// Draws its parameters for a backbone.
-  public init(backbone: CLIPConfiguration, prompts: PromptSettings, seed: Int) throws {
-    let tower = backbone.text.tower
-    self.prompts = try TextPrompts(
-      "task.prompts", count: prompts.count, width: tower.width, depth: min(prompts.depth, tower.layers),
-      seed: seed)
+  package static func cost(_ sizes: CLIPFolderDescription, _ settings: SettingValues) -> ComponentCost {
+    let size = PromptSettings.size(in: sizes.text?.tower, settings)
+    return ComponentCost(parameters: size?.parameters ?? 0, textPrompts: size?.prompts)
   }
 
-  /// What it trains.
-  public var parameters: [Parameter] { prompts.layers }
-  /// Its prompts of the image tower.
-  public var visualPrompts: VisualPrompts? { nil }
-  /// Its prompts of the text tower.
-  public var textPrompts: TextPrompts? { prompts }
+  package init(_ context: ComponentContext) throws {
+    prompts = try PromptSettings.prompts("task.prompts", in: context.sizes.text.tower, context)
+  }
+
+  package var parameters: [Parameter] { prompts.parameters }
+  package var textPrompts: TextPrompts? { prompts }
 }

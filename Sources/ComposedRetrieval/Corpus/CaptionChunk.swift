@@ -28,6 +28,33 @@ struct CaptionChunk: Sendable {
     ends.removeAll(keepingCapacity: true)
   }
 
+  /// The largest number of words of a caption, or `least` when none has more.
+  func mostWords(atLeast least: Int) -> Int {
+    var (most, start) = (least, 0)
+    for (index, end) in ends.enumerated() {
+      // Words are at least a byte long, with one between them.
+      if end - start > 2 * most, wordLimit(start..<end) > most {
+        most = max(most, self[index].split(whereSeparator: \.isWhitespace).count)
+      }
+      start = end
+    }
+    return most
+  }
+
+  /// A number of words that is never too small: every first byte of white space in UTF-8 may end one.
+  private func wordLimit(_ range: Range<Int>) -> Int {
+    var (words, isInWord) = (0, false)
+    for byte in bytes[range] {
+      switch byte {
+      case 0x09...0x0D, 0x20, 0xC2, 0xE1...0xE3: isInWord = false
+      default:
+        words += isInWord ? 0 : 1
+        isInWord = true
+      }
+    }
+    return words
+  }
+
   /// The captions in order, each as its length in 8 little-endian bytes and its UTF-8 bytes.
   var framed: [UInt8] {
     var framed: [UInt8] = []

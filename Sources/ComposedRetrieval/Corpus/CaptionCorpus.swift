@@ -18,6 +18,8 @@ public final class CaptionCorpus: Sendable {
   public let count: Int
   /// The number of lines that have no caption, headers apart.
   public let skippedLines: Int
+  /// The number of words of the longest caption.
+  public let mostWords: Int
 
   /// Where a chunk begins.
   struct Place: Sendable {
@@ -75,6 +77,7 @@ public final class CaptionCorpus: Sendable {
     places = pass.places
     count = pass.count
     skippedLines = pass.skipped
+    mostWords = pass.mostWords
     guard count > 0 else { throw CaptionCorpusError.empty(paths: paths) }
   }
 
@@ -152,6 +155,7 @@ public final class CaptionCorpus: Sendable {
     var places: [Place] = []
     var count = 0
     var skipped = 0
+    var mostWords = 0
     private var chunk = CaptionChunk()
 
     init(limits: CorpusLimits) {
@@ -181,6 +185,7 @@ public final class CaptionCorpus: Sendable {
     private mutating func close(_ place: Place, _ observe: (UnsafeRawBufferPointer) -> Void) {
       places.append(place)
       count += place.count
+      mostWords = chunk.mostWords(atLeast: mostWords)
       chunk.framed.withUnsafeBytes(observe)
       chunk.removeAll()
     }

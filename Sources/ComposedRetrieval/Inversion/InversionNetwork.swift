@@ -5,7 +5,7 @@ import Tensors
 ///
 /// Linear(D, 4D), GELU, dropout, Linear(4D, 4D), GELU, dropout, Linear(4D, W), as in LinCIR
 /// (Gu et al., 2024, section 3).
-public final class InversionNetwork {
+public final class InversionNetwork: TextualInversion {
   /// Width D of the features it takes.
   public let featureWidth: Int
   /// Width W of the token embeddings it gives.
@@ -38,10 +38,17 @@ public final class InversionNetwork {
 
   /// Pseudo-tokens `[rows, W]` of features `[rows, D]`.
   ///
-  /// - Parameter dropout: the rate and the stream of its masks in training; nil otherwise.
+  /// - Throws: `TensorError.shapeMismatch`, `Interrupted`.
+  public func pseudoTokens(of features: Variable, on tape: Tape) throws -> Variable {
+    try pseudoTokens(of: features, dropout: nil, on: tape)
+  }
+
+  /// As in training.
+  ///
+  /// - Parameter dropout: the rate and the stream of its masks; nil for none.
   /// - Throws: `TensorError.shapeMismatch`, `Interrupted`.
   public func pseudoTokens(
-    of features: Variable, dropout: (rate: Float, stream: RandomStream, step: Int)? = nil, on tape: Tape
+    of features: Variable, dropout: (rate: Float, stream: RandomStream, step: Int)?, on tape: Tape
   ) throws -> Variable {
     var hidden = normalizesInput ? try tape.normalizeRows(features) : features
     for (index, layer) in layers.enumerated() {

@@ -20,12 +20,8 @@ struct MaskedCaptions {
   /// - Throws: what the masking throws.
   func tokens(of captions: [String], step: Int) throws -> [[Int32]] {
     try captions.enumerated().map { row, caption in
-      var drawn = 0
-      let draws = stream.integers(64, below: 1 << 30, counter: step * batch + row)
-      let text = try masking.masked(caption, placeholder: backbone.placeholder) { bound in
-        defer { drawn += 1 }
-        return draws[drawn % draws.count] % bound
-      }
+      var draws = MaskDraws(stream, counter: step * batch + row)
+      let text = try masking.masked(caption, placeholder: backbone.placeholder) { draws.integer(below: $0) }
       return try tokens(of: text)
     }
   }

@@ -1,73 +1,27 @@
-import CLIP
-import Tensors
-
-/// The reference image's own feature; ignores the text.
-public struct ImageOnly: QueryComposer {
-  /// The name of its row or switch.
-  public let name = "image only"
-
-  /// Creates the baseline.
-  public init() {}
-
-  /// Query features `[queries, D]`.
-  public func features(of queries: [ComposedQuery], images: EncodedImages, on tape: Tape) throws -> Tensor {
-    try images.features(of: queries.map(\.reference))
+/// The baselines there are: the only place, besides its own file, where a baseline is named.
+public enum Baselines {
+  /// Every baseline, in the order in which help lists them.
+  public static var all: [any Baseline.Type] {
+    [ImageOnly.self, TextOnly.self, ImagePlusText.self, TargetCaption.self]
   }
-}
 
-/// The feature of the modification text; ignores the image.
-public struct TextOnly: QueryComposer {
-  /// The name of its row or switch.
-  public let name = "text only"
-  private let backbone: Backbone
-
-  /// Creates the baseline.
-  public init(backbone: Backbone) { self.backbone = backbone }
-
-  /// Query features `[queries, D]`.
-  public func features(of queries: [ComposedQuery], images: EncodedImages, on tape: Tape) throws -> Tensor {
-    try backbone.textFeatures(of: queries.map(\.text), on: tape)
+  /// The baseline that some words name, in whatever order.
+  public static func named(by words: some Sequence<String>) -> (any Baseline.Type)? {
+    let words = Set(words)
+    return all.first { Set($0.words) == words }
   }
-}
 
-/// The mean of the normalised image and text features.
-public struct ImagePlusText: QueryComposer {
-  /// The name of its row or switch.
-  public let name = "image + text"
-  private let backbone: Backbone
-
-  /// Creates the baseline.
-  public init(backbone: Backbone) { self.backbone = backbone }
-
-  /// Query features `[queries, D]`.
-  public func features(of queries: [ComposedQuery], images: EncodedImages, on tape: Tape) throws -> Tensor {
-    let image = try images.features(of: queries.map(\.reference)).normalizedRows().unit
-    let text = try backbone.textFeatures(of: queries.map(\.text), on: tape).normalizedRows().unit
-    return try tape.add(tape.constant(image), tape.constant(text)).value
-  }
-}
-
-/// The feature of the target's own caption: what text-to-image retrieval can reach, a ceiling.
-public struct TargetCaption: QueryComposer {
-  /// The name of its row or switch.
-  public let name = "target caption"
-  private let backbone: Backbone
-
-  /// Creates the row.
-  public init(backbone: Backbone) { self.backbone = backbone }
-
-  /// - Throws: `MissingTargetCaption` when a query carries none.
-  public func features(of queries: [ComposedQuery], images: EncodedImages, on tape: Tape) throws -> Tensor {
-    let captions = try queries.enumerated().map { index, query in
-      guard let caption = query.targetCaption else { throw MissingTargetCaption(query: index) }
-      return caption
+  /// The words of all baselines, each once.
+  public static var words: [String] {
+    all.flatMap { $0.words }.reduce(into: []) { words, word in
+      if !words.contains(word) { words.append(word) }
     }
-    return try backbone.textFeatures(of: captions, on: tape)
   }
-}
 
-/// A benchmark without target captions cannot show the ceiling row.
-public struct MissingTargetCaption: Error, Hashable, Sendable {
-  /// The query's index.
-  public let query: Int
+  /// The settings of all baselines, each once.
+  public static var settings: [MethodSetting] {
+    all.flatMap { $0.settings }.reduce(into: []) { settings, setting in
+      if !settings.contains(where: { $0.name == setting.name }) { settings.append(setting) }
+    }
+  }
 }

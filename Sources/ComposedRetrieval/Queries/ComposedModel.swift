@@ -8,20 +8,42 @@ public struct ComposedModel: QueryComposer {
   /// Tokenizer and frozen towers.
   public let backbone: Backbone
   /// Phi, frozen in stage 2.
-  public let network: InversionNetwork
+  public let network: any TextualInversion
   /// The components that are switched on, in the order of `AlignmentComponents.all`.
   public let components: [any AlignmentComponent]
+  /// The prompts of all components in the image tower.
+  let visualPrompts: VisualPrompts?
+  /// The prompts of all components in the text tower.
+  let textPrompts: TextPrompts?
+  /// The text tower of a component, in the place of the frozen one.
+  private let textTower: TextEncoder?
 
-  /// Creates a model.
-  public init(backbone: Backbone, network: InversionNetwork, components: [any AlignmentComponent]) {
+  /// Creates a model; prompts of several components in one tower stand side by side, in the order of the
+  /// components.
+  ///
+  /// - Throws: `ComponentClash` for components that do not go together.
+  public init(
+    backbone: Backbone, network: any TextualInversion, components: [any AlignmentComponent]
+  ) throws {
     self.backbone = backbone
     self.network = network
     self.components = components
+    let named = components.map { (name: type(of: $0).name, component: $0) }
+    func size(_ prompts: DeepPrompts?) -> ComponentCost.Prompts? {
+      prompts.map { ComponentCost.Prompts(count: $0.count, depth: $0.depth) }
+    }
+    try ComponentClash.check(visual: named.map { ($0.name, size($0.component.visualPrompts)) })
+    try ComponentClash.check(
+      text: named.map { ($0.name, size($0.component.textPrompts)) },
+      positions: backbone.tokenizer.contextLength)
+    try ComponentClash.check(textTowers: named.filter { $0.component.textTower != nil }.map(\.name))
+    visualPrompts = try Self.joined(components.compactMap(\.visualPrompts))
+    textPrompts = try Self.joined(components.compactMap(\.textPrompts))
+    textTower = components.lazy.compactMap(\.textTower).first
   }
 
-  /// "stage 1", "stage 1 + task", ...
-  public var name: String {
-    (["stage 1"] + components.map { type(of: $0).name }).joined(separator: " + ")
+  private static func joined(_ prompts: [DeepPrompts]) throws -> DeepPrompts? {
+    prompts.isEmpty ? nil : try DeepPrompts(joining: prompts)
   }
 
   /// The sentence of a query, with the backbone's placeholder.
@@ -29,26 +51,28 @@ public struct ComposedModel: QueryComposer {
 
   /// Un-normalised query features `[queries, D]`.
   ///
-  /// - Parameters:
-  ///   - references: indices into `images`
-  ///   - sentences: tokens of the queries' sentences
-  ///   - images: where patches and frozen features come from
   /// - Throws: `Interrupted`, and what the encoders throw.
-  package func features(
-    references: [Int], sentences: [[Int32]], images: EncodedImages, on tape: Tape
-  ) throws -> Variable {
-    let pseudo = try network.pseudoTokens(
-      of: imageFeatures(of: references, images: images, on: tape), on: tape)
-    return try backbone.text().features(
-      of: TokenBatch(sentences, end: backbone.endRule), placeholder: backbone.placeholderID,
-      pseudoTokens: pseudo,
-      prompts: components.lazy.compactMap(\.textPrompts).first, on: tape)
+  package func features(of batch: QueryBatch, on tape: Tape) throws -> Variable {
+    try features(of: batch, phiInputs: phiInputs(of: batch, on: tape), on: tape)
+  }
+
+  /// As `features`, with what phi gets made already.
+  func features(of batch: QueryBatch, phiInputs: Variable, on tape: Tape) throws -> Variable {
+    var pseudo = try network.pseudoTokens(of: phiInputs, on: tape)
+    for component in components { pseudo = try component.pseudoTokens(pseudo, of: batch, on: tape) }
+    var query = try (textTower ?? backbone.text()).features(
+      of: TokenBatch(batch.sentences, end: backbone.endRule), placeholder: backbone.placeholderID,
+      pseudoTokens: pseudo, prompts: textPrompts, on: tape)
+    for component in components { query = try component.query(query, of: batch, on: tape) }
+    return query
   }
 
   /// Query features `[queries, D]`.
   public func features(of queries: [ComposedQuery], images: EncodedImages, on tape: Tape) throws -> Tensor {
-    let sentences = try queries.map { try backbone.tokens(of: sentence(for: $0.text)) }
-    return try features(references: queries.map(\.reference), sentences: sentences, images: images, on: tape)
-      .value
+    let batch = QueryBatch(
+      references: queries.map(\.reference),
+      sentences: try queries.map { try backbone.tokens(of: sentence(for: $0.text)) }, images: images,
+      textFeatures: { try backbone.textFeatures(of: queries.map(\.text), on: Tape()) })
+    return try features(of: batch, on: tape).value
   }
 }

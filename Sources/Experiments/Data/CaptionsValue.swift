@@ -16,6 +16,8 @@ public struct CaptionsValue {
   let content: Content
   /// Some captions of it, for estimates and display.
   let sample: [String]
+  /// The number of words of the longest caption.
+  let mostWords: Int
   /// SHA-256 of its content.
   public let hash: ContentHash
 
@@ -23,6 +25,7 @@ public struct CaptionsValue {
     self.source = source
     content = .memory(texts)
     sample = texts
+    mostWords = texts.reduce(0) { max($0, $1.split(whereSeparator: \.isWhitespace).count) }
     var hasher = ContentHasher(domain: "captions")
     hasher.beginList(count: texts.count)
     for text in texts { hasher.append(text) }
@@ -33,6 +36,7 @@ public struct CaptionsValue {
     self.source = source
     content = .files(corpus)
     self.sample = sample
+    mostWords = corpus.mostWords
     self.hash = hash
   }
 

@@ -10,8 +10,6 @@ public enum DatasetError: Error, Hashable, Sendable {
   case noMember(dataset: String, member: String)
   /// An evaluation on a data set as a whole that has splits.
   case wholeDataset(String)
-  /// Another gallery for a benchmark that has its own.
-  case galleryGiven(dataset: String)
   /// Images that have no file below the benchmark's folder: the first of them, and how many of how many.
   case missingImages(dataset: String, root: String, first: [String], missing: Int, of: Int)
   /// Image files of a benchmark that cannot be used: each with the reason, and how many there are in all.

@@ -6,7 +6,7 @@ import Files
 import Language
 import Tensors
 
-/// The emoji gallery, bound to a name: images, captions, and triplets split by subject.
+/// The emoji gallery: images, captions, and triplets split by subject.
 public final class DatasetValue {
   let name: String
   let gallery: EmojiGallery
@@ -14,14 +14,21 @@ public final class DatasetValue {
   /// The caption of every image.
   let captionTexts: [String]
   let triplets: EmojiTriplets
+  /// Features that were given for its images; nil when each backbone encodes them.
+  let features: FeaturesValue?
+  /// The data set without the features that were given; nil for one without.
+  private let base: DatasetValue?
   private let result: SealedResult
   private let rendering: GalleryRendering
   private var cached: (side: Int, images: PixelImages)?
+  private var asked: [EmojiSplit: Emoji] = [:]
 
   init(
     name: String, gallery: EmojiGallery, triplets: EmojiTriplets, rendering: GalleryRendering,
     result: SealedResult
   ) {
+    features = nil
+    base = nil
     self.name = name
     self.gallery = gallery
     self.triplets = triplets
@@ -31,13 +38,52 @@ public final class DatasetValue {
     captions = CaptionsValue(source: name, texts: captionTexts)
   }
 
-  /// SHA-256 of its content.
-  public var hash: ContentHash { result.hash }
+  /// A data set with features of its images from elsewhere.
+  private init(_ dataset: DatasetValue, features: FeaturesValue) {
+    (name, gallery, triplets) = (dataset.name, dataset.gallery, dataset.triplets)
+    (captions, captionTexts) = (dataset.captions, dataset.captionTexts)
+    (result, rendering, cached, asked) = (dataset.result, dataset.rendering, dataset.cached, dataset.asked)
+    self.features = features
+    base = dataset.withoutFeatures
+  }
+
+  /// The data set with features of its images from elsewhere.
+  func given(_ features: FeaturesValue) -> DatasetValue { DatasetValue(self, features: features) }
+
+  /// The data set without features from elsewhere: its images alone.
+  var withoutFeatures: DatasetValue { base ?? self }
+
+  /// SHA-256 of its images, captions and triplets.
+  var content: ContentHash { result.hash }
+
+  /// SHA-256 of its content, and of features that were given.
+  public var hash: ContentHash {
+    guard let features else { return content }
+    var hasher = ContentHasher(domain: "dataset with features")
+    hasher.append(content)
+    hasher.append(features.hash)
+    return hasher.finalize()
+  }
 
   /// One line: what it is and how large.
   public var summary: String {
     "dataset \(name): \(gallery.items.count) images, \(triplets.train.count) training triplets, "
-      + "\(triplets.test.count) queries"
+      + "\(triplets.test.count) queries" + (features.map { ", features of \($0.source)" } ?? "")
+  }
+
+  /// The queries of a side of its split.
+  func benchmark(_ side: EmojiSplit) -> Emoji {
+    if let known = asked[side] { return known }
+    let made = Emoji(items: gallery.items, triplets: triplets, split: side)
+    asked[side] = made
+    return made
+  }
+
+  /// What models are evaluated on.
+  ///
+  /// - Parameter features: in the place of its own
+  func target(_ side: EmojiSplit, features: FeaturesValue? = nil) -> EvaluationTarget {
+    EvaluationTarget(benchmark(side), over: DrawnImages(dataset: self), features: features ?? self.features)
   }
 
   /// One picture in the font's own size.
@@ -57,47 +103,4 @@ public final class DatasetValue {
     cached = (vision.imageSize, images)
     return images
   }
-}
-
-/// One side of the fixed split of subjects.
-public struct SplitValue {
-  /// Which side.
-  enum Side: String {
-    case train
-    case test
-  }
-
-  let dataset: DatasetValue
-  let split: Side
-
-  /// Index of a query's target beside what is asked.
-  struct Query {
-    let composed: ComposedQuery
-    let target: Int
-  }
-
-  var triplets: [EmojiTriplet] { split == .train ? dataset.triplets.train : dataset.triplets.test }
-
-  var queries: [Query] {
-    triplets.map {
-      Query(
-        composed: ComposedQuery(
-          reference: $0.reference, text: $0.text, targetCaption: dataset.captionTexts[$0.target]),
-        target: $0.target)
-    }
-  }
-
-  /// Whether the reference image is left out of its query's ranking.
-  var excludesReference: Bool { true }
-
-  /// SHA-256 of its content.
-  public var hash: ContentHash {
-    var hasher = ContentHasher(domain: "split")
-    hasher.append(dataset.hash)
-    hasher.append(split.rawValue)
-    return hasher.finalize()
-  }
-
-  /// One line: what it is and how large.
-  public var summary: String { "\(split.rawValue) split of \(dataset.name): \(triplets.count) triplets" }
 }

@@ -13,13 +13,16 @@ final class Encodings {
 
   init(steps: StepRunner) { self.steps = steps }
 
-  /// V(image) of every image of a data set.
+  /// V(image) of every image of a data set: what was given for it, or what the backbone makes of its images.
+  ///
+  /// - Throws: `WidthMismatch`, `.missingFeatures` where features were given; what encoding throws.
   func images(of dataset: DatasetValue, by backbone: BackboneValue) throws -> EncodedCollection {
-    let id = "\(dataset.hash) \(backbone.hash)"
+    if let features = dataset.features { return try images(of: dataset, by: backbone, from: features) }
+    let id = "\(dataset.content) \(backbone.hash)"
     if let known = imageResults[id] { return known }
     let step = try StepRecord(
       .encodeImages, label: "encode \(dataset.name) images",
-      inputs: ["dataset": dataset.hash, "backbone": backbone.hash],
+      inputs: ["dataset": dataset.content, "backbone": backbone.hash],
       numericIdentity: NumericIdentity.current.record)
     let forecast = StepForecast(
       work: Outline.encoding(images: dataset.gallery.items.count, by: backbone.sizes))
@@ -39,25 +42,19 @@ final class Encodings {
     return encoded
   }
 
-  /// Features from elsewhere in the place of a data set's own, put into its order.
+  /// Features from elsewhere, put into a data set's order.
   ///
-  /// - Throws: `NotebookError.widths` when they are not of the backbone's width; `NotebookError.missingFeatures`
+  /// - Throws: `WidthMismatch` when they are not of the backbone's width; `FeaturesError.incomplete`
   ///   when they lack images of the data set.
-  func images(of dataset: DatasetValue, by backbone: BackboneValue, from features: FeaturesValue) throws
-    -> EncodedCollection
+  private func images(of dataset: DatasetValue, by backbone: BackboneValue, from features: FeaturesValue)
+    throws -> EncodedCollection
   {
     guard features.width == backbone.sizes.jointWidth else {
-      throw NotebookError.widths(
-        "the gallery of \(features.source)", features.width, "a feature of \(backbone.source)",
-        backbone.sizes.jointWidth)
+      throw WidthMismatch(
+        "a feature of \(features.source)", features.width, "one of \(backbone.source)",
+        backbone.sizes.jointWidth, at: .argument("features"))
     }
-    let wanted = ImagesValue(source: .gallery(dataset), hash: dataset.hash, states: nil).ids
-    let rows = try Dictionary(features.ids().enumerated().map { ($1, $0) }) { first, _ in first }
-    let missing = wanted.filter { rows[$0] == nil }
-    guard missing.isEmpty else {
-      throw NotebookError.missingFeatures(missing, of: wanted.count, source: features.source)
-    }
-    let order = wanted.compactMap { rows[$0] }
+    let order = try features.rows(of: dataset.captionTexts)
     return EncodedCollection(
       hash: features.hash,
       features: { try features.features().rows(at: order) }
@@ -157,14 +154,14 @@ final class EncodedCollection {
 
   /// Features and pixels together.
   func encoded() throws -> EncodedImages {
-    guard let source else { throw NotebookError.empty(what: "images") }
+    guard let source else { throw EmptyInput("images") }
     let features = try features()
     return EncodedImages(source: LazyImages(count: features.rows, make: source), features: features)
   }
 }
 
 /// Images that are made when the first patch is asked for; most rows of a table never ask.
-private final class LazyImages: ImageSource, @unchecked Sendable {
+final class LazyImages: ImageSource, @unchecked Sendable {
   // Unchecked: a session computes on one thread; only the patches of one call are cut in parallel.
   private let make: () throws -> any ImageSource
   private var made: (any ImageSource)?

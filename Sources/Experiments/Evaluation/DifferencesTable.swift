@@ -63,7 +63,7 @@ struct DifferencesTable {
         + "p by McNemar's exact test, Holm over the \(max(0, groups.count - 1)) groups",
     ]
     var pictures = pairs.pictures
-    pictures?.chosen = (won.prefix(3) + lost.prefix(3)).map(\.query)
+    pictures?.chosen = (won.prefix(3) + lost.prefix(3)).map(\.place)
     return TableValue(
       table: ResultTable(
         columns: [
@@ -79,7 +79,7 @@ struct DifferencesTable {
               group.share(group.second), group.share(group.second) - group.share(group.first), p,
             ].map { .number($0) }
         }, notes: notes, unranked: [groups.count - 1]),
-      supplements: [listing(won, "won", of: won.count), listing(lost, "lost", of: lost.count)].compactMap(
+      supplements: [listing(won, .won, of: won.count), listing(lost, .lost, of: lost.count)].compactMap(
         \.self),
       object: try object(groups, corrected, notes), pictures: pictures, drawn: [try figure(groups, corrected)]
     )
@@ -118,14 +118,16 @@ struct DifferencesTable {
     }.map(\.1)
   }
 
-  private func listing(_ outcomes: [PairedOutcome], _ name: String, of count: Int) -> TableValue.Supplement? {
+  private func listing(
+    _ outcomes: [PairedOutcome], _ name: TableValue.Supplement.Name, of count: Int
+  ) -> TableValue.Supplement? {
     guard !outcomes.isEmpty else { return nil }
     let shown = outcomes.prefix(limit)
     func cell(_ rank: Int?) -> ResultTable.Cell { rank.map { .number(Double($0)) } ?? .missing }
     return TableValue.Supplement(
       name: name,
       table: ResultTable(
-        title: "\(name) queries, largest changes first"
+        title: "\(name.rawValue) queries, largest changes first"
           + (shown.count < count ? " (\(shown.count) of \(count))" : ""),
         columns: [
           .init("reference"), .init("text"), .init("target"), .init(pairs.grouping),

@@ -1,103 +1,106 @@
 import Benchmarks
+import CLIP
 import ComposedRetrieval
 import ExperimentStore
 import Files
 import Tensors
 
-/// One row of an evaluation: its name and every query's outcome, computed or found in the store.
+/// One row of an evaluation: every query's outcome, computed or found in the store.
 struct EvaluatedRow {
   var name: String
   let isCeiling: Bool
   let isSupervised: Bool
   /// Hashes of what it is of, so that a model finds its row.
   let identities: Set<ContentHash>
-  /// The place of every query's target, from 1.
-  let ranks: [Int]
+  /// Where every query's targets are, by task and query; the images that were found are in `result` alone.
+  let outcomes: [[QueryOutcome]]
   /// The stored outcomes.
   let result: SealedResult
 
-  /// How many of the best are kept for each query.
-  static let kept = 50
+  /// How many queries are composed together.
+  private static let batch = 128
 
-  /// Evaluates a subject on a split, or finds it evaluated.
+  /// Evaluates a subject, or finds it evaluated.
+  ///
+  /// - Throws: what composing and ranking throw; `StoreError`, `Interrupted`.
   init(
-    _ subject: EvaluatedSubject, on split: SplitValue, gallery: FeaturesValue?, in workspace: Workspace
+    _ subject: EvaluatedSubject, on target: EvaluationTarget, gallery: TargetGallery, in workspace: Workspace
   ) throws {
-    let result = try Self.result(of: subject, on: split, gallery: gallery, in: workspace)
+    let result = try Self.result(of: subject, on: target, gallery: gallery, in: workspace)
+    let object = try result.object()
+    try workspace.steps.reportTexts(of: object)
     name = subject.name
     isCeiling = subject.isCeiling
     isSupervised = subject.isSupervised
     identities = subject.identities
+    outcomes = try StoredOutcomes(target.benchmark).places(in: object)
     self.result = result
-    let object = try result.object()
-    try workspace.steps.reportTexts(of: object)
-    guard let ranks = object.array(named: "ranks") else {
-      throw NotebookError.missingArray("ranks", object: object.kind)
-    }
-    self.ranks = try ranks.elements(of: Int32.self).map(Int.init)
   }
 
   /// The stored outcomes of a subject.
   static func result(
-    of subject: EvaluatedSubject, on split: SplitValue, gallery: FeaturesValue?, in workspace: Workspace
+    of subject: EvaluatedSubject, on target: EvaluationTarget, gallery: TargetGallery, in workspace: Workspace
   ) throws -> SealedResult {
-    guard !split.queries.isEmpty else { throw NotebookError.empty(what: "queries") }
-    let (name, backbone) = (subject.name, subject.backbone)
-    let images =
-      if let gallery {
-        try workspace.encodings.images(of: split.dataset, by: backbone, from: gallery)
-      } else {
-        try workspace.encodings.images(of: split.dataset, by: backbone)
-      }
+    var arguments: [String: JSONValue] = ["row": .string(subject.name)]
+    var inputs = [
+      "model": subject.hash, "queries": target.questions, "gallery": gallery.features.hash,
+    ]
+    if subject.usesPixels {
+      let settings = try target.images.pixelSettings(
+        of: target.benchmark, areFeaturesGiven: target.features != nil, in: workspace)
+      arguments.merge(settings.arguments) { first, _ in first }
+      inputs.merge(settings.inputs) { first, _ in first }
+    }
     let step = try StepRecord(
-      .evaluate, label: "evaluate \(name)", arguments: ["row": .string(name)],
-      inputs: ["model": subject.hash, "queries": split.hash, "gallery": images.hash],
+      .evaluate, label: target.stepLabel(of: subject.name), arguments: arguments, inputs: inputs,
       numericIdentity: NumericIdentity.current.record)
     func forecast() -> StepForecast {
-      StepForecast(
+      let tasks = target.benchmark.tasks
+      let texts = tasks.flatMap { task in task.queries.flatMap(\.texts) }
+      let images = tasks.map { max($0.gallery.count, $0.queries.first?.candidates.count ?? 0) }.max() ?? 0
+      return StepForecast(
         work: Outline.evaluation(
-          rows: 1, texts: split.triplets.map(\.text), gallery: split.dataset.gallery.items.count,
-          sizes: backbone.sizes, usesPixels: subject.usesPixels))
+          rows: 1, texts: texts, gallery: images, sizes: subject.backbone.sizes,
+          usesPixels: subject.usesPixels))
     }
     return try workspace.steps.run(step, forecast: forecast) { context in
       // The image-only row needs no text tower, and its backbone may have none.
-      let findings = try? backbone.backbone().findings
+      let findings = try? subject.backbone.backbone().findings
       findings?.clear()
-      let outcomes = try Self.outcomes(
-        subject.composer(), split: split, images: images.encoded(), context)
-      return try StoredObject(
-        kind: "outcomes",
-        arrays: [
-          ("ranks", StoredArray(outcomes.map { Int32($0.rank ?? 0) })),
-          (
-            "top",
-            StoredArray(
-              outcomes.flatMap { $0.top.map(Int32.init) },
-              shape: [outcomes.count, outcomes.first?.top.count ?? 0])
-          ),
-          (
-            "scores",
-            StoredArray(outcomes.flatMap(\.scores), shape: [outcomes.count, outcomes.first?.top.count ?? 0])
-          ),
-        ],
-        metadata: .object((findings?.metadata ?? [:]).merging(["row": .string(name)]) { first, _ in first }))
+      let outcomes = try Self.outcomes(of: subject, on: target, gallery: gallery, context)
+      return try StoredOutcomes(target.benchmark).object(
+        of: outcomes, row: subject.name, findings: findings?.metadata ?? [:])
     }
   }
 
   private static func outcomes(
-    _ composer: any QueryComposer, split: SplitValue, images: EncodedImages, _ context: StepContext
-  ) throws -> [Search.Outcome] {
-    let gallery = images.features.normalizedRows().unit
-    let queries = split.queries
-    var outcomes: [Search.Outcome] = []
-    for start in stride(from: 0, to: queries.count, by: 128) {
-      try context.advance(start, of: queries.count, unit: "queries")
-      let batch = Array(queries[start..<min(queries.count, start + 128)])
-      let features = try composer.features(of: batch.map(\.composed), images: images, on: Tape())
-      outcomes += try Search.rank(
-        queries: features.normalizedRows().unit, gallery: gallery, targets: batch.map(\.target),
-        excluded: batch.map { split.excludesReference ? $0.composed.reference : nil }, top: kept)
+    of subject: EvaluatedSubject, on target: EvaluationTarget, gallery: TargetGallery, _ context: StepContext
+  ) throws -> [[QueryOutcome]] {
+    let composer = try subject.composer()
+    let total = target.queryCount
+    var asked = 0
+    return try gallery.parts().map { part in
+      let task = part.ranking.task
+      // Only rows that look at the pixels of reference images are given some.
+      let source: any ImageSource =
+        subject.usesPixels
+        ? try target.images.pixels(of: task, for: subject.backbone) : UnseenImages(count: task.images.count)
+      let images = EncodedImages(source: source, features: part.images)
+      let queries = task.composedQueries
+      var features: [Float] = []
+      features.reserveCapacity(queries.count * part.images.width)
+      for start in stride(from: 0, to: queries.count, by: batch) {
+        try context.advance(asked + start / task.textsPerQuery, of: total, unit: "queries")
+        let range = start..<min(queries.count, start + batch)
+        features += try composer.features(of: Array(queries[range]), images: images, on: Tape()).scalars
+      }
+      let composed = try Tensor([queries.count, part.images.width], features)
+      // All queries of a task are ranked together, so that the gallery is gone through as seldom as possible.
+      let outcomes = try part.ranking.outcomes(queries: task.queryFeatures(fromComposed: composed)) { done in
+        try context.advance(asked + done, of: total, unit: "queries")
+      }
+      asked += task.queries.count
+      return outcomes
     }
-    return outcomes
   }
 }

@@ -18,7 +18,7 @@ struct EvaluatedSubject {
   /// Whether stage 2 learnt from texts that people wrote while they looked at both images.
   let isSupervised: Bool
   /// What stage 2 learnt from.
-  private let triplets: TripletsValue?
+  let triplets: TripletsValue?
   /// Whether its queries have a reference image.
   let readsImage: Bool
   /// Whether its queries have words.
@@ -32,30 +32,29 @@ struct EvaluatedSubject {
     case .domain(let model as ModelValue):
       (name, hash, backbone, isCeiling) = (model.name, model.hash, model.backbone, false)
       identities = [model.hash, ModelRecipe(of: model).identity(withSeeds: true)]
-      usesPixels = model.components.contains(ModalityAlignment.name)
+      usesPixels = AlignmentComponents.needPixels(model.components)
       triplets = model.alignment?.recipe.triplets
       isSupervised = ModelRecipe(of: model).isSupervised
       (readsImage, readsText) = (true, true)
       composer = { try model.model() }
     case .domain(let baseline as BaselineValue):
-      (name, hash, backbone) = (baseline.kind.rawValue, baseline.hash, baseline.backbone)
+      (name, hash, backbone) = (baseline.kind.name, baseline.hash, baseline.backbone)
       identities = [baseline.hash]
-      isCeiling = baseline.kind == .target
-      usesPixels = false
+      isCeiling = baseline.kind.isCeiling
+      usesPixels = baseline.kind.needs.contains(.pixels)
       triplets = nil
       isSupervised = false
-      readsImage = baseline.kind == .image || baseline.kind == .imagePlusText
-      readsText = baseline.kind == .text || baseline.kind == .imagePlusText
+      readsImage = !baseline.kind.needs.isDisjoint(with: [.image, .pixels])
+      readsText = baseline.kind.needs.contains(.text)
       composer = { try baseline.composer() }
     default: throw InternalFault.unchecked("rows")
     }
   }
 
-  /// Whether its targets were learnt from the data set of a training split.
-  func learnt(from split: SplitValue) -> Bool { triplets?.references.dataset?.hash == split.dataset.hash }
-
-  /// What is to be said of captions that it learnt from and that a split asks about.
-  func overlap(with split: SplitValue) -> String? { triplets?.overlap(with: split) }
+  /// Whether its targets were learnt from a data set.
+  ///
+  /// - Parameter content: SHA-256 of the data set
+  func learnt(from content: ContentHash) -> Bool { triplets?.references.dataset?.content == content }
 
   /// The line under a table, with the names of rows that are no zero-shot ones.
   static func marked(_ line: String, supervised rows: [String]) -> String {

@@ -1,69 +1,132 @@
 import Benchmarks
-import ExperimentStore
 import Reports
 
-/// Puts evaluated rows into one table, with every query's outcome behind it.
-enum EvaluationTable {
-  private static let cutoffs = [1, 5, 10, 50]
+/// Puts the rows of an evaluation into one table: every metric a column, the protocol under it, and every query's
+/// outcome behind it.
+struct EvaluationTable {
+  let evaluation: Evaluation
+  /// For each row; none where the right answers are not published.
+  let metrics: [[MetricResult]]
+  /// The same with targets behind candidates of equal score; none where ties favour nobody.
+  let strict: [[MetricResult]]
+  let notes: [String]
 
-  static func make(
-    _ rows: [EvaluatedRow], split: SplitValue, features: FeaturesValue?, measured: MeasuredRows,
-    notes: [String]
-  ) throws -> TableValue {
-    let gallery = split.dataset.gallery.items.count
-    let queries = split.queries
-    let recalls = rows.map { row in cutoffs.map { Recall.percent(at: $0, ranks: row.ranks) } }
-    let protocolLine = EvaluatedSubject.marked(
-      split.protocolLine(features), supervised: rows.filter(\.isSupervised).map(\.name))
-    let table = ResultTable(
-      columns: [.init("model")] + cutoffs.map { .init("R@\($0)", decimals: 2, largerIsBetter: true) },
-      rows: zip(rows, recalls).map { row, values in [.text(row.name)] + values.map { .number($0) } },
-      notes: [protocolLine] + notes, unranked: Set(rows.indices.filter { rows[$0].isCeiling }))
-    let summary = try StoredTable(
-      title: "recall in percent",
-      columns: [StoredColumn("model", .text(rows.map(\.name)))]
-        + cutoffs.indices.map { index in
-          // PyTables wants names that are Python identifiers.
-          StoredColumn("recall_at_\(cutoffs[index])", .float64(recalls.map { $0[index] }))
-        })
-    let object = try StoredObject(
-      kind: "evaluation",
-      tables: [("summary", summary), ("queries", perQuery(rows, split: split, queries: queries))],
-      metadata: [
-        "protocol": .string(protocolLine), "queries": .int(queries.count), "gallery": .int(gallery),
-        "outcomes": .object(
-          Dictionary(
-            rows.map { ($0.name, .string($0.result.hash.description)) },
-            uniquingKeysWith: { first, _ in first })),
-      ])
-    // The ranked row that is best at 10 stands for all in pictures.
-    let shown = table.best(column: 1 + (cutoffs.firstIndex(of: 10) ?? 0)).min() ?? 0
-    return TableValue(
-      table: table, object: object,
-      pictures: RetrievalPictures(split: split, row: rows[shown].name, outcomes: rows[shown].result),
-      measured: measured)
+  /// - Throws: `BenchmarkError`.
+  init(_ evaluation: Evaluation) throws {
+    self.evaluation = evaluation
+    let target = evaluation.target
+    let supervised = evaluation.rows.filter(\.isSupervised).map(\.name)
+    let more = [target.leftOut.words].compactMap { $0 } + evaluation.notes
+    // The mean over one task is that task.
+    let isSingle = target.benchmark.tasks.count == 1
+    func kept(_ results: [MetricResult]) -> [MetricResult] { results.filter { !isSingle || $0.task != nil } }
+    do {
+      let measured = try evaluation.rows.map { row in
+        (
+          plain: kept(try target.benchmark.metrics(of: row.outcomes)),
+          strict: kept(try target.benchmark.strictMetrics(of: row.outcomes))
+        )
+      }
+      metrics = measured.map(\.plain)
+      strict = measured.map(\.strict)
+      notes = [target.tableLine(supervised: supervised)] + more
+    } catch BenchmarkError.hiddenTargets {
+      metrics = evaluation.rows.map { _ in [] }
+      strict = []
+      notes =
+        [
+          EvaluatedSubject.marked(target.protocolLine, supervised: supervised),
+          "the right answers of \(target.title) are not published, so there are no numbers here",
+        ] + more
+    }
   }
 
-  /// One line for each row and query: what was asked, and the place of the target.
-  private static func perQuery(
-    _ rows: [EvaluatedRow], split: SplitValue, queries: [SplitValue.Query]
-  ) throws -> StoredTable {
-    let triplets = split.triplets
-    let captions = split.dataset.captionTexts
-    func repeated<T>(_ value: (EmojiTriplet) -> T) -> [T] {
-      let column = triplets.map(value)
-      return rows.flatMap { _ in column }
+  /// The value.
+  ///
+  /// - Throws: `ContentError`, `BenchmarkError`.
+  func value() throws -> TableValue {
+    let supplements = [groupTable, strictTable].compactMap { $0 }
+    let hasNoTies = !strict.isEmpty && !(strict.first ?? []).isEmpty && strictTable == nil
+    let table = table(
+      of: metricsOverAll,
+      notes: notes + (hasNoTies ? ["no candidate has exactly the score of its query's target"] : []))
+    return TableValue(
+      table: table, supplements: supplements, object: try object(), pictures: pictures(for: table),
+      evaluation: evaluation, measured: try measured())
+  }
+
+  /// The metrics that are over all queries of a task.
+  var metricsOverAll: [[MetricResult]] { metrics.map { $0.filter { $0.group == nil } } }
+
+  /// "R@10", "dress R@10", "mean R@10"
+  func heading(_ metric: MetricResult) -> String {
+    guard evaluation.target.benchmark.tasks.count > 1 else { return metric.name }
+    return "\(metric.task ?? "mean") \(metric.name)"
+  }
+
+  /// Whether the numbers of the strict table differ from the others.
+  var hasStrictDifferences: Bool {
+    zip(metrics, strict).contains { plain, strict in
+      zip(plain, strict).contains { $0.percent != $1.percent }
     }
-    return try StoredTable(
-      title: "place of the target for every query",
-      columns: [
-        StoredColumn("model", .text(rows.flatMap { row in triplets.map { _ in row.name } })),
-        StoredColumn("query", .int32(rows.flatMap { _ in triplets.indices.map(Int32.init) })),
-        StoredColumn("reference", .text(repeated { captions[$0.reference] })),
-        StoredColumn("text", .text(repeated(\.text))),
-        StoredColumn("target", .text(repeated { captions[$0.target] })),
-        StoredColumn("slot", .text(repeated(\.slot))),
-        StoredColumn("rank", .int32(rows.flatMap { $0.ranks.map(Int32.init) })),
-      ])
+  }
+
+  /// What comparisons are made of; nil where the right answers are not published.
+  private func measured() throws -> MeasuredRows? {
+    let target = evaluation.target
+    guard let first = metrics.first, !first.isEmpty else { return nil }
+    return MeasuredRows(
+      questions: target.hash, title: target.comparedTitle, protocolLine: notes[0], catalog: target.catalog,
+      rows: try evaluation.rows.map { row in
+        MeasuredRows.Row(
+          name: row.name, identities: row.identities, isCeiling: row.isCeiling,
+          measurements: [try Measurement(of: row.outcomes, by: target.benchmark)], isOneTraining: true)
+      },
+      seeds: nil, seedNote: "one run of each row", design: nil, notes: Array(notes.dropFirst()))
+  }
+
+  /// Queries of the ranked row that is best at 10, which stands for all; nil where images are not drawn.
+  private func pictures(for table: ResultTable) -> RetrievalPictures? {
+    guard evaluation.target.images.areDrawn, let columns = metricsOverAll.first else { return nil }
+    let column = columns.firstIndex { $0.cutoff == 10 } ?? 0
+    let row = evaluation.rows[table.best(column: 1 + column).min() ?? 0]
+    return RetrievalPictures(target: evaluation.target, row: row.name, outcomes: row.result)
+  }
+
+  private func table(of metrics: [[MetricResult]], title: String? = nil, notes: [String]) -> ResultTable {
+    let rows = evaluation.rows
+    return ResultTable(
+      title: title,
+      columns: [.init("model")]
+        + (metrics.first ?? []).map { .init(heading($0), decimals: 2, largerIsBetter: true) },
+      rows: zip(rows, metrics).map { row, values in [.text(row.name)] + values.map { .number($0.percent) } },
+      notes: notes, unranked: Set(rows.indices.filter { rows[$0].isCeiling }))
+  }
+
+  /// The metrics over groups of queries, such as CIRCO's semantic aspects: a line for each group, a column for each
+  /// row; nil where there are none.
+  private var groupTable: TableValue.Supplement? {
+    let grouped = metrics.map { $0.filter { $0.group != nil } }
+    guard let first = grouped.first, let name = first.first?.name else { return nil }
+    let grouping = evaluation.target.benchmark.grouping
+    return TableValue.Supplement(
+      name: .aspects,
+      table: ResultTable(
+        title: "\(name) by \(grouping.title), in percent",
+        columns: [.init(grouping.name), .init("queries", decimals: 0)]
+          + evaluation.rows.map { .init($0.name, decimals: 2) },
+        rows: first.indices.map { index in
+          [.text(first[index].group ?? ""), .number(Double(first[index].queries.count))]
+            + grouped.map { .number($0[index].percent) }
+        }))
+  }
+
+  /// What becomes of the numbers when no tie favours the target; nil when nothing does.
+  private var strictTable: TableValue.Supplement? {
+    guard hasStrictDifferences else { return nil }
+    return TableValue.Supplement(
+      name: .strict,
+      table: table(
+        of: strict, title: "with the target behind every candidate of its score, in percent", notes: []))
   }
 }

@@ -2,73 +2,154 @@ import Benchmarks
 import ComposedRetrieval
 import ExperimentStore
 import Files
-import Language
 
-/// What models are evaluated on: a split of the embedded gallery, or a benchmark.
-enum EvaluationTarget {
-  case split(SplitValue)
-  case benchmark(BenchmarkValue)
+/// What models are evaluated on: the queries of a benchmark's split, and the images that are ranked for them.
+struct EvaluationTarget {
+  let benchmark: any RetrievalBenchmark
+  let images: any TargetImages
+  /// Features that were given for the images; nil when each backbone encodes them.
+  let features: FeaturesValue?
+  /// Images that a partial gallery lacks.
+  let leftOut: LeftOutImages
+  /// SHA-256 of what is asked.
+  let questions: ContentHash
+  /// SHA-256 of what is asked of which images; comparisons need the same.
+  let hash: ContentHash
 
-  /// The target that an argument's value is.
-  ///
-  /// - Throws: `DatasetError.wholeDataset`.
-  init(_ value: Value) throws {
-    switch value {
-    case .domain(let dataset as BenchmarkValue): self = .benchmark(dataset)
-    case .domain(let dataset as DatasetValue): throw DatasetError.wholeDataset(dataset.name)
-    case .domain(let split as SplitValue): self = .split(split)
-    default: throw InternalFault.unchecked("on")
-    }
-  }
-
-  /// SHA-256 of the questions; comparisons need the same.
-  var hash: ContentHash {
-    switch self {
-    case .split(let split): split.hash
-    case .benchmark(let dataset): dataset.hash
-    }
+  init(
+    _ benchmark: any RetrievalBenchmark, over images: any TargetImages, features: FeaturesValue? = nil,
+    leftOut: LeftOutImages = LeftOutImages()
+  ) {
+    self.benchmark = benchmark
+    self.images = images
+    self.features = features
+    self.leftOut = leftOut
+    (questions, hash) = images.identity(of: benchmark, features: features)
   }
 
   /// "emoji test", "cirr val"
-  var title: String {
-    switch self {
-    case .split(let split): split.title
-    case .benchmark(let dataset): dataset.title
+  var title: String { benchmark.title }
+
+  /// "fashioniq val, val union": with the protocol where there are several.
+  var fullTitle: String { title + (benchmark.variant.map { ", \($0)" } ?? "") }
+
+  /// How it is called where rows are compared.
+  var comparedTitle: String {
+    images.areDrawn ? title + (features.map { " over \($0.source)" } ?? "") : title
+  }
+
+  /// The label of the step that evaluates a row; it names the target unless the layout is of before there were others.
+  func stepLabel(of row: String) -> String {
+    switch Swift.type(of: benchmark).outcomeLayout {
+    case .single: "evaluate \(row)"
+    case .byTask: "evaluate \(row) on \(fullTitle)"
     }
   }
 
-  var queryCount: Int {
-    switch self {
-    case .split(let split): split.triplets.count
-    case .benchmark(let dataset): dataset.queryCount
-    }
+  /// How many queries it has over all tasks.
+  var queryCount: Int { benchmark.tasks.map(\.queries.count).reduce(0, +) }
+
+  /// How numbers come about.
+  private var evaluationProtocol: EvaluationProtocol {
+    benchmark.evaluationProtocol(
+      template: "a photo of $ that {text}", source: features?.evaluationSource ?? images.encoding)
   }
 
-  /// How numbers come about, in one line for under a table.
-  var protocolLine: String {
-    switch self {
-    case .split(let split): split.protocolLine(nil)
-    case .benchmark(let dataset): dataset.protocolLine
-    }
+  /// How numbers come about, in one line.
+  var protocolLine: String { evaluationProtocol.line }
+
+  /// The same, with what the numbers are.
+  ///
+  /// - Parameter supervised: the names of rows that are not zero-shot
+  func tableLine(supervised rows: [String]) -> String {
+    let line = evaluationProtocol
+    return EvaluatedSubject.marked(line.line, supervised: rows) + (line.unit == nil ? "; in percent" : "")
   }
 
+  /// What it is measured by; no metrics where the right answers are not published.
   var catalog: MetricCatalog {
-    switch self {
-    case .split(let split): split.catalog
-    case .benchmark(let dataset): dataset.catalog
+    MetricCatalog(of: benchmark, title: title) ?? MetricCatalog(title: title, shown: [], recallLimit: nil)
+  }
+
+  // MARK: - Images
+
+  /// V(image) of every image, un-normalised: what was given, or what the backbone makes of the images.
+  ///
+  /// - Throws: `WidthMismatch` when features were given that are not of the backbone's width; what
+  ///   `TargetImages.features` throws.
+  func features(by backbone: BackboneValue, in workspace: Workspace) throws -> FeaturesValue {
+    guard let features else { return try images.features(of: benchmark, by: backbone, in: workspace) }
+    guard features.width == backbone.sizes.jointWidth else {
+      throw WidthMismatch(
+        "a feature of \(features.source)", features.width, "one of \(backbone.source)",
+        backbone.sizes.jointWidth, at: .argument("on"))
+    }
+    return features
+  }
+
+  /// The row of features for every image of a task.
+  ///
+  /// - Throws: as `TargetImages.rows`.
+  func rows(of task: BenchmarkTask, in found: FeaturesValue) throws -> [Int] {
+    try images.rows(of: task, in: found, areGiven: features != nil)
+  }
+
+  /// The target without images that no encoder could read.
+  ///
+  /// - Parameter found: features by every backbone that it will be asked about by
+  /// - Throws: `BenchmarkError.missingReference`, `.partialGallery` when a query needs one of them.
+  func leavingOutUnreadable(in found: [FeaturesValue]) throws -> EvaluationTarget {
+    guard features == nil else { return self }
+    var leftOut = leftOut
+    var unreadable: Set<String> = []
+    for (id, reason) in found.flatMap(\.missing) where unreadable.insert(id).inserted {
+      leftOut.add([id], because: reason)
+    }
+    guard !unreadable.isEmpty else { return self }
+    return EvaluationTarget(try benchmark.leavingOut(unreadable), over: images, leftOut: leftOut)
+  }
+
+  // MARK: - What was learnt from it
+
+  /// Refuses rows that learnt from the split itself.
+  ///
+  /// - Parameter subjects: the rows, with the parameter that each came in by
+  /// - Throws: `LeakageError.trained`.
+  func checkUnseen(by subjects: [(String, EvaluatedSubject)]) throws {
+    guard let content = images.content, benchmark.split == EmojiSplit.train.rawValue else { return }
+    for (parameter, subject) in subjects where subject.learnt(from: content) {
+      throw LeakageError.trained(
+        split: "\(benchmark.split) split of \(Swift.type(of: benchmark).name)", parameter: parameter)
     }
   }
+
+  /// The captions that its queries ask about; none where images have no captions.
+  var askedCaptions: [String] {
+    benchmark.tasks.flatMap { task in
+      task.queries.flatMap { query in
+        ([query.reference] + query.targets.compactMap { $0 }).compactMap { task.images[$0].caption }
+      }
+    }
+  }
+
+  /// What is to be said of captions that rows learnt from and that it asks about, each note once.
+  func overlapNotes(of triplets: [TripletsValue]) -> [String] {
+    var seen: Set<ContentHash> = []
+    var notes: [String] = []
+    for triplets in triplets where seen.insert(triplets.hash).inserted {
+      if let note = triplets.overlap(with: self), !notes.contains(note) { notes.append(note) }
+    }
+    return notes
+  }
+
+  // MARK: - Evaluating
 
   /// Evaluates a subject, or finds it evaluated, and gives the stored outcomes.
+  ///
+  /// - Throws: what composing and ranking throw.
   func result(of subject: EvaluatedSubject, in workspace: Workspace) throws -> SealedResult {
-    switch self {
-    case .split(let split):
-      return try EvaluatedRow.result(of: subject, on: split, gallery: nil, in: workspace)
-    case .benchmark(let dataset):
-      let gallery = try BenchmarkGallery(
-        dataset, features: dataset.features(by: subject.backbone, in: workspace))
-      return try BenchmarkRow.result(of: subject, on: dataset, gallery: gallery, in: workspace)
-    }
+    let gallery = TargetGallery(self, features: try features(by: subject.backbone, in: workspace))
+    return try EvaluatedRow.result(of: subject, on: self, gallery: gallery, in: workspace)
   }
 
   /// Evaluates a subject, or finds it evaluated.
@@ -76,65 +157,12 @@ enum EvaluationTarget {
   /// - Parameter galleries: galleries that were read already, by their features' hash
   /// - Throws: what composing and ranking throw; `BenchmarkError.hiddenTargets`.
   func measurement(
-    of subject: EvaluatedSubject, galleries: inout [ContentHash: BenchmarkGallery], in workspace: Workspace
+    of subject: EvaluatedSubject, galleries: inout [ContentHash: TargetGallery], in workspace: Workspace
   ) throws -> Measurement {
-    switch self {
-    case .split(let split):
-      let row = try EvaluatedRow(subject, on: split, gallery: nil, in: workspace)
-      return Measurement(content: .places(row.ranks))
-    case .benchmark(let dataset):
-      let features = try dataset.features(by: subject.backbone, in: workspace)
-      let gallery = galleries[features.hash] ?? BenchmarkGallery(dataset, features: features)
-      galleries[features.hash] = gallery
-      let row = try BenchmarkRow(subject, on: dataset, gallery: gallery, in: workspace)
-      return Measurement(content: .results(try dataset.benchmark.metrics(of: row.outcomes)))
-    }
-  }
-}
-
-extension SplitValue {
-  /// "emoji test"
-  var title: String { "\(dataset.name) \(split.rawValue)" }
-
-  /// How numbers over it come about, with features from elsewhere in the place of the gallery's own.
-  func protocolLine(_ features: FeaturesValue?) -> String {
-    let source = features?.evaluationSource.words ?? "gallery features from the original image tower"
-    return "\(title): \(triplets.count) queries, gallery of \(dataset.gallery.items.count) images, "
-      + "reference \(excludesReference ? "removed" : "kept"); \(source); "
-      + "score cosine, ties to the lower index; recall in percent"
-  }
-
-  var catalog: MetricCatalog { .recall(title: title, gallery: dataset.gallery.items.count) }
-}
-
-extension BenchmarkValue {
-  /// How numbers over it come about.
-  var protocolLine: String {
-    benchmark.evaluationProtocol(
-      template: "a photo of $ that {text}",
-      source: features?.evaluationSource ?? .images(preprocessing: mode.words)
-    ).line
-  }
-
-  /// What its own metrics are; none where the right answers are not published.
-  var catalog: MetricCatalog {
-    MetricCatalog(of: benchmark, title: title) ?? MetricCatalog(title: title, shown: [], recallLimit: nil)
-  }
-}
-
-extension MetricCatalog {
-  /// The metrics of a benchmark; nil where the right answers are not published.
-  init?(of benchmark: any RetrievalBenchmark, title: String) {
-    // Outcomes of nothing have every metric that outcomes of something have.
-    let empty = benchmark.tasks.map { task in
-      task.queries.map { query in QueryOutcome(top: [], scores: [], ranks: query.targets.map { _ in nil }) }
-    }
-    guard let results = try? benchmark.metrics(of: empty) else { return nil }
-    var shown: [Metric] = []
-    for result in results where result.group == nil {
-      let metric = Metric(name: result.kind.rawValue, cutoff: result.cutoff)
-      if !shown.contains(metric) { shown.append(metric) }
-    }
-    self.init(title: title, shown: shown, recallLimit: nil)
+    let features = try features(by: subject.backbone, in: workspace)
+    let gallery = galleries[features.hash] ?? TargetGallery(self, features: features)
+    galleries[features.hash] = gallery
+    let row = try EvaluatedRow(subject, on: self, gallery: gallery, in: workspace)
+    return try Measurement(of: row.outcomes, by: benchmark)
   }
 }

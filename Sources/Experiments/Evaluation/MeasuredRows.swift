@@ -61,7 +61,7 @@ struct MeasuredRows {
       throw GridError.noRow(model.name, nearest: nil, known: rows.map(\.name))
     case .domain(let baseline as BaselineValue):
       if let index = rows.firstIndex(where: { $0.identities.contains(baseline.hash) }) { return index }
-      throw GridError.noRow(baseline.kind.rawValue, nearest: nil, known: rows.map(\.name))
+      throw GridError.noRow(baseline.kind.name, nearest: nil, known: rows.map(\.name))
     default: throw InternalFault.unchecked("against")
     }
   }
@@ -70,7 +70,7 @@ struct MeasuredRows {
   ///
   /// - Throws: `GridError.unpaired` when they are over different questions.
   static func joined(_ parts: [MeasuredRows]) throws -> MeasuredRows {
-    guard let first = parts.first else { throw NotebookError.empty(what: "tables") }
+    guard let first = parts.first else { throw EmptyInput("tables") }
     guard parts.count > 1 else { return first }
     for other in parts.dropFirst() {
       guard other.questions == first.questions else {

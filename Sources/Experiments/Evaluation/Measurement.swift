@@ -1,7 +1,6 @@
 import Benchmarks
-import Language
 
-/// What one model got on the queries of a split or benchmark.
+/// What one model got on the queries of a target.
 struct Measurement {
   /// What a metric says of each query.
   struct Values {
@@ -17,34 +16,37 @@ struct Measurement {
     }
   }
 
-  /// How it was measured.
-  enum Content {
-    /// The place of every query's target, from 1; 0 for none.
-    case places([Int])
-    /// A benchmark's own metrics.
-    case results([MetricResult])
-  }
+  /// The benchmark's metrics, but for recall where `places` has it.
+  private let results: [MetricResult]
+  /// Where recall is defined at every cut-off: the places of first targets by task, from 1; 0 for none.
+  private let places: [[Int32]]?
 
-  let content: Content
+  /// - Parameter outcomes: for each task, one outcome for each query
+  /// - Throws: `BenchmarkError.hiddenTargets`.
+  init(of outcomes: [[QueryOutcome]], by benchmark: any RetrievalBenchmark) throws {
+    let hasPlaces = type(of: benchmark).definesEveryRecall
+    results = try benchmark.metrics(of: outcomes).filter { !hasPlaces || $0.kind != .recall }
+    places = hasPlaces ? outcomes.map { $0.map { Int32($0.rank ?? 0) } } : nil
+  }
 
   /// What a metric says of each query; nil when the data set does not define it.
   func values(of metric: Metric) -> Values? {
-    switch content {
-    case .places(let places):
-      guard metric.name == MetricResult.Kind.recall.rawValue, !places.isEmpty else { return nil }
-      return Values(
-        values: places.map { $0 >= 1 && $0 <= metric.cutoff ? 1 : 0 }, strata: [0..<places.count])
-    case .results(let results):
-      let parts = results.filter {
-        $0.kind.rawValue == metric.name && $0.cutoff == metric.cutoff && $0.task != nil && $0.group == nil
-      }
-      var values: [Double] = []
-      var strata: [Range<Int>] = []
-      for part in parts where !part.values.isEmpty {
-        strata.append(values.count..<values.count + part.values.count)
-        values += part.values
-      }
-      return strata.isEmpty ? nil : Values(values: values, strata: strata)
+    if let places, metric.name == MetricResult.Kind.recall.rawValue {
+      return Self.values(places.map { $0.map { $0 >= 1 && $0 <= metric.cutoff ? 1 : 0 } })
     }
+    return Self.values(
+      results.filter {
+        $0.kind.rawValue == metric.name && $0.cutoff == metric.cutoff && $0.task != nil && $0.group == nil
+      }.map(\.values))
+  }
+
+  private static func values(_ parts: [[Double]]) -> Values? {
+    var values: [Double] = []
+    var strata: [Range<Int>] = []
+    for part in parts where !part.isEmpty {
+      strata.append(values.count..<values.count + part.count)
+      values += part
+    }
+    return strata.isEmpty ? nil : Values(values: values, strata: strata)
   }
 }

@@ -1,5 +1,4 @@
 import Benchmarks
-import Language
 
 /// The metrics that a data set defines.
 struct MetricCatalog: Hashable {
@@ -10,10 +9,12 @@ struct MetricCatalog: Hashable {
   /// Where every recall is defined, the number of images that are ranked; nil where only `shown` are.
   let recallLimit: Int?
 
-  /// Every recall up to the size of a gallery.
-  static func recall(title: String, gallery: Int) -> MetricCatalog {
+  /// The metrics of the embedded gallery: every recall up to its size, which is known only when it is read.
+  static func emoji(gallery: Int = .max) -> MetricCatalog {
     MetricCatalog(
-      title: title, shown: [1, 5, 10, 50].map { Metric(name: "R", cutoff: $0) }, recallLimit: gallery)
+      title: "\(Emoji.name) \(EmojiSplit.test.rawValue)",
+      shown: Emoji.cutoffs.map { Metric(name: MetricResult.Kind.recall.rawValue, cutoff: $0) },
+      recallLimit: gallery)
   }
 
   func contains(_ metric: Metric) -> Bool {
@@ -44,5 +45,24 @@ struct MetricCatalog: Hashable {
       )
     }
     return shown.min { distance($0) < distance($1) } ?? Metric(name: "R", cutoff: 10)
+  }
+}
+
+extension MetricCatalog {
+  /// The metrics of a benchmark; nil where the right answers are not published.
+  init?(of benchmark: any RetrievalBenchmark, title: String) {
+    // Outcomes of nothing have every metric that outcomes of something have.
+    let empty = benchmark.tasks.map { task in
+      task.queries.map { query in QueryOutcome(top: [], scores: [], ranks: query.targets.map { _ in nil }) }
+    }
+    guard let results = try? benchmark.metrics(of: empty) else { return nil }
+    var shown: [Metric] = []
+    for result in results where result.group == nil {
+      let metric = Metric(name: result.kind.rawValue, cutoff: result.cutoff)
+      if !shown.contains(metric) { shown.append(metric) }
+    }
+    self.init(
+      title: title, shown: shown,
+      recallLimit: type(of: benchmark).definesEveryRecall ? benchmark.tasks.map(\.gallery.count).min() : nil)
   }
 }

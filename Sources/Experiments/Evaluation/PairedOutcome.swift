@@ -4,6 +4,8 @@ import Benchmarks
 struct PairedOutcome {
   /// The query's place in its task.
   let query: Int
+  /// The query's place over all tasks.
+  let place: Int
   /// What it is counted with: a slot, a task, a semantic aspect; several where a query has several.
   let groups: [String]
   /// The reference image, by caption or name.

@@ -3,26 +3,63 @@ import ExperimentStore
 
 /// Queries of an evaluated row with their best answers, for pictures and pages.
 struct RetrievalPictures {
-  let split: SplitValue
+  /// A query that is shown, with what was found for it.
+  struct Shown {
+    let task: BenchmarkTask
+    let query: BenchmarkQuery
+    let outcome: QueryOutcome
+
+    /// The name of an image.
+    func name(_ image: Int) -> String { task.images[image].caption ?? task.images[image].id }
+
+    /// The best answers.
+    var answers: ArraySlice<Int> { outcome.top.prefix(RetrievalPictures.answers) }
+
+    /// The right answer.
+    var target: Int? { query.targets.first ?? nil }
+  }
+
+  let target: EvaluationTarget
   /// The row that is shown and its stored outcomes.
   let row: String
   let outcomes: SealedResult
-  /// The queries that are shown; nil for some of each kind.
+  /// The queries that are shown, by their places over all tasks; nil for some of each kind.
   var chosen: [Int]?
 
   /// How many answers a query shows.
   static let answers = 5
 
-  /// Those that were chosen, else the first query of each of the most frequent slots.
+  /// Every query with its task.
+  private var all: [(task: BenchmarkTask, query: BenchmarkQuery)] {
+    target.benchmark.tasks.flatMap { task in task.queries.map { (task, $0) } }
+  }
+
+  /// Those that were chosen, else the first query of each of the most frequent groups.
   func queries(_ count: Int = 6) -> [Int] {
     if let chosen { return chosen }
-    let triplets = split.triplets
+    let grouping = target.benchmark.grouping
     var first: [String: Int] = [:]
     var sizes: [String: Int] = [:]
-    for (index, triplet) in triplets.enumerated() {
-      sizes[triplet.slot, default: 0] += 1
-      if first[triplet.slot] == nil { first[triplet.slot] = index }
+    for (index, (task, query)) in all.enumerated() {
+      for group in grouping.groups(of: query, in: task) {
+        sizes[group, default: 0] += 1
+        if first[group] == nil { first[group] = index }
+      }
     }
     return sizes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(count).compactMap { first[$0.key] }
+  }
+
+  /// The queries with what was found for them.
+  ///
+  /// - Throws: `StoreError`, `MissingArray`.
+  func shown() throws -> [Shown] {
+    let found = Array(try StoredOutcomes(target.benchmark).outcomes(in: outcomes.object()).joined())
+    let all = all
+    return queries().map { Shown(task: all[$0].task, query: all[$0].query, outcome: found[$0]) }
+  }
+
+  /// What images of a task look like.
+  func pictures(of shown: Shown, _ images: [Int]) -> any GalleryPictures {
+    target.images.pictures(of: images.map { (shown.task, $0) })
   }
 }

@@ -12,11 +12,11 @@ struct SplitReferences {
   /// How many images are encoded together.
   private static let batch = 128
 
-  /// - Throws: `NotebookError.empty`.
+  /// - Throws: `EmptyInput`.
   init(_ split: SplitValue) throws {
     self.split = split
     indices = Set(split.triplets.map(\.reference)).sorted()
-    guard indices.count > 1 else { throw NotebookError.empty(what: "reference images") }
+    guard indices.count > 1 else { throw EmptyInput("reference images") }
   }
 
   /// A step that looks at all of them through a model.
@@ -30,11 +30,11 @@ struct SplitReferences {
     let captions = try workspace.encodings.captions(split.dataset.captions, by: model.backbone)
     let step = try StepRecord(
       kind, label: "\(kind.name) \(model.name)", arguments: arguments,
-      inputs: ["model": model.hash, "queries": split.hash, "images": images.hash, "captions": captions.hash],
+      inputs: ["model": model.hash, "queries": split.target.questions, "images": images.hash, "captions": captions.hash],
       numericIdentity: NumericIdentity.current.record)
     let work = Outline.evaluation(
       rows: 1, texts: ["$"], gallery: indices.count, sizes: model.backbone.sizes,
-      usesPixels: model.components.contains(ModalityAlignment.name))
+      usesPixels: AlignmentComponents.needPixels(model.components))
     let forecast = StepForecast(
       work: Outline.Work(
         kind: kind.name, operations: work.operations * Double(indices.count), bytes: 4 * indices.count))

@@ -8,13 +8,14 @@ struct SubmissionExport {
   /// Makes the files and checks them against the server's rules; nothing is written.
   ///
   /// - Throws: `DatasetError.noServer`, `.severalRows`, `.partialSubmission`, `.queryCount`; `SubmissionError`,
-  ///   `BenchmarkError`.
+  ///   `BenchmarkError`; `MissingArray`, `StoreError`.
   init(of table: TableValue) throws {
     guard let evaluation = table.evaluation else { throw DatasetError.noServer("this table") }
+    let (benchmark, title) = (evaluation.target.benchmark, evaluation.target.title)
+    guard type(of: benchmark).hasServer else { throw DatasetError.noServer(title) }
     guard evaluation.rows.count == 1 else { throw DatasetError.severalRows(evaluation.rows.map(\.name)) }
-    let submissions = try evaluation.dataset.benchmark.submissions(of: evaluation.rows[0].outcomes)
-    guard !submissions.isEmpty else { throw DatasetError.noServer(evaluation.dataset.title) }
-    let (benchmark, title) = (evaluation.dataset.benchmark, evaluation.dataset.title)
+    let outcomes = try StoredOutcomes(benchmark).outcomes(in: evaluation.rows[0].result.object())
+    let submissions = try benchmark.submissions(of: outcomes)
     for task in benchmark.tasks {
       guard !task.isPartial else {
         throw DatasetError.partialSubmission(title, found: task.gallery.count, of: task.listedGallery)

@@ -7,8 +7,24 @@ import Reports
 public struct TableValue {
   /// A smaller table beside the main one.
   public struct Supplement: Sendable {
-    /// What tells its file from the main table's, such as "aspects".
-    public let name: String
+    /// What tells the files of supplements from the main table's and from one another.
+    public enum Name: String, CaseIterable, Sendable {
+      /// Metrics over parts of the queries.
+      case aspects
+      /// Metrics with ties against the target.
+      case strict
+      /// What each gate removed.
+      case gates
+      /// Lengths and vocabularies of texts.
+      case lengths
+      /// Queries that the second of two models answers and the first does not.
+      case won
+      /// Queries that the first of two models answers and the second does not.
+      case lost
+    }
+
+    /// Which supplement it is.
+    public let name: Name
     /// What a reader sees.
     public let table: ResultTable
   }
@@ -23,8 +39,8 @@ public struct TableValue {
   public let hash: ContentHash
   /// What `plot` draws.
   let pictures: RetrievalPictures?
-  /// What a submission is made of; nil where the queries are no benchmark's that is read from a folder.
-  let evaluation: BenchmarkEvaluation?
+  /// What a submission is made of; nil for a table that is no evaluation.
+  let evaluation: Evaluation?
   /// What comparisons are made of; nil where every query's outcome is not known.
   let measured: MeasuredRows?
   /// What `plot` draws as a figure of lines; nil where nothing was compared.
@@ -37,7 +53,7 @@ public struct TableValue {
   init(
     table: ResultTable, supplements: [Supplement] = [], object: StoredObject,
     pictures: RetrievalPictures? = nil,
-    evaluation: BenchmarkEvaluation? = nil, measured: MeasuredRows? = nil, comparison: Comparison? = nil,
+    evaluation: Evaluation? = nil, measured: MeasuredRows? = nil, comparison: Comparison? = nil,
     drawn: [any Figure] = [], isView: Bool = false
   ) {
     self.drawn = drawn

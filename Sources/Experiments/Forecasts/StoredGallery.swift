@@ -1,3 +1,4 @@
+import Benchmarks
 import ExperimentStore
 
 /// The embedded gallery as an earlier run left it in the store: its texts, before it is drawn again.
@@ -25,7 +26,7 @@ struct StoredGallery {
   }
 
   /// The modifications on one side.
-  func texts(_ side: SplitValue.Side) -> [String] {
+  func texts(_ side: EmojiSplit) -> [String] {
     triplets.filter { $0.side == side.rawValue }.map(\.text)
   }
 }

@@ -42,7 +42,7 @@ struct GridCells {
 
   /// Trains and evaluates a cell, or finds that done.
   func measure(
-    _ cell: GridValue.Cell, galleries: inout [ContentHash: BenchmarkGallery]
+    _ cell: GridValue.Cell, galleries: inout [ContentHash: TargetGallery]
   ) throws -> Measurement {
     let model = try grid.recipe(cell).model(in: workspace)
     return try target.measurement(
@@ -55,7 +55,7 @@ struct GridCells {
   func finished() throws -> [GridValue.Cell: Measurement] {
     let outer = workspace.events.cell
     defer { workspace.events.cell = outer }
-    var galleries: [ContentHash: BenchmarkGallery] = [:]
+    var galleries: [ContentHash: TargetGallery] = [:]
     var measured: [GridValue.Cell: Measurement] = [:]
     let all = grid.cells
     for (index, cell) in all.enumerated() where try isFinished(cell) {
@@ -88,7 +88,7 @@ struct GridCells {
     }
     let supervised = grid.variants.filter { $0.recipes.contains(where: \.isSupervised) }.map(\.name)
     return MeasuredRows(
-      questions: target.hash, title: target.title,
+      questions: target.hash, title: target.comparedTitle,
       protocolLine: EvaluatedSubject.marked(target.protocolLine, supervised: supervised), catalog: catalog,
       rows: rows, seeds: grid.seeds, seedNote: grid.seedNote,
       design: design, notes: notes(measured))
@@ -120,13 +120,7 @@ struct GridCells {
     for cell in missing {
       if let reason = failures[cell] { notes.append("failed: \(grid.name(cell)): \(reason)") }
     }
-    if case .split(let split) = target {
-      var seen: Set<ContentHash> = []
-      for recipe in grid.variants.flatMap(\.recipes) {
-        guard let triplets = recipe.triplets, seen.insert(triplets.hash).inserted else { continue }
-        if let note = triplets.overlap(with: split) { notes.append(note) }
-      }
-    }
+    notes += target.overlapNotes(of: grid.variants.flatMap(\.recipes).compactMap(\.triplets))
     if !grid.isTargetGiven {
       notes.append(
         "evaluated on \(target.title), the test split of what its triplets are from (no on= was given)")

@@ -61,7 +61,7 @@ struct GridRun {
     }
     workspace.gridFailures[grid] = [:]
     let order = try order()
-    var galleries: [ContentHash: BenchmarkGallery] = [:]
+    var galleries: [ContentHash: TargetGallery] = [:]
     var failures: [GridValue.Cell: String] = [:]
     let metric = headline
     var progress = GridProgress(
@@ -106,12 +106,11 @@ struct GridRun {
         events.send(.ended)
         throw error
       } catch {
-        let words = Diagnosis.words(for: error)
-        progress[cell.variant, cell.seed] = .failed(words.message)
-        failures[cell] = words.message
+        let error = error.explained
+        progress[cell.variant, cell.seed] = .failed(error.message)
+        failures[cell] = error.message
         workspace.gridFailures[grid] = failures
-        let diagnostic = Diagnostic(words.code, message: words.message, primary: nil, help: words.help)
-        events.send(.cellFailed(place, diagnostic))
+        events.send(.cellFailed(place, Diagnostic(error)))
       }
     }
     events.send(.advanced(progress))

@@ -40,7 +40,7 @@ public final class GridValue {
     self.recipes = recipes
     isTargetGiven = target != nil
     self.target =
-      target ?? recipes.first?.first?.triplets?.references.testSplit.map { .split($0) }
+      target ?? recipes.first?.first?.triplets?.references.testTarget
     let combinations = GridBuilder.combinations(factors.map(\.labels.count))
     var places: [ContentHash: Int] = [:]
     var members: [[Int]] = []

@@ -11,42 +11,59 @@ struct AlignmentRecipe {
   var triplets: TripletsValue
   /// Names of the components, in the order of `AlignmentComponents.all`.
   var components: [String]
-  var prompts: PromptSettings
+  /// What is set of any component; only that of the recipe's own components counts.
+  var componentSettings: SettingValues
   var plan: TrainingPlan
   var settings: AlignmentRun.Settings
   /// Steps between checkpoints; nil for the usual time. Changes no result, so it is no part of the step's record.
   var checkpoint: Int?
 
-  /// The components with freshly drawn parameters.
-  func makeComponents(for configuration: CLIPConfiguration) throws -> [any AlignmentComponent] {
-    try components.compactMap(AlignmentComponents.named).map {
-      try $0.init(backbone: configuration, prompts: prompts, seed: settings.seed)
-    }
+  /// The model with freshly drawn parameters of its components.
+  ///
+  /// - Throws: `ComponentClash`; what reading backbone and phi throws.
+  func makeModel(on base: ModelValue) throws -> ComposedModel {
+    let backbone = try base.backbone.backbone()
+    return try ComposedModel(
+      backbone: backbone, network: try base.network(),
+      components: AlignmentComponents.make(
+        components,
+        ComponentContext(
+          sizes: base.backbone.configuration(), backbone: backbone, settings: componentSettings,
+          seed: settings.seed)))
   }
 
   /// The same recipe with a component switched on or off.
   ///
-  /// - Throws: `NotebookError.component` when it already is.
+  /// - Throws: `ComponentError.switched` when it already is.
   func switching(_ name: String, on: Bool) throws -> AlignmentRecipe {
     let present = components.contains(name)
     guard present != on else {
-      throw NotebookError.component(
-        name, isPresent: present, model: (["stage 1"] + components).joined(separator: " + "))
+      throw ComponentError.switched(name, isPresent: present, present: components)
     }
-    let wanted = on ? components + [name] : components.filter { $0 != name }
+    return including(name, on)
+  }
+
+  /// The same recipe with a component, or without it.
+  func including(_ name: String, _ isIncluded: Bool) -> AlignmentRecipe {
     var copy = self
-    copy.components = AlignmentComponents.all.map { $0.name }.filter(wanted.contains)
+    copy.components = AlignmentComponents.ordered(
+      components.filter { $0 != name } + (isIncluded ? [name] : []))
     return copy
   }
 
   /// The plain values that the result depends on.
   var arguments: [String: JSONValue] {
-    [
-      "with": .array(components.map { .string($0) }), "prompts": .int(prompts.count),
-      "depth": .int(prompts.depth),
-      "batch": .int(settings.batch), "tau": .double(settings.tau.asWritten), "seed": .int(settings.seed),
+    var arguments: [String: JSONValue] = [
+      "with": .array(components.map { .string($0) }), "batch": .int(settings.batch),
+      "tau": .double(settings.tau.asWritten), "seed": .int(settings.seed),
       "loss": .string(settings.loss.rawValue), "accumulate": .int(settings.accumulate),
-    ].merging(plan.arguments) { first, _ in first }
+    ]
+    arguments.merge(plan.arguments) { first, _ in first }
+    arguments.merge(componentSettings.arguments(of: AlignmentComponents.settings(of: components))) { $1 }
+    for (name, version) in AlignmentComponents.versions(of: components) {
+      arguments["\(name) version"] = .int(version)
+    }
+    return arguments
   }
 
   /// Trains the recipe, or finds it trained; without components it is stage 1 itself.
@@ -63,10 +80,8 @@ struct AlignmentRecipe {
         "captions": captions.hash,
       ], seedStream: "stage 2", numericIdentity: NumericIdentity.current.record)
     let result = try workspace.steps.run(step, forecast: forecast) { context in
-      try MemoryNeed.requireFitting(pieces: settings.accumulate, batch: settings.batch, memory)
-      let components = try makeComponents(for: base.backbone.configuration())
-      let model = ComposedModel(
-        backbone: try base.backbone.backbone(), network: try base.network(), components: components)
+      try cost.map { try MemoryNeed.requireFitting($0) }
+      let model = try makeModel(on: base)
       let findings = model.backbone.findings
       findings.clear()
       let run = try AlignmentRun(
@@ -89,28 +104,14 @@ struct AlignmentRecipe {
 
   private var modifications: [String] { triplets.triplets.map(\.modification) }
 
-  private func memory(pieces: Int) -> MemoryNeed {
-    MemoryNeed.alignment(
-      base.backbone.sizes, components: components, batch: settings.batch, pieces: pieces,
-      tokens: Outline.tokens(modifications) + 5, prompts: prompts.count)
+  /// What training it takes; nil without a text tower.
+  private var cost: TrainingCost? {
+    TrainingCost.alignment(
+      base.backbone.sizes, components: components, settings: componentSettings, steps: plan.steps,
+      batch: settings.batch, pieces: settings.accumulate, tokens: Outline.tokens(modifications))
   }
 
-  private func forecast() -> StepForecast {
-    let sizes = base.backbone.sizes
-    let work = Outline.alignment(
-      modifications, steps: plan.steps, batch: settings.batch, pieces: settings.accumulate,
-      components: components, sizes: sizes)
-    // Prompts of every layer that has its own, and the loss of every step.
-    let towers = [
-      components.contains("modality") ? sizes.vision?.tower : nil,
-      components.contains("task") ? sizes.text?.tower : nil,
-    ].compactMap { $0 }
-    let vectors = towers.reduce(0) { $0 + min(prompts.depth, $1.layers) * prompts.count * $1.width }
-    return StepForecast(
-      work: Outline.Work(
-        kind: work.kind, operations: work.operations, bytes: 4 * (vectors + plan.steps)),
-      memory: memory(pieces: settings.accumulate).bytes)
-  }
+  private func forecast() -> StepForecast? { cost.map { StepForecast($0, kind: "align") } }
 }
 
 extension TrainingPlan {

@@ -3,37 +3,28 @@ import ExperimentStore
 import Files
 import Language
 
-/// A row that needs no training: the image, the text, both, or the target's own caption.
+/// A row that needs no training.
 public struct BaselineValue {
-  /// What a baseline looks at.
-  enum Kind: String, CaseIterable {
-    case image = "image only"
-    case text = "text only"
-    case imagePlusText = "image + text"
-    case target = "target caption"
-  }
-
-  let kind: Kind
+  let kind: any Baseline.Type
+  let settings: SettingValues
   let backbone: BackboneValue
 
   /// SHA-256 of its content.
   public var hash: ContentHash {
     var hasher = ContentHasher(domain: "baseline")
-    hasher.append(kind.rawValue)
+    hasher.append(kind.name)
     hasher.append(backbone.hash)
+    // Most have no settings, and keep the hash that they had before there were any.
+    if !kind.settings.isEmpty { hasher.append(.object(settings.arguments(of: kind.settings))) }
+    if kind.version > 1 { hasher.append("version \(kind.version)") }
     return hasher.finalize()
   }
 
   /// One line: what it is and how large.
-  public var summary: String { "baseline \(kind.rawValue) on \(backbone.source)" }
+  public var summary: String { "baseline \(kind.name) on \(backbone.source)" }
 
   /// - Throws: `StoreError` when the backbone cannot be read.
   func composer() throws -> any QueryComposer {
-    switch kind {
-    case .image: ImageOnly()
-    case .text: TextOnly(backbone: try backbone.backbone())
-    case .imagePlusText: ImagePlusText(backbone: try backbone.backbone())
-    case .target: TargetCaption(backbone: try backbone.backbone())
-    }
+    try kind.init(backbone: backbone.backbone(), settings: settings)
   }
 }

@@ -25,9 +25,14 @@ struct InversionRecipe {
     ].merging(plan.arguments) { first, _ in first }
   }
 
+  /// Only captions of more than 63 words can need more draws than the 64 that were there once.
+  private var kind: StepKind {
+    mask.masking is WordMasking && captions.mostWords > 63 ? .invertManyWords : .invert
+  }
+
   /// Trains the recipe, or finds it trained.
   ///
-  /// - Throws: `TrainingDiverged`, `NotebookError.memory`; what reading captions and backbone throws; `StoreError`,
+  /// - Throws: `TrainingDiverged`, `MemoryShortage`; what reading captions and backbone throws; `StoreError`,
   ///   `Interrupted`.
   func model(in workspace: Workspace) throws -> ModelValue {
     // A corpus in files is encoded as its captions come up; its features would fill the disk.
@@ -36,13 +41,13 @@ struct InversionRecipe {
         nil
       }
     let step = try StepRecord(
-      .invert, label: "stage 1", arguments: arguments,
+      kind, label: "stage 1", arguments: arguments,
       inputs: [
         "backbone": backbone.hash, "captions": captions.hash, "features": features?.hash,
         "keywords": mask.hash,
       ].compactMapValues { $0 }, seedStream: "stage 1", numericIdentity: NumericIdentity.current.record)
     let result = try workspace.steps.run(step, forecast: forecast) { context in
-      try MemoryNeed.requireFitting(pieces: settings.accumulate, batch: settings.batch, memory)
+      try cost.map { try MemoryNeed.requireFitting($0) }
       try mask.check(captions, context)
       let network = InversionNetwork(
         featureWidth: backbone.sizes.jointWidth, tokenWidth: try backbone.textSizes().tower.width,
@@ -77,16 +82,12 @@ struct InversionRecipe {
     return ModelValue(backbone: backbone, normalizesInput: normalizes, stage1: result, inversion: self)
   }
 
-  private func memory(pieces: Int) -> MemoryNeed {
-    MemoryNeed.inversion(
-      backbone.sizes, batch: settings.batch, pieces: pieces, tokens: Outline.tokens(captions.sample))
+  /// What training it takes; nil without a text tower.
+  private var cost: TrainingCost? {
+    TrainingCost.inversion(
+      backbone.sizes, steps: plan.steps, batch: settings.batch, pieces: settings.accumulate,
+      tokens: Outline.tokens(captions.sample))
   }
 
-  private func forecast() -> StepForecast {
-    StepForecast(
-      work: Outline.inversion(
-        captions.sample, steps: plan.steps, batch: settings.batch, pieces: settings.accumulate,
-        sizes: backbone.sizes),
-      memory: memory(pieces: settings.accumulate).bytes)
-  }
+  private func forecast() -> StepForecast? { cost.map { StepForecast($0, kind: "invert") } }
 }

@@ -46,7 +46,7 @@ enum ModelRecipe {
   }
 
   /// "stage 1 + task"
-  var name: String { (["stage 1"] + components).joined(separator: " + ") }
+  var name: String { ModelName.words(components: components) }
 
   /// Trains it, or finds it trained.
   ///

@@ -38,7 +38,7 @@ public final class ModelValue {
   /// The names of its components, in the order in which rows name them.
   var components: [String] { alignment?.recipe.components ?? [] }
   /// "stage 1", "stage 1 + task", ...
-  var name: String { (["stage 1"] + components).joined(separator: " + ") }
+  var name: String { ModelName.words(components: components) }
   /// One line: what it is and how large.
   public var summary: String { "model \(name) on \(backbone.source)" }
 
@@ -57,11 +57,11 @@ public final class ModelValue {
   ///
   /// - Throws: `StoreError`, `CLIPError.weightsMismatch`.
   func model() throws -> ComposedModel {
-    var components: [any AlignmentComponent] = []
-    if let alignment {
-      components = try alignment.recipe.makeComponents(for: backbone.configuration())
-      try components.flatMap(\.parameters).assign(alignment.result.object().tensors(below: "weights"))
+    guard let alignment else {
+      return try ComposedModel(backbone: backbone.backbone(), network: network(), components: [])
     }
-    return ComposedModel(backbone: try backbone.backbone(), network: try network(), components: components)
+    let model = try alignment.recipe.makeModel(on: self)
+    try model.components.flatMap(\.parameters).assign(alignment.result.object().tensors(below: "weights"))
+    return model
   }
 }

@@ -60,10 +60,12 @@ struct NoPictures: GalleryPictures {
 /// The gallery that is drawn.
 struct DrawnPictures: GalleryPictures {
   let dataset: DatasetValue
+  /// Which images of the gallery the items are; nil for all in order.
+  var items: [Int]?
   var reading: PictureReading { PictureReading() }
   var areDrawn: Bool { true }
 
-  func picture(_ item: Int) throws -> RGBImage? { try dataset.picture(item) }
+  func picture(_ item: Int) throws -> RGBImage? { try dataset.picture(items?[item] ?? item) }
 
   func source(of item: Int, for backbone: BackboneValue) throws -> (
     pixels: any ImageSource, file: ContentHash?
@@ -71,7 +73,7 @@ struct DrawnPictures: GalleryPictures {
     let vision = try backbone.visionSizes()
     // As the whole gallery is scaled.
     let picture = try BicubicResize.resize(
-      dataset.picture(item), width: vision.imageSize, height: vision.imageSize)
+      dataset.picture(items?[item] ?? item), width: vision.imageSize, height: vision.imageSize)
     return (try PixelImages(bytes: picture.pixels, configuration: vision), nil)
   }
 

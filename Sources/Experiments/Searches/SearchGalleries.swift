@@ -8,7 +8,7 @@ final class SearchGalleries {
 
   /// Images with features by a backbone: computed, or found, or as they were given.
   ///
-  /// - Throws: `NotebookError.widths` before anything is computed; `SearchError.noGallery`; what encoding throws.
+  /// - Throws: `WidthMismatch` before anything is computed; `SearchError.noGallery`; what encoding throws.
   func gallery(_ images: SearchedImages, by backbone: BackboneValue, in workspace: Workspace) throws
     -> SearchGallery
   {
@@ -26,11 +26,12 @@ final class SearchGalleries {
     -> SearchGallery
   {
     switch images {
-    case .dataset(let dataset): return try gallery(of: dataset, by: backbone, in: workspace)
-    case .benchmark(let dataset): return try gallery(of: dataset, by: backbone, in: workspace)
+    case .target(let target, let title):
+      return try gallery(of: target, title: title, by: backbone, in: workspace)
     case .images(let images):
       switch images.source {
-      case .gallery(let dataset): return try gallery(of: dataset, by: backbone, in: workspace)
+      case .gallery(let dataset):
+        return try gallery(of: workspace.encodings.features(of: dataset, by: backbone), by: backbone)
       case .files(let collection, let digests):
         let extraction = FeatureExtraction(
           backbone: backbone, images: images, collection: collection, digests: digests, mode: .clip,
@@ -41,19 +42,10 @@ final class SearchGalleries {
     }
   }
 
-  private static func gallery(of dataset: DatasetValue, by backbone: BackboneValue, in workspace: Workspace)
-    throws
-    -> SearchGallery
-  {
-    try SearchGallery(
-      title: dataset.name, features: workspace.encodings.features(of: dataset, by: backbone),
-      pictures: DrawnPictures(dataset: dataset))
-  }
-
   private static func gallery(of features: FeaturesValue, by backbone: BackboneValue) throws -> SearchGallery
   {
     guard features.width == backbone.sizes.jointWidth else {
-      throw NotebookError.widths(
+      throw WidthMismatch(
         "a feature of \(features.source)", features.width, "one of \(backbone.source)",
         backbone.sizes.jointWidth)
     }
@@ -83,18 +75,17 @@ final class SearchGalleries {
       paths: places.map { collection.items[$0].path }, digests: places.map { digests[$0] }, reading: reading)
   }
 
-  /// All images of a benchmark that take part in a ranking, each once.
-  private static func gallery(of whole: BenchmarkValue, by backbone: BackboneValue, in workspace: Workspace)
-    throws
-    -> SearchGallery
-  {
+  /// All images of a target that take part in a ranking, each once.
+  private static func gallery(
+    of whole: EvaluationTarget, title: String, by backbone: BackboneValue, in workspace: Workspace
+  ) throws -> SearchGallery {
     let features = try whole.features(by: backbone, in: workspace)
-    let dataset = try whole.leavingOutUnreadable(in: [features])
+    let target = try whole.leavingOutUnreadable(in: [features])
     var seen: Set<String> = []
     var (ids, rows): ([String], [Int]) = ([], [])
     var items: [(task: BenchmarkTask, image: Int)] = []
-    for task in dataset.benchmark.tasks {
-      let rowOf = try dataset.rows(of: task, in: features)
+    for task in target.benchmark.tasks {
+      let rowOf = try target.rows(of: task, in: features)
       for image in task.gallery.isEmpty ? Array(task.images.indices) : task.gallery
       where seen.insert(task.images[image].id).inserted {
         ids.append(task.images[image].id)
@@ -103,10 +94,8 @@ final class SearchGalleries {
       }
     }
     return try SearchGallery(
-      title: dataset.title, features: features,
-      pictures: BenchmarkPictures(items: items, root: dataset.root, mode: dataset.mode), ids: ids,
-      rows: rows.elementsEqual(0..<features.count) ? nil : rows,
-      namings: dataset.benchmark.namings)
+      title: title, features: features, pictures: target.images.pictures(of: items), ids: ids,
+      rows: rows.elementsEqual(0..<features.count) ? nil : rows, namings: target.benchmark.namings)
   }
 }
 

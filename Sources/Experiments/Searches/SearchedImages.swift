@@ -3,16 +3,15 @@ import Files
 
 /// What can be searched: the images that a value stands for.
 enum SearchedImages {
-  case dataset(DatasetValue)
-  case benchmark(BenchmarkValue)
+  /// The images that a target ranks, and what they are called.
+  case target(EvaluationTarget, title: String)
   case images(ImagesValue)
   case features(FeaturesValue)
 
   /// SHA-256 of its content.
   var hash: ContentHash {
     switch self {
-    case .dataset(let value): value.hash
-    case .benchmark(let value): value.hash
+    case .target(let target, _): target.hash
     case .images(let value): value.hash
     case .features(let value): value.hash
     }

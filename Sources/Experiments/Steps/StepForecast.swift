@@ -1,6 +1,15 @@
+import ComposedRetrieval
+
 /// What a step would take, from sizes alone.
 struct StepForecast {
   let work: Outline.Work
   /// Bytes at its peak; nil where only a training's need is estimated.
   var memory: Int?
+}
+
+extension StepForecast {
+  /// Of a training.
+  init(_ cost: TrainingCost, kind: String) {
+    self.init(work: Outline.Work(cost, kind: kind), memory: MemoryNeed(cost).bytes)
+  }
 }

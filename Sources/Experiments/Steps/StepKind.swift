@@ -39,6 +39,8 @@ package struct StepKind: Hashable, Sendable {
   package static let triplets = StepKind("triplets", version: "1")
   /// Stage 1.
   package static let invert = StepKind("invert", version: "1")
+  /// Stage 1 where it masks words of captions of which some need more random draws than version 1 had.
+  package static let invertManyWords = StepKind("invert", version: "2")
   /// Stage 2.
   package static let align = StepKind("align", version: "1")
   /// Every query's outcome of one row.
@@ -52,7 +54,7 @@ package struct StepKind: Hashable, Sendable {
   /// The words nearest to pseudo-words.
   package static let words = StepKind("words", version: "1")
 
-  /// Every kind.
+  /// Every kind, in the version that most of its steps have.
   package static let all: [StepKind] = [
     .fingerprint, .gallery, .pretrain, .encodeImages, .encodeCaptions, .features, .featuresParts,
     .importFeatures,

@@ -62,8 +62,8 @@ struct TripletImages {
     }
   }
 
-  /// The test split that models are evaluated on; nil for pictures in files.
-  var testSplit: SplitValue? { dataset.map { SplitValue(dataset: $0, split: .test) } }
+  /// The test split of the data set that they are of; nil for pictures in files.
+  var testTarget: EvaluationTarget? { dataset?.target(.test) }
 
   /// Features and pixels by the frozen tower of a backbone.
   ///
@@ -92,7 +92,7 @@ struct TripletImages {
 extension Encodings {
   /// V(image) of every picture in files, as `features(clip, images)` makes them, with their pixels.
   ///
-  /// - Throws: `NotebookError.unreadableImages`; what encoding throws.
+  /// - Throws: `FeaturesError.unreadableImages`; what encoding throws.
   func images(of images: ImagesValue, by backbone: BackboneValue, in workspace: Workspace) throws
     -> EncodedCollection
   {

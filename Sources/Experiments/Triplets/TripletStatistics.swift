@@ -59,8 +59,8 @@ struct TripletStatistics {
     return TableValue(
       table: main,
       supplements: [
-        .init(name: "gates", table: value.report.table(title: "gates")),
-        .init(name: "lengths", table: lengths),
+        .init(name: .gates, table: value.report.table(title: "gates")),
+        .init(name: .lengths, table: lengths),
       ], object: object)
   }
 

@@ -1,16 +1,15 @@
 extension JSONError {
-  /// What is wrong and where, to follow "FILE is not JSON: ".
-  public var words: String {
+  /// What is wrong with the text and where, to follow "is not JSON".
+  package var sentence: String {
     switch self {
     case .endOfText(let offset): "it ends too early, at byte \(offset)"
-    case .syntax(let offset, let expected): "\(expected.words), at byte \(offset)"
-    case .duplicateMember(let name, _, let offset):
-      "it has \"\(name)\" twice, the second time at byte \(offset)"
-    case .numberOutOfRange(let offset): "a number is too large, at byte \(offset)"
-    case .tooDeep(let limit, let offset): "it is nested deeper than \(limit) levels, at byte \(offset)"
+    case .syntax(let offset, let expected): "expected \(expected.words) at byte \(offset)"
+    case .duplicateMember(let name, _, let offset): "it names \"\(name)\" twice, at byte \(offset)"
+    case .numberOutOfRange(let offset): "the number at byte \(offset) is too large"
+    case .tooDeep(let limit, let offset): "it is nested more than \(limit) deep at byte \(offset)"
     case .tooManyValues(let limit, let offset): "it has more than \(limit) values, at byte \(offset)"
-    case .tooLong(let limit, let found): "it has \(found) bytes, and \(limit) is the most"
-    case .notFinite(let path): "\(path) is not a finite number"
+    case .tooLong(let limit, let found): "it has \(found) bytes, and at most \(limit) are read"
+    case .notFinite(let path): "\(path) is infinite or not a number"
     }
   }
 }
@@ -18,15 +17,15 @@ extension JSONError {
 extension JSONError.Expectation {
   fileprivate var words: String {
     switch self {
-    case .value: "an unexpected character in the place of a value"
-    case .character(let character): "\"\(character)\" is missing"
-    case .commaOrEnd: "a comma or the end of a list or object is missing"
-    case .memberName: "a name in quotation marks is missing"
-    case .digit: "a malformed number"
-    case .textCharacter: "a control character in a string"
-    case .escape: "a malformed escape"
-    case .utf8: "it is not UTF-8"
-    case .end: "something follows its end"
+    case .value: "a value"
+    case .character(let character): "\"\(character)\""
+    case .commaOrEnd: "a comma or a closing bracket"
+    case .memberName: "a name in quotation marks"
+    case .digit: "a digit"
+    case .textCharacter: "an escape instead of the control character"
+    case .escape: "a valid escape"
+    case .utf8: "UTF-8"
+    case .end: "the end"
     }
   }
 }

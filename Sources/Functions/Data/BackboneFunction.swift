@@ -31,21 +31,21 @@ enum BackboneFunction: Builtin {
   static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     guard let source = arguments.text("source") else { return Outline(type: "backbone") }
     guard source != "emoji-small" else {
-      try arguments.refuse("vision", "layout", because: "emoji-small is no folder")
+      try arguments.refuse("vision", "layout", because: "emoji-small is not a folder")
       let configuration = try EmojiSmall.configuration()
       return .backbone(
         CLIPFolderDescription(
           text: configuration.text, vision: configuration.vision, jointWidth: configuration.jointWidth))
     }
-    guard FileState.isFolder(source) else {
-      let error = NotebookError.noFolder(function: "backbone", path: source, known: ["emoji-small"])
-      throw ArgumentFault(error, at: "source")
+    let path = arguments.folder.path(of: source)
+    guard FileState.isFolder(path) else {
+      throw UnknownSource.backbone(path: source, known: ["emoji-small"])
     }
     try arguments.refuse("epochs", "seed", because: "a folder's model is trained already")
     // Opening it compares every tensor's shape with the configuration, from the headers alone.
     let choice = FolderLayoutChoice(rawValue: arguments.words("layout").first ?? "auto") ?? .auto
     return .backbone(
-      try FolderBackbone(source, vision: arguments.text("vision"), layout: choice.layout).sizes)
+      try FolderBackbone(path, vision: arguments.path("vision"), layout: choice.layout).sizes)
   }
 
   static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
@@ -53,13 +53,13 @@ enum BackboneFunction: Builtin {
     let vision = arguments.has("vision") ? try arguments.text("vision") : nil
     guard source == "emoji-small" else {
       guard FileState.isFolder(source) else {
-        throw NotebookError.noFolder(function: "backbone", path: source, known: ["emoji-small"])
+        throw UnknownSource.backbone(path: source, known: ["emoji-small"])
       }
       try arguments.refuse("epochs", "seed", because: "a folder's model is trained already")
       return .domain(
         try BackboneValue.folder(source, vision: vision, layout: arguments.choice("layout"), in: workspace))
     }
-    try arguments.refuse("vision", "layout", because: "emoji-small is no folder")
+    try arguments.refuse("vision", "layout", because: "emoji-small is not a folder")
     return .domain(
       try EmojiSmall(epochs: try arguments.integer("epochs"), seed: try arguments.integer("seed")).backbone(
         in: workspace))
@@ -94,7 +94,7 @@ struct EmojiSmall {
       .pretrain, label: "backbone emoji-small",
       arguments: ["epochs": .int(epochs), "batch": .int(Self.batch), "seed": .int(seed)]
         .merging(plan.arguments) { first, _ in first },
-      inputs: ["dataset": dataset.hash], seedStream: "pretraining",
+      inputs: ["dataset": dataset.content], seedStream: "pretraining",
       numericIdentity: NumericIdentity.current.record)
     let configuration = try Self.configuration()
     let tower = configuration.text.tower

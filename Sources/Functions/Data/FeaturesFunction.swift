@@ -40,8 +40,8 @@ enum FeaturesFunction: Builtin {
   )
 
   static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
-    if let path = arguments.text("by") {
-      let file = FeatureImport(path: path, ids: arguments.text("ids"), array: arguments.text("array"))
+    if let path = arguments.path("by") {
+      let file = FeatureImport(path: path, ids: arguments.path("ids"), array: arguments.text("array"))
       let shape = try file.shape()
       guard shape.count == 2 else { return Outline(type: "features") }
       var outline = Outline.features(count: shape[0], width: shape[1])
@@ -82,7 +82,7 @@ enum FeaturesFunction: Builtin {
   static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     if case .text(let path) = try arguments.value("by") {
       guard !arguments.has("of") else {
-        throw NotebookError.argument(function: "features", parameter: "by", expected: "a backbone")
+        throw ArgumentError.kind(function: "features", parameter: "by", expected: "a backbone")
       }
       try arguments.refuse(
         "preprocess", "ratio", "alpha", "missing", "batch",
@@ -94,7 +94,7 @@ enum FeaturesFunction: Builtin {
     }
     let backbone: BackboneValue = try arguments.domain("by")
     guard arguments.has("of") else {
-      throw NotebookError.argument(function: "features", parameter: "of", expected: "images or captions")
+      throw ArgumentError.kind(function: "features", parameter: "of", expected: "images or captions")
     }
     try arguments.refuse("ids", "array", because: "they tell of features in a file")
     if case .domain(let captions as CaptionsValue) = try arguments.value("of") {

@@ -1,4 +1,5 @@
 import Benchmarks
+import Diagnostics
 import ExperimentStore
 import Language
 import Reports
@@ -31,9 +32,7 @@ enum DifferencesFunction: Builtin {
   static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     for row in ["first", "second"] {
       if let part = arguments["on"]?.part, arguments[row]?.trainedOn.contains(part) ?? false {
-        throw ArgumentFault(
-          NotebookError.trainedOn(split: "\(part.split) split of \(part.dataset)"), at: "on",
-          against: (row, "trained on it"))
+        throw LeakageError.trained(split: "\(part.split) split of \(part.dataset)", parameter: row)
       }
     }
     let metrics = arguments["on"]?.metrics
@@ -58,14 +57,9 @@ enum DifferencesFunction: Builtin {
       throw InternalFault.unchecked("metric")
     }
     try check(metric)
-    let target = try EvaluationTarget(arguments.value("on"))
+    let target = try EvaluationTarget(arguments.value("on"), in: workspace)
     try target.catalog.check(metric)
     let subjects = try ["first", "second"].map { try EvaluatedSubject(arguments.value($0)) }
-    if case .split(let split) = target, split.split == .train,
-      subjects.contains(where: { $0.learnt(from: split) })
-    {
-      throw NotebookError.trainedOn(split: split.title)
-    }
     let rows = try OutcomePairs(subjects, on: target, in: workspace)
     return .domain(
       try DifferencesTable(rows, metric: metric, limit: arguments.integer("limit")).value())

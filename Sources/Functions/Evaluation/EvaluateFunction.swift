@@ -1,9 +1,5 @@
-import ComposedRetrieval
-import ExperimentStore
 import Files
 import Language
-import Reports
-import Tensors
 
 /// `evaluate`: ranks the gallery for every query of a split, for one or several rows.
 enum EvaluateFunction: Builtin {
@@ -19,8 +15,9 @@ enum EvaluateFunction: Builtin {
         "on", .oneOf([.named("split"), .named("dataset")]),
         "The queries: a test split such as emoji.test, or a benchmark that was read from a folder."),
       .optional(
-        "gallery", .named("features"), default: nil,
-        "Features of the data set's images, in the place of those that the rows' backbone gives."),
+        "features", .named("features"), default: nil, formerly: "gallery",
+        "Features of the data set's images by their names, in the place of those that it has or that the rows' backbone gives."
+      ),
     ],
     result: .named("table"),
     documentation:
@@ -38,95 +35,42 @@ enum EvaluateFunction: Builtin {
     var rows = 1
     if case .rows(let count, _)? = arguments["rows"]?.subject { rows = count }
     if let part = arguments["on"]?.part, arguments["rows"]?.trainedOn.contains(part) ?? false {
-      throw ArgumentFault(
-        NotebookError.trainedOn(split: "\(part.split) split of \(part.dataset)"), at: "on",
-        against: ("rows", "trained on it"))
+      throw LeakageError.trained(split: "\(part.split) split of \(part.dataset)", parameter: "rows")
     }
     if let dataset = arguments["on"]?.dataset {
-      throw ArgumentFault(DatasetError.wholeDataset(dataset), at: "on")
+      throw DatasetError.wholeDataset(dataset)
     }
-    if case .features(_, let width)? = arguments["gallery"]?.subject, let sizes = arguments.sizes("rows"),
-      width != sizes.jointWidth
-    {
-      throw NotebookError.widths("a feature of the gallery", width, "one of the model", sizes.jointWidth)
+    let sizes = arguments.sizes("rows")
+    func check(_ width: Int, _ what: String, at parameter: String) throws {
+      guard let sizes, width != sizes.jointWidth else { return }
+      throw WidthMismatch(what, width, "one of the model", sizes.jointWidth, at: .argument(parameter))
     }
-    if case .benchmark(let texts, let gallery, let width)? = arguments["on"]?.subject {
-      let sizes = arguments.sizes("rows")
-      if let width, let sizes, width != sizes.jointWidth {
-        throw NotebookError.widths(
-          "a feature of the data set", width, "one of the model", sizes.jointWidth)
-      }
-      return Outline(
-        type: "table", subject: .rows(count: rows, by: nil), shape: "\(rows) rows",
-        work: arguments.work
-          + [sizes.map { Outline.evaluation(rows: rows, texts: texts, gallery: gallery, sizes: $0) }]
-          .compactMap { $0 })
+    var outline = Outline(
+      type: "table", subject: .rows(count: rows, by: nil), shape: "\(rows) rows", work: arguments.work)
+    let isGiven = arguments["features"] != nil
+    if case .features(_, let width)? = arguments["features"]?.subject {
+      try check(width, "a feature of the gallery", at: "features")
     }
-    guard case .queries(_, let texts, let gallery)? = arguments["on"]?.subject else {
-      return Outline(
-        type: "table", subject: .rows(count: rows, by: nil), shape: "\(rows) rows", work: arguments.work)
+    guard case .queries(let count, let texts, let gallery, let width)? = arguments["on"]?.subject else {
+      return outline
     }
-    let work = arguments.sizes("rows").map {
-      Outline.evaluation(rows: rows, texts: texts, gallery: gallery, sizes: $0)
+    if let width, !isGiven { try check(width, "a feature of the data set", at: "on") }
+    guard count > 0 else { return outline }
+    outline.shape = "\(rows) rows over \(count) queries"
+    if let sizes {
+      outline.work.append(Outline.evaluation(rows: rows, texts: texts, gallery: gallery, sizes: sizes))
     }
-    return Outline(
-      type: "table", subject: .rows(count: rows, by: nil), shape: "\(rows) rows over \(texts.count) queries",
-      work: arguments.work + [work].compactMap { $0 })
+    return outline
   }
 
   static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let rows = try arguments.oneOrMore("rows")
+    let features: FeaturesValue? = arguments.has("features") ? try arguments.domain("features") : nil
+    let target = try EvaluationTarget(arguments.value("on"), features: features, in: workspace)
     if case .domain(let grid as GridValue) = rows[0] {
-      try arguments.refuse("gallery", because: "a grid is evaluated over the data set's own images")
-      let target = try EvaluationTarget(arguments.value("on"))
       return .domain(try GridRun.table(of: grid.evaluated(on: target), limit: nil, in: workspace))
     }
-    let subjects = try rows.map(EvaluatedSubject.init)
-    switch try arguments.value("on") {
-    case .domain(let dataset as BenchmarkValue):
-      guard !arguments.has("gallery") else { throw DatasetError.galleryGiven(dataset: dataset.title) }
-      return .domain(
-        try BenchmarkTable(BenchmarkEvaluation(subjects, on: dataset, in: workspace)).value())
-    case .domain(let dataset as DatasetValue): throw DatasetError.wholeDataset(dataset.name)
-    default: break
-    }
-    let split: SplitValue = try arguments.domain("on")
-    guard split.split != .train || !subjects.contains(where: { $0.learnt(from: split) }) else {
-      throw NotebookError.trainedOn(split: "\(split.split.rawValue) split of \(split.dataset.name)")
-    }
-    var notes: [String] = []
-    for note in subjects.compactMap({ $0.overlap(with: split) }) where !notes.contains(note) {
-      notes.append(note)
-    }
-    let gallery: FeaturesValue? = arguments.has("gallery") ? try arguments.domain("gallery") : nil
-    var evaluated = try subjects.map { subject in
-      try EvaluatedRow(subject, on: split, gallery: gallery, in: workspace)
-    }
-    for (index, name) in EvaluatedSubject.distinguished(evaluated.map(\.name)).enumerated() {
-      evaluated[index].name = name
-    }
-    let measured = MeasuredRows(
-      questions: Self.questions(split, gallery),
-      title: split.title + (gallery.map { " over \($0.source)" } ?? ""),
-      protocolLine: EvaluatedSubject.marked(
-        split.protocolLine(gallery), supervised: evaluated.filter(\.isSupervised).map(\.name)),
-      catalog: split.catalog,
-      rows: evaluated.map { row in
-        MeasuredRows.Row(
-          name: row.name, identities: row.identities, isCeiling: row.isCeiling,
-          measurements: [Measurement(content: .places(row.ranks))], isOneTraining: true)
-      },
-      seeds: nil, seedNote: "one run of each row", design: nil, notes: notes)
-    return .domain(
-      try EvaluationTable.make(evaluated, split: split, features: gallery, measured: measured, notes: notes))
-  }
-
-  /// What is asked, over which gallery.
-  private static func questions(_ split: SplitValue, _ gallery: FeaturesValue?) -> ContentHash {
-    guard let gallery else { return split.hash }
-    var hasher = ContentHasher(domain: "questions")
-    hasher.append(split.hash)
-    hasher.append(gallery.hash)
-    return hasher.finalize()
+    let evaluation = try Evaluation(rows.map(EvaluatedSubject.init), on: target, in: workspace)
+    return .domain(try EvaluationTable(evaluation).value())
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Language
 
 /// `search`: the best images of a gallery for one query.
@@ -38,7 +39,7 @@ enum SearchFunction: Builtin {
     case .features(let rows, let width)?:
       count = rows
       try requireEqual(width, sizes?.jointWidth, "a feature of the gallery")
-    case .benchmark(_, let images, let width)? where images > 0:
+    case .queries(_, _, let images, let width)? where images > 0:
       if let width { try requireEqual(width, sizes?.jointWidth, "a feature of the data set") }
     default: break
     }
@@ -46,7 +47,9 @@ enum SearchFunction: Builtin {
       guard arguments["image"] != nil else { throw SearchError.imageNeeded(row: "the model") }
       guard arguments["text"] != nil else { throw SearchError.textNeeded(row: "the model") }
     }
-    if let name = arguments.text("image") { try foresee(name, in: arguments["in"]?.names) }
+    if let name = arguments.text("image") {
+      try foresee(name, at: arguments.folder.path(of: name), in: arguments["in"]?.names)
+    }
     guard let top = arguments.integer("top") else { return outline }
     // Names take a moment to find out, so they are not counted for the few that are usual.
     if count == nil, top > usualTop { count = try arguments["in"]?.names?.count() }
@@ -59,13 +62,13 @@ enum SearchFunction: Builtin {
 
   private static func requireEqual(_ width: Int, _ expected: Int?, _ what: String) throws {
     guard let expected, width != expected else { return }
-    throw NotebookError.widths(what, width, "one of the model", expected)
+    throw WidthMismatch(what, width, "one of the model", expected, at: .argument("in"))
   }
 
   /// Looks for the reference before anything is computed.
-  private static func foresee(_ name: String, in names: ItemNames?) throws {
-    if ReferenceFile.exists(name) {
-      if try names?.contains(name) != true { _ = try ReferenceFile(name) }
+  private static func foresee(_ name: String, at path: String, in names: ItemNames?) throws {
+    if ReferenceFile.exists(path) {
+      if try names?.contains(name) != true { _ = try ReferenceFile(path) }
     } else if let names, try !names.contains(name) {
       throw SearchError.unknownImage(name, gallery: "the gallery", nearest: try names.nearest(to: name))
     }
@@ -80,8 +83,10 @@ enum SearchFunction: Builtin {
     if subject.readsText, text == nil { throw SearchError.textNeeded(row: subject.name) }
     let excludes = try arguments.boolean("exclude")
     if name == nil { try arguments.refuse("exclude", because: "there is no reference image") }
-    let gallery = try workspace.searchGalleries.gallery(
-      SearchedImages(arguments.value("in")), by: subject.backbone, in: workspace)
+    let gallery = try blaming(.argument("in"), for: WidthMismatch.self) {
+      try workspace.searchGalleries.gallery(
+        SearchedImages(arguments.value("in")), by: subject.backbone, in: workspace)
+    }
     let top = try arguments.integer("top")
     guard top <= gallery.count else {
       throw SearchError.topBeyond(top, gallery: gallery.title, count: gallery.count)

@@ -36,7 +36,7 @@ enum SimilaritiesFunction: Builtin {
   static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let split: SplitValue = try arguments.domain("on")
     let values = try arguments.oneOrMore("rows")
-    guard !split.queries.isEmpty else { throw NotebookError.empty(what: "queries") }
+    guard !split.triplets.isEmpty else { throw EmptyInput("queries") }
     let subjects = try values.map(EvaluatedSubject.init)
     let names = EvaluatedSubject.distinguished(subjects.map(\.name))
     let rows = try zip(subjects, names).map { try cosines(of: $0, named: $1, on: split, in: workspace) }
@@ -49,7 +49,7 @@ enum SimilaritiesFunction: Builtin {
     let images = try workspace.encodings.images(of: split.dataset, by: subject.backbone)
     let step = try StepRecord(
       .similarities, label: "similarities \(subject.name)",
-      inputs: ["model": subject.hash, "queries": split.hash, "gallery": images.hash],
+      inputs: ["model": subject.hash, "queries": split.target.questions, "gallery": images.hash],
       numericIdentity: NumericIdentity.current.record)
     let forecast = StepForecast(
       work: Outline.evaluation(
@@ -59,33 +59,37 @@ enum SimilaritiesFunction: Builtin {
       let composer = try subject.composer()
       let encoded = try images.encoded()
       let gallery = encoded.features.normalizedRows().unit
-      let queries = split.queries
+      let task = split.target.benchmark.tasks[0]
+      let (queries, composed) = (task.queries, task.composedQueries)
       var target: [Float] = []
       var wrong: [Float] = []
       for start in stride(from: 0, to: queries.count, by: 128) {
         try context.advance(start, of: queries.count, unit: "queries")
-        let batch = Array(queries[start..<min(queries.count, start + 128)])
-        let unit = try composer.features(of: batch.map(\.composed), images: encoded, on: Tape())
+        let range = start..<min(queries.count, start + 128)
+        let batch = Array(queries[range])
+        let unit = try composer.features(of: Array(composed[range]), images: encoded, on: Tape())
           .normalizedRows().unit
-        let references = batch.map { split.excludesReference ? $0.composed.reference : nil }
-        let (asked, own) = (unit.scalars, try gallery.rows(at: batch.map(\.target)).scalars)
+        // Every query of the gallery has one target and leaves out its reference.
+        let targets = batch.compactMap { $0.targets.first ?? nil }
+        let references = batch.map(\.excluded.first)
+        let (asked, own) = (unit.scalars, try gallery.rows(at: targets).scalars)
         for row in batch.indices {
           let places = row * unit.width..<(row + 1) * unit.width
           target.append(places.reduce(0) { $0 + asked[$1] * own[$1] })
         }
         // Of the two best, one is no target.
         let best = try Search.rank(
-          queries: unit, gallery: gallery, targets: batch.map(\.target), excluded: references, top: 2)
-        for (query, outcome) in zip(batch, best) {
-          wrong.append(zip(outcome.top, outcome.scores).first { $0.0 != query.target }?.1 ?? -1)
+          queries: unit, gallery: gallery, targets: targets, excluded: references, top: 2)
+        for (target, outcome) in zip(targets, best) {
+          wrong.append(zip(outcome.top, outcome.scores).first { $0.0 != target }?.1 ?? -1)
         }
       }
       return try StoredObject(
         kind: "cosines", arrays: [("target", StoredArray(target)), ("wrong", StoredArray(wrong))])
     }.object()
     func read(_ array: String) throws -> [Double] {
-      guard let stored = object.array(named: array), stored.count == split.queries.count else {
-        throw NotebookError.missingArray(array, object: object.kind)
+      guard let stored = object.array(named: array), stored.count == split.triplets.count else {
+        throw MissingArray(array, in: object.kind)
       }
       return try stored.elements(of: Float.self).map(Double.init)
     }
@@ -109,8 +113,8 @@ enum SimilaritiesFunction: Builtin {
         "target_mean", "wrong_mean", "margin", "positive",
       ]
     let protocolLine =
-      "\(split.title): \(split.queries.count) queries; cosine with the target (quantiles and mean) and with the best "
-      + "other image; " + (split.excludesReference ? "the reference left out" : "the reference among them")
+      "\(split.title): \(split.triplets.count) queries; cosine with the target (quantiles and mean) and with the best "
+      + "other image; " + "the reference left out"
     let object = try StoredObject(
       kind: "similarities",
       tables: [

@@ -16,7 +16,7 @@ enum LoadFunction: Builtin {
     example: "x = load(\"x.npy\")",
     refinedBy: { facts throws(ShapeClash) in
       // What the file will hold when an effect has written it is not known.
-      guard let path = facts.known("path")?.text, !facts.afterWriting else {
+      guard let path = facts.path("path"), !facts.afterWriting else {
         return .init(try facts.named(.unknown))
       }
       if facts.known("name") != nil, facts.known("name")?.text == nil { return .init(.tensor(.unknown)) }
@@ -25,7 +25,7 @@ enum LoadFunction: Builtin {
     })
 
   static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
-    guard let path = arguments.text("path") else { return Outline(type: "tensor") }
+    guard let path = arguments.path("path") else { return Outline(type: "tensor") }
     let shape = try TensorFile(path: path, name: arguments.text("name")).header().tensorShape
     try TensorMemory.require(shape, copies: 3)
     return Outline(type: "tensor")

@@ -1,4 +1,5 @@
 import ComposedRetrieval
+import Diagnostics
 import Language
 
 /// `ablate`: a trained model's recipe with components left out, settings changed, under several seeds.
@@ -32,8 +33,7 @@ enum AblateFunction: Builtin {
       .optional(
         "triplets", .named("triplets"), default: nil, sweepable: true,
         "What is learnt from. A list crosses its values with the rest; without it, as the model has."),
-      setting("prompts", .integer, .within(1...64), "Prompt vectors in a layer."),
-      setting("depth", .integer, .within(1...128), "Layers with prompts of their own."),
+    ] + AlignmentComponents.settings().map(\.change) + [
       setting("steps", .integer, .within(1...10_000_000), "Number of updates."),
       setting("batch", .integer, .within(2...8192), "Triplets in a step."),
       setting("lr", .number, .above(0), "Learning rate."),
@@ -43,7 +43,7 @@ enum AblateFunction: Builtin {
     result: .named("grid"), sweepResult: .named("grid"),
     documentation:
       "A grid: the model's recipe with every subset of its components, crossed with lists of settings and with seeds.",
-    example: "grid = ablate(full, over={modality, task}, prompts=[1, 4], seeds=0..2)")
+    example: "grid = ablate(full, over=\(Operators.standardComponents), prompts=[1, 4], seeds=0..2)")
 
   private static func setting(
     _ name: String, _ type: ValueType, _ bounds: Bounds, _ documentation: String
@@ -55,14 +55,10 @@ enum AblateFunction: Builtin {
 
   static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     if let part = arguments["on"]?.part, arguments["model"]?.trainedOn.contains(part) ?? false {
-      throw ArgumentFault(
-        NotebookError.trainedOn(split: "\(part.split) split of \(part.dataset)"), at: "on",
-        against: ("model", "trained on it"))
+      throw LeakageError.trained(split: "\(part.split) split of \(part.dataset)", parameter: "model")
     }
     if let part = arguments["on"]?.part, arguments["triplets"]?.trainedOn.contains(part) ?? false {
-      throw ArgumentFault(
-        NotebookError.trainedOn(split: "\(part.split) split of \(part.dataset)"), at: "on",
-        against: ("triplets", "learnt from here"))
+      throw LeakageError.trained(split: "\(part.split) split of \(part.dataset)", parameter: "triplets")
     }
     var outline = Outline(type: "grid", work: arguments.work)
     outline.metrics = arguments["on"]?.metrics ?? arguments["model"]?.metrics
@@ -70,7 +66,7 @@ enum AblateFunction: Builtin {
   }
 
   static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
-    let target = arguments.has("on") ? try EvaluationTarget(arguments.value("on")) : nil
+    let target = arguments.has("on") ? try EvaluationTarget(arguments.value("on"), in: workspace) : nil
     var builder: GridBuilder
     if case .domain(let grid as GridValue) = try arguments.value("model") {
       builder = GridBuilder(grid)
@@ -108,12 +104,14 @@ enum AblateFunction: Builtin {
   /// The components that are ablated.
   private static func components(of builder: GridBuilder, _ arguments: ArgumentList) throws -> [String] {
     guard let recipe = builder.recipes.first?.first, case .aligned(let alignment) = recipe else {
-      throw NotebookError.notAligned(model: builder.recipes.first?.first?.name ?? "the grid")
+      throw BlamedError(
+        ComponentError.notAligned(model: builder.recipes.first?.first?.name ?? "the grid"),
+        on: .argument("model"))
     }
     let wanted = arguments.has("over") ? try arguments.words("over") : alignment.components
-    let over = AlignmentComponents.all.map { $0.name }.filter(wanted.contains)
+    let over = AlignmentComponents.ordered(wanted)
     let missing = over.filter { !alignment.components.contains($0) }
-    guard missing.isEmpty else { throw GridError.notTrained(components: missing, model: recipe.name) }
+    guard missing.isEmpty else { throw ComponentError.notTrained(missing, model: recipe.name) }
     return over
   }
 
@@ -171,10 +169,8 @@ enum AblateFunction: Builtin {
   }
 
   private static func switching(_ name: String, on: Bool, in recipe: ModelRecipe) -> ModelRecipe {
-    guard case .aligned(var alignment) = recipe else { return recipe }
-    let wanted = on ? alignment.components + [name] : alignment.components.filter { $0 != name }
-    alignment.components = AlignmentComponents.all.map { $0.name }.filter(wanted.contains)
-    return .aligned(alignment)
+    guard case .aligned(let alignment) = recipe else { return recipe }
+    return .aligned(alignment.including(name, on))
   }
 
   // MARK: - Settings
@@ -206,16 +202,16 @@ enum AblateFunction: Builtin {
     let arguments = try ArgumentList(signature, [name: value], given: [name])
     switch name {
     case "triplets": alignment.triplets = try arguments.domain(name)
-    case "prompts":
-      alignment.prompts = PromptSettings(count: try arguments.integer(name), depth: alignment.prompts.depth)
-    case "depth":
-      alignment.prompts = PromptSettings(count: alignment.prompts.count, depth: try arguments.integer(name))
     case "steps": alignment.plan.steps = try arguments.integer(name)
     case "batch": alignment.settings.batch = try arguments.integer(name)
     case "lr": alignment.plan.rate = try arguments.float(name)
     case "tau": alignment.settings.tau = try arguments.float(name)
     case "decay": alignment.plan.optimizer.weightDecay = try arguments.float(name)
-    default: throw InternalFault.unchecked(name)
+    default:
+      guard let setting = AlignmentComponents.settings().first(where: { $0.name == name }) else {
+        throw InternalFault.unchecked(name)
+      }
+      alignment.componentSettings[setting] = try setting.value(from: arguments)
     }
     return .aligned(alignment)
   }

@@ -1,4 +1,5 @@
 import ComposedRetrieval
+import Diagnostics
 import Language
 import Tensors
 
@@ -12,14 +13,9 @@ enum AlignFunction: Builtin {
         "Phi after stage 1, which stays frozen; of a grid, each one of it."),
       .required("triplets", .named("triplets"), positional: true, sweepable: true, "What is learnt from."),
       .optional(
-        "with", .set(Operators.componentType), default: "{modality, task}", sweepable: true,
+        "with", .set(Operators.componentType), default: Operators.standardComponents, sweepable: true,
         "The components to train."),
-      .optional(
-        "prompts", .integer, default: "4", sweepable: true, bounds: .within(1...64),
-        "Prompt vectors in a layer."),
-      .optional(
-        "depth", .integer, default: "9", sweepable: true, bounds: .within(1...128),
-        "Layers with prompts of their own; a tower with fewer layers takes all it has."),
+    ] + AlignmentComponents.settings().map { $0.parameter(sweepable: true) } + [
       .optional(
         "steps", .integer, default: "1000", sweepable: true, bounds: .within(1...10_000_000),
         "Number of updates."),
@@ -45,35 +41,48 @@ enum AlignFunction: Builtin {
       Sweep.seedsParameter("Seeds, one training each: a grid, as seed=0..4 makes one."),
     ],
     result: .named("model"), sweepResult: .named("grid"),
-    documentation: "Stage 2: trains visual prompts (modality) and text prompts (task) on triplets.",
+    documentation: "Stage 2: trains \(trained) on triplets.",
     example:
-      "full = align(phi, triplets, with={modality, task}, prompts=4, depth=4, steps=200, lr=5e-3, tau=0.02, seed=7)",
-    cost: "grows with steps x batch; the image tower runs only with modality", refinedBy: Sweep.refined)
+      "full = align(phi, triplets, with=\(Operators.standardComponents), prompts=4, depth=4, steps=200, lr=5e-3, "
+      + "tau=0.02, seed=7)",
+    cost: "grows with steps x batch; the image tower runs only with \(lookingAtPixels)",
+    refinedBy: Sweep.refined)
+
+  /// "visual prompts (modality) and text prompts (task)".
+  private static var trained: String {
+    AlignmentComponents.all.map { "\($0.trained) (\($0.name))" }.listed(with: "and")
+  }
+
+  private static var lookingAtPixels: String {
+    AlignmentComponents.all.filter { $0.needsPixels }.map { $0.name }.listed(with: "or")
+  }
 
   static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     try arguments.require(text: true, vision: true, of: "model")
     if let trained = arguments["model"]?.components, !trained.isEmpty {
-      let name = (["stage 1"] + trained).joined(separator: " + ")
-      throw ArgumentFault(NotebookError.alreadyAligned(model: name), at: "model")
+      throw ComponentError.alreadyAligned(model: ModelName.words(components: trained))
     }
     if arguments["with"]?.constant != nil, arguments.words("with").isEmpty {
-      throw ArgumentFault(NotebookError.noComponents, at: "with")
+      throw ComponentError.noComponents
     }
     var outline = arguments.sizes("model").map(Outline.model) ?? Outline(type: "model")
     outline.metrics = arguments["triplets"]?.metrics ?? arguments["model"]?.metrics
     outline.work = arguments.work
     outline.trainedOn = (arguments["triplets"]?.trainedOn ?? []) + (arguments["model"]?.trainedOn ?? [])
-    if arguments["with"]?.constant != nil { outline.components = arguments.words("with") }
+    if arguments["with"]?.constant != nil {
+      outline.components = AlignmentComponents.ordered(arguments.words("with"))
+    }
     guard let sizes = arguments.sizes("model"),
       case .triplets(_, let texts)? = arguments["triplets"]?.subject,
       let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
     else { return outline }
-    outline.work =
-      arguments.work + [
-        Outline.alignment(
-          texts, steps: steps, batch: batch, pieces: arguments.integer("accumulate") ?? 1,
-          components: arguments.words("with"), sizes: sizes)
-      ]
+    if let cost = TrainingCost.alignment(
+      sizes, components: arguments.words("with"),
+      settings: arguments.settings(AlignmentComponents.settings()), steps: steps, batch: batch,
+      pieces: arguments.integer("accumulate") ?? 1, tokens: Outline.tokens(texts))
+    {
+      outline.work.append(Outline.Work(cost, kind: "align"))
+    }
     return outline
   }
 
@@ -96,19 +105,19 @@ enum AlignFunction: Builtin {
   }
 
   private static func phi(of recipe: ModelRecipe) throws -> PhiSource {
-    guard case .phi(let source) = recipe else { throw NotebookError.alreadyAligned(model: recipe.name) }
+    guard case .phi(let source) = recipe else { throw ComponentError.alreadyAligned(model: recipe.name) }
     return source
   }
 
   private static func recipe(_ arguments: ArgumentList, base: PhiSource) throws -> AlignmentRecipe {
     let triplets: TripletsValue = try arguments.domain("triplets")
-    guard !triplets.triplets.isEmpty else { throw NotebookError.empty(what: "triplets") }
+    guard !triplets.triplets.isEmpty else { throw EmptyInput("triplets") }
     let wanted = try arguments.words("with")
-    guard !wanted.isEmpty else { throw NotebookError.noComponents }
+    guard !wanted.isEmpty else { throw ComponentError.noComponents }
     return AlignmentRecipe(
       base: base, triplets: triplets,
-      components: AlignmentComponents.all.map { $0.name }.filter(wanted.contains),
-      prompts: PromptSettings(count: try arguments.integer("prompts"), depth: try arguments.integer("depth")),
+      components: AlignmentComponents.ordered(wanted),
+      componentSettings: try SettingValues(AlignmentComponents.settings(), from: arguments),
       plan: TrainingPlan(
         steps: try arguments.integer("steps"), rate: try arguments.float("lr"),
         schedule: try arguments.choice("schedule"), weightDecay: try arguments.float("decay")),

@@ -1,8 +1,10 @@
+import ComposedRetrieval
+import Diagnostics
 import Language
 
 /// `baseline`: rows that need no training.
 enum BaselineFunction: Builtin {
-  private static let words = ValueType.symbols("image", "text", "target")
+  private static var words: ValueType { .oneOf(Baselines.words.map { .symbol($0) }) }
 
   static let signature = FunctionSignature(
     "baseline",
@@ -10,12 +12,32 @@ enum BaselineFunction: Builtin {
       .required("backbone", .named("backbone"), positional: true, "The CLIP model that embeds both."),
       .required(
         "using", .oneOf([words, .set(words)]), positional: true,
-        "image, text, {image, text} for the mean of both, or target for the target's own caption."),
-    ],
+        "\(choices.map { "\($0.words): \($0.summary)" }.joined(separator: "; "))."),
+    ] + Baselines.settings.map { $0.parameter(sweepable: false) },
     result: .named("baseline"),
     documentation:
-      "A row for comparison that needs no training; target is the ceiling of text-to-image search.",
+      "A row for comparison that needs no training; \(ceilings) is the ceiling of text-to-image search.",
     example: "sum = baseline(clip, {image, text})")
+
+  /// The words, each with what the baseline is that it names alone.
+  static var symbols: [SymbolSignature] {
+    Baselines.all.filter { $0.words.count == 1 }.map {
+      SymbolSignature(
+        $0.words[0], documentation: "\($0.summary.prefix(1).uppercased())\($0.summary.dropFirst()).")
+    }
+  }
+
+  /// How each is written, and what it is.
+  private static var choices: [(words: String, summary: String)] {
+    Baselines.all.map { baseline in
+      let words = baseline.words.joined(separator: ", ")
+      return (baseline.words.count > 1 ? "{\(words)}" : words, baseline.summary)
+    }
+  }
+
+  private static var ceilings: String {
+    Baselines.all.filter { $0.isCeiling }.flatMap { $0.words }.listed(with: "or")
+  }
 
   static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     guard let sizes = arguments.sizes("backbone") else {
@@ -27,16 +49,13 @@ enum BaselineFunction: Builtin {
 
   static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let backbone: BackboneValue = try arguments.domain("backbone")
-    let kind: BaselineValue.Kind
-    switch Set(try arguments.words("using")) {
-    case ["image"]: kind = .image
-    case ["text"]: kind = .text
-    case ["image", "text"]: kind = .imagePlusText
-    case ["target"]: kind = .target
-    default:
-      throw NotebookError.argument(
-        function: "baseline", parameter: "using", expected: "image, text, {image, text} or target")
+    guard let kind = Baselines.named(by: try arguments.words("using")) else {
+      throw ArgumentError.kind(
+        function: "baseline", parameter: "using",
+        expected: choices.map(\.words).listed(with: "or"))
     }
-    return .domain(BaselineValue(kind: kind, backbone: backbone))
+    return .domain(
+      BaselineValue(
+        kind: kind, settings: try SettingValues(kind.settings, from: arguments), backbone: backbone))
   }
 }

@@ -60,12 +60,13 @@ enum InvertFunction: Builtin {
       case .captions(let count, let texts)? = arguments["captions"]?.subject,
       let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
     else { return outline }
-    outline.work =
-      arguments.work + [
-        Outline.encoding(count: min(count, steps * batch), like: texts, by: sizes),
-        Outline.inversion(
-          texts, steps: steps, batch: batch, pieces: arguments.integer("accumulate") ?? 1, sizes: sizes),
-      ]
+    outline.work.append(Outline.encoding(count: min(count, steps * batch), like: texts, by: sizes))
+    if let cost = TrainingCost.inversion(
+      sizes, steps: steps, batch: batch, pieces: arguments.integer("accumulate") ?? 1,
+      tokens: Outline.tokens(texts))
+    {
+      outline.work.append(Outline.Work(cost, kind: "invert"))
+    }
     return outline
   }
 
@@ -79,7 +80,7 @@ enum InvertFunction: Builtin {
 
   private static func recipe(_ arguments: ArgumentList, in workspace: Workspace) throws -> InversionRecipe {
     let captions: CaptionsValue = try arguments.domain("captions")
-    guard captions.count > 0 else { throw NotebookError.empty(what: "captions") }
+    guard captions.count > 0 else { throw EmptyInput("captions") }
     let mask = try mask(arguments, in: workspace)
     return InversionRecipe(
       backbone: try arguments.domain("backbone"), captions: captions,
@@ -98,10 +99,7 @@ enum InvertFunction: Builtin {
   private static func mask(_ arguments: ArgumentList, in workspace: Workspace) throws -> KeywordMask {
     let path = arguments.has("keywords") ? try arguments.text("keywords") : nil
     guard try arguments.words("mask") == ["keywords"] else {
-      guard path == nil else {
-        throw NotebookError.argument(
-          function: "invert", parameter: "keywords", expected: "left out with mask=words")
-      }
+      try arguments.refuse("keywords", because: "mask=words chooses words at random")
       return .words
     }
     return try .keywords(ofFile: path, in: workspace)

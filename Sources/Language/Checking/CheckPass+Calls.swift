@@ -15,7 +15,7 @@ extension CheckPass {
     for argument in call.arguments {
       let parameter: Parameter?
       if let label = argument.label {
-        parameter = signature.parameter(label.name)
+        parameter = signature.parameter(label.name) ?? renamed(label, of: signature)
         if parameter == nil { meant.append(reportUnknownArgument(label, of: signature) ?? "") }
       } else {
         parameter = unnamed < signature.positionalCount ? signature.parameters[unnamed] : nil
@@ -31,7 +31,7 @@ extension CheckPass {
         report(
           .givenTwice, "`\(parameter.name)` is given twice", argument.label?.span ?? argument.value.span,
           secondary: [label(first ?? earlier.span, "first here")],
-          help: "take one of them away")
+          help: "remove one of them")
         _ = infer(argument.value, .lenient)
         continue
       }
@@ -62,10 +62,10 @@ extension CheckPass {
   ) -> Inference {
     do throws(ShapeClash) {
       let result = try signature.inferred(
-        from: FunctionSignature.ArgumentTypes(facts, afterWriting: writesFiles))
+        from: FunctionSignature.ArgumentTypes(facts, afterWriting: writesFiles, folder: folder))
       return Inference(type: seen[call.function.span] ?? result.type, known: result.known)
     } catch {
-      var parts: [ShapeClash.Part: (Expression, ValueType)] = [:]
+      var parts: [Culprit: (Expression, ValueType)] = [:]
       for argument in given {
         parts[.argument(argument.name)] = (argument.value, facts[argument.name]?.type ?? .unknown)
       }
@@ -93,6 +93,16 @@ extension CheckPass {
       help: suggestion(for: name, among: library.functions.map(\.name)) ?? ":help lists the functions")
   }
 
+  /// The parameter that had a label as its name in earlier versions; says what it is called now.
+  private mutating func renamed(_ label: Identifier, of signature: FunctionSignature) -> Parameter? {
+    guard let parameter = signature.parameters.first(where: { $0.formerName == label.name }) else { return nil }
+    report(
+      .oldSpelling, severity: .warning,
+      "`\(label.name)` of `\(signature.name)` is called `\(parameter.name)` now", label.span,
+      help: "write \(parameter.name)=")
+    return parameter
+  }
+
   /// Reports the label and gives the parameter that was probably meant.
   private mutating func reportUnknownArgument(_ label: Identifier, of signature: FunctionSignature) -> String?
   {
@@ -112,7 +122,7 @@ extension CheckPass {
       taken == 0 ? "no unnamed argument" : taken == 1 ? "one unnamed argument" : "\(taken) unnamed arguments"
     report(
       .tooManyArguments, "`\(signature.name)` takes \(count)", argument.value.span,
-      help: named.isEmpty ? "take it away" : "give its name: \(named.joined(separator: ", "))")
+      help: named.isEmpty ? "remove it" : "give its name: \(named.joined(separator: ", "))")
   }
 
   // MARK: Which value

@@ -71,12 +71,14 @@ struct CheckPass {
   var writesFiles = false
   /// Closer types of calls, by the place of the function's name, found out by looking.
   let seen: [Span: ValueType]
+  let folder: ScriptFolder
   /// Names whose binding was left out for a syntax error: using them is no further fault.
   let lost: Set<String>
 
-  init(library: Library, script: Script, scope: Scope, seen: [Span: ValueType]) {
+  init(library: Library, script: Script, scope: Scope, seen: [Span: ValueType], folder: ScriptFolder) {
     self.library = library
     self.seen = seen
+    self.folder = folder
     self.scope = scope
     source = script.source
     lost = Set(script.lostBindings.map(\.name))

@@ -15,12 +15,14 @@ public struct Checker: Sendable {
   /// `scope` is changed also when there are errors, with unknown types in place of faulty ones; a session
   /// keeps a copy and goes back to it.
   ///
-  /// - Parameter seen: closer types of calls' results than their arguments tell, by the place of the function's
-  ///   name: what someone found out who may look at files.
+  /// - Parameters:
+  ///   - seen: closer types of calls' results than their arguments tell, by the place of the function's name:
+  ///     what was found in files
+  ///   - folder: where relative paths of the script start
   public func check(
-    _ script: Script, in scope: inout Scope, seen: [Span: ValueType] = [:]
+    _ script: Script, in scope: inout Scope, seen: [Span: ValueType] = [:], folder: ScriptFolder = .current
   ) -> CheckedScript {
-    var pass = CheckPass(library: library, script: script, scope: scope, seen: seen)
+    var pass = CheckPass(library: library, script: script, scope: scope, seen: seen, folder: folder)
     pass.scope.reserve(script.statements.count)
     let statements = script.statements.map { pass.check($0) }
     scope = pass.scope

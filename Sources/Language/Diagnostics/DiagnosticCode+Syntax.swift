@@ -19,7 +19,7 @@ extension DiagnosticCode {
   public static let unexpected = DiagnosticCode(
     "E003", "something else was expected here",
     explanation: """
-      The statement cannot go on in this way. A statement is `name = expression`, a verb with what it acts \
+      The statement cannot continue like this. A statement is `name = expression`, a verb with what it acts \
       on, or an expression alone; it ends with its line, unless a bracket is open, the line ends with an \
       operator, or the next line begins with |>.
       """)
@@ -64,9 +64,9 @@ extension DiagnosticCode {
     "E009", "unknown verb",
     explanation: """
       A name followed by another name or a literal is read as a verb with what it acts on. The verbs are \
-      show, plan, run, export … to, export submission of … to, plot … to, save … as, replay, refresh. To \
-      bind a value write name = expression; to call a function write name(…). The language has no loops and \
-      no conditions: a list or a range as an argument makes a sweep.
+      show, plan, run, export … to, export submission of … to, plot … to, replay, refresh. To bind a value \
+      write name = expression; to call a function write name(…). The language has no loops and no \
+      conditions: a list or a range as an argument makes a sweep.
       """)
   /// A verb inside an expression.
   public static let effectInExpression = DiagnosticCode(
@@ -97,24 +97,17 @@ extension DiagnosticCode {
       Unnamed arguments come first, in the order of the function's declaration; the others follow by name \
       in any order. Type ?name to see the declaration.
       """)
-  /// Features of two widths meet. Found by the floor that knows widths, while binding.
-  public static let featureWidthsDiffer = DiagnosticCode(
-    "E014", "feature widths differ",
-    explanation: """
-      Features can be compared only when one backbone made them: each backbone embeds into a space of its \
-      own, with a width of its own. Encode the gallery with the backbone of the model.
-      """)
-  /// An effect without its file, name or subject.
+  /// An effect without its file or subject.
   public static let incompleteEffect = DiagnosticCode(
     "E015", "the effect is incomplete",
     explanation: """
       The forms are: show E, plan E, run E, export E to "path", export submission of E to "path", plot E to \
-      "path", save E as "name", replay "file" (with verify at its end to compare results), refresh NAME.
+      "path", replay "file" (with verify at its end to compare results), refresh NAME.
       """)
 
   static let syntax: [DiagnosticCode] = [
     unknownCharacter, openString, unexpected, unbalancedBracket, unknownEscape, badNumber, unknownUnit,
     tooDeep, unknownVerb, effectInExpression, notCallable, unknownVersion, positionalAfterNamed,
-    featureWidthsDiffer, incompleteEffect,
+    incompleteEffect,
   ]
 }

@@ -65,7 +65,7 @@ extension Parser {
     let what = word.mark == .pipe ? "a function" : "a value"
     throw fail(
       .unexpected, "\(what) is missing after `\(spelled)`", word.span, "nothing follows",
-      help: "complete the expression, or take the `\(spelled)` away", isOpenEnd: isEnd)
+      help: "complete the expression, or remove the `\(spelled)`", isOpenEnd: isEnd)
   }
 
   private mutating func pipeline(from left: Expression) throws(Abandon) -> Expression {
@@ -195,11 +195,10 @@ extension Parser {
     let next = peek()
     let isSameLine = !next.startsLine
     if next.mark == .openParenthesis, isSameLine || !open.isEmpty { return try call(piped: nil) }
-    let isJoined = next.identifier == "to" || next.identifier == "as"
-    if isSameLine, isOperandWord(next), !isJoined, Verb(rawValue: name) != nil {
+    if isSameLine, isOperandWord(next), next.identifier != "to", Verb(rawValue: name) != nil {
       throw fail(
         .effectInExpression, "`\(name)` cannot stand inside an expression", current.span,
-        help: "bind the value first, then write \(name) on a line of its own")
+        help: "bind the value first, then write \(name) on a separate line")
     }
     return Expression(.name(name), advance().span, depth: 1)
   }
@@ -244,7 +243,7 @@ extension Parser {
     if current.mark == .percent {
       return try scaled(value, .percent, number.union(advance(as: .unit).span))
     }
-    guard let word = current.identifier, word != "to", word != "as" else { return nil }
+    guard let word = current.identifier, word != "to" else { return nil }
     // A name that goes on as an argument or a call is no unit: the comma before it is missing. What stands on the
     // next line is another statement.
     let endsStatement = open.isEmpty && peek().startsLine

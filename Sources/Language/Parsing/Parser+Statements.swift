@@ -44,13 +44,15 @@ extension Parser {
   private static let habits: [String: String] = {
     let loop = "there are no loops: a list or a range as an argument makes a sweep, such as seed=0..4"
     let binding = "a value is bound by its name alone: name = …"
-    let there = "all functions are there already; :help lists them"
+    let there = "all functions are available already; :help lists them"
     return [
       "for": loop, "while": loop, "foreach": loop, "repeat": loop, "let": binding, "var": binding,
       "const": binding, "set": binding, "print": "to show a value write show …",
       "echo": "to show a value write show …", "import": there, "from": there, "use": there,
-      "def": "there are no functions of one's own", "func": "there are no functions of one's own",
+      "def": "you cannot define functions; :help lists those that exist",
+      "func": "you cannot define functions; :help lists those that exist",
       "if": "there are no conditions: every statement runs, and finished steps are found again",
+      "save": "finished steps are kept by themselves; a file is written by export … to",
     ]
   }()
 
@@ -76,7 +78,7 @@ extension Parser {
     default:
       return fail(
         .unexpected, "the statement should end before \(described(found))", found.span,
-        help: "put an operator before it, or write it on a line of its own")
+        help: "put an operator before it, or write it on a separate line")
     }
   }
 
@@ -94,20 +96,17 @@ extension Parser {
       let span = word.span.union(of.span)
       if isAtEnd { throw incomplete(.exportSubmission, span) }
       let subject = try expression()
-      let path = try text(after: "to", .exportSubmission, span)
+      let path = try destination(of: .exportSubmission, span)
       return made(.exportSubmission, span, subject, path)
     case .plot:
       let subject = try expression()
       let options = try options()
       // Without a file, it is drawn where results are shown.
-      let path = isAtEnd ? nil : try text(after: "to", verb, word.span)
+      let path = isAtEnd ? nil : try destination(of: verb, word.span)
       return made(verb, word.span, subject, path, options: options)
     case .export, .exportSubmission:
       let subject = try expression()
-      return made(verb, word.span, subject, try text(after: "to", verb, word.span))
-    case .save:
-      let subject = try expression()
-      return made(verb, word.span, subject, try text(after: "as", verb, word.span))
+      return made(verb, word.span, subject, try destination(of: verb, word.span))
     case .replay:
       guard let file = try literalText() else { throw incomplete(verb, word.span) }
       let verifies = !isAtEnd && current.identifier == "verify"
@@ -145,10 +144,9 @@ extension Parser {
     return options
   }
 
-  private mutating func text(
-    after word: String, _ verb: Verb, _ span: Span
-  ) throws(Abandon) -> TextLiteral {
-    guard !isAtEnd, current.identifier == word else { throw incomplete(verb, span) }
+  /// The file behind `to`.
+  private mutating func destination(of verb: Verb, _ span: Span) throws(Abandon) -> TextLiteral {
+    guard !isAtEnd, current.identifier == "to" else { throw incomplete(verb, span) }
     advance(as: .keyword)
     guard let text = try literalText() else { throw incomplete(verb, span) }
     return text
@@ -168,7 +166,6 @@ extension Parser {
       case .export: "export table to \"results/table.csv\""
       case .exportSubmission: "export submission of result to \"submission.json\""
       case .plot: "plot table to \"results/figure.svg\""
-      case .save: "save result as \"first try\""
       case .replay: "replay \"session.mota\", with verify at its end to compare results"
       case .refresh: "refresh and the name of a stale value"
       }

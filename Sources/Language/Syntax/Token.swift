@@ -28,7 +28,7 @@ public struct Token: Sendable {
   public enum Role: Hashable, Sendable {
     /// The kind says it all.
     case plain
-    /// A verb, `to`, `as`, `of` or `verify` in an effect.
+    /// A verb, `to`, `of` or `verify` in an effect.
     case keyword
     /// The name of a called function.
     case function

@@ -10,7 +10,6 @@ public enum Verb: String, Hashable, Sendable, CaseIterable {
   /// `export submission of E to "path"`.
   case exportSubmission = "export submission"
   case plot
-  case save
   case replay
   case refresh
 }

@@ -16,10 +16,14 @@ public final class FunctionSignature: Sendable {
     private let arguments: NamedValues<Argument>
     /// Whether an effect earlier in the script writes a file, so that what files hold now says nothing.
     public let afterWriting: Bool
+    private let folder: ScriptFolder
 
-    package init(_ arguments: NamedValues<Argument>, afterWriting: Bool = false) {
+    package init(
+      _ arguments: NamedValues<Argument>, afterWriting: Bool = false, folder: ScriptFolder = .current
+    ) {
       self.arguments = arguments
       self.afterWriting = afterWriting
+      self.folder = folder
     }
 
     /// The type of the argument for a parameter, nil when it was left out.
@@ -27,6 +31,9 @@ public final class FunctionSignature: Sendable {
 
     /// What is known of the argument's value, nil when it was left out.
     public func known(_ parameter: String) -> Known? { arguments[parameter]?.known }
+
+    /// The path of the file that the argument names; nil when that is not known, or the argument was left out.
+    public func path(_ parameter: String) -> String? { known(parameter)?.text.map(folder.path) }
 
     /// The argument's shape as a tensor, unknown where it is none.
     public func shape(_ parameter: String) -> TensorShape { arguments[parameter]?.type.shape ?? .unknown }

@@ -23,12 +23,14 @@ public final class Parameter: Sendable {
   public let bounds: Bounds?
   /// One sentence for help.
   public let documentation: String
+  /// Its name in earlier versions, which is still accepted with a warning; nil where it always had this one.
+  public let formerName: String?
   /// All types that it takes, sweeps among them.
   let taken: [ValueType]
 
   private init(
     _ name: String, _ type: ValueType, _ requirement: Requirement, isPositional: Bool, isSweepable: Bool,
-    bounds: Bounds?, documentation: String
+    bounds: Bounds?, documentation: String, formerName: String? = nil
   ) {
     self.name = name
     self.type = type
@@ -37,6 +39,7 @@ public final class Parameter: Sendable {
     self.isSweepable = isSweepable
     self.bounds = bounds
     self.documentation = documentation
+    self.formerName = formerName
     taken = type.alternatives + (isSweepable ? Self.sweepType(of: type).alternatives : [])
   }
 
@@ -51,13 +54,16 @@ public final class Parameter: Sendable {
   }
 
   /// A parameter that may be left out, with its default as it would be written.
+  ///
+  /// - Parameter formerName: its name in earlier versions, which is still accepted with a warning
   public static func optional(
     _ name: String, _ type: ValueType, default text: String?, positional: Bool = false,
-    sweepable: Bool = false, bounds: Bounds? = nil, _ documentation: String
+    sweepable: Bool = false, bounds: Bounds? = nil, formerly formerName: String? = nil,
+    _ documentation: String
   ) -> Parameter {
     Parameter(
       name, type, .optional(default: text), isPositional: positional, isSweepable: sweepable, bounds: bounds,
-      documentation: documentation)
+      documentation: documentation, formerName: formerName)
   }
 
   /// What it takes when sweeps count: a list of its type, and a range in place of whole numbers.

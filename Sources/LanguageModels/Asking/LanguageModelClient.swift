@@ -10,6 +10,7 @@ public final class LanguageModelClient: Sendable {
   public let endpoint: Endpoint
   let conduct: Conduct
   private let key: APIKey?
+  private let transport: any Transport
   private let pacer: Pacer
   private let state = Mutex(State())
 
@@ -30,9 +31,21 @@ public final class LanguageModelClient: Sendable {
   ///
   /// - Parameter allowsUnprotectedKey: whether a key may go unencrypted to another machine.
   /// - Throws: `LanguageModelError.unprotectedKey`.
-  public init(
+  public convenience init(
     _ model: LanguageModel, at endpoint: Endpoint, key: APIKey?, conduct: Conduct = Conduct(),
     allowsUnprotectedKey: Bool = false
+  ) throws {
+    try self.init(
+      model, at: endpoint, key: key, conduct: conduct, allowsUnprotectedKey: allowsUnprotectedKey,
+      transport: CurlTransport.standard)
+  }
+
+  /// A client whose requests take another way, such as with other trusted certificates.
+  ///
+  /// - Throws: `LanguageModelError.unprotectedKey`.
+  package init(
+    _ model: LanguageModel, at endpoint: Endpoint, key: APIKey?, conduct: Conduct,
+    allowsUnprotectedKey: Bool = false, transport: any Transport
   ) throws {
     if let key, !endpoint.isEncrypted, !endpoint.isLoopback, !allowsUnprotectedKey {
       throw LanguageModelError.unprotectedKey(host: endpoint.host, variable: key.variable)
@@ -41,6 +54,7 @@ public final class LanguageModelClient: Sendable {
     self.endpoint = endpoint
     self.conduct = conduct
     self.key = key
+    self.transport = transport
     pacer = Pacer(perMinute: conduct.requestsPerMinute)
   }
 
@@ -143,7 +157,8 @@ public final class LanguageModelClient: Sendable {
       state.withLock { $0.waiting[ticket] = nil }
       let problem: Problem
       do {
-        let reply = try await Transport.post(body, to: url, key: key, seconds: conduct.timeout)
+        let reply = try await transport.post(
+          HTTPRequest(url: url, body: body, key: key, seconds: conduct.timeout))
         switch try read(reply, attempt: attempt) {
         case .reply(let reply): return reply
         case .elsewhere(let target):
@@ -154,7 +169,7 @@ public final class LanguageModelClient: Sendable {
           continue
         case .problem(let found): problem = found
         }
-      } catch let failure as Transport.Failure {
+      } catch let failure as HTTPFailure {
         problem = try self.problem(of: failure)
       }
       guard attempt < min(attempts, problem.attempts), !gate.isClosed else { throw problem.error }
@@ -182,7 +197,7 @@ public final class LanguageModelClient: Sendable {
     case problem(Problem)
   }
 
-  private func read(_ reply: Transport.Reply, attempt: Int) throws -> Reading {
+  private func read(_ reply: HTTPReply, attempt: Int) throws -> Reading {
     switch reply.status {
     case 200..<300:
       do {
@@ -227,7 +242,7 @@ public final class LanguageModelClient: Sendable {
     return target.absoluteString
   }
 
-  private func problem(of failure: Transport.Failure) throws -> Problem {
+  private func problem(of failure: HTTPFailure) throws -> Problem {
     let url = endpoint.description
     switch failure {
     case .encryption(let problem): throw LanguageModelError.encryption(url: url, problem)

@@ -8,13 +8,7 @@ public enum NotebookLibrary {
   /// - Throws: `InvalidLibrary`.
   public static func make() throws -> Library {
     try Library(
-      types: [
-        DatasetValue.type, CaptionsValue.type, ImagesValue.type, FeaturesValue.type, SplitValue.type,
-        BackboneValue.type, ModelValue.type,
-        BaselineValue.type, TripletsValue.type, TableValue.type, GridValue.type, TensorValue.type,
-        LargestValue.type,
-        LineageValue.type, SearchValue.type, ReportValue.type, LanguageModelValue.type,
-      ],
+      types: ValueTypes.signatures,
       functions: Builtins.all.map { $0.signature },
       effects: [
         EffectSignature(
@@ -43,8 +37,8 @@ public enum NotebookLibrary {
           documentation:
             "Runs a script in an empty session; with verify, computes all of it anew and compares every result."
         ),
-      ] + FileValues.effects + [TensorExport.effect],
-      members: DatasetValue.members + SearchValue.members + LargestValue.members,
+      ] + ValueTypes.effects,
+      members: ValueTypes.members,
       operators: Operators.signatures, symbols: symbols, metrics: metrics)
   }
 
@@ -58,10 +52,7 @@ public enum NotebookLibrary {
 
   private static var symbols: [SymbolSignature] {
     AlignmentComponents.all.map { SymbolSignature($0.name, documentation: $0.summary) }
-      + BenchmarkRequest.symbols + [
-        SymbolSignature("image", documentation: "The reference image alone."),
-        SymbolSignature("text", documentation: "The modification text alone."),
-        SymbolSignature("target", documentation: "The target's own caption: a ceiling."),
+      + BenchmarkParameters.symbols + BaselineFunction.symbols + [
         SymbolSignature("rules", documentation: "Triplets from attribute edits of captions."),
         SymbolSignature("different", documentation: "The target's words are not the reference's."),
         SymbolSignature("modification", documentation: "The modification is neither empty nor the target."),

@@ -24,16 +24,18 @@ public struct Analysis {
 extension Session {
   /// Checks a source against what is bound and looks at the files that it names; nothing is run or written, and
   /// the store is not opened.
-  public func analyze(_ source: SourceText) -> Analysis {
+  ///
+  /// - Parameter folder: where relative paths of the source start
+  public func analyze(_ source: SourceText, in folder: ScriptFolder = .current) -> Analysis {
     let script = Script(parsing: source)
     let checker = Checker(library: library)
     var after = scope
-    var checked = checker.check(script, in: &after)
-    let foresight = Foresight(of: checked, source, in: self, after)
+    var checked = checker.check(script, in: &after, folder: folder)
+    let foresight = Foresight(of: checked, source, in: self, after, folder: folder)
     if !checked.hasErrors, !foresight.seen.isEmpty {
       // What was seen in files makes types closer, and shapes that clash show.
       after = scope
-      checked = checker.check(script, in: &after, seen: foresight.seen)
+      checked = checker.check(script, in: &after, seen: foresight.seen, folder: folder)
     }
     return Analysis(
       script: script, checked: checked,

@@ -16,11 +16,19 @@ struct Foresight {
   private let session: Session
   private let scope: Scope
   private var ahead: [String: Outline] = [:]
+  private let folder: ScriptFolder
   /// The files that earlier statements will have written.
-  private var written: [String] = []
+  private var written: WrittenFiles
 
-  /// - Parameter scope: what is bound after the script
-  init(of checked: CheckedScript, _ source: SourceText, in session: Session, _ scope: Scope) {
+  /// - Parameters:
+  ///   - scope: what is bound after the script
+  ///   - folder: where relative paths of the script start
+  init(
+    of checked: CheckedScript, _ source: SourceText, in session: Session, _ scope: Scope,
+    folder: ScriptFolder
+  ) {
+    self.folder = folder
+    written = WrittenFiles(in: folder)
     self.source = source
     self.session = session
     self.scope = scope
@@ -63,12 +71,11 @@ struct Foresight {
     if let expression {
       do {
         outline = try OutlineInterpreter(
-          statement: statement, session: session, ahead: ahead, sightings: sightings
+          statement: statement, session: session, ahead: ahead, sightings: sightings, written: written,
+          folder: folder
         ).outline(expression)
-      } catch let failure as OutlineInterpreter.Failure {
-        if !mentionsWritten(expression) {
-          diagnostics.append(Self.diagnostic(for: failure, in: source, scope))
-        }
+      } catch let error as PlacedError {
+        diagnostics.append(Diagnostic(error, in: source, scope))
       } catch {
         // What only running can find out is found out by running.
       }
@@ -89,56 +96,32 @@ struct Foresight {
   // MARK: Files
 
   private mutating func foresee(outputOf effect: Effect, of type: ValueType?) {
-    if effect.verb == .replay, let script = effect.destination, !written.contains(script.text),
-      access(script.text, R_OK) != 0
-    {
-      report(NotebookError.unreadable(path: script.text, errno: errno), at: script.span)
+    let folder = folder
+    if effect.verb == .replay, let script = effect.destination, !written.contains(script.text) {
+      report(effect) {
+        guard access(folder.path(of: script.text), R_OK) == 0 else {
+          throw BlamedError(FileError.unreadable(path: script.text, errno: errno), on: .destination)
+        }
+      }
     }
     guard let destination = effect.destination, [.export, .exportSubmission, .plot].contains(effect.verb)
     else {
       return
     }
-    defer { written.append(destination.text) }
+    defer { written.add(destination.text, by: effect.verb) }
+    report(effect) { try WholeFile.foresee(folder.path(of: destination.text)) }
+    guard effect.verb == .export, let shape = type?.shape else { return }
+    report(effect) { try TensorExport.check(shape, extension: FileValues.ending(of: destination.text)) }
+  }
+
+  /// Notes what `body` throws about a part of an effect.
+  private mutating func report(_ effect: Effect, _ body: () throws -> Void) {
     do {
-      try WholeFile.foresee(destination.text)
+      try CulpritPlaces(of: effect, in: effect.subject?.span ?? Span(0, 0)).placing(body)
+    } catch let error as PlacedError {
+      diagnostics.append(Diagnostic(error, in: source, scope))
     } catch {
-      report(error, at: destination.span)
-    }
-    guard effect.verb == .export, let shape = type?.shape, let subject = effect.subject else { return }
-    do {
-      try TensorExport.check(shape, extension: FileValues.ending(of: destination.text))
-    } catch {
-      report(error, at: subject.span)
-    }
-  }
-
-  private mutating func report(_ error: any Error, at span: Span) {
-    let failure = OutlineInterpreter.Failure(error: error, span: span)
-    diagnostics.append(Self.diagnostic(for: failure, in: source, scope))
-  }
-
-  /// Whether an expression names a file, or the folder of a file, that will have been written by then.
-  private func mentionsWritten(_ expression: Language.Expression) -> Bool {
-    guard !written.isEmpty else { return false }
-    let texts = texts(in: expression)
-    return written.contains { file in
-      let stem = (file as NSString).deletingPathExtension
-      return texts.contains { $0.hasPrefix(stem) || file.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }
-    }
-  }
-
-  private func texts(in expression: Language.Expression) -> [String] {
-    switch expression.kind {
-    case .literal(.text(let text)): return [text]
-    case .name(let name):
-      if case .text(let text)? = (ahead[name] ?? Outline(type: "")).constant { return [text] }
-      return []
-    case .call(let call): return call.arguments.flatMap { texts(in: $0.value) }
-    case .list(let elements), .set(let elements): return elements.flatMap(texts)
-    case .member(let base, _), .negation(let base), .subscripted(let base, _): return texts(in: base)
-    case .binary(_, _, let left, let right), .range(let left, let right):
-      return texts(in: left) + texts(in: right)
-    case .literal: return []
+      // What only running can find out is found out by running.
     }
   }
 
@@ -148,35 +131,13 @@ struct Foresight {
   /// when there is too little room for them as new ones.
   private mutating func foresee(diskOf needed: Int, from span: Span) {
     let available = session.workspace.availableDisk
-    let error = NotebookError.disk(
-      store: session.options.storeDirectory, needed: needed, available: available)
-    let words = Diagnosis.words(for: error)
     let isCertain = needed > available.addingClamped(session.workspace.storedBytes)
+    let words = DiskShortage(
+      store: session.options.storeDirectory, needed: needed, available: available, isCertain: isCertain
+    ).words
     diagnostics.append(
       Diagnostic(
-        isCertain ? RuntimeCode.diskFull : words.code, severity: isCertain ? .error : .warning,
-        message: words.message, primary: Label(SourceLocation(source, span), "up to here"), help: words.help))
-  }
-
-  // MARK: Words
-
-  /// The diagnostic of a failure; a name that was bound before points there.
-  static func diagnostic(
-    for failure: OutlineInterpreter.Failure, in source: SourceText, _ scope: Scope
-  ) -> Diagnostic {
-    let words = Diagnosis.words(for: failure.error)
-    var secondary = failure.other.map { [Label(SourceLocation(source, $0.span), $0.label)] } ?? []
-    let guilty = failure.other?.span ?? failure.span
-    let name = source.text(in: guilty)
-    if let binding = scope[name],
-      binding.location.source !== source || binding.location.span.end <= guilty.start
-    {
-      var label = "`\(name)` is bound here"
-      if case NotebookError.widths(let first, _, _, _) = failure.error { label = "\(first) is bound here" }
-      secondary.append(Label(binding.location, label))
-    }
-    return Diagnostic(
-      words.code, message: words.message, primary: Label(SourceLocation(source, failure.span), ""),
-      secondary: secondary, help: words.help)
+        words.code, severity: isCertain ? .error : .warning, message: words.message,
+        primary: Label(SourceLocation(source, span), "up to here"), help: words.help))
   }
 }

@@ -1,3 +1,4 @@
+import ComposedRetrieval
 import Diagnostics
 import Language
 
@@ -10,17 +11,12 @@ struct OutlineInterpreter {
   var ahead: [String: Outline] = [:]
   /// Takes down what is seen of calls.
   var sightings: Sightings?
+  /// What earlier statements of the same source will have written; what these files hold then is not known.
+  var written: WrittenFiles?
+  /// Where relative paths start.
+  var folder = ScriptFolder.current
 
-  /// Why an expression cannot be computed, and where that shows.
-  struct Failure: Error {
-    let error: any Error
-    /// The guilty expression or name of a function.
-    let span: Span
-    /// The other side of the conflict, and what is said there.
-    var other: (span: Span, label: String)?
-  }
-
-  /// - Throws: `Failure`, for what reading a header throws, such as `CLIPFolderError`.
+  /// - Throws: `PlacedError`, for what reading a header throws, such as `CLIPFolderError`.
   func outline(_ expression: Expression) throws -> Outline {
     switch expression.kind {
     case .literal(let literal): return Self.constant(try Interpreter.value(of: literal))
@@ -44,7 +40,7 @@ struct OutlineInterpreter {
         let interpreter = Interpreter(statement: statement, session: session)
         return (try? interpreter.evaluate(expression)).map(Self.constant) ?? Outline(type: "condition")
       }
-      return try outline(operation, left, right)
+      return try outline(operation, left, right, in: expression.span)
     case .negation(let operand):
       let outline = try outline(operand)
       guard let value = outline.constant, value.numeric != nil else { return Self.tensor(of: [outline]) }
@@ -109,8 +105,9 @@ struct OutlineInterpreter {
   }
 
   /// A component taken from or added to a model, trained by the model's own recipe; or an operation on constants.
-  private func outline(_ operation: BinaryOperator, _ left: Expression, _ right: Expression) throws -> Outline
-  {
+  private func outline(
+    _ operation: BinaryOperator, _ left: Expression, _ right: Expression, in whole: Span
+  ) throws -> Outline {
     var outline = try outline(left)
     let second = try self.outline(right)
     if let first = outline.constant, let last = second.constant, first.numeric != nil, last.numeric != nil {
@@ -120,19 +117,14 @@ struct OutlineInterpreter {
     guard case .symbol(let component)? = second.constant else { return Self.tensor(of: [outline, second]) }
     if case .model = outline.subject { outline.unknown.append("align") }
     guard let present = outline.components else { return outline }
-    let name = (["stage 1"] + present).joined(separator: " + ")
-    guard !present.isEmpty else {
-      throw Failure(
-        error: NotebookError.notAligned(model: name), span: right.span,
-        other: (left.span, "this model has stage 1 alone"))
+    try CulpritPlaces(of: whole, left, right).placing {
+      guard !present.isEmpty else { throw ComponentError.notAligned(model: ModelName.words(components: [])) }
+      guard present.contains(component) != (operation == .add) else {
+        throw ComponentError.switched(component, isPresent: operation == .add, present: present)
+      }
     }
-    guard present.contains(component) != (operation == .add) else {
-      let error = NotebookError.component(component, isPresent: operation == .add, model: name)
-      throw Failure(
-        error: error, span: right.span,
-        other: (left.span, "this model has \(present.joined(separator: ", "))"))
-    }
-    outline.components = operation == .add ? present + [component] : present.filter { $0 != component }
+    outline.components = AlignmentComponents.ordered(
+      operation == .add ? present + [component] : present.filter { $0 != component })
     if outline.components == [] { outline.trainedOn = [] }
     return outline
   }
@@ -143,9 +135,12 @@ struct OutlineInterpreter {
     else { throw InternalFault.unchecked("call \(call.function.name)") }
     let values = try match.arguments.mapValues { try outline($0) }
     let arguments = OutlinedArguments(
-      values: values, defaults: try session.defaultValues(of: match.signature), function: match.signature.name
-    )
-    do {
+      values: values, defaults: try session.defaultValues(of: match.signature),
+      function: match.signature.name, folder: folder)
+    if let written, values.contains(where: { $0.value.constant.map(written.areNamed) == true }) {
+      return Outline(type: Self.name(of: match.signature.result), work: arguments.work)
+    }
+    return try CulpritPlaces(of: call, match.arguments).placing {
       var outline = try builtin.outline(arguments, in: session.workspace)
       if values.contains(where: { !$0.value.unknown.isEmpty }) {
         outline.unknown = match.signature.parameters.flatMap { values[$0.name]?.unknown ?? [] }
@@ -157,35 +152,19 @@ struct OutlineInterpreter {
         sightings?.types[call.function.span] = FeaturesFunction.type(of: arguments, outline)
       }
       return outline
-    } catch let fault as ArgumentFault {
-      let other = fault.other.flatMap { other in
-        match.arguments[other.parameter].map { ($0.span, other.label) }
-      }
-      throw Failure(
-        error: fault.error, span: match.arguments[fault.parameter]?.span ?? call.function.span, other: other)
-    } catch let error as NotebookError {
-      // The argument that does not fit is the one with its own width.
-      guard case .widths = error,
-        let gallery = match.arguments["gallery"] ?? match.arguments["on"] ?? match.arguments["in"]
-      else {
-        throw Failure(error: error, span: call.function.span)
-      }
-      throw Failure(error: error, span: gallery.span)
-    } catch let error as GridError {
-      guard case .metric = error, let metric = match.arguments["metric"] ?? match.arguments["condition"]
-      else {
-        throw Failure(error: error, span: call.function.span)
-      }
-      throw Failure(error: error, span: metric.span)
-    } catch let error as SearchError {
-      throw Failure(error: error, span: match.arguments[error.parameter]?.span ?? call.function.span)
-    } catch {
-      throw Failure(error: error, span: call.function.span)
     }
   }
 
   private static func constant(_ value: Value) -> Outline {
     Outline(type: "constant", subject: .constant(value))
+  }
+
+  private static func name(of type: ValueType) -> String {
+    switch type {
+    case .named(let name), .shaped(let name, _): name
+    case .tensor: "tensor"
+    default: "unknown"
+    }
   }
 
   /// The outline of a value that is there.

@@ -25,11 +25,9 @@ extension Session {
         Script(parsing: source), in: &after, seen: sightings.types)
       guard !closer.hasErrors else { return .failure(RejectedSource(diagnostics: closer.diagnostics)) }
       return .success(try words(for: outline, type: closer.statements.last?.type))
-    } catch let failure as OutlineInterpreter.Failure {
-      return .failure(RejectedSource(diagnostics: [Foresight.diagnostic(for: failure, in: source, after)]))
     } catch {
-      let location = SourceLocation(source, statement.statement.span)
-      return .failure(RejectedSource(diagnostics: [Diagnosis.diagnostic(for: error, at: location)]))
+      let placed = error as? PlacedError ?? PlacedError(error.explained, at: statement.statement.span)
+      return .failure(RejectedSource(diagnostics: [Diagnostic(placed, in: source, after)]))
     }
   }
 

@@ -12,28 +12,30 @@ extension Tape {
   ///   - b: `[batch, width]`, rows of length one; row i is the partner of row i of `a`
   ///   - groups: rows with one number have the same target: all of them on both sides, but for the partner,
   ///     are left out of the sum
+  ///   - weights: what the terms of each pair's two vectors are multiplied by; 1 each when nil, and no gradient
   ///   - temperature: fixed or trained
   /// - Returns: a scalar
   /// - Throws: `TensorError.shapeMismatch`, `Interrupted`.
   public func jointContrastive(
-    _ a: Variable, _ b: Variable, groups: [Int]? = nil, temperature: Temperature
+    _ a: Variable, _ b: Variable, groups: [Int]? = nil, weights: [Float]? = nil, temperature: Temperature
   ) throws -> Variable {
     let batch = a.value.rows
     try expect(
       a.value.shape == b.value.shape && a.value.shape.rank == 2 && batch > 0
-        && (groups.map { $0.count == batch } ?? true),
-      "jointContrastive", "two equal shapes [batch, width] and a group for each row", a, b)
+        && (groups.map { $0.count == batch } ?? true) && (weights.map { $0.count == batch } ?? true),
+      "jointContrastive", "two equal shapes [batch, width], a group and a weight for each row", a, b)
     let scale = temperature.scale
     let vectors = Self.stacked(a.value, b.value)
     let cosines = Self.productTransposed(vectors, vectors)
-    let (total, weights) = Self.partnerCrossEntropy(cosines, scale: scale, groups: groups)
+    let (total, softmax) = Self.partnerCrossEntropy(cosines, scale: scale, groups: groups, weights: weights)
     let loss = Tensor(scalar: Float(total / Double(2 * batch)))
     return record(loss, from: [a, b] + [temperature.logScale].compactMap { $0 }) { dy in
-      // d loss / d s = (p - partner) / (2 batch); s is symmetric in the vectors, so both sides of it count.
-      var slope = weights
+      // d loss / d s = W (p - partner) / (2 batch); s is symmetric in the vectors, so both sides of it count.
+      var slope = softmax
       slope.withUnsafeMutableBufferPointer { slope in
         for i in 0..<2 * batch { slope[i * 2 * batch + (i + batch) % (2 * batch)] -= 1 }
       }
+      if let weights { slope.scaleRows(by: weights) }
       slope = slope.scaled(by: dy.item / Float(2 * batch))
       temperature.addGradient(slope: slope, cosines: cosines)
       slope = slope.scaled(by: scale)
@@ -53,10 +55,11 @@ extension Tape {
     return result
   }
 
-  /// The sum of -log softmax(scale * row i)[partner of i] over rows, without the row itself and the rest of
-  /// its group, and the softmax `[2 batch, 2 batch]`.
-  private static func partnerCrossEntropy(_ cosines: Tensor, scale: Float, groups: [Int]?) -> (Double, Tensor)
-  {
+  /// The weighted sum of -log softmax(scale * row i)[partner of i] over rows, without the row itself and the rest
+  /// of its group, and the softmax `[2 batch, 2 batch]`.
+  private static func partnerCrossEntropy(
+    _ cosines: Tensor, scale: Float, groups: [Int]?, weights: [Float]?
+  ) -> (Double, Tensor) {
     let count = cosines.rows
     let batch = count / 2
     var logits = cosines
@@ -73,7 +76,7 @@ extension Tape {
           }
         }
         let own = row[partner] * scale
-        total += Double(ck_softmax_row(row, count, scale) - own)
+        total += Double(weights?[i % batch] ?? 1) * Double(ck_softmax_row(row, count, scale) - own)
       }
     }
     return (total, logits)

@@ -32,19 +32,6 @@ extension Workspace {
   }
 }
 
-/// The types of values that reports show.
-enum ReportParts {
-  static var types: [any ReportableValue.Type] {
-    [TableValue.self, GridValue.self, ModelValue.self, SearchValue.self, LineageValue.self]
-  }
-
-  /// What may stand in a report: these values, lists of searches, and paragraphs of text.
-  static var accepted: ValueType {
-    .oneOf(
-      types.map { .named($0.type.name) } + [.list(.named(SearchValue.type.name)), .text])
-  }
-}
-
 extension TableValue: ReportableValue {
   func reported(in workspace: Workspace) throws -> ReportPart {
     ReportPart(title: reportTitle, hash: hash) { failed in

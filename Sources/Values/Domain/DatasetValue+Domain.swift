@@ -6,7 +6,7 @@ extension DatasetValue: DomainValue {
     "dataset", documentation: "Images, captions and queries of a benchmark.")
 
   /// Its members, for the checker.
-  static var members: [MemberSignature] {
+  public static var members: [MemberSignature] {
     let owner = ValueType.named("dataset")
     return [
       MemberSignature(
@@ -24,7 +24,7 @@ extension DatasetValue: DomainValue {
   public func member(_ name: String) throws -> Value? {
     switch name {
     case "captions": .domain(captions)
-    case "index": .domain(ImagesValue(source: .gallery(self), hash: hash, states: nil))
+    case "index": .domain(ImagesValue(source: .gallery(withoutFeatures), hash: content, states: nil))
     case "train": .domain(SplitValue(dataset: self, split: .train))
     case "test": .domain(SplitValue(dataset: self, split: .test))
     default: nil

@@ -1,4 +1,6 @@
 import CLIP
+import ComposedRetrieval
+import Diagnostics
 import ExperimentStore
 import Foundation
 import Language
@@ -16,8 +18,9 @@ struct Outline {
     case features(count: Int, width: Int)
     case model(CLIPFolderDescription)
     case triplets(count: Int, texts: [String])
-    case queries(count: Int, texts: [String], gallery: Int)
-    case benchmark(texts: [String], gallery: Int, width: Int?)
+    /// The queries of a target, all wordings of them, and the width of features that were given for its images; all
+    /// empty where they are known only when features are read.
+    case queries(count: Int, texts: [String], gallery: Int, width: Int?)
     case rows(count: Int, by: CLIPFolderDescription?)
   }
 
@@ -88,6 +91,8 @@ struct OutlinedArguments {
   var defaults: [String: Value] = [:]
   /// The function's name.
   var function = ""
+  /// Where relative paths start.
+  var folder = ScriptFolder.current
 
   subscript(name: String) -> Outline? {
     values[name] ?? defaults[name].map { Outline(type: "constant", subject: .constant($0)) }
@@ -112,6 +117,9 @@ struct OutlinedArguments {
     if case .text(let value)? = constant(name) { value } else { nil }
   }
 
+  /// The path of a file that is known.
+  func path(_ name: String) -> String? { text(name).map(folder.path) }
+
   /// The words of a constant, a single one or a set.
   func words(_ name: String) -> [String] {
     switch constant(name) {
@@ -122,6 +130,21 @@ struct OutlinedArguments {
     }
   }
 
+  /// The values of settings that are known; the others stay at their standard.
+  func settings(_ settings: [MethodSetting]) -> SettingValues {
+    var values = SettingValues()
+    for setting in settings {
+      switch (setting.standard, constant(setting.name)) {
+      case (.integer, .integer(let value)?): values[setting] = .integer(value)
+      case (.number, let value?): if let number = value.numeric { values[setting] = .number(Float(number)) }
+      case (.flag, .boolean(let value)?): values[setting] = .flag(value)
+      case (.word, .symbol(let word)?): values[setting] = .word(word)
+      default: break
+      }
+    }
+    return values
+  }
+
   /// The work that the arguments themselves take.
   var work: [Outline.Work] {
     guard values.contains(where: { !$0.value.work.isEmpty }) else { return [] }
@@ -130,19 +153,18 @@ struct OutlinedArguments {
 
   /// Refuses arguments that would have no effect.
   ///
-  /// - Throws: `ArgumentFault` with `NotebookError.ineffective` for the first that is given.
+  /// - Throws: `ArgumentError.ineffective` for the first that is given.
   func refuse(_ names: String..., because reason: String) throws {
     guard let name = names.first(where: { values[$0] != nil }) else { return }
-    throw ArgumentFault(
-      NotebookError.ineffective(function: function, parameter: name, reason: reason), at: name)
+    throw ArgumentError.ineffective(function: function, parameter: name, reason: reason)
   }
 
   /// Refuses a file that cannot be read; one that is not named yet passes.
   ///
-  /// - Throws: `ArgumentFault` with `NotebookError.unreadable`.
+  /// - Throws: `FileError.unreadable`, blamed on the argument.
   func requireReadable(_ name: String) throws {
-    guard let path = text(name), access(path, R_OK) != 0 else { return }
-    throw ArgumentFault(NotebookError.unreadable(path: path, errno: errno), at: name)
+    guard let path = path(name), access(path, R_OK) != 0 else { return }
+    throw BlamedError(FileError.unreadable(path: path, errno: errno), on: .argument(name))
   }
 
   /// Refuses a backbone without a tower that is needed; one that is not known yet passes.

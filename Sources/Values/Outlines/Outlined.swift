@@ -63,28 +63,25 @@ extension Outline {
     return outline
   }
 
-  static func queries(_ texts: [String], gallery: Int) -> Outline {
+  /// - Parameter width: that of features that were given for the images
+  static func queries(_ texts: [String], gallery: Int, width: Int? = nil) -> Outline {
     Outline(
-      type: "split", subject: .queries(count: texts.count, texts: texts, gallery: gallery),
+      type: "split", subject: .queries(count: texts.count, texts: texts, gallery: gallery, width: width),
       shape: "\(texts.count) queries of a gallery of \(gallery)")
   }
 
-  /// Width is that of the features that the data set was given.
+  /// - Parameter width: that of features that were given for the images
   static func benchmark(_ benchmark: any RetrievalBenchmark, width: Int?) -> Outline {
-    var outline = whole(benchmark, width: width)
+    let tasks = benchmark.tasks
+    let count = tasks.map(\.queries.count).reduce(0, +)
+    let texts = tasks.flatMap { task in task.queries.flatMap(\.texts) }
+    let gallery =
+      tasks.map { $0.gallery.isEmpty ? $0.queries.first?.candidates.count ?? 0 : $0.gallery.count }.max() ?? 0
+    var outline = Outline(
+      type: "dataset", subject: .queries(count: count, texts: texts, gallery: gallery, width: width),
+      shape: "\(count) queries of a gallery of \(gallery)")
     outline.names = .benchmark(benchmark)
     return outline
-  }
-
-  private static func whole(_ benchmark: any RetrievalBenchmark, width: Int?) -> Outline {
-    let tasks = benchmark.tasks
-    let texts = tasks.flatMap { task in task.queries.flatMap(\.texts) }
-    let gallery = tasks.map {
-      $0.gallery.isEmpty ? $0.queries.first?.candidates.count ?? 0 : $0.gallery.count
-    }
-    return Outline(
-      type: "dataset", subject: .benchmark(texts: texts, gallery: gallery.max() ?? 0, width: width),
-      shape: "\(tasks.map(\.queries.count).reduce(0, +)) queries of a gallery of \(gallery.max() ?? 0)")
   }
 
   /// What a member of the value is.
@@ -93,7 +90,7 @@ extension Outline {
       return found.outline
     }
     var outline = members[name] ?? Outline(type: name)
-    if members[name] == nil, let dataset, SplitValue.Side(rawValue: name) != nil {
+    if members[name] == nil, let dataset, EmojiSplit(rawValue: name) != nil {
       outline = Outline(type: "split", part: Part(dataset: dataset, split: name))
     }
     if members[name] == nil { outline.metrics = metrics }
@@ -120,8 +117,8 @@ extension DatasetValue: Outlined {
 
 extension BenchmarkValue: Outlined {
   var outline: Outline {
-    var outline = Outline.benchmark(benchmark, width: features?.width)
-    outline.metrics = MetricCatalog(of: benchmark, title: title)
+    var outline = Outline.benchmark(target.benchmark, width: target.features?.width)
+    outline.metrics = MetricCatalog(of: target.benchmark, title: title)
     return outline
   }
 }
@@ -149,7 +146,7 @@ extension FeaturesValue: Outlined {
 extension ModelValue: Outlined {
   var outline: Outline {
     var outline = Outline.model(backbone.sizes)
-    outline.metrics = alignment?.recipe.triplets.references.testSplit?.catalog
+    outline.metrics = alignment?.recipe.triplets.references.testTarget?.catalog
     outline.components = components
     if let alignment { outline.trainedOn = alignment.recipe.triplets.outline.trainedOn }
     return outline
@@ -163,9 +160,9 @@ extension BaselineValue: Outlined {
 extension TripletsValue: Outlined {
   var outline: Outline {
     var outline = Outline.triplets(triplets.map(\.modification))
-    outline.metrics = references.testSplit?.catalog
+    outline.metrics = references.testTarget?.catalog
     outline.trainedOn = [references.dataset].compactMap { $0 }.map {
-      .init(dataset: $0.name, split: SplitValue.Side.train.rawValue)
+      .init(dataset: $0.name, split: EmojiSplit.train.rawValue)
     }
     return outline
   }
@@ -173,9 +170,10 @@ extension TripletsValue: Outlined {
 
 extension SplitValue: Outlined {
   var outline: Outline {
-    var outline = Outline.queries(triplets.map(\.text), gallery: dataset.gallery.items.count)
+    var outline = Outline.queries(
+      triplets.map(\.text), gallery: dataset.gallery.items.count, width: dataset.features?.width)
     // What learns from the training split is measured on the test split, by the same metrics.
-    outline.metrics = SplitValue(dataset: dataset, split: .test).catalog
+    outline.metrics = dataset.target(.test).catalog
     outline.part = .init(dataset: dataset.name, split: split.rawValue)
     return outline
   }

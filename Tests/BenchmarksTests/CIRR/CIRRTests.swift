@@ -62,9 +62,23 @@ struct CIRRTests {
 
   @Test func onlyFashionIQHasAChoiceOfGalleries() throws {
     var options = BenchmarkOptions()
-    options.fashionIQGallery = .valUnion
-    #expect(throws: BenchmarkError.unsupportedOption(benchmark: "cirr", option: .fashionIQGallery)) {
+    options.choices = ["gallery": "union"]
+    #expect(throws: BenchmarkError.unsupportedOption(benchmark: "cirr", option: "gallery")) {
       try CIRRFixture().load(options)
+    }
+  }
+
+  @Test func queriesOfOneGroupOfImagesDependOnEachOther() throws {
+    let benchmark = try CIRRFixture().load()
+    let clustering = try #require(benchmark.clustering)
+    let task = benchmark.tasks[0]
+    for query in task.queries {
+      let names = clustering.groups(of: query, in: task)
+      #expect(names.count == 1)
+      for other in task.queries {
+        let isSameGroup = Set(other.subset + [other.reference]) == Set(query.subset + [query.reference])
+        #expect((clustering.groups(of: other, in: task) == names) == isSameGroup)
+      }
     }
   }
 

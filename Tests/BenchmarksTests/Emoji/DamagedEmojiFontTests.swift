@@ -2,7 +2,7 @@ import Benchmarks
 import TestSupport
 import Testing
 
-@Suite(.enabled(if: InstalledEmoji.isHere, "fonts-noto-color-emoji and unicode-data are not installed"))
+@Suite(.needs(InstalledEmoji.isHere, "fonts-noto-color-emoji and unicode-data are not installed"))
 struct DamagedEmojiFontTests {
   @Test func anyChangedByteOfATableIsFound() throws {
     let files = try #require(InstalledEmoji.files)

@@ -1,8 +1,9 @@
 import Benchmarks
 import CLIP
+import TestSupport
 import Testing
 
-@Suite(.enabled(if: InstalledEmoji.isHere, "fonts-noto-color-emoji and unicode-data are not installed"))
+@Suite(.needs(InstalledEmoji.isHere, "fonts-noto-color-emoji and unicode-data are not installed"))
 struct EmojiGalleryTests {
   @Test func nearlyEveryListedEmojiIsOnePicture() throws {
     let gallery = try #require(InstalledEmoji.gallery)

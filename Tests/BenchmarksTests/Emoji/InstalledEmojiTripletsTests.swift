@@ -1,7 +1,8 @@
 import Benchmarks
+import TestSupport
 import Testing
 
-@Suite(.enabled(if: InstalledEmoji.isHere, "fonts-noto-color-emoji and unicode-data are not installed"))
+@Suite(.needs(InstalledEmoji.isHere, "fonts-noto-color-emoji and unicode-data are not installed"))
 struct InstalledEmojiTripletsTests {
   private func all() throws -> (items: [EmojiItem], triplets: EmojiTriplets) {
     (try #require(InstalledEmoji.gallery).items, try #require(InstalledEmoji.triplets))

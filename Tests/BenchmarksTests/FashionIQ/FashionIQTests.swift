@@ -48,7 +48,7 @@ struct FashionIQTests {
     var options = BenchmarkOptions()
     let folder = try fixture()
     let original = try folder.load(FashionIQ.self, "val", options: options)
-    options.fashionIQGallery = .valUnion
+    options.choices = ["gallery": "union"]
     let union = try folder.load(FashionIQ.self, "val", options: options)
     #expect(union.tasks.map(\.gallery) == [[1, 3], [1, 3], [1, 3]])
     #expect(union.variant == "val union")
@@ -66,6 +66,14 @@ struct FashionIQTests {
       line.contains(
         "gallery of 2 (2628 published) / 2 (3089 published) / 2 (2902 published) images, reference kept; "
           + "template \"{text}\"; preprocessing clip"))
+  }
+
+  @Test func aGalleryThatIsNoneIsRefusedWithThoseThereAre() throws {
+    var options = BenchmarkOptions()
+    options.choices = ["gallery": "half"]
+    let fault = BenchmarkError.unknownChoice(
+      benchmark: "fashioniq", option: "gallery", choice: "half", known: ["original", "union"])
+    #expect(throws: fault) { try fixture().load(FashionIQ.self, "val", options: options) }
   }
 
   @Test func categoriesCountTheSameInTheMean() throws {

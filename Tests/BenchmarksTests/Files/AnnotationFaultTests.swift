@@ -87,7 +87,7 @@ struct AnnotationFaultTests {
   }
 
   private func load(_ subject: Subject, _ folder: BenchmarkFolder) throws {
-    let type = try RetrievalBenchmarks.named(subject.benchmark)
+    let type = try #require(RetrievalBenchmarks.named(subject.benchmark) as? any FolderBenchmark.Type)
     _ = try type.init(root: folder.root, split: subject.split, options: BenchmarkOptions())
   }
 

@@ -31,13 +31,13 @@ struct ReferenceFashionIQTests {
 
   let pack = "metrics/fashioniq"
 
-  @Test(arguments: [BenchmarkOptions.FashionIQGallery.originalSplit, .valUnion])
-  func metricsAndRanks(_ gallery: BenchmarkOptions.FashionIQGallery) throws {
+  @Test(arguments: FashionIQ.Gallery.allCases)
+  func metricsAndRanks(_ gallery: FashionIQ.Gallery) throws {
     let expected = try ReferencePack.json("\(pack)/expected.json", as: Expected.self)
     let arrays = try ReferenceFile("\(pack)/expected.safetensors")
     let features = try ReferenceFile("\(pack)/features.safetensors")
     var options = BenchmarkOptions()
-    options.fashionIQGallery = gallery
+    options.choices = [FashionIQ.galleryOption.name: gallery.word]
     let isUnion = gallery == .valUnion
     let benchmark = try FashionIQ(
       root: BenchmarkAnnotations.root(of: "fashioniq"), split: "val", options: options)

@@ -25,14 +25,14 @@ final class BenchmarkFolder {
   func remove(_ file: String) throws { try FileManager.default.removeItem(atPath: "\(root)/\(file)") }
 
   /// Reads a benchmark; the folder stays until that is done.
-  func load<B: RetrievalBenchmark>(
+  func load<B: FolderBenchmark>(
     _ type: B.Type, _ split: String, options: BenchmarkOptions = .init()
   ) throws -> B {
     try withExtendedLifetime(self) { try B(root: root, split: split, options: options) }
   }
 
   /// Looks for a benchmark; the folder stays until that is done.
-  func inspect(_ type: any RetrievalBenchmark.Type) -> DatasetInspection {
+  func inspect(_ type: any FolderBenchmark.Type) -> DatasetInspection {
     withExtendedLifetime(self) { type.inspect(root: root) }
   }
 

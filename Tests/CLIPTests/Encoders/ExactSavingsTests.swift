@@ -70,8 +70,8 @@ struct ExactSavingsTests {
 
   @Test(arguments: [false, true]) func ofTheTextTowerWhateverIsTrained(prompted: Bool) throws {
     let prompts = prompted ? textual : nil
-    for trained in [[], [pseudo], textual.layers, [pseudo] + textual.layers, model.text.parameters]
-    where prompted || !trained.contains(where: { $0 === textual.layers[0] }) {
+    for trained in [[], [pseudo], textual.parameters, [pseudo] + textual.parameters, model.text.parameters]
+    where prompted || !trained.contains(where: { $0 === textual.parameters[0] }) {
       let expected = try text(trained, prompts: prompts, [])
       for savings in Self.each + [.all] {
         expectEqual(
@@ -82,7 +82,7 @@ struct ExactSavingsTests {
 
   @Test(arguments: [0, 1, 2, 3]) func ofTheImageTowerWhateverIsTrainedAtEveryDepth(depth: Int) throws {
     let prompts = try depth == 0 ? nil : VisualPrompts(layers: (0..<depth).map { random("v\($0)", [2, 12]) })
-    for trained in [[], prompts?.layers ?? [], model.vision.parameters] {
+    for trained in [[], prompts?.parameters ?? [], model.vision.parameters] {
       let expected = try vision(trained, prompts: prompts, [])
       for savings in Self.each + [.all] {
         expectEqual(try vision(trained, prompts: prompts, savings), expected, "\(savings), depth \(depth)")

@@ -14,7 +14,7 @@ struct KeywordAgreementTests {
 
   private static let wordNet = try? WordNetLexicon.installed()
 
-  @Test(.enabled(if: KeywordAgreementTests.wordNet != nil, "package wordnet-base is not installed"))
+  @Test(.needs(KeywordAgreementTests.wordNet != nil, "package wordnet-base is not installed"))
   func withWordNetNineRunsOfTenAreTheSame() throws {
     let scores = try measured(LexiconTagger(wordNet: Self.wordNet), name: "with WordNet")
     #expect(scores.allSatisfy { $0.value.f1 > ($0.key.hasSuffix("all") ? 0.9 : 0.85) })

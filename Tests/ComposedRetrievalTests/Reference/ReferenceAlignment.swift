@@ -42,8 +42,14 @@ struct ReferenceAlignment {
     ) throws -> (any AlignmentComponent)? {
       guard depth > 0 else { return nil }
       let count = try inputs.shape("\(kind)_prompts.0")[0]
+      var settings = SettingValues()
+      for setting in type.settings {
+        if setting.name == "prompts" { settings[setting] = .integer(count) }
+        if setting.name == "depth" { settings[setting] = .integer(depth) }
+      }
       let component = try type.init(
-        backbone: backbone.configuration(), prompts: PromptSettings(count: count, depth: depth), seed: 0)
+        ComponentContext(
+          sizes: backbone.configuration(), backbone: backbone, settings: settings, seed: 0))
       guard component.parameters.count == depth else {
         throw DepthMismatch(kind: kind, expected: depth, found: component.parameters.count)
       }
@@ -61,7 +67,7 @@ struct ReferenceAlignment {
       inputs.tensor("pixel_values"), patch: backbone.vision().configuration.patchSize)
     let patches = try source.patches(of: Array(0..<source.count))
     self.specification = specification
-    model = ComposedModel(
+    model = try ComposedModel(
       backbone: backbone, network: try InversionNetwork.reference(inputs, prefix: "phi."),
       components: components)
     targets = try backbone.features(ofTokens: inputs.tokens("target_ids"))
@@ -89,8 +95,8 @@ struct ReferenceAlignment {
     }
   }
 
-  private var visualPrompts: VisualPrompts? { model.components.compactMap(\.visualPrompts).first }
-  private var textPrompts: TextPrompts? { model.components.compactMap(\.textPrompts).first }
+  private var visualPrompts: VisualPrompts? { model.components.lazy.compactMap(\.visualPrompts).first }
+  private var textPrompts: TextPrompts? { model.components.lazy.compactMap(\.textPrompts).first }
 
   /// V_p(reference).
   private func imageFeatures(on tape: Tape) throws -> Variable {
@@ -104,7 +110,7 @@ struct ReferenceAlignment {
     let tape = Tape()
     let image = try imageFeatures(on: tape)
     let query = try model.features(
-      references: Array(sentences.indices), sentences: sentences, images: images, on: tape
+      of: QueryBatch(references: Array(sentences.indices), sentences: sentences, images: images), on: tape
     ).value
     let logits = Tape.productTransposed(query.normalizedRows().unit, targets.normalizedRows().unit)
       .scaled(by: 1 / specification.tau)

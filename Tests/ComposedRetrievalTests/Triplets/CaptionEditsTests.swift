@@ -1,9 +1,10 @@
 import ComposedRetrieval
 import Foundation
+import TestSupport
 import Testing
 
 @Suite(
-  "Triplets from rules", .enabled(if: (try? WordNetFiles.locate()) != nil, "needs wordnet-base"))
+  "Triplets from rules", .needs((try? WordNetFiles.locate()) != nil, "needs wordnet-base"))
 struct CaptionEditsTests {
   private static let rules: CaptionEdits? = {
     guard let folder = try? WordNetFiles.locate(), let contents = try? WordNetRelations.contents(of: folder),

@@ -1,9 +1,10 @@
 import ExperimentStore
 import Foundation
+import TestSupport
 import Testing
 
 /// Files that h5py writes, as other programs do.
-@Suite(.enabled(if: Command.hasHDF5Python, "needs python3 with h5py"))
+@Suite(.onOwnThreads, .needs(Command.hasHDF5Python, "needs python3 with h5py"))
 struct HDF5FeaturesTests {
   private let folder: TemporaryFolder
   private let path: String

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Damaged files of other programs, whose older layout has no checksums of its own.
-@Suite(.enabled(if: Command.hasHDF5Python, "needs python3 with h5py"))
+@Suite(.onOwnThreads, .needs(Command.hasHDF5Python, "needs python3 with h5py"))
 struct HDF5FuzzTests {
   @Test func damagedFilesAreReadOrRefused() throws {
     let folder = try TemporaryFolder()

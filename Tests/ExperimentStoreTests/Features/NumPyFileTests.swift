@@ -182,7 +182,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: Command.hasHDF5Python, "needs python3 with numpy"))
+  @Test(.needs(Command.hasHDF5Python, "needs python3 with numpy"))
   func filesOfNumPyItselfAreRead() throws {
     let script = """
       import numpy as np, sys

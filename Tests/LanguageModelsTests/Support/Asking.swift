@@ -74,6 +74,7 @@ struct Asking: Sendable {
   )
   var conduct: Conduct
   var key: APIKey?
+  var transport = CurlTransport()
 
   init(folder: TemporaryFolder? = nil) throws {
     self.folder = try folder ?? TemporaryFolder()
@@ -86,7 +87,7 @@ struct Asking: Sendable {
   static let captions = ["cat", "red car", "old man", "sad sun", "house", "tree", "two dogs", "boat"]
 
   func client(_ url: String) throws -> LanguageModelClient {
-    try LanguageModelClient(model, at: Endpoint(url), key: key, conduct: conduct)
+    try LanguageModelClient(model, at: Endpoint(url), key: key, conduct: conduct, transport: transport)
   }
 
   func store(_ access: ExperimentStore.Access = .readWrite) throws -> ExperimentStore {

@@ -1,6 +1,7 @@
 import Foundation
 import Language
 import Notebook
+import TestSupport
 import Testing
 
 @Suite("Tensors go to files and come back")
@@ -118,7 +119,7 @@ struct TensorFileTests {
 
   // MARK: With other programs
 
-  @Test(.enabled(if: OtherReader.isThere, OtherReader.condition))
+  @Test(.needs(OtherReader.isThere, OtherReader.condition))
   func numPyAndHDF5ReadWhatWasWritten() throws {
     let probe = try SessionProbe()
     probe.run(
@@ -138,7 +139,7 @@ struct TensorFileTests {
       """, in: probe.folder)
   }
 
-  @Test(.enabled(if: OtherReader.isThere, OtherReader.condition))
+  @Test(.needs(OtherReader.isThere, OtherReader.condition))
   func everyElementTypeOfNumPyAndHDF5IsRead() throws {
     let probe = try SessionProbe()
     try OtherReader.run(

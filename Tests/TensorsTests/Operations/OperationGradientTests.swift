@@ -89,24 +89,25 @@ struct OperationGradientTests {
     #expect(mismatches.isEmpty)
   }
 
-  @Test(arguments: [nil, [0, 1, 0, 2, 3]] as [[Int]?])
-  func infoNCEWithAndWithoutMaskedDuplicates(_ groups: [Int]?) throws {
+  @Test(arguments: [nil, [0, 1, 0, 2, 3]] as [[Int]?], [nil, [0.5, 2, 0, 1, 3]] as [[Float]?])
+  func infoNCEWithAndWithoutMaskedDuplicatesAndWeights(_ groups: [Int]?, _ weights: [Float]?) throws {
     let (a, b) = (random("a", [5, 8]), random("b", [5, 8]))
     let mismatches = try GradientCheck.mismatches([a, b]) { tape in
       try tape.infoNCE(
-        tape.normalizeRows(tape.use(a)), tape.normalizeRows(tape.use(b)), groups: groups,
+        tape.normalizeRows(tape.use(a)), tape.normalizeRows(tape.use(b)), groups: groups, weights: weights,
         temperature: .fixed(0.2))
     }
     #expect(mismatches.isEmpty)
   }
 
-  @Test(arguments: [nil, [0, 1, 0, 2, 3]] as [[Int]?])
-  func jointContrastiveWithAndWithoutMaskedDuplicates(_ groups: [Int]?) throws {
+  @Test(arguments: [nil, [0, 1, 0, 2, 3]] as [[Int]?], [nil, [0.5, 2, 0, 1, 3]] as [[Float]?])
+  func jointContrastiveWithAndWithoutMaskedDuplicatesAndWeights(_ groups: [Int]?, _ weights: [Float]?) throws
+  {
     let (a, b) = (random("a", [5, 8]), random("b", [5, 8]))
     let logScale = Parameter("logScale", Tensor(scalar: 1.5))
     let mismatches = try GradientCheck.mismatches([a, b, logScale]) { tape in
       try tape.jointContrastive(
-        tape.normalizeRows(tape.use(a)), tape.normalizeRows(tape.use(b)), groups: groups,
+        tape.normalizeRows(tape.use(a)), tape.normalizeRows(tape.use(b)), groups: groups, weights: weights,
         temperature: .trained(logScale: tape.use(logScale)))
     }
     #expect(mismatches.isEmpty)

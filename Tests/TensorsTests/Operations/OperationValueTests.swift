@@ -75,6 +75,25 @@ struct OperationValueTests {
     #expect(abs(loss.value.item - expected) < 1e-5)
   }
 
+  @Test func weightsMultiplyTheTermsOfEachPair() throws {
+    let (a, b) = (
+      RandomStream(seed: 1, name: "a").normal([3, 4]).normalizedRows().unit,
+      RandomStream(seed: 1, name: "b").normal([3, 4]).normalizedRows().unit
+    )
+    func loss(_ weights: [Float]?, joint: Bool) throws -> Float {
+      let (a, b) = (tape.constant(a), tape.constant(b))
+      return try joint
+        ? tape.jointContrastive(a, b, weights: weights, temperature: .fixed(0.3)).value.item
+        : tape.infoNCE(a, b, weights: weights, temperature: .fixed(0.3)).value.item
+    }
+    for joint in [false, true] {
+      let each = try [[1, 0, 0], [0, 1, 0], [0, 0, 1]].map { try loss($0, joint: joint) }
+      #expect(try loss(nil, joint: joint) == loss([1, 1, 1], joint: joint))
+      #expect(try abs(loss([0.5, 2, 3], joint: joint) - (0.5 * each[0] + 2 * each[1] + 3 * each[2])) < 1e-5)
+      #expect(throws: TensorError.self) { try loss([1, 1], joint: joint) }
+    }
+  }
+
   @Test func aLossThatIsNotOneNumberIsRefused() throws {
     let tape = Tape()
     #expect(throws: TensorError.self) { try tape.backward(from: tape.constant(Tensor([2]))) }

@@ -35,6 +35,18 @@ child.sendline("0")
 child.expect("x = 60")
 child.expect("mota> ")
 
+# An entry of several lines comes back whole, also with a number sign in a string and with comments.
+child.sendline('v = ["a # b",  # why')
+child.expect(r"  \.\.\. ")
+child.sendline('"c"]')
+child.expect(r'v = \["a # b", "c"\]')
+child.expect("mota> ")
+child.send("\x1b[A")
+child.expect(r'v = \["a # b", "c"\]')
+child.sendline("")
+child.expect(r'v = \["a # b", "c"\]')
+child.expect("mota> ")
+
 # Ctrl-C at the prompt drops the line and keeps the session.
 child.send("x = 999")
 child.expect("999")
@@ -89,7 +101,7 @@ for entry, answer in [
     (":set colour never", "did you mean color\\?"),
     (":set threads 2", "threads = 2"),
     (":set store elsewhere", "the store is fixed for a session"),
-    (":run nowhere.mota", "nowhere.mota cannot be read"),
+    (":run nowhere.mota", "no such file: nowhere.mota"),
     (":h5 x", "x is no value that a step left"),
 ]:
     child.sendline(entry)

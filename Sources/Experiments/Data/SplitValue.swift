@@ -1,0 +1,23 @@
+import Benchmarks
+import ExperimentStore
+import Files
+
+/// One side of the fixed split of subjects.
+public struct SplitValue {
+  let dataset: DatasetValue
+  let split: EmojiSplit
+
+  var triplets: [EmojiTriplet] { split == .train ? dataset.triplets.train : dataset.triplets.test }
+
+  /// What models are evaluated on.
+  var target: EvaluationTarget { dataset.target(split) }
+
+  /// "emoji test"
+  var title: String { "\(dataset.name) \(split.rawValue)" }
+
+  /// SHA-256 of its content.
+  public var hash: ContentHash { target.hash }
+
+  /// One line: what it is and how large.
+  public var summary: String { "\(split.rawValue) split of \(dataset.name): \(triplets.count) triplets" }
+}

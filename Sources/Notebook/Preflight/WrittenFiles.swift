@@ -1,0 +1,64 @@
+import Foundation
+import Language
+
+/// The files that the effects of a script will have written, as far as their names are known before it runs.
+///
+/// What is missing now and written by then is no fault; a file that is only named like a written one is.
+struct WrittenFiles {
+  private let folder: ScriptFolder
+  private var paths: Set<String> = []
+  /// The folders on the way to written files, as far as the paths name them.
+  private var folders: Set<String> = []
+  /// Submissions, whose further names a benchmark chooses: what stands before and behind those.
+  private var submissions: [(head: String, tail: String)] = []
+
+  init(in folder: ScriptFolder) { self.folder = folder }
+
+  /// Whether a value is the path of something that will have been written, or holds one.
+  func areNamed(by value: Value) -> Bool {
+    switch value {
+    case .text(let text): contains(text)
+    case .list(let values), .set(let values): values.contains(where: areNamed)
+    default: false
+    }
+  }
+
+  /// Adds what an effect writes under a path: the file itself, supplements of a table beside it.
+  mutating func add(_ path: String, by verb: Verb) {
+    switch verb {
+    case .export:
+      insert(path)
+      for name in TableValue.Supplement.Name.allCases {
+        insert(WholeFile.path(path, with: name.rawValue))
+      }
+    case .exportSubmission:
+      insert(path)
+      let ending = (path as NSString).pathExtension
+      submissions.append(
+        ((canonical(path) as NSString).deletingPathExtension + "_", ending.isEmpty ? "" : "." + ending))
+    default: insert(path)
+    }
+  }
+
+  /// Whether a path names a file, or a folder with a file, that will have been written.
+  func contains(_ path: String) -> Bool {
+    let path = canonical(path)
+    return paths.contains(path) || folders.contains(path)
+      || submissions.contains { path.hasPrefix($0.head) && path.hasSuffix($0.tail) }
+  }
+
+  private mutating func insert(_ path: String) {
+    paths.insert(canonical(path))
+    var folder = (path as NSString).deletingLastPathComponent
+    while !folder.isEmpty, folder != "/", folders.insert(canonical(folder)).inserted {
+      folder = (folder as NSString).deletingLastPathComponent
+    }
+  }
+
+  /// Absolute and without `.`, `..` and repeated slashes, so that two spellings of one path are equal.
+  private func canonical(_ path: String) -> String {
+    let path = folder.path(of: path)
+    let whole = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    return (whole as NSString).standardizingPath
+  }
+}
