@@ -2,6 +2,7 @@ import Benchmarks
 import CLIP
 import Files
 import Foundation
+import Files
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import CLIP
 import Files
 import Foundation
+import Files
 import TestSupport
 import Testing
 

@@ -95,7 +95,9 @@ extension CheckPass {
 
   /// The parameter that had a label as its name in earlier versions; says what it is called now.
   private mutating func renamed(_ label: Identifier, of signature: FunctionSignature) -> Parameter? {
-    guard let parameter = signature.parameters.first(where: { $0.formerName == label.name }) else { return nil }
+    guard let parameter = signature.parameters.first(where: { $0.formerName == label.name }) else {
+      return nil
+    }
     report(
       .oldSpelling, severity: .warning,
       "`\(label.name)` of `\(signature.name)` is called `\(parameter.name)` now", label.span,

@@ -1,10 +1,11 @@
 import Diagnostics
+import Files
 import Foundation
 import Language
 import TestSupport
 import Testing
 
-@testable import Notebook
+import Notebook
 
 @Suite("Every error has words, and every code an error")
 struct ErrorTypesTests {
