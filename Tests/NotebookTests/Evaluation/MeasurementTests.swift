@@ -40,7 +40,9 @@ struct MeasurementTests {
 
   @Test func otherBenchmarksHaveTheMetricsOfTheirTablesAlone() throws {
     let benchmark = SampleBenchmark([[1, 1]], images: 3)
-    let outcomes = [[QueryOutcome(top: [], scores: [], ranks: [1]), QueryOutcome(top: [], scores: [], ranks: [2])]]
+    let outcomes = [
+      [QueryOutcome(top: [], scores: [], ranks: [1]), QueryOutcome(top: [], scores: [], ranks: [2])]
+    ]
     #expect(try Measurement(of: outcomes, by: benchmark).values(of: Metric(name: "R", cutoff: 1)) == nil)
     #expect(MetricCatalog(of: benchmark, title: "sample val")?.recallLimit == nil)
     let open = Open(tasks: benchmark.tasks)

@@ -84,15 +84,17 @@ struct StoredOutcomesTests {
     let (small, large) = (SampleBenchmark([[1, 1]], images: 6), SampleBenchmark([[1, 1, 1]], images: 6))
     let object = try StoredOutcomes(small).object(
       of: outcomes(small, &random), row: "a row", findings: [:])
-    #expect(throws: NotebookError.self) { try StoredOutcomes(large).outcomes(in: object) }
-    #expect(throws: NotebookError.self) { try StoredOutcomes(large).places(in: object) }
+    #expect(throws: MissingArray.self) { try StoredOutcomes(large).outcomes(in: object) }
+    #expect(throws: MissingArray.self) { try StoredOutcomes(large).places(in: object) }
     let gallery = Self.emoji()
-    #expect(throws: NotebookError.self) { try StoredOutcomes(gallery).outcomes(in: object) }
+    #expect(throws: MissingArray.self) { try StoredOutcomes(gallery).outcomes(in: object) }
     // Images that the task does not have.
     let fewer = SampleBenchmark([[1, 1]], images: 2)
     let wide = try StoredOutcomes(small).object(
-      of: [[QueryOutcome(top: [5], scores: [1], ranks: [1]), QueryOutcome(top: [4], scores: [1], ranks: [1])]],
+      of: [
+        [QueryOutcome(top: [5], scores: [1], ranks: [1]), QueryOutcome(top: [4], scores: [1], ranks: [1])]
+      ],
       row: "a row", findings: [:])
-    #expect(throws: NotebookError.self) { try StoredOutcomes(fewer).outcomes(in: wide) }
+    #expect(throws: MissingArray.self) { try StoredOutcomes(fewer).outcomes(in: wide) }
   }
 }
