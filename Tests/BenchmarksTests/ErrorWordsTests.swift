@@ -1,12 +1,13 @@
 import Benchmarks
 import CLIP
 import Foundation
+import Files
 import TestSupport
 import Testing
 
 @Suite("Errors of benchmarks in words")
 struct ErrorWordsTests {
-  private let json = JSONSyntaxError(reason: .endOfText, offset: 3)
+  private let json = JSONError.endOfText(offset: 3)
 
   @Test func theEmojiGallery() {
     let sources: [EmojiSourceError] = [

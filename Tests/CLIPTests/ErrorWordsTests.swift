@@ -1,11 +1,12 @@
 import CLIP
 import Foundation
+import Files
 import TestSupport
 import Testing
 
 @Suite("Errors of models, weights and images in words")
 struct ErrorWordsTests {
-  private let json = JSONSyntaxError(reason: .tooDeep, offset: 12)
+  private let json = JSONError.tooDeep(limit: 64, offset: 12)
 
   @Test func imagesAndTheirFolders() {
     let images: [ImageError] = [

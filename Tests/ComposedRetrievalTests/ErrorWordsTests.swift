@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Errors of captions, keywords and triplets in words")
 struct ErrorWordsTests {
-  private let json = JSONSyntaxError(reason: .unexpectedByte, offset: 3)
+  private let json = JSONError.syntax(offset: 3, expected: .value)
 
   @Test func textFiles() {
     let files: [TextFileError] = [

@@ -73,8 +73,7 @@ struct LanguageModelTests {
     let folder = try TemporaryFolder()
     _ = try folder.write(Self.script(server.url), to: "s.mota")
     let running = try Program.start(["run", "s.mota"], in: folder.path)
-    let deadline = Date().addingTimeInterval(60)
-    while server.requests.count < 4, Date() < deadline { usleep(20_000) }
+    try #require(running.waits { _ in server.requests.count >= 4 })
     kill(running.process.processIdentifier, signal)
     let result = try running.finish()
     #expect(result.status == (signal == SIGINT ? 130 : 128 + SIGKILL), "\(result.errors)")

@@ -10,14 +10,14 @@ package struct MetricCatalog: Hashable {
   package let recallLimit: Int?
 
   /// The metrics of the embedded gallery: every recall up to its size, which is known only when it is read.
-  static func emoji(gallery: Int = .max) -> MetricCatalog {
+  package static func emoji(gallery: Int = .max) -> MetricCatalog {
     MetricCatalog(
       title: "\(Emoji.name) \(EmojiSplit.test.rawValue)",
       shown: Emoji.cutoffs.map { Metric(name: MetricResult.Kind.recall.rawValue, cutoff: $0) },
       recallLimit: gallery)
   }
 
-  func contains(_ metric: Metric) -> Bool {
+  package func contains(_ metric: Metric) -> Bool {
     if let recallLimit, metric.name == "R" { return (1...max(1, recallLimit)).contains(metric.cutoff) }
     return shown.contains(metric)
   }
@@ -25,7 +25,7 @@ package struct MetricCatalog: Hashable {
   /// Refuses a metric that the data set does not define.
   ///
   /// - Throws: `GridError.metric`.
-  func check(_ metric: Metric) throws {
+  package func check(_ metric: Metric) throws {
     guard !contains(metric) else { return }
     throw GridError.metric(
       metric.description, dataset: title, nearest: nearest(to: metric).description,

@@ -1,9 +1,8 @@
 import Benchmarks
 import ExperimentStore
+import Experiments
 import TestSupport
 import Testing
-
-import Notebook
 
 @Suite("Outcomes in the store")
 struct StoredOutcomesTests {

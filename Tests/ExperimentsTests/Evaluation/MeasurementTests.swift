@@ -1,8 +1,7 @@
 import Benchmarks
+import Experiments
 import TestSupport
 import Testing
-
-import Notebook
 
 @Suite("What is measured of a row")
 struct MeasurementTests {
