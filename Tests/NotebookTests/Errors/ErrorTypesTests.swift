@@ -14,11 +14,15 @@ struct ErrorTypesTests {
     // The ways in which evaluations and walks end.
     "Interrupted", "Ended", "Abandon",
     // Parts of files and lines before their place is known.
-    "JSONError", "Failure", "Malformed", "TextReadFailure", "JournalProblem", "Reason",
+    "JSONError", "HTTPFailure", "Failure", "Malformed", "TextReadFailure", "JournalProblem", "Reason",
     // Our own declarations, at the start.
     "InvalidLibrary",
     // What the shell and the language server answer themselves.
     "Problem", "Refused", "ResponseError",
+    // What the bench says itself.
+    "Absence",
+    // A component of ours asks for what its batch does not have.
+    "UnknownModification",
   ]
 
   /// The names of types whose declarations conform to `protocol`.
