@@ -84,16 +84,19 @@ let package = Package(
       ],
       path: "Sources", sources: ["Experiments", "Values", "Functions", "Notebook"],
       swiftSettings: swiftSettings),
+    layer("Commands", ["Notebook", "Language", "Reports", "Diagnostics", "Tensors", "Files"]),
     .target(
       name: "Shell",
-      dependencies: ["Notebook", "Language", "Reports", "Diagnostics", "Files"] + (hasReadline ? ["CReadline"] : []),
+      dependencies: [
+        "Commands", "Notebook", "Language", "Reports", "Diagnostics", "Tensors", "Files",
+      ] + (hasReadline ? ["CReadline"] : []),
       exclude: hasReadline ? [] : ["ReadlineReader.swift"],
       swiftSettings: swiftSettings),
     layer("LanguageServer", ["Notebook", "Language", "Reports", "ExperimentStore", "Diagnostics", "Files"]),
     .executableTarget(
       name: "mota",
       dependencies: [
-        "LanguageServer", "Shell", "Notebook", "Diagnostics", "Files",
+        "LanguageServer", "Shell", "Commands", "Notebook", "Diagnostics", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings, linkerSettings: programLinking),
@@ -124,6 +127,7 @@ let package = Package(
     tests(of: "LanguageModels", ["ExperimentStore", "Files", "LoopbackServer"]),
     tests(of: "Notebook", ["Files"]),
     tests(of: "Reports", ["Files"]),
+    tests(of: "Commands", ["Notebook", "Language", "Reports", "Diagnostics", "Tensors"]),
     tests(of: "Shell"),
     tests(of: "mota", ["CLIP", "ExperimentStore", "Files", "Notebook", "Language", "LoopbackServer"]),
   ]
