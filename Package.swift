@@ -102,10 +102,15 @@ let package = Package(
         "Diagnostics", "Files", "Tensors", "CLIP", "ComposedRetrieval", "Benchmarks", "ExperimentStore",
         "LanguageModels", "Reports", "Experiments", "Language", "Values", "Functions",
       ]),
+    layer(
+      "Commands",
+      ["Notebook", "Values", "Experiments", "Language", "Reports", "Diagnostics", "Tensors", "Files"]),
     .target(
       name: "Shell",
-      dependencies: ["Notebook", "Values", "Experiments", "Language", "Reports", "Diagnostics", "Files"]
-        + (hasReadline ? ["CReadline"] : []),
+      dependencies: [
+        "Commands", "Notebook", "Values", "Experiments", "Language", "Reports", "Diagnostics", "Tensors",
+        "Files",
+      ] + (hasReadline ? ["CReadline"] : []),
       exclude: hasReadline ? [] : ["ReadlineReader.swift"],
       swiftSettings: swiftSettings),
     layer(
@@ -114,7 +119,7 @@ let package = Package(
     .executableTarget(
       name: "mota",
       dependencies: [
-        "LanguageServer", "Shell", "Notebook", "Values", "Experiments", "Diagnostics", "Files",
+        "LanguageServer", "Shell", "Commands", "Notebook", "Values", "Experiments", "Diagnostics", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings, linkerSettings: programLinking),
@@ -156,6 +161,8 @@ let package = Package(
         "Values",
       ]),
     tests(of: "Reports", ["Files"]),
+    tests(
+      of: "Commands", ["Notebook", "Values", "Experiments", "Language", "Reports", "Diagnostics", "Tensors"]),
     tests(of: "Shell"),
     tests(
       of: "mota",

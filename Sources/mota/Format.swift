@@ -1,4 +1,5 @@
 import ArgumentParser
+import Commands
 import Diagnostics
 import Foundation
 import Language
