@@ -17,7 +17,7 @@ public enum OutputStream {
     text.withUTF8 { bytes in
       var offset = 0
       while offset < bytes.count {
-        let written = Foundation.write(
+        let written = Glibc.write(
           descriptor, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
         if written > 0 {
           offset += written

@@ -1,5 +1,4 @@
 import Files
-import Foundation
 import Synchronization
 
 /// Answers from outside that cannot be computed again, each under the hash of its question.

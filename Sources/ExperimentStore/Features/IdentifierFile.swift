@@ -1,5 +1,4 @@
 import Files
-import Foundation
 
 /// Reads the ids of features from a file of their own.
 public enum IdentifierFile {

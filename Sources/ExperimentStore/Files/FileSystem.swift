@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Calls of the system that work on paths; every failure is a `StoreError`.
 enum FileSystem {

@@ -1,5 +1,4 @@
 import CHDF5
-import Foundation
 
 /// The one owner of the HDF5 library: every call to it happens inside `exclusively`, because
 /// Debian's build must not be called from two threads at once.

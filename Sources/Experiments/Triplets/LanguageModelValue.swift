@@ -65,7 +65,7 @@ public struct LanguageModelValue {
         + "(\(Self.rounded(Double(requests) / seconds)) requests/s, \(tokens) tokens)\(mode)")
   }
 
-  private static func rounded(_ value: Double) -> String { String(format: "%.2f", value) }
+  private static func rounded(_ value: Double) -> String { DecimalText.text(value, decimals: 2) }
 
   private static func progress(_ progress: AskingProgress) -> StepProgress {
     let waiting = progress.waitingAfter.map {

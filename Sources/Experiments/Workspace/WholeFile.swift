@@ -14,7 +14,7 @@ enum WholeFile {
     var offset = 0
     while offset < bytes.count {
       let written = bytes.withUnsafeBytes { buffer in
-        Foundation.write(descriptor, buffer.baseAddress.map { $0 + offset }, bytes.count - offset)
+        Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, bytes.count - offset)
       }
       if written > 0 {
         offset += written

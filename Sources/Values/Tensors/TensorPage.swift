@@ -158,5 +158,5 @@ enum TensorPage {
   }
 
   /// A number in at most four digits.
-  static func short(_ value: Float) -> String { String(format: "%.4g", value) }
+  static func short(_ value: Float) -> String { DecimalText.text(Double(value), digits: 4) }
 }
