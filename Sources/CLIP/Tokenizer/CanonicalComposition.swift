@@ -3,9 +3,13 @@ import CGlyphs
 /// Unicode's normalization form C (Unicode Standard Annex 15), in time in proportion to the text.
 ///
 /// Which characters a character is made of is known to HarfBuzz; marks are put in order and letters composed here.
-struct CanonicalComposition {
+package struct CanonicalComposition {
   /// Characters that are newer than this major version of Unicode count as letters that nothing joins.
-  var newestVersion = Int.max
+  package var newestVersion = Int.max
+
+  package init(newestVersion: Int = .max) {
+    self.newestVersion = newestVersion
+  }
 
   /// A character, its place in the order of marks (0 for a letter), and whether it may be composed.
   private struct Part {
@@ -14,7 +18,7 @@ struct CanonicalComposition {
     let isKnown: Bool
   }
 
-  func compose(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+  package func compose(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
     // Nothing below U+0300 combines with what stands before it, so most texts are composed already.
     guard scalars.contains(where: { $0.value >= 0x300 }) else { return scalars }
     let parts = decomposed(scalars)

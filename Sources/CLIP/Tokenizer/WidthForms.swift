@@ -1,8 +1,8 @@
 /// The half-width and full-width forms of older encodings (The Unicode Standard, block FF00 to FFEF).
-enum WidthForms {
+package enum WidthForms {
   /// The characters that stand for a form in Unicode's normalization form KC; the form itself where it is not
   /// assigned.
-  static func replacement(of form: Unicode.Scalar) -> [Unicode.Scalar] {
+  package static func replacement(of form: Unicode.Scalar) -> [Unicode.Scalar] {
     replacements[form] ?? [form]
   }
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import CLIP
+import CLIP
 
 @Suite("Unicode's normalization forms")
 struct NormalizationTests {
