@@ -1,4 +1,5 @@
 import Files
+import Glibc
 
 /// Reads the ids of features from a file of their own.
 public enum IdentifierFile {

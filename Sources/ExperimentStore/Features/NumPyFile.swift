@@ -1,3 +1,5 @@
+import Glibc
+
 /// Reads NumPy's `.npy` files of versions 1.0, 2.0 and 3.0, and writes those of 1.0 (numpy.lib.format).
 public enum NumPyFile {
   /// The longest header that is read, in bytes; that of a matrix has about a hundred.

@@ -2,7 +2,7 @@ import ComposedRetrieval
 import Diagnostics
 import ExperimentStore
 import Files
-import Foundation
+import FoundationEssentials
 import LanguageModels
 import Reports
 import Tensors

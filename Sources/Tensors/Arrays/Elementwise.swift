@@ -1,3 +1,5 @@
+import Glibc
+
 /// What is computed of two numbers at one place; comparisons give 1 where they hold and 0 where not.
 package enum PairOperation: String, CaseIterable, Sendable {
   case add = "+"
