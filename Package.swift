@@ -28,7 +28,10 @@ func layer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
-    exclude: ["mota": ["Sessions", "Scripts"], "Language": ["Scripts"], "CLIP": ["Scripts"]][name] ?? [],
+    exclude: [
+      "mota": ["Sessions", "Scripts"], "Language": ["Scripts"], "CLIP": ["Scripts"],
+      "Experiments": ["Golden"],
+    ][name] ?? [],
     swiftSettings: swiftSettings)
 }
 
@@ -141,8 +144,8 @@ let package = Package(
     tests(
       of: "Experiments",
       [
-        "Benchmarks", "CLIP", "ComposedRetrieval", "Diagnostics", "ExperimentStore", "Files", "Reports",
-        "Tensors",
+        "Benchmarks", "CLIP", "ComposedRetrieval", "Diagnostics", "ExperimentStore", "Files", "Functions",
+        "Reports", "Statistics", "Tensors", "Values",
       ]),
     tests(
       of: "Notebook",
