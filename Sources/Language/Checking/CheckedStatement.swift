@@ -20,7 +20,7 @@ public final class CheckedStatement: Sendable {
     public let swept: [String]
   }
 
-  /// The statement.
+  /// The statement as it was parsed.
   public let statement: Statement
   /// The type of the value that is bound, shown or acted on; nil where there is none.
   public let type: ValueType?

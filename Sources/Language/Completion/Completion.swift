@@ -11,7 +11,7 @@ public struct Completion: Hashable, Sendable {
   public let kind: Kind
   /// Its type or form, in a few words.
   public let detail: String
-  /// One sentence.
+  /// A sentence about it, for the list of an editor.
   public let documentation: String
   /// Whether it is of a type that is taken here; the others come after it.
   public let fits: Bool

@@ -2,7 +2,7 @@
 ///
 /// Before a run any part may be unknown; the shape of a value that is there is known as a whole.
 public struct TensorShape: Hashable, Sendable, CustomStringConvertible {
-  /// One axis.
+  /// An axis with the name and the length that are known of it.
   public struct Axis: Hashable, Sendable, CustomStringConvertible {
     /// Its name; nil when it has none.
     public let name: String?
