@@ -103,7 +103,7 @@ public struct Display {
     }
   }
 
-  /// Every figure.
+  /// The figures among its parts, in order.
   public var figures: [any Figure] {
     parts.flatMap { part -> [any Figure] in if case .figures(let figures) = part { figures } else { [] } }
   }

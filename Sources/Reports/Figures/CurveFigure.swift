@@ -1,6 +1,6 @@
 /// Curves over a common axis, such as the losses of trainings.
 public struct CurveFigure: Figure, Hashable {
-  /// One curve.
+  /// A curve: a value for each step, NaN where there is none.
   public struct Curve: Hashable, Sendable {
     let label: String
     /// Curves of one kind have one colour and one line in the legend.

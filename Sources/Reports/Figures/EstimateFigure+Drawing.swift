@@ -21,7 +21,7 @@ extension EstimateFigure {
     func height(of row: Int) -> Double { 12 + Self.lineHeight * Double(labels[row].count) }
   }
 
-  /// Its shapes.
+  /// The estimates as shapes: bars, or intervals beside a line at zero.
   public func drawing(withinPage: Bool) -> SVGDrawing {
     let layout = Layout(self)
     let frame = FigureFrame(title: title, caption: caption, width: layout.width, withinPage: withinPage)

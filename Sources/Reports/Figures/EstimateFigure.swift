@@ -14,7 +14,7 @@ public struct EstimateFigure: Figure, Hashable {
     case intervals
   }
 
-  /// One estimate.
+  /// An estimate with its interval.
   public struct Row: Hashable, Sendable {
     let label: String
     let value: Double

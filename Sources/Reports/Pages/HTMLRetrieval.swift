@@ -4,7 +4,7 @@ import Diagnostics
 public struct HTMLRetrieval: HTMLBlock {
   /// An image that answers.
   public struct Answer: Sendable {
-    /// Its name.
+    /// The image's name in its data set.
     public let name: String
     /// Its cosine with the query; nil where that is not known.
     public let score: Double?
@@ -44,7 +44,7 @@ public struct HTMLRetrieval: HTMLBlock {
     self.answers = answers
   }
 
-  /// Its markup.
+  /// The query above its answers, which wrap into lines.
   public var markup: String {
     var query: [String] = []
     if let reference {
