@@ -4,7 +4,7 @@ public enum ImageError: Error, Equatable, Sendable {
   public enum Format: String, Equatable, Sendable {
     /// Portable Network Graphics.
     case png = "PNG"
-    /// JPEG.
+    /// JPEG, baseline or progressive.
     case jpeg = "JPEG"
   }
 
