@@ -25,9 +25,9 @@ public protocol Baseline: QueryComposer {
 }
 
 extension Baseline {
-  /// The first.
+  /// 1, until a change alters results.
   public static var version: Int { 1 }
-  /// None.
+  /// No settings.
   public static var settings: [MethodSetting] { [] }
   /// Whether it knows the answer.
   public static var isCeiling: Bool { needs.contains(.targetCaption) }

@@ -6,9 +6,9 @@ import Files
 /// The ending says the format (`TripletFormat`); keys or columns say what the parts are (RTD's, CIRR's, Fashion IQ's,
 /// and some more words for the same). Files of CIRR and Fashion IQ are supervised: people wrote their texts.
 public struct TripletFile: Sendable {
-  /// The file.
+  /// The file that it was read from.
   public let path: String
-  /// Its format.
+  /// The format that the file is in.
   public let format: TripletFormat
   /// Its triplets, in order.
   public let records: [TripletRecord]

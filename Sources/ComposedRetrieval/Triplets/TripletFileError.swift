@@ -27,7 +27,7 @@ public struct TripletFileError: Error, Equatable, Sendable {
     case duplicate(String)
   }
 
-  /// The file.
+  /// The file with the fault.
   public let path: String
   /// Line of the file, or place in its list, from 1; nil when the whole file is meant.
   public let place: Int?

@@ -12,7 +12,7 @@ public struct TripletSieve {
 
     /// A candidate that does not stay.
     public struct Removal: Hashable, Sendable {
-      /// The gate.
+      /// The gate that was counted.
       public let gate: TripletGate
       /// Index of the candidate.
       public let candidate: Int
