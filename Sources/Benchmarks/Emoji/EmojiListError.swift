@@ -18,7 +18,7 @@ public struct EmojiListError: Error, Equatable, Sendable {
     case empty
   }
 
-  /// The file.
+  /// The list with the fault.
   public let path: String
   /// The line, counted from 1.
   public let line: Int

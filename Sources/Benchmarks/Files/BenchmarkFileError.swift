@@ -32,7 +32,7 @@ public struct BenchmarkFileError: Error, Equatable, Sendable {
     case unsafePath(String)
   }
 
-  /// The file.
+  /// The file with the fault.
   public let path: String
   /// The entry of the file's list, counted from 0; nil when the whole file is meant.
   public let entry: Int?
