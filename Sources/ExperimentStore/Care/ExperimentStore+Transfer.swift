@@ -3,7 +3,7 @@ extension ExperimentStore {
   public struct Transfer: Hashable, Sendable {
     /// Steps with their results.
     public internal(set) var steps = 0
-    /// Tables.
+    /// The number of tables that were copied.
     public internal(set) var tables = 0
     /// Answers of language models.
     public internal(set) var answers = 0
