@@ -4,7 +4,7 @@ public final class CheckedStatement: Sendable {
   public enum Meaning: Hashable, Sendable {
     /// The value of a bound name.
     case binding
-    /// The word itself.
+    /// The word, which stands for itself and names no binding.
     case symbol
     /// A column of the table that a condition is applied to.
     case column

@@ -49,7 +49,7 @@ public final class FunctionSignature: Sendable {
       known(parameter)?.elements.map { $0.map(\.integer) }
     }
 
-    /// The texts of a list; nil when they are not known before the run, or were left out.
+    /// The strings of a list; nil when they are not known before the run, or were left out.
     public func texts(_ parameter: String) -> [String]? {
       guard let elements = known(parameter)?.elements else { return nil }
       let texts = elements.compactMap(\.text)

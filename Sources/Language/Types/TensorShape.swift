@@ -89,7 +89,7 @@ public struct TensorShape: Hashable, Sendable, CustomStringConvertible {
     guard let axes, let others = other.axes, axes.count == others.count else { return .unknown }
     var merged: [Axis] = []
     for (one, two) in zip(axes, others) {
-      // Nil is no name, not an unknown one: what has two names is not known as a whole.
+      // Nil means that the axis has no name, not that its name is unknown: what has two names is not known as a whole.
       guard one.name == two.name else { return .unknown }
       merged.append(Axis(one.name, one.size == two.size ? one.size : nil))
     }
