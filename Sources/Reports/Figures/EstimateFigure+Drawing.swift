@@ -61,7 +61,7 @@ extension EstimateFigure {
   private func draw(
     _ row: Row, at y: Double, on drawing: inout SVGDrawing, _ place: (Double) -> Double
   ) {
-    // What is no number is told by its label alone.
+    // What is not a number has its label alone.
     guard !row.value.isNaN else { return }
     let paint: Paint = style == .bars ? .strong : row.isClear ? .clear : .soft
     if style == .bars {

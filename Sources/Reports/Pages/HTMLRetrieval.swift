@@ -28,7 +28,7 @@ public struct HTMLRetrieval: HTMLBlock {
   public let picture: HTMLPicture?
   /// What is to change; nil for a query without words.
   public let text: String?
-  /// What is to be said about it; nil for nothing.
+  /// A remark about the query; nil for none.
   public let note: String?
   /// The answers, best first.
   public let answers: [Answer]
