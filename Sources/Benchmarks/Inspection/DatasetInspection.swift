@@ -30,7 +30,7 @@ public struct DatasetInspection: Sendable {
     public let problem: (any Error)?
     /// Whether the usual evaluation needs it.
     public let isNeeded: Bool
-    /// Where it is to be had.
+    /// Where it is available.
     public let source: DataSource
 
     /// Whether everything is there.
