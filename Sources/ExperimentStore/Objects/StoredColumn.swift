@@ -36,7 +36,7 @@ public struct StoredColumn: Sendable {
     }
   }
 
-  /// Bytes of one value in a file: for texts the longest one's UTF-8 length, at least 1.
+  /// Bytes of one value in a file: for strings the longest one's UTF-8 length, at least 1.
   package var width: Int {
     switch values {
     case .float64, .int64: 8
