@@ -12,10 +12,8 @@ let programLinking: [LinkerSetting] =
   isSelfContained
   ? [
     .unsafeFlags([
-      // What Foundation itself needs is named here, as its modules were compiled for the shared libraries.
-      "-static-stdlib", "-lCoreFoundation", "-l_FoundationCShims", "-l_FoundationCollections",
-      "-l_FoundationICU",
-      "-lstdc++", "-Xlinker", "--strip-all",
+      // What Foundation's first part needs is named here, as its modules were compiled for the shared libraries.
+      "-static-stdlib", "-l_FoundationCShims", "-l_FoundationCollections", "-Xlinker", "--strip-all",
     ])
   ] : []
 /// GNU readline is under the GPL-3, and so is a program that links it; with MOTA_READLINE=0 the prompt has plain lines.

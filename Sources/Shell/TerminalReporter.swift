@@ -2,7 +2,8 @@ import Commands
 import Diagnostics
 import ExperimentStore
 import Experiments
-import Foundation
+import FoundationEssentials
+import Glibc
 import Language
 import Notebook
 import Reports

@@ -1,7 +1,8 @@
+import CLIP
 import Diagnostics
 
 extension DiagnosticCode {
-  /// A component that cannot be added or taken away.
+  /// Components that cannot be added, taken away or trained together.
   public static let component = DiagnosticCode(
     "E121", "the component cannot be switched",
     explanation:
@@ -11,7 +12,7 @@ extension DiagnosticCode {
 
 extension ComponentClash: ExplainedError {
   /// What such errors are reported as.
-  public static let codes: [DiagnosticCode] = [.component]
+  public static let codes: [DiagnosticCode] = [.component, .sentence]
 
   /// Which components do not go together, and what to change.
   public var words: ErrorWords {
@@ -19,19 +20,19 @@ extension ComponentClash: ExplainedError {
     case .depths(let tower, let components, let depths):
       ErrorWords(
         .component,
-        "\(components.listed(with: "and")) put prompts into \(depths.map(String.init).listed(with: "and")) layers of the "
-          + "\(tower.rawValue) tower",
-        help: "give them one depth, or train them apart", at: .argument("with"))
+        "the prompts of \(components.joined(separator: " and ")) enter different numbers of layers of the "
+          + "\(tower.rawValue) tower: \(depths.map { "\($0)" }.joined(separator: " and "))",
+        help: "give both the same depth", at: .argument("with"))
     case .tooManyPrompts(let components, let prompts, let positions):
       ErrorWords(
-        .component,
-        "\(prompts) prompts of \(components.listed(with: "and")) leave no room for a query: the text tower has "
-          + "\(positions) positions",
-        help: "use fewer prompts", at: .argument("prompts"))
+        .sentence,
+        "the \(prompts) prompts of \(components.joined(separator: " and ")) leave no room for a query: the text "
+          + "tower takes \(positions) tokens", help: "use fewer prompts", at: .argument("prompts"))
     case .textTowers(let components):
       ErrorWords(
-        .component, "\(components.listed(with: "and")) each need a text tower of their own",
-        help: "train one of them", at: .argument("with"))
+        .component,
+        "only one component can read queries with its own text tower, not \(components.joined(separator: " and "))",
+        help: "train with one of them", at: .argument("with"))
     }
   }
 }

@@ -1,6 +1,6 @@
 import Diagnostics
 import ExperimentStore
-import Foundation
+import Glibc
 import Reports
 
 /// What running a grid would do: its variants, the distinct steps with those that are in the store already, and
@@ -115,7 +115,7 @@ package struct GridPlan {
       let available = MemoryNeed.available
       lines.append(
         "memory: peak about \(Quantity.bytes(memory))"
-          + (available < .max ? " of \(Quantity.bytes(available)) that are there" : "")
+          + (available < .max ? " of \(Quantity.bytes(available)) available" : "")
           + (memory > available ? ": does not fit, see accumulate=" : ""))
     }
     let bytes = groups.reduce(0) { $0 + $1.bytes }

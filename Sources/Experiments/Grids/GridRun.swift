@@ -2,7 +2,7 @@ import Benchmarks
 import Diagnostics
 import ExperimentStore
 import Files
-import Foundation
+import FoundationEssentials
 import Reports
 import Tensors
 
@@ -71,7 +71,7 @@ package struct GridRun {
       if let limit, Date().timeIntervalSince(began) >= limit {
         events.send(.ended)
         events.note(
-          "stopped at the limit: \(progress.finishedCount) of \(order.count) cells are finished; run goes on there"
+          "stopped at the limit: \(progress.finishedCount) of \(order.count) cells are finished; run continues there"
         )
         return
       }
@@ -95,11 +95,11 @@ package struct GridRun {
         // Whoever pressed Ctrl-C as the time ran out meant what he pressed.
         guard isTimeUp, !workspace.stop.isRequested(by: .user) else {
           events.note(
-            "\(progress.finishedCount) of \(order.count) cells are finished and kept; run goes on there")
+            "\(progress.finishedCount) of \(order.count) cells are finished and kept; run continues there")
           throw error
         }
         events.note(
-          "stopped at the limit: \(progress.finishedCount) of \(order.count) cells are finished; run goes on there, with the "
+          "stopped at the limit: \(progress.finishedCount) of \(order.count) cells are finished; run continues there, with the "
             + "training that was stopped at its last checkpoint")
         return
       } catch let error as StoreError {
