@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Glibc
 
 extension ExperimentStore {
   /// Writes part `index`, counted from 0, of the result of an unfinished step, in the place of an earlier one.

@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Glibc
 
 extension ExperimentStore {
   /// The finished step of a key, or nil: it never ran, was interrupted, or its object is gone.

@@ -1,5 +1,6 @@
 import Files
-import Foundation
+import FoundationEssentials
+import Glibc
 import Synchronization
 
 /// The folder in which finished steps, tables and sessions survive.

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import Tensors
 
 /// What is left to chance when the same queries are asked under several seeds: which seeds, and which queries.

@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Glibc
 
 extension ExperimentStore {
   /// Reads every file of the store and compares it with what was written.

@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Glibc
 
 /// Reads the ids of features from a file of their own.
 public enum IdentifierFile {

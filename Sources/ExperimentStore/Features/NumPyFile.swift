@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Reads NumPy's `.npy` files of versions 1.0, 2.0 and 3.0, and writes those of 1.0 (numpy.lib.format).
 public enum NumPyFile {

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// The bytes of a whole file in memory that it frees.
 package final class FileImage {

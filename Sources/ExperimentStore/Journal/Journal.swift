@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Glibc
 
 /// The append-only record of a store, read bit by bit as it grows.
 ///

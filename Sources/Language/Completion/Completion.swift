@@ -16,6 +16,15 @@ public struct Completion: Hashable, Sendable {
   /// Whether it is of a type that is taken here; the others come after it.
   public let fits: Bool
 
+  /// Creates a completion.
+  public init(text: String, kind: Kind, detail: String, documentation: String, fits: Bool) {
+    self.text = text
+    self.kind = kind
+    self.detail = detail
+    self.documentation = documentation
+    self.fits = fits
+  }
+
   /// What an editor puts in: a function with its bracket, an argument with its sign, a verb with a space.
   public var insertion: String {
     switch kind {

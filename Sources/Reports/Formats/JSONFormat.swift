@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// A JSON object with columns, rows in full precision, and notes (RFC 8259).
 public struct JSONFormat: TableFormat {

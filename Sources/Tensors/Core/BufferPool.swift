@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 import Synchronization
 
 /// Memory for tensors, reused between the operations of a step and between steps, so that a training neither

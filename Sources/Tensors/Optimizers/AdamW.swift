@@ -1,5 +1,5 @@
 import CKernels
-import Foundation
+import Glibc
 
 /// Adam with decoupled weight decay (Loshchilov and Hutter, 2019, algorithm 2).
 public struct AdamW {
