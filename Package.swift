@@ -155,7 +155,8 @@ let package = Package(
     tests(
       of: "Notebook",
       [
-        "Benchmarks", "Diagnostics", "Experiments", "ExperimentStore", "Files", "Functions", "Language",
+        "Benchmarks", "CLIP", "Diagnostics", "Experiments", "ExperimentStore", "Files", "Functions",
+        "Language",
         "Values",
       ]),
     tests(of: "Reports", ["Files"]),
