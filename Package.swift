@@ -127,7 +127,7 @@ let package = Package(
     tests(of: "LanguageModels", ["ExperimentStore", "Files", "LoopbackServer"]),
     tests(of: "Notebook", ["Files"]),
     tests(of: "Reports", ["Files"]),
-    tests(of: "Commands", ["Notebook", "Language", "Reports", "Diagnostics", "Tensors"]),
+    tests(of: "Commands", ["ExperimentStore", "Notebook", "Language", "Reports", "Diagnostics", "Tensors"]),
     tests(of: "Shell"),
     tests(of: "mota", ["CLIP", "ExperimentStore", "Files", "Notebook", "Language", "LoopbackServer"]),
   ]
