@@ -1,5 +1,7 @@
+import Experiments
 import Diagnostics
-import Foundation
+import FoundationEssentials
+import Glibc
 import Language
 import Notebook
 import Reports

@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import Glibc
 import Language
 import Tensors
 
@@ -33,7 +33,7 @@ public enum ScriptFile {
     var bytes: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = Foundation.read(descriptor, &block, block.count)
+      let count = Glibc.read(descriptor, &block, block.count)
       if count == 0 { break }
       if count < 0 {
         if errno == EINTR {

@@ -1,5 +1,6 @@
 import Commands
-import Foundation
+import FoundationEssentials
+import Glibc
 import Notebook
 
 /// The loop of the interactive prompt.

@@ -1,7 +1,9 @@
 import Commands
 import Diagnostics
 import ExperimentStore
-import Foundation
+import Experiments
+import FoundationEssentials
+import Glibc
 import Language
 import Notebook
 import Reports

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Diagnostics
 import ExperimentStore
-import Foundation
+import Experiments
+import FoundationEssentials
+import Glibc
 import Language
 import Notebook
 import Shell

@@ -1,3 +1,4 @@
+import Experiments
 import Diagnostics
 import Notebook
 import Reports

@@ -2,7 +2,6 @@ import Commands
 import ExperimentStore
 import Foundation
 import Notebook
-import Synchronization
 import Tensors
 import Testing
 
@@ -64,18 +63,11 @@ struct TwoSessionTests {
       _ = stoppedRuns.wait()
     }
     let entry = { (talk: Talk) in "\(importing(for: talk))\np = \(product)\nq = p @ p\nr = sum(q)" }
-    let replies = Replies()
-    let threads = [stopped, other].map { talk in
-      nonisolated(unsafe) let (conversation, entry) = (talk.conversation, entry(talk))
-      return OwnThread { replies.add(conversation.enter(entry), to: ObjectIdentifier(conversation)) }
-    }
+    let works = [stopped, other].map { Work($0, entry($0)) }
+    let threads = works.map { work in OwnThread { work.run() } }
     for thread in threads { thread.join() }
-    guard case .ran(.interrupted)? = replies[ObjectIdentifier(stopped.conversation)] else {
-      Issue.record("\(String(describing: replies[ObjectIdentifier(stopped.conversation)]))")
-      return
-    }
-    guard case .ran(.completed)? = replies[ObjectIdentifier(other.conversation)] else {
-      Issue.record("\(String(describing: replies[ObjectIdentifier(other.conversation)]))")
+    guard case .ran(.interrupted)? = works[0].reply, case .ran(.completed)? = works[1].reply else {
+      Issue.record("\(works.map { String(describing: $0.reply) })")
       return
     }
     #expect(!other.conversation.session.stop.isRequested)
@@ -106,18 +98,17 @@ private final class Signal: Sendable {
   }
 }
 
-/// What came of the entries of several threads.
-private final class Replies: Sendable {
-  private let replies = Mutex<[ObjectIdentifier: Conversation.Reply]>([:])
+/// What one thread gives to the test, which looks at it when the thread has ended.
+private final class Work: @unchecked Sendable {
+  private let conversation: Conversation
+  private let entry: String
+  private(set) var reply: Conversation.Reply?
 
-  func add(_ reply: sending Conversation.Reply, to conversation: ObjectIdentifier) {
-    nonisolated(unsafe) let reply = reply
-    replies.withLock { $0[conversation] = reply }
+  init(_ talk: Talk, _ entry: String) {
+    (conversation, self.entry) = (talk.conversation, entry)
   }
 
-  subscript(conversation: ObjectIdentifier) -> Conversation.Reply? {
-    replies.withLock { $0[conversation] }
-  }
+  func run() { reply = conversation.enter(entry) }
 }
 
 /// A thread that can be waited for, with room for a recursive parser.

@@ -1,5 +1,3 @@
-import Foundation
-
 /// The repairs of the Python package ftfy (version 6) that OpenAI's and open_clip's tokenizers run on every
 /// text, save one: text that was decoded in the wrong encoding ("mojibake", `cafÃ©` for `café`) stays as it
 /// is.
@@ -8,7 +6,7 @@ import Foundation
 /// full-width and half-width letters, curly quotes, line breaks, terminal escapes, control characters,
 /// normalisation form C.
 enum TextRepair {
-  /// A chain like `&amp;amp;amp;` loses one link a pass; ftfy goes on for as long as it takes.
+  /// A chain like `&amp;amp;amp;` loses one link a pass; ftfy continues for as long as it takes.
   private static let maximumPasses = 8
 
   static func repair(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
@@ -101,7 +99,7 @@ enum TextRepair {
     case 0x2028, 0x2029: return ["\n"]
     case 0x3000: return [" "]
     case 0xFF01...0xFFEF:
-      return Array(String(Character(scalar)).precomposedStringWithCompatibilityMapping.unicodeScalars)
+      return WidthForms.replacement(of: scalar)
     default: return ligatures[scalar] ?? [scalar]
     }
   }

@@ -10,12 +10,21 @@ public struct Forecast: Sendable {
     public let seconds: Double
     /// Bytes of its result in the store.
     public let bytes: Int
+
+    package init(_ work: Work, seconds: Double) {
+      kind = work.kind
+      operations = work.operations
+      bytes = work.bytes
+      self.seconds = seconds
+    }
   }
 
   /// The steps whose work is known, in order.
-  public internal(set) var steps: [Step] = []
+  public package(set) var steps: [Step] = []
   /// Functions whose work cannot be told before, each once.
-  public internal(set) var unknown: [String] = []
+  public package(set) var unknown: [String] = []
+
+  package init() {}
 
   /// Seconds in all.
   public var seconds: Double { steps.map(\.seconds).reduce(0, +) }
@@ -27,7 +36,7 @@ public struct Forecast: Sendable {
 
 extension Int {
   /// The sum, or the largest number where that is too small for it; for counts that are not negative.
-  func addingClamped(_ other: Int) -> Int {
+  package func addingClamped(_ other: Int) -> Int {
     let (sum, overflow) = addingReportingOverflow(other)
     return overflow ? .max : sum
   }

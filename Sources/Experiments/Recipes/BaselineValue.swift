@@ -1,13 +1,18 @@
 import ComposedRetrieval
 import ExperimentStore
 import Files
-import Language
 
 /// A row that needs no training.
 public struct BaselineValue {
-  let kind: any Baseline.Type
-  let settings: SettingValues
-  let backbone: BackboneValue
+  package let kind: any Baseline.Type
+  package let settings: SettingValues
+  package let backbone: BackboneValue
+
+  package init(kind: any Baseline.Type, settings: SettingValues, backbone: BackboneValue) {
+    self.kind = kind
+    self.settings = settings
+    self.backbone = backbone
+  }
 
   /// SHA-256 of its content.
   public var hash: ContentHash {
@@ -24,7 +29,7 @@ public struct BaselineValue {
   public var summary: String { "baseline \(kind.name) on \(backbone.source)" }
 
   /// - Throws: `StoreError` when the backbone cannot be read.
-  func composer() throws -> any QueryComposer {
+  package func composer() throws -> any QueryComposer {
     try kind.init(backbone: backbone.backbone(), settings: settings)
   }
 }

@@ -5,18 +5,31 @@ import Files
 import Tensors
 
 /// Everything that decides what stage 1 makes.
-struct InversionRecipe {
-  let backbone: BackboneValue
-  let captions: CaptionsValue
-  let plan: TrainingPlan
-  var settings: InversionRun.Settings
-  let mask: KeywordMask
-  let normalizes: Bool
+package struct InversionRecipe {
+  package let backbone: BackboneValue
+  package let captions: CaptionsValue
+  package let plan: TrainingPlan
+  package var settings: InversionRun.Settings
+  package let mask: KeywordMask
+  package let normalizes: Bool
   /// Steps between checkpoints; nil for the usual time. Changes no result, so it is no part of the step's record.
-  let checkpoint: Int?
+  package let checkpoint: Int?
+
+  package init(
+    backbone: BackboneValue, captions: CaptionsValue, plan: TrainingPlan, settings: InversionRun.Settings,
+    mask: KeywordMask, normalizes: Bool, checkpoint: Int?
+  ) {
+    self.backbone = backbone
+    self.captions = captions
+    self.plan = plan
+    self.settings = settings
+    self.mask = mask
+    self.normalizes = normalizes
+    self.checkpoint = checkpoint
+  }
 
   /// The plain values that the result depends on.
-  var arguments: [String: JSONValue] {
+  package var arguments: [String: JSONValue] {
     [
       "batch": .int(settings.batch), "loss": .string(settings.loss.rawValue),
       "mask": .string(mask.name), "noise": .double(settings.noise.asWritten),
@@ -34,7 +47,7 @@ struct InversionRecipe {
   ///
   /// - Throws: `TrainingDiverged`, `MemoryShortage`; what reading captions and backbone throws; `StoreError`,
   ///   `Interrupted`.
-  func model(in workspace: Workspace) throws -> ModelValue {
+  package func model(in workspace: Workspace) throws -> ModelValue {
     // A corpus in files is encoded as its captions come up; its features would fill the disk.
     let features: EncodedCollection? =
       if case .memory = captions.content { try workspace.encodings.captions(captions, by: backbone) } else {
@@ -86,7 +99,7 @@ struct InversionRecipe {
   private var cost: TrainingCost? {
     TrainingCost.inversion(
       backbone.sizes, steps: plan.steps, batch: settings.batch, pieces: settings.accumulate,
-      tokens: Outline.tokens(captions.sample))
+      tokens: Work.tokens(captions.sample))
   }
 
   private func forecast() -> StepForecast? { cost.map { StepForecast($0, kind: "invert") } }

@@ -2,27 +2,26 @@ import CLIP
 import ComposedRetrieval
 import ExperimentStore
 import Files
-import Language
 import Tensors
 
 /// A query encoder: phi alone after stage 1, or phi with the trained components of stage 2.
 public final class ModelValue {
-  let backbone: BackboneValue
+  package let backbone: BackboneValue
   /// How phi is built.
-  let normalizesInput: Bool
-  let stage1: SealedResult
+  package let normalizesInput: Bool
+  package let stage1: SealedResult
   /// How stage 1 was trained; nil where that is not known.
-  let inversion: InversionRecipe?
+  package let inversion: InversionRecipe?
   /// How stage 2 was trained; nil after stage 1.
-  let alignment: Alignment?
+  package let alignment: Alignment?
 
   /// Stage 2 on top of phi: what was asked for and what came of it.
-  struct Alignment {
-    let recipe: AlignmentRecipe
-    let result: SealedResult
+  package struct Alignment {
+    package let recipe: AlignmentRecipe
+    package let result: SealedResult
   }
 
-  init(
+  package init(
     backbone: BackboneValue, normalizesInput: Bool, stage1: SealedResult, inversion: InversionRecipe? = nil,
     alignment: Alignment? = nil
   ) {
@@ -36,16 +35,16 @@ public final class ModelValue {
   /// SHA-256 of its content.
   public var hash: ContentHash { alignment?.result.hash ?? stage1.hash }
   /// The names of its components, in the order in which rows name them.
-  var components: [String] { alignment?.recipe.components ?? [] }
+  package var components: [String] { alignment?.recipe.components ?? [] }
   /// "stage 1", "stage 1 + task", ...
-  var name: String { ModelName.words(components: components) }
+  package var name: String { ModelName.words(components: components) }
   /// One line: what it is and how large.
   public var summary: String { "model \(name) on \(backbone.source)" }
 
   /// Phi with its trained weights.
   ///
   /// - Throws: `StoreError`, `CLIPError.weightsMismatch`.
-  func network() throws -> InversionNetwork {
+  package func network() throws -> InversionNetwork {
     let network = InversionNetwork(
       featureWidth: backbone.sizes.jointWidth, tokenWidth: try backbone.textSizes().tower.width,
       normalizesInput: normalizesInput, seed: 0)
@@ -56,7 +55,7 @@ public final class ModelValue {
   /// The query encoder with its trained weights.
   ///
   /// - Throws: `StoreError`, `CLIPError.weightsMismatch`.
-  func model() throws -> ComposedModel {
+  package func model() throws -> ComposedModel {
     guard let alignment else {
       return try ComposedModel(backbone: backbone.backbone(), network: network(), components: [])
     }

@@ -1,17 +1,17 @@
 /// Phi, trained already or to be trained when it is first needed.
-enum PhiSource {
+package enum PhiSource {
   case trained(ModelValue)
   case recipe(InversionRecipe)
 
   /// How it was or is to be trained; nil where that is not known.
-  var inversion: InversionRecipe? {
+  package var inversion: InversionRecipe? {
     switch self {
     case .trained(let model): model.inversion
     case .recipe(let recipe): recipe
     }
   }
 
-  var backbone: BackboneValue {
+  package var backbone: BackboneValue {
     switch self {
     case .trained(let model): model.backbone
     case .recipe(let recipe): recipe.backbone
@@ -21,7 +21,7 @@ enum PhiSource {
   /// The trained network.
   ///
   /// - Throws: as `InversionRecipe.model`.
-  func model(in workspace: Workspace) throws -> ModelValue {
+  package func model(in workspace: Workspace) throws -> ModelValue {
     switch self {
     case .trained(let model): model
     case .recipe(let recipe): try recipe.model(in: workspace)

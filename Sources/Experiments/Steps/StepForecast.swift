@@ -1,15 +1,20 @@
 import ComposedRetrieval
 
 /// What a step would take, from sizes alone.
-struct StepForecast {
-  let work: Outline.Work
+package struct StepForecast {
+  package let work: Work
   /// Bytes at its peak; nil where only a training's need is estimated.
-  var memory: Int?
+  package var memory: Int?
+
+  package init(work: Work, memory: Int? = nil) {
+    self.work = work
+    self.memory = memory
+  }
 }
 
 extension StepForecast {
   /// Of a training.
-  init(_ cost: TrainingCost, kind: String) {
-    self.init(work: Outline.Work(cost, kind: kind), memory: MemoryNeed(cost).bytes)
+  package init(_ cost: TrainingCost, kind: String) {
+    self.init(work: Work(cost, kind: kind), memory: MemoryNeed(cost).bytes)
   }
 }

@@ -1,28 +1,27 @@
 import ComposedRetrieval
 import Diagnostics
 import ExperimentStore
-import Foundation
-import Language
+import Files
 
 /// What a source offers before any gate, and the order in which it is looked at.
-struct TripletOffer {
+package struct TripletOffer {
   /// "rules", "llm SmolLM2", "cap.json"
-  let label: String
-  private(set) var candidates: [TripletCandidate] = []
+  package let label: String
+  package private(set) var candidates: [TripletCandidate] = []
   /// Indices of the candidates that are taken, in the order of the seed: an earlier one wins over its duplicates.
-  private(set) var order: [Int] = []
+  package private(set) var order: [Int] = []
   /// What there is in all, of which `taken` were asked for.
-  private(set) var offered = 0
-  private(set) var taken = 0
+  package private(set) var offered = 0
+  package private(set) var taken = 0
   /// Of those taken, what nothing came of.
-  private(set) var unusable = 0
+  package private(set) var unusable = 0
   /// The sources of which people wrote the texts.
-  private(set) var supervised: [String] = []
+  package private(set) var supervised: [String] = []
   /// Whether they are the exact triplets of a data set.
-  private(set) var isExact = false
+  package private(set) var isExact = false
 
   /// - Throws: as `TripletRequest.value`.
-  init(_ request: TripletRequest, in workspace: Workspace) throws {
+  package init(_ request: TripletRequest, in workspace: Workspace) throws {
     switch request.source {
     case .rules:
       label = "rules"
@@ -38,7 +37,7 @@ struct TripletOffer {
       }
       take(of: candidates.count, request)
     case .file(let path):
-      label = (path as NSString).lastPathComponent
+      label = FilePath.name(of: path)
       try read(path, request)
     case .writer(let writer):
       label = writer.label
@@ -124,9 +123,9 @@ struct TripletOffer {
     init(_ references: TripletImages) {
       self.references = references
       for (index, id) in references.ids.enumerated() {
-        let name = (id as NSString).lastPathComponent
+        let name = FilePath.name(of: id)
         // Files of benchmarks name images without folder and ending.
-        for key in [id, name, (name as NSString).deletingPathExtension] where byName[key] == nil {
+        for key in [id, name, FilePath.withoutEnding(name)] where byName[key] == nil {
           byName[key] = index
         }
         if let caption = references.caption(index), byCaption[caption] == nil { byCaption[caption] = index }

@@ -1,14 +1,14 @@
 import ExperimentStore
 import Files
-import Foundation
+import Glibc
 
 /// What the system says of files without reading them; as long as it is the same, so is their content.
 ///
 /// The time of the last status change is part of it, which the system sets by itself on every write, so a file
 /// with an old modification time is noticed too.
-enum FileState {
+package enum FileState {
   /// The state of files, in order; one that is not there has the system's reason for a state.
-  static func hash(_ paths: [String]) -> ContentHash {
+  package static func hash(_ paths: [String]) -> ContentHash {
     var hasher = ContentHasher(domain: "file states")
     hasher.beginList(count: paths.count)
     for path in paths {
@@ -30,7 +30,7 @@ enum FileState {
   }
 
   /// Whether a path leads to a folder.
-  static func isFolder(_ path: String) -> Bool {
+  package static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
@@ -43,7 +43,7 @@ extension Workspace {
   ///   - states: the files' state as `FileState.hash` gives it
   ///   - compute: reads the files; is given a function that takes how much is done, of how much, and the unit
   /// - Throws: what `compute` throws; `StoreError`, `Interrupted`.
-  func fingerprint(
+  package func fingerprint(
     states: ContentHash, label: String,
     compute: (_ advance: (Int, Int, String) throws -> Void) throws -> StoredObject
   ) throws -> StoredObject {
@@ -56,24 +56,25 @@ extension Workspace {
   /// SHA-256 over the bytes of files, in order; read once for each state that they are in.
   ///
   /// - Throws: `FileError.unreadable`; `StoreError`, `Interrupted`.
-  func contentHash(of paths: [String], states: ContentHash, label: String) throws -> ContentHash {
+  package func contentHash(of paths: [String], states: ContentHash, label: String) throws -> ContentHash {
     let object = try fingerprint(states: states, label: label) { advance in
       var hasher = ContentHasher(domain: "files")
       hasher.beginList(count: paths.count)
       var done = 0
       for path in paths {
-        guard let file = FileHandle(forReadingAtPath: path) else {
-          throw FileError.unreadable(path: path, errno: errno)
-        }
-        defer { try? file.close() }
-        let length = Int(try file.seekToEnd())
-        try file.seek(toOffset: 0)
-        hasher.append(length)
-        // In pieces: a file may be larger than the memory, and a stop is seen in time.
-        while let piece = try file.read(upToCount: 1 << 24), !piece.isEmpty {
-          piece.withUnsafeBytes { hasher.append(bytes: $0) }
-          done += piece.count
-          try advance(done / 1_000_000, max(done, length) / 1_000_000, "MB")
+        do {
+          // In pieces: a file may be larger than the memory, and a stop is seen in time.
+          var length = 0
+          try FileBytes.readPieces(of: path, size: 1 << 24) {
+            length = $0
+            hasher.append(length)
+          } each: { piece in
+            hasher.append(bytes: piece)
+            done += piece.count
+            try advance(done / 1_000_000, max(done, length) / 1_000_000, "MB")
+          }
+        } catch let failure as FileBytes.Failure {
+          throw FileError.unreadable(path: path, errno: failure.code)
         }
       }
       return try StoredObject(

@@ -1,16 +1,17 @@
 import ComposedRetrieval
 import ExperimentStore
-import Foundation
+import Experiments
 import Language
 import Reports
 import Statistics
 import Tensors
+import Values
 
 /// `similarities`: how near queries are to their targets, and to the best wrong answer.
-enum SimilaritiesFunction: Builtin {
+package enum SimilaritiesFunction: Builtin {
   private static let row = ValueType.oneOf([.named("model"), .named("baseline")])
 
-  static let signature = FunctionSignature(
+  package static let signature = FunctionSignature(
     "similarities",
     [
       .required("rows", .oneOf([row, .list(row)]), positional: true, "Models and baselines, one row each."),
@@ -22,7 +23,7 @@ enum SimilaritiesFunction: Builtin {
     example: "show similarities([phi, full], on=emoji.test)",
     cost: "grows with queries x gallery")
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     Outline(type: "table", work: arguments.work)
   }
 
@@ -33,7 +34,7 @@ enum SimilaritiesFunction: Builtin {
     let wrong: [Double]
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let split: SplitValue = try arguments.domain("on")
     let values = try arguments.oneOrMore("rows")
     guard !split.triplets.isEmpty else { throw EmptyInput("queries") }
@@ -52,7 +53,7 @@ enum SimilaritiesFunction: Builtin {
       inputs: ["model": subject.hash, "queries": split.target.questions, "gallery": images.hash],
       numericIdentity: NumericIdentity.current.record)
     let forecast = StepForecast(
-      work: Outline.evaluation(
+      work: Work.evaluation(
         rows: 1, texts: split.triplets.map(\.text), gallery: split.dataset.gallery.items.count,
         sizes: subject.backbone.sizes, usesPixels: subject.usesPixels))
     let object = try workspace.steps.run(step, forecast: { forecast }) { context in

@@ -1,11 +1,13 @@
 import ComposedRetrieval
 import Diagnostics
+import Experiments
 import Language
 import Tensors
+import Values
 
 /// `align`: stage 2.
-enum AlignFunction: Builtin {
-  static let signature = FunctionSignature(
+package enum AlignFunction: Builtin {
+  package static let signature = FunctionSignature(
     "align",
     [
       .required(
@@ -57,7 +59,7 @@ enum AlignFunction: Builtin {
     AlignmentComponents.all.filter { $0.needsPixels }.map { $0.name }.listed(with: "or")
   }
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     try arguments.require(text: true, vision: true, of: "model")
     if let trained = arguments["model"]?.components, !trained.isEmpty {
       throw ComponentError.alreadyAligned(model: ModelName.words(components: trained))
@@ -79,14 +81,14 @@ enum AlignFunction: Builtin {
     if let cost = TrainingCost.alignment(
       sizes, components: arguments.words("with"),
       settings: arguments.settings(AlignmentComponents.settings()), steps: steps, batch: batch,
-      pieces: arguments.integer("accumulate") ?? 1, tokens: Outline.tokens(texts))
+      pieces: arguments.integer("accumulate") ?? 1, tokens: Work.tokens(texts))
     {
-      outline.work.append(Outline.Work(cost, kind: "align"))
+      outline.work.append(Work(cost, kind: "align"))
     }
     return outline
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let base: PhiSource
     switch try arguments.value("model") {
     case .domain(let grid as GridValue):

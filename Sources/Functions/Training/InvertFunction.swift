@@ -1,10 +1,12 @@
 import ComposedRetrieval
+import Experiments
 import Language
 import Tensors
+import Values
 
 /// `invert`: stage 1.
-enum InvertFunction: Builtin {
-  static let signature = FunctionSignature(
+package enum InvertFunction: Builtin {
+  package static let signature = FunctionSignature(
     "invert",
     [
       .required(
@@ -50,7 +52,7 @@ enum InvertFunction: Builtin {
     example: "phi = invert(clip, emoji.captions, steps=600, batch=256, lr=1e-3, loss=cosine, seed=7)",
     cost: "grows with steps x batch x caption length", refinedBy: Sweep.refined)
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     try arguments.require(text: true, of: "backbone")
     try arguments.requireReadable("keywords")
     var outline = arguments.sizes("backbone").map(Outline.model) ?? Outline(type: "model")
@@ -60,17 +62,17 @@ enum InvertFunction: Builtin {
       case .captions(let count, let texts)? = arguments["captions"]?.subject,
       let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
     else { return outline }
-    outline.work.append(Outline.encoding(count: min(count, steps * batch), like: texts, by: sizes))
+    outline.work.append(Work.encoding(count: min(count, steps * batch), like: texts, by: sizes))
     if let cost = TrainingCost.inversion(
       sizes, steps: steps, batch: batch, pieces: arguments.integer("accumulate") ?? 1,
-      tokens: Outline.tokens(texts))
+      tokens: Work.tokens(texts))
     {
-      outline.work.append(Outline.Work(cost, kind: "invert"))
+      outline.work.append(Work(cost, kind: "invert"))
     }
     return outline
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     guard let sweep = try Sweep(arguments) else {
       return .domain(try recipe(arguments, in: workspace).model(in: workspace))
     }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Experiments
 import Language
 
 /// What is known of a script before it runs: for `--check`, for editors, and before every run.
@@ -14,7 +15,7 @@ public struct Analysis {
   public let shapes: [String?]
   /// What is bound after the last statement.
   public let scope: Scope
-  let work: [Outline.Work]
+  let work: [Work]
   let unknown: [String]
 
   /// Whether there is an error, not only warnings: then nothing is run.
@@ -64,10 +65,7 @@ extension Session {
     }
     for work in analysis.work where work.operations > 0 {
       let speed = try SpeedEstimate.speed(of: work.kind, in: store)
-      forecast.steps.append(
-        .init(
-          kind: work.kind, operations: work.operations, seconds: work.operations / speed.perSecond,
-          bytes: work.bytes))
+      forecast.steps.append(.init(work, seconds: work.operations / speed.perSecond))
     }
     for name in unknown where !forecast.unknown.contains(name) { forecast.unknown.append(name) }
     return forecast

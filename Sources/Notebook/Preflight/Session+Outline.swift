@@ -1,7 +1,9 @@
 import Diagnostics
 import ExperimentStore
+import Experiments
 import Language
 import Reports
+import Values
 
 extension Session {
   /// What is known of an expression without computing it: its type, its shape and what computing it would take;

@@ -1,6 +1,7 @@
 import Diagnostics
 import ExperimentStore
-import Foundation
+import Experiments
+import FoundationEssentials
 import Language
 import Tensors
 

@@ -1,7 +1,9 @@
 import Diagnostics
 import ExperimentStore
+import Experiments
 import Files
-import Foundation
+import FoundationEssentials
+import Glibc
 import Language
 import Tensors
 

@@ -3,12 +3,15 @@ import CLIP
 import ComposedRetrieval
 import Diagnostics
 import ExperimentStore
+import Experiments
 import Files
+import Functions
 import Language
 import LanguageModels
 import Reports
 import Statistics
 import Tensors
+import Values
 
 /// The types of all errors that can reach a user; a test compares the list with the sources.
 public enum ErrorTypes {
@@ -20,7 +23,7 @@ public enum ErrorTypes {
     TokenizerError.self, SafetensorsError.self, SafetensorsFile.MatrixError.self, CLIPFolderError.self,
     CLIPError.self,
     TextFileError.self, CaptionCorpusError.self, KeywordFileError.self, WordNetError.self,
-    TripletFileError.self, MissingTargetCaption.self,
+    TripletFileError.self, MissingTargetCaption.self, UnknownModification.self, ComponentClash.self,
     EmojiSourceError.self, EmojiFontError.self, EmojiListError.self, BenchmarkFileError.self,
     SubmissionError.self, BenchmarkError.self,
     StatisticsError.self,

@@ -1,6 +1,8 @@
 import Diagnostics
 import ExperimentStore
-import Foundation
+import Experiments
+import FoundationEssentials
+import Glibc
 import Language
 import Tensors
 

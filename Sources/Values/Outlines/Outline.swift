@@ -2,13 +2,14 @@ import CLIP
 import ComposedRetrieval
 import Diagnostics
 import ExperimentStore
-import Foundation
+import Experiments
+import Glibc
 import Language
 
 /// What is known of a value before it is computed: its type, its shape, and what computing it would take.
-struct Outline {
+package struct Outline {
   /// What later steps need to know of it; indirect, because outlines are copied from statement to statement.
-  indirect enum Subject {
+  package indirect enum Subject {
     case unknown
     case constant(Value)
     case backbone(CLIPFolderDescription)
@@ -24,33 +25,23 @@ struct Outline {
     case rows(count: Int, by: CLIPFolderDescription?)
   }
 
-  /// What computing it would take.
-  struct Work {
-    /// The kind of step, for the speed that such steps had so far.
-    let kind: String
-    /// Floating-point operations.
-    let operations: Double
-    /// Bytes of the result in the store.
-    let bytes: Int
-  }
-
   /// A part of a data set, to tell what was learnt from what is evaluated.
-  struct Part: Hashable {
-    let dataset: String
-    let split: String
+  package struct Part: Hashable {
+    package let dataset: String
+    package let split: String
   }
 
   /// The type's name.
-  let type: String
-  var subject: Subject
+  package let type: String
+  package var subject: Subject
   /// The steps that it takes beyond what is bound already.
-  var work: [Work]
+  package var work: [Work]
   /// The functions that take time that cannot be told before.
-  var unknown: [String]
+  package var unknown: [String]
   /// At most one, and most outlines have none: as an array it is shared until it is changed.
-  var details: [Details] = []
+  package var details: [Details] = []
 
-  init(
+  package init(
     type: String, subject: Subject = .unknown, shape: String? = nil, work: [Work] = [],
     unknown: [String] = [], part: Part? = nil, trainedOn: [Part] = []
   ) {
@@ -63,7 +54,7 @@ struct Outline {
   }
 
   /// The sizes of the backbone that it is, or that its model has.
-  var sizes: CLIPFolderDescription? {
+  package var sizes: CLIPFolderDescription? {
     switch subject {
     case .backbone(let sizes), .model(let sizes): sizes
     case .rows(_, let sizes): sizes
@@ -72,29 +63,31 @@ struct Outline {
   }
 
   /// The value of a constant argument.
-  var constant: Value? { if case .constant(let value) = subject { value } else { nil } }
-
-  /// Tokens of a sentence, start and end included: CLIP's vocabulary has most words whole.
-  static func tokens(_ texts: [String]) -> Double {
-    guard !texts.isEmpty else { return 0 }
-    let sample = texts.prefix(4096)
-    let words = sample.map { $0.split(whereSeparator: \.isWhitespace).count }.reduce(0, +)
-    return 2 + 1.3 * Double(words) / Double(sample.count)
-  }
+  package var constant: Value? { if case .constant(let value) = subject { value } else { nil } }
 }
 
 /// The outlines of a call's arguments by parameter name, defaults filled in.
-struct OutlinedArguments {
+package struct OutlinedArguments {
   /// Those that the call gives itself.
-  let values: NamedValues<Outline>
+  package let values: NamedValues<Outline>
   /// The defaults of the others.
-  var defaults: [String: Value] = [:]
+  package var defaults: [String: Value] = [:]
   /// The function's name.
-  var function = ""
+  package var function = ""
   /// Where relative paths start.
-  var folder = ScriptFolder.current
+  package var folder = ScriptFolder.current
 
-  subscript(name: String) -> Outline? {
+  package init(
+    values: NamedValues<Outline>, defaults: [String: Value] = [:], function: String = "",
+    folder: ScriptFolder = ScriptFolder.current
+  ) {
+    self.values = values
+    self.defaults = defaults
+    self.function = function
+    self.folder = folder
+  }
+
+  package subscript(name: String) -> Outline? {
     values[name] ?? defaults[name].map { Outline(type: "constant", subject: .constant($0)) }
   }
 
@@ -105,23 +98,23 @@ struct OutlinedArguments {
   }
 
   /// A whole number that is known.
-  func integer(_ name: String) -> Int? {
+  package func integer(_ name: String) -> Int? {
     if case .integer(let value)? = constant(name) { value } else { nil }
   }
 
   /// A number that is known.
-  func number(_ name: String) -> Double? { constant(name)?.numeric }
+  package func number(_ name: String) -> Double? { constant(name)?.numeric }
 
   /// Text that is known.
-  func text(_ name: String) -> String? {
+  package func text(_ name: String) -> String? {
     if case .text(let value)? = constant(name) { value } else { nil }
   }
 
   /// The path of a file that is known.
-  func path(_ name: String) -> String? { text(name).map(folder.path) }
+  package func path(_ name: String) -> String? { text(name).map(folder.path) }
 
   /// The words of a constant, a single one or a set.
-  func words(_ name: String) -> [String] {
+  package func words(_ name: String) -> [String] {
     switch constant(name) {
     case .symbol(let word): [word]
     case .set(let values), .list(let values):
@@ -131,7 +124,7 @@ struct OutlinedArguments {
   }
 
   /// The values of settings that are known; the others stay at their standard.
-  func settings(_ settings: [MethodSetting]) -> SettingValues {
+  package func settings(_ settings: [MethodSetting]) -> SettingValues {
     var values = SettingValues()
     for setting in settings {
       switch (setting.standard, constant(setting.name)) {
@@ -146,7 +139,7 @@ struct OutlinedArguments {
   }
 
   /// The work that the arguments themselves take.
-  var work: [Outline.Work] {
+  package var work: [Work] {
     guard values.contains(where: { !$0.value.work.isEmpty }) else { return [] }
     return values.sorted { $0.name < $1.name }.flatMap(\.value.work)
   }
@@ -154,7 +147,7 @@ struct OutlinedArguments {
   /// Refuses arguments that would have no effect.
   ///
   /// - Throws: `ArgumentError.ineffective` for the first that is given.
-  func refuse(_ names: String..., because reason: String) throws {
+  package func refuse(_ names: String..., because reason: String) throws {
     guard let name = names.first(where: { values[$0] != nil }) else { return }
     throw ArgumentError.ineffective(function: function, parameter: name, reason: reason)
   }
@@ -162,7 +155,7 @@ struct OutlinedArguments {
   /// Refuses a file that cannot be read; one that is not named yet passes.
   ///
   /// - Throws: `FileError.unreadable`, blamed on the argument.
-  func requireReadable(_ name: String) throws {
+  package func requireReadable(_ name: String) throws {
     guard let path = path(name), access(path, R_OK) != 0 else { return }
     throw BlamedError(FileError.unreadable(path: path, errno: errno), on: .argument(name))
   }
@@ -170,7 +163,7 @@ struct OutlinedArguments {
   /// Refuses a backbone without a tower that is needed; one that is not known yet passes.
   ///
   /// - Throws: `CLIPFolderError.missingTower`.
-  func require(text: Bool = false, vision: Bool = false, of name: String) throws {
+  package func require(text: Bool = false, vision: Bool = false, of name: String) throws {
     guard let sizes = sizes(name) else { return }
     if text, sizes.text == nil { throw CLIPFolderError.missingTower(folder: "the backbone", tower: "text") }
     if vision, sizes.vision == nil {
@@ -179,5 +172,5 @@ struct OutlinedArguments {
   }
 
   /// The sizes of a backbone, or of the backbone of a model.
-  func sizes(_ name: String) -> CLIPFolderDescription? { self[name]?.sizes }
+  package func sizes(_ name: String) -> CLIPFolderDescription? { self[name]?.sizes }
 }

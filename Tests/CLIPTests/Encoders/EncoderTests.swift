@@ -31,7 +31,7 @@ struct EncoderTests {
     let pseudo = random("pseudo", [3, 12])
     let prompts = try TextPrompts(layers: [random("p0", [2, 12]), random("p1", [2, 12])])
     let mismatches = try GradientCheck.mismatches(
-      model.text.parameters + [pseudo] + prompts.parameters, directions: 2, epsilon: 2e-3, tolerance: 1e-2
+      model.text.parameters + [pseudo] + prompts.parameters, directions: 2
     ) { tape in
       try model.text.features(
         of: batch, placeholder: 3, pseudoTokens: tape.use(pseudo), prompts: prompts, on: tape)
@@ -42,7 +42,7 @@ struct EncoderTests {
   @Test func everyParameterOfTheImageTowerPassesAFiniteDifferenceCheckEndToEnd() throws {
     let prompts = try VisualPrompts(layers: [random("v0", [2, 12]), random("v1", [2, 12])])
     let mismatches = try GradientCheck.mismatches(
-      model.vision.parameters + prompts.parameters, directions: 2, epsilon: 2e-3, tolerance: 1e-2
+      model.vision.parameters + prompts.parameters, directions: 2
     ) { tape in
       try model.vision.features(ofPatches: patches, prompts: prompts, on: tape)
     }
@@ -53,9 +53,10 @@ struct EncoderTests {
     let together = try model.text.features(of: batch(), on: Tape()).value
     for (index, sentence) in [[0, 3, 4, 10], [0, 10], [0, 5, 3, 3, 10]].enumerated() {
       let alone = try model.text.features(of: batch([sentence.map(Int32.init)]), on: Tape()).value
-      for (a, b) in zip(alone.scalars, together.rowSlice(index..<index + 1).scalars) {
-        #expect(abs(a - b) < 1e-5)
-      }
+      let found = together.rowSlice(index..<index + 1).scalars
+      // OpenBLAS adds in an order that depends on the number of rows.
+      let isExact = MatrixProduct.Engine.best == .packed
+      #expect(isExact ? alone.scalars == found : zip(alone.scalars, found).allSatisfy { abs($0 - $1) < 1e-5 })
     }
   }
 
