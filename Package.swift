@@ -161,7 +161,10 @@ let package = Package(
       ]),
     tests(of: "Reports", ["Files"]),
     tests(
-      of: "Commands", ["Notebook", "Values", "Experiments", "Language", "Reports", "Diagnostics", "Tensors"]),
+      of: "Commands",
+      [
+        "ExperimentStore", "Notebook", "Values", "Experiments", "Language", "Reports", "Diagnostics", "Tensors",
+      ]),
     tests(of: "Shell"),
     tests(
       of: "mota",
