@@ -1,5 +1,6 @@
 import Benchmarks
 import CLIP
+import Diagnostics
 import Foundation
 import Language
 import Notebook
