@@ -2,6 +2,7 @@ import Benchmarks
 import ComposedRetrieval
 import Experiments
 import Statistics
+import StudySupport
 import Tensors
 import Testing
 
