@@ -3,6 +3,7 @@ import CLIP
 import ComposedRetrieval
 import Experiments
 import Files
+import StudySupport
 import Tensors
 import TestSupport
 import Testing

@@ -3,6 +3,7 @@ import ComposedRetrieval
 import Experiments
 import Foundation
 import Statistics
+import StudySupport
 import Tensors
 import Testing
 
