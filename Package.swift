@@ -180,7 +180,8 @@ let package = Package(
     tests(
       of: "Commands",
       [
-        "ExperimentStore", "Notebook", "Values", "Experiments", "Language", "Reports", "Diagnostics", "Tensors",
+        "ExperimentStore", "Notebook", "Values", "Experiments", "Language", "Reports", "Diagnostics",
+        "Tensors",
       ]),
     tests(of: "Shell"),
     tests(

@@ -86,7 +86,8 @@ struct TensorTests {
   }
 
   @Test(arguments: ["npy", "safetensors", "h5"]) func aFileGivesTheBitsBack(_ ending: String) throws {
-    let x = try tensor([1, -0.0, .infinity, .leastNonzeroMagnitude, 5, .pi], [2, 3], names: ["image", "dim"])
+    let numbers: [Float] = [1, -0.0, .infinity, .leastNonzeroMagnitude, 5, .pi]
+    let x = try tensor(numbers, [2, 3], names: ["image", "dim"])
     let path = FileManager.default.temporaryDirectory.path + "/mota-\(UUID().uuidString).\(ending)"
     defer { try? FileManager.default.removeItem(atPath: path) }
     try Data(TensorExport.bytes(of: x, named: "x", ending: ending)).write(to: URL(fileURLWithPath: path))

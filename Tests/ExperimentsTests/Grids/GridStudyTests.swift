@@ -86,7 +86,8 @@ struct GridStudyTests {
       try study.workspace.stop.inForce { try GridRun(grid, limit: limit, in: study.workspace).run() }
     }
     #expect(study.workspace.stop.isRequested(by: .user) && !study.workspace.stop.isRequested(by: .timeLimit))
-    #expect(study.log.notes.contains { $0.hasSuffix("of 8 cells are finished and kept; run continues there") })
+    #expect(
+      study.log.notes.contains { $0.hasSuffix("of 8 cells are finished and kept; run continues there") })
     #expect(!study.log.notes.contains { $0.hasPrefix("stopped at the limit") })
   }
 
