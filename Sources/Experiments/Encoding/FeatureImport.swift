@@ -1,6 +1,7 @@
 import CLIP
 import Diagnostics
 import ExperimentStore
+import Files
 import Foundation
 
 /// Takes in features that were computed elsewhere, with the names of their rows.

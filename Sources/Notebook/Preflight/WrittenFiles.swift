@@ -1,4 +1,5 @@
 import Experiments
+import Files
 import Foundation
 import Language
 import Values
@@ -31,7 +32,7 @@ struct WrittenFiles {
     case .export:
       insert(path)
       for name in TableValue.Supplement.Name.allCases {
-        insert(WholeFile.path(path, with: name.rawValue))
+        insert(FileName.path(path, with: name.rawValue))
       }
     case .exportSubmission:
       insert(path)

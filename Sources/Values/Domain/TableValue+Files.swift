@@ -1,6 +1,7 @@
 import CLIP
 import ExperimentStore
 import Experiments
+import Files
 import Language
 import Reports
 
@@ -30,7 +31,7 @@ extension TableValue: ExportableValue {
     return ExportedFiles(
       files: [(path, Array(format.text(for: table).utf8))]
         + supplements.map {
-          (WholeFile.path(path, with: $0.name.rawValue), Array(format.text(for: $0.table).utf8))
+          (FileName.path(path, with: $0.name.rawValue), Array(format.text(for: $0.table).utf8))
         })
   }
 }
