@@ -12,10 +12,8 @@ let programLinking: [LinkerSetting] =
   isSelfContained
   ? [
     .unsafeFlags([
-      // What Foundation itself needs is named here, as its modules were compiled for the shared libraries.
-      "-static-stdlib", "-lCoreFoundation", "-l_FoundationCShims", "-l_FoundationCollections",
-      "-l_FoundationICU",
-      "-lstdc++", "-Xlinker", "--strip-all",
+      // What Foundation's first part needs is named here, as its modules were compiled for the shared libraries.
+      "-static-stdlib", "-l_FoundationCShims", "-l_FoundationCollections", "-Xlinker", "--strip-all",
     ])
   ] : []
 /// GNU readline is under the GPL-3, and so is a program that links it; with MOTA_READLINE=0 the prompt has plain lines.
@@ -102,10 +100,15 @@ let package = Package(
         "Diagnostics", "Files", "Tensors", "CLIP", "ComposedRetrieval", "Benchmarks", "ExperimentStore",
         "LanguageModels", "Reports", "Experiments", "Language", "Values", "Functions",
       ]),
+    layer(
+      "Commands",
+      ["Notebook", "Values", "Experiments", "Language", "Reports", "Diagnostics", "Tensors", "Files"]),
     .target(
       name: "Shell",
-      dependencies: ["Notebook", "Values", "Experiments", "Language", "Reports", "Diagnostics", "Files"]
-        + (hasReadline ? ["CReadline"] : []),
+      dependencies: [
+        "Commands", "Notebook", "Values", "Experiments", "Language", "Reports", "Diagnostics", "Tensors",
+        "Files",
+      ] + (hasReadline ? ["CReadline"] : []),
       exclude: hasReadline ? [] : ["ReadlineReader.swift"],
       swiftSettings: swiftSettings),
     layer(
@@ -114,7 +117,7 @@ let package = Package(
     .executableTarget(
       name: "mota",
       dependencies: [
-        "LanguageServer", "Shell", "Notebook", "Values", "Experiments", "Diagnostics", "Files",
+        "LanguageServer", "Shell", "Commands", "Notebook", "Values", "Experiments", "Diagnostics", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings, linkerSettings: programLinking),
@@ -143,19 +146,43 @@ let package = Package(
       name: "LoopbackServer", dependencies: ["COpenSSL"], path: "Tests/LoopbackServer",
       swiftSettings: swiftSettings),
     tests(of: "LanguageModels", ["ExperimentStore", "Files", "LoopbackServer"]),
+    .target(
+      name: "StudySupport",
+      dependencies: ["Benchmarks", "CLIP", "ComposedRetrieval", "Experiments", "Files", "Tensors"],
+      path: "Tests/StudySupport", swiftSettings: swiftSettings),
     tests(
       of: "Experiments",
       [
         "Benchmarks", "CLIP", "ComposedRetrieval", "Diagnostics", "ExperimentStore", "Files", "Functions",
-        "Reports", "Statistics", "Tensors", "Values",
+        "Reports", "Statistics", "StudySupport", "Tensors", "Values",
+      ]),
+    tests(
+      of: "Values",
+      [
+        "Benchmarks", "ComposedRetrieval", "Diagnostics", "ExperimentStore", "Experiments", "Files",
+        "Language",
+        "Reports", "StudySupport", "Tensors",
+      ]),
+    tests(
+      of: "Functions",
+      [
+        "Benchmarks", "CLIP", "ComposedRetrieval", "Diagnostics", "ExperimentStore", "Experiments", "Files",
+        "Language", "Reports", "StudySupport", "Tensors", "Values",
       ]),
     tests(
       of: "Notebook",
       [
-        "Benchmarks", "Diagnostics", "Experiments", "ExperimentStore", "Files", "Functions", "Language",
+        "Benchmarks", "CLIP", "Diagnostics", "Experiments", "ExperimentStore", "Files", "Functions",
+        "Language",
         "Values",
       ]),
     tests(of: "Reports", ["Files"]),
+    tests(
+      of: "Commands",
+      [
+        "ExperimentStore", "Notebook", "Values", "Experiments", "Language", "Reports", "Diagnostics",
+        "Tensors",
+      ]),
     tests(of: "Shell"),
     tests(
       of: "mota",

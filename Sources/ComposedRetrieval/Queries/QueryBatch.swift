@@ -39,7 +39,7 @@ public struct QueryBatch {
 
   /// V(reference image) of the frozen tower, un-normalised, `[queries, D]`.
   ///
-  /// - Throws: `TensorError.indexOutOfRange` for an index that is no image.
+  /// - Throws: `TensorError.indexOutOfRange` for an index that is not an image.
   public func imageFeatures() throws -> Tensor { try images.features(of: references) }
 
   /// T(modification text) of the frozen tower, the text alone and un-normalised, `[queries, D]`.
@@ -47,6 +47,3 @@ public struct QueryBatch {
   /// - Throws: `UnknownModification`; what the text tower throws.
   public func textFeatures() throws -> Tensor { try makeTextFeatures() }
 }
-
-/// A component asked for the modification where there are images alone.
-public struct UnknownModification: Error, Hashable, Sendable {}

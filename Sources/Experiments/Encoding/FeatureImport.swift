@@ -2,7 +2,8 @@ import CLIP
 import Diagnostics
 import ExperimentStore
 import Files
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// Takes in features that were computed elsewhere, with the names of their rows.
 package struct FeatureImport {

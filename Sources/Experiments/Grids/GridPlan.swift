@@ -1,7 +1,7 @@
 import Diagnostics
 import ExperimentStore
 import Files
-import Foundation
+import Glibc
 import Reports
 
 /// What running a grid would do: its variants, the distinct steps with those that are in the store already, and
@@ -116,7 +116,7 @@ package struct GridPlan {
       let available = FreeMemory.available
       lines.append(
         "memory: peak about \(Quantity.bytes(memory))"
-          + (available < .max ? " of \(Quantity.bytes(available)) that are there" : "")
+          + (available < .max ? " of \(Quantity.bytes(available)) available" : "")
           + (memory > available ? ": does not fit, see accumulate=" : ""))
     }
     let bytes = groups.reduce(0) { $0 + $1.bytes }

@@ -1,15 +1,6 @@
 import ComposedRetrieval
 import Diagnostics
 
-extension DiagnosticCode {
-  /// A component that cannot be added or taken away.
-  public static let component = DiagnosticCode(
-    "E121", "the component cannot be switched",
-    explanation:
-      "`model - part` and `model + part` train the same recipe without or with one component more, so the model must "
-      + "come from `align`, and the component must exist to be taken away, or be missing to be added.")
-}
-
 extension ComponentError: ExplainedError {
   /// What such errors are reported as.
   public static let codes: [DiagnosticCode] = [.component]
@@ -24,7 +15,7 @@ extension ComponentError: ExplainedError {
         isPresent
           ? "\(model) already has the component \(name)" : "\(model) does not have the component \(name)",
         help: isPresent
-          ? "take it away first: model - \(name)" : "only what was trained with= can be taken away",
+          ? "remove it first: model - \(name)" : "only what was trained with= can be removed",
         at: .right, notes: [.init(.left, "this model has \(present.joined(separator: ", "))")])
     case .noComponents:
       return ErrorWords(

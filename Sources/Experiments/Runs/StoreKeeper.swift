@@ -1,7 +1,7 @@
 import Diagnostics
 import ExperimentStore
 import Files
-import Foundation
+import Glibc
 import Reports
 import Tensors
 

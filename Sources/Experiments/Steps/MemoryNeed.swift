@@ -1,5 +1,6 @@
 import ComposedRetrieval
 import Files
+import FoundationEssentials
 
 /// How much memory a training needs, estimated from sizes before it begins.
 package struct MemoryNeed {

@@ -2,7 +2,7 @@ import ComposedRetrieval
 import Diagnostics
 import ExperimentStore
 import Files
-import Foundation
+import FoundationEssentials
 import LanguageModels
 import Reports
 import Tensors
@@ -69,7 +69,7 @@ public struct LanguageModelValue {
         + "(\(Self.rounded(Double(requests) / seconds)) requests/s, \(tokens) tokens)\(mode)")
   }
 
-  private static func rounded(_ value: Double) -> String { String(format: "%.2f", value) }
+  private static func rounded(_ value: Double) -> String { DecimalText.text(value, decimals: 2) }
 
   private static func progress(_ progress: AskingProgress) -> StepProgress {
     let waiting = progress.waitingAfter.map {
@@ -83,15 +83,5 @@ public struct LanguageModelValue {
   /// The text in one line, as captions are.
   private static func line(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
-}
-
-/// Where a replay finds the answers of language models, which cannot be computed again.
-package struct RecordedAnswers {
-  /// The store that has them; nil where there is none.
-  package let store: ExperimentStore?
-
-  package init(store: ExperimentStore?) {
-    self.store = store
   }
 }

@@ -1,6 +1,6 @@
 import ExperimentStore
 import Files
-import Foundation
+import FoundationEssentials
 
 extension Workspace {
   /// Bytes that may still be written where the store is, or would be made.
@@ -8,11 +8,12 @@ extension Workspace {
 
   /// Bytes of all files of the store; 0 where there is none yet.
   package var storedBytes: Int {
-    let folder = URL(fileURLWithPath: options.storeDirectory)
-    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: [.fileSizeKey])
+    let folder = options.storeDirectory
     var bytes = 0
-    while let file = files?.nextObject() as? URL {
-      bytes = bytes.addingClamped((try? file.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0)
+    for name in (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? [] {
+      var status = stat()
+      guard lstat(folder + "/" + name, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
+      bytes = bytes.addingClamped(Int(status.st_size))
     }
     return bytes
   }

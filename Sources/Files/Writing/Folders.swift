@@ -4,9 +4,8 @@ import Glibc
 package enum Folders {
   /// The path of the folder that holds a file; "." for a bare name.
   package static func parent(of path: String) -> String {
-    let bytes = path.utf8
-    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return "." }
-    return slash == bytes.startIndex ? "/" : String(path[..<slash])
+    let folder = FilePath.folder(of: path)
+    return folder.isEmpty ? "." : folder
   }
 
   /// Makes a folder and those above it; one that is there already is fine.

@@ -1,7 +1,7 @@
 import Diagnostics
 import Experiments
 import Files
-import Foundation
+import Glibc
 import Language
 import Values
 

@@ -1,6 +1,6 @@
 import Experiments
 import Files
-import Foundation
+import FoundationEssentials
 import Language
 import Values
 
@@ -32,13 +32,13 @@ struct WrittenFiles {
     case .export:
       insert(path)
       for name in TableValue.Supplement.Name.allCases {
-        insert(FileName.path(path, with: name.rawValue))
+        insert(FilePath.path(path, with: name.rawValue))
       }
     case .exportSubmission:
       insert(path)
-      let ending = (path as NSString).pathExtension
-      submissions.append(
-        ((canonical(path) as NSString).deletingPathExtension + "_", ending.isEmpty ? "" : "." + ending))
+      let path = canonical(path)
+      let stem = FilePath.withoutEnding(path)
+      submissions.append((stem + "_", String(path.dropFirst(stem.count))))
     default: insert(path)
     }
   }
@@ -52,9 +52,9 @@ struct WrittenFiles {
 
   private mutating func insert(_ path: String) {
     paths.insert(canonical(path))
-    var folder = (path as NSString).deletingLastPathComponent
+    var folder = FilePath.folder(of: path)
     while !folder.isEmpty, folder != "/", folders.insert(canonical(folder)).inserted {
-      folder = (folder as NSString).deletingLastPathComponent
+      folder = FilePath.folder(of: folder)
     }
   }
 
@@ -62,6 +62,6 @@ struct WrittenFiles {
   private func canonical(_ path: String) -> String {
     let path = folder.path(of: path)
     let whole = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
-    return (whole as NSString).standardizingPath
+    return URL(fileURLWithPath: whole).standardizedFileURL.path
   }
 }

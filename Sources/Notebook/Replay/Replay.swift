@@ -2,7 +2,7 @@ import Diagnostics
 import ExperimentStore
 import Experiments
 import Files
-import Foundation
+import FoundationEssentials
 import Language
 import Tensors
 

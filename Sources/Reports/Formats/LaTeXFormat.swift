@@ -1,6 +1,6 @@
 /// A floating table for a paper: booktabs rules, the best of a column in bold, stars as superscripts, the notes as
 /// caption; as wide as a line at most. Needs \usepackage{booktabs,graphicx}.
-public struct LaTeXFormat: TableFormat {
+public struct LaTeXFormat: TextTableFormat {
   /// The file extensions that ask for it.
   public let extensions = ["tex"]
 
@@ -44,7 +44,7 @@ public struct LaTeXFormat: TableFormat {
     return (isTaken ? "{}" : "") + cells.joined(separator: " & ") + " \\\\"
   }
 
-  /// A number with a minus sign that is no hyphen.
+  /// A number with a minus sign that is not a hyphen.
   private static func number(_ text: String) -> String {
     if text.hasPrefix("-") { return "$-$" + escaped(String(text.dropFirst())) }
     return text.hasPrefix("<") ? "$<$" + escaped(String(text.dropFirst())) : escaped(text)

@@ -4,7 +4,7 @@ import Diagnostics
 import ExperimentStore
 import Experiments
 import Files
-import Foundation
+import Glibc
 import Language
 
 /// What is known of a value before it is computed: its type, its shape, and what computing it would take.

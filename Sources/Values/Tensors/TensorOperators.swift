@@ -1,7 +1,7 @@
 import ExperimentStore
 import Experiments
 import Files
-import Foundation
+import FoundationEssentials
 import Language
 import Tensors
 

@@ -17,8 +17,8 @@ struct ErrorTypesTests {
     "JSONError", "Failure", "Malformed", "TextReadFailure", "JournalProblem", "Reason",
     // Our own declarations, at the start.
     "InvalidLibrary",
-    // What the shell and the language server answer themselves.
-    "Problem", "Refused", "ResponseError",
+    // What the shell, the language server and the bench answer themselves.
+    "Problem", "Refused", "ResponseError", "Absence",
   ]
 
   /// The names of types whose declarations conform to `protocol`.

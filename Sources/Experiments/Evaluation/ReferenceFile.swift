@@ -1,0 +1,37 @@
+import CLIP
+import Diagnostics
+import ExperimentStore
+import Files
+import Glibc
+
+/// A picture file that a search starts from.
+package struct ReferenceFile {
+  package let path: String
+  /// SHA-256 of its bytes.
+  package let digest: ContentHash
+
+  /// Larger than any picture.
+  private static let limit = 1 << 30
+
+  /// Reads the file and its header.
+  ///
+  /// - Throws: `SearchError.unusableImage`.
+  package init(_ path: String) throws {
+    self.path = path
+    do {
+      let bytes = try FileBytes.read(path, limit: Self.limit)
+      _ = try ImageDecoder().size(of: bytes)
+      digest = bytes.withUnsafeBytes { ContentHasher.sha256($0) }
+    } catch let error as FileBytes.Failure {
+      throw SearchError.unusableImage(path: path, reason: SystemReason.words(for: error.code))
+    } catch let error as ImageError {
+      throw SearchError.unusableImage(path: path, reason: error.reason)
+    }
+  }
+
+  /// Whether there is something of that name that is no folder.
+  package static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
+  }
+}
