@@ -1,6 +1,7 @@
 import CLIP
 import Diagnostics
 import ExperimentStore
+import Files
 import FoundationEssentials
 import Glibc
 
