@@ -1,6 +1,7 @@
 import ExperimentStore
 import Files
 import FoundationEssentials
+import Glibc
 
 extension Workspace {
   /// Bytes that may still be written where the store is, or would be made.
