@@ -155,7 +155,10 @@ extension ModelValue: Outlined {
 }
 
 extension BaselineValue: Outlined {
-  package var outline: Outline { .model(backbone.sizes) }
+  package var outline: Outline {
+    Outline(
+      type: "baseline", subject: .model(backbone.sizes), shape: Outline.model(backbone.sizes).shape)
+  }
 }
 
 extension TripletsValue: Outlined {
