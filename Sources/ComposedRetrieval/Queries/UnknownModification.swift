@@ -1,5 +1,5 @@
 /// A component asked for the modification where there are images alone.
 public struct UnknownModification: Error, Hashable, Sendable {
-  /// Creates the error.
+  /// The error, which carries nothing.
   public init() {}
 }
