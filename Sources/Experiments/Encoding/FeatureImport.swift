@@ -62,6 +62,17 @@ package struct FeatureImport {
     }
   }
 
+  /// Refuses rows that nothing names, without reading them.
+  ///
+  /// - Throws: `FeaturesError.namesNeeded`; `FeaturesError.unknownFormat` for another kind of file.
+  package func requireNames() throws {
+    guard ids == nil else { return }
+    switch try format() {
+    case .numPy, .safetensors: throw FeaturesError.namesNeeded(path: path)
+    case .hdf5: return
+    }
+  }
+
   /// The names of its rows.
   ///
   /// - Throws: as `features` does.

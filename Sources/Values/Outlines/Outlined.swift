@@ -112,6 +112,7 @@ extension DatasetValue: Outlined {
         + "\(triplets.test.count) queries")
     outline.dataset = name
     outline.names = ItemNames { self.captionTexts }
+    outline.metrics = .emoji(gallery: gallery.items.count)
     return outline
   }
 }
