@@ -146,23 +146,42 @@ let package = Package(
       name: "LoopbackServer", dependencies: ["COpenSSL"], path: "Tests/LoopbackServer",
       swiftSettings: swiftSettings),
     tests(of: "LanguageModels", ["ExperimentStore", "Files", "LoopbackServer"]),
+    .target(
+      name: "StudySupport",
+      dependencies: ["Benchmarks", "CLIP", "ComposedRetrieval", "Experiments", "Files", "Tensors"],
+      path: "Tests/StudySupport", swiftSettings: swiftSettings),
     tests(
       of: "Experiments",
       [
         "Benchmarks", "CLIP", "ComposedRetrieval", "Diagnostics", "ExperimentStore", "Files", "Functions",
-        "Reports", "Statistics", "Tensors", "Values",
+        "Reports", "Statistics", "StudySupport", "Tensors", "Values",
+      ]),
+    tests(
+      of: "Values",
+      [
+        "Benchmarks", "ComposedRetrieval", "Diagnostics", "ExperimentStore", "Experiments", "Files",
+        "Language",
+        "Reports", "StudySupport", "Tensors",
+      ]),
+    tests(
+      of: "Functions",
+      [
+        "Benchmarks", "CLIP", "ComposedRetrieval", "Diagnostics", "ExperimentStore", "Experiments", "Files",
+        "Language", "Reports", "StudySupport", "Tensors", "Values",
       ]),
     tests(
       of: "Notebook",
       [
-        "Benchmarks", "Diagnostics", "Experiments", "ExperimentStore", "Files", "Functions", "Language",
+        "Benchmarks", "CLIP", "Diagnostics", "Experiments", "ExperimentStore", "Files", "Functions",
+        "Language",
         "Values",
       ]),
     tests(of: "Reports", ["Files"]),
     tests(
       of: "Commands",
       [
-        "ExperimentStore", "Notebook", "Values", "Experiments", "Language", "Reports", "Diagnostics", "Tensors",
+        "ExperimentStore", "Notebook", "Values", "Experiments", "Language", "Reports", "Diagnostics",
+        "Tensors",
       ]),
     tests(of: "Shell"),
     tests(
