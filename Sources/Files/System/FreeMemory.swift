@@ -35,7 +35,7 @@ package enum FreeMemory {
   }
 
   /// The files that may hold limits of the groups of which a `/proc/PID/cgroup` tells.
-  static func groupFiles(_ text: String) -> [String] {
+  package static func groupFiles(_ text: String) -> [String] {
     var files: [String] = []
     for line in text.split(separator: "\n") {
       let fields = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)

@@ -1,7 +1,6 @@
+import Files
 import Foundation
 import Testing
-
-@testable import Files
 
 @Suite("Free disk and memory", .serialized)
 struct LimitsTests {
