@@ -21,8 +21,9 @@ package enum FilePath {
   /// A path without the ending of its last part: "a/b.tar" for "a/b.tar.gz", and ".b" for ".b".
   package static func withoutEnding(_ path: String) -> String {
     let bytes = trimmed(path)
-    guard let dot = bytes.lastIndex(of: UInt8(ascii: ".")), dot > 0,
-      bytes[dot - 1] != UInt8(ascii: "/"), !bytes[dot...].contains(UInt8(ascii: "/"))
+    let name = bytes[(bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0)...]
+    guard let dot = name.lastIndex(of: UInt8(ascii: ".")),
+      name[..<dot].contains(where: { $0 != UInt8(ascii: ".") })
     else { return String(decoding: bytes, as: UTF8.self) }
     return String(decoding: bytes[..<dot], as: UTF8.self)
   }
