@@ -38,8 +38,9 @@ struct ConversationTests {
     for entry in ["x = 1", "y = x + 1", "x = 5"] { talk.conversation.enter(entry) }
     let lines = try #require(talk.shown(":who").first).split(separator: "\n")
     #expect(lines.count == 2)
-    #expect(lines[0].hasPrefix("x = 5  ") && !lines[0].contains("stale"))
-    #expect(lines[1].hasPrefix("y = 2  ") && lines[1].hasSuffix("  (stale)"))
+    // What was bound last stands last.
+    #expect(lines[0].hasPrefix("y = 2  ") && lines[0].hasSuffix("  (stale)"), "\(lines)")
+    #expect(lines[1].hasPrefix("x = 5  ") && !lines[1].contains("stale"), "\(lines)")
   }
 
   @Test func historyAndSaveHaveWhatRan() throws {

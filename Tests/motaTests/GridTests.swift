@@ -17,6 +17,8 @@ enum SmallGrid {
 
   struct Finished {
     let folder: TemporaryFolder
+    /// The store as the first run left it: tests that look at what is finished start from here.
+    let store: TemporaryFolder
     let planned: Program.Result
     let result: Program.Result
   }
@@ -25,9 +27,11 @@ enum SmallGrid {
   static let first: Swift.Result<Finished, any Error> = Swift.Result {
     let folder = try SmallRun.copy()
     let planned = try Program.run([], input: head + "plan grid\n", in: folder.path)
-    return Finished(
-      folder: folder, planned: planned,
-      result: try Program.run([], input: head + "run grid\n", in: folder.path))
+    let result = try Program.run([], input: head + "run grid\n", in: folder.path)
+    let store = try TemporaryFolder()
+    try FileManager.default.copyItem(
+      atPath: folder.path + "/checkpoints", toPath: store.path + "/checkpoints")
+    return Finished(folder: folder, store: store, planned: planned, result: result)
   }
 
   /// Runs statements behind the grid's on its store; they must not train.

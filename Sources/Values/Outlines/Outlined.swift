@@ -198,9 +198,9 @@ extension SearchValue: Outlined {
 
 extension TableValue: Outlined {
   package var outline: Outline {
+    let more = evaluation.map { " over \($0.target.queryCount) queries" } ?? ", \(table.columns.count) columns"
     var outline = Outline(
-      type: "table", subject: .rows(count: table.rows.count, by: nil),
-      shape: "\(table.rows.count) rows, \(table.columns.count) columns")
+      type: "table", subject: .rows(count: table.rows.count, by: nil), shape: "\(table.rows.count) rows\(more)")
     outline.metrics = measured?.catalog ?? comparison?.rows.catalog
     return outline
   }
