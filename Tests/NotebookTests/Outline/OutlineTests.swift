@@ -115,6 +115,6 @@ struct OutlineTests {
         #expect(try names.count() == found.count(), name)
       }
     }
-    #expect(shapes >= 9 && catalogs >= 5, "\(shapes) shapes and \(catalogs) catalogues of metrics are foretold")
+    #expect(shapes >= 9 && catalogs >= 5, "\(shapes) shapes, \(catalogs) catalogues of metrics")
   }
 }
