@@ -25,29 +25,23 @@ struct EvaluatedSubject {
   /// Makes its query features.
   let composer: () throws -> any QueryComposer
 
+  /// The subject that a value is.
+  init(_ value: any EvaluatedValue) {
+    (name, hash, backbone, isCeiling) = (value.name, value.hash, value.backbone, value.isCeiling)
+    (triplets, isSupervised) = (value.triplets, value.isSupervised)
+    identities = value.identities(withSeeds: true)
+    usesPixels = value.needs.contains(.pixels)
+    readsImage = !value.needs.isDisjoint(with: [.image, .pixels])
+    readsText = value.needs.contains(.text)
+    composer = { try value.composer() }
+  }
+
   /// The subject that a row's value is; the checker has seen that it is one.
   init(_ value: Value) throws {
-    switch value {
-    case .domain(let model as ModelValue):
-      (name, hash, backbone, isCeiling) = (model.name, model.hash, model.backbone, false)
-      identities = [model.hash, ModelRecipe(of: model).identity(withSeeds: true)]
-      usesPixels = AlignmentComponents.needPixels(model.components)
-      triplets = model.alignment?.recipe.triplets
-      isSupervised = ModelRecipe(of: model).isSupervised
-      (readsImage, readsText) = (true, true)
-      composer = { try model.model() }
-    case .domain(let baseline as BaselineValue):
-      (name, hash, backbone) = (baseline.kind.name, baseline.hash, baseline.backbone)
-      identities = [baseline.hash]
-      isCeiling = baseline.kind.isCeiling
-      usesPixels = baseline.kind.needs.contains(.pixels)
-      triplets = nil
-      isSupervised = false
-      readsImage = !baseline.kind.needs.isDisjoint(with: [.image, .pixels])
-      readsText = baseline.kind.needs.contains(.text)
-      composer = { try baseline.composer() }
-    default: throw InternalFault.unchecked("rows")
+    guard case .domain(let value) = value, let row = value as? any EvaluatedValue else {
+      throw InternalFault.unchecked("rows")
     }
+    self.init(row)
   }
 
   /// Whether its targets were learnt from a data set.

@@ -50,17 +50,13 @@ struct MeasuredRows {
       if let index = rows.firstIndex(where: { $0.name == name }) { return index }
       throw GridError.noRow(
         name, nearest: SpellingSuggestion.nearest(to: name, among: rows.map(\.name)), known: rows.map(\.name))
-    case .domain(let model as ModelValue):
-      let names: Set = [model.hash, ModelRecipe(of: model).identity(withSeeds: false)]
-      if let index = rows.firstIndex(where: { !$0.identities.isDisjoint(with: [model.hash]) })
-        ?? rows.firstIndex(where: { !$0.identities.isDisjoint(with: names) })
+    case .domain(let value as any EvaluatedValue):
+      if let index = rows.firstIndex(where: { $0.identities.contains(value.hash) })
+        ?? rows.firstIndex(where: { !$0.identities.isDisjoint(with: value.identities(withSeeds: false)) })
       {
         return index
       }
-      throw GridError.noRow(model.name, nearest: nil, known: rows.map(\.name))
-    case .domain(let baseline as BaselineValue):
-      if let index = rows.firstIndex(where: { $0.identities.contains(baseline.hash) }) { return index }
-      throw GridError.noRow(baseline.kind.name, nearest: nil, known: rows.map(\.name))
+      throw GridError.noRow(value.name, nearest: nil, known: rows.map(\.name))
     default: throw InternalFault.unchecked("against")
     }
   }

@@ -32,7 +32,7 @@ extension Outline {
 
 extension Outline.Work {
   /// A training.
-  init(_ cost: TrainingCost, kind: String) {
-    self.init(kind: kind, operations: cost.operations, bytes: cost.bytes)
+  init(_ cost: TrainingCost, kind: StepKind) {
+    self.init(kind: kind.name, operations: cost.operations, bytes: cost.bytes)
   }
 }

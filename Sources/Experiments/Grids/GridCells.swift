@@ -24,7 +24,7 @@ struct GridCells {
       for cell in cells {
         do {
           let model = try grid.recipe(cell).model(in: workspace)
-          _ = try target.result(of: EvaluatedSubject(.domain(model)), in: workspace)
+          _ = try target.result(of: EvaluatedSubject(model), in: workspace)
         } catch is Rehearsal.Ended {
           hasEnded = true
         }
@@ -45,7 +45,7 @@ struct GridCells {
   ) throws -> Measurement {
     let model = try grid.recipe(cell).model(in: workspace)
     return try target.measurement(
-      of: EvaluatedSubject(.domain(model)), galleries: &galleries, in: workspace)
+      of: EvaluatedSubject(model), galleries: &galleries, in: workspace)
   }
 
   /// What is measured of every cell, looked up in the store.

@@ -38,7 +38,7 @@ struct AlignmentRecipe {
     let present = components.contains(name)
     guard present != on else {
       throw NotebookError.component(
-        name, isPresent: present, model: ModelName.words(components: components))
+        name, isPresent: present, model: ModelRecipe.aligned(self).name)
     }
     return including(name, on)
   }
@@ -97,9 +97,7 @@ struct AlignmentRecipe {
           "trainedParameters": .int(run.parameters.map(\.value.count).reduce(0, +)),
         ])
     }
-    return ModelValue(
-      backbone: base.backbone, normalizesInput: base.normalizesInput, stage1: base.stage1,
-      inversion: base.inversion, alignment: .init(recipe: self, result: result))
+    return ModelValue(phi: base.phi, alignment: .init(recipe: self, result: result))
   }
 
   private var modifications: [String] { triplets.triplets.map(\.modification) }
@@ -111,7 +109,7 @@ struct AlignmentRecipe {
       batch: settings.batch, pieces: settings.accumulate, tokens: Outline.tokens(modifications))
   }
 
-  private func forecast() -> StepForecast? { cost.map { StepForecast($0, kind: "align") } }
+  private func forecast() -> StepForecast? { cost.map { StepForecast($0, kind: .align) } }
 }
 
 extension TrainingPlan {

@@ -2,7 +2,7 @@ import ComposedRetrieval
 import ExperimentStore
 
 /// A row that needs no training.
-public struct BaselineValue {
+public struct BaselineValue: EvaluatedValue {
   let kind: any Baseline.Type
   let settings: SettingValues
   let backbone: BackboneValue
@@ -18,10 +18,15 @@ public struct BaselineValue {
     return hasher.finalize()
   }
 
+  var name: String { kind.name }
   /// One line: what it is and how large.
-  public var summary: String { "baseline \(kind.name) on \(backbone.source)" }
+  public var summary: String { "baseline \(name) on \(backbone.source)" }
+  var needs: QueryNeeds { kind.needs }
+  var triplets: TripletsValue? { nil }
+  var isSupervised: Bool { false }
 
-  /// - Throws: `StoreError` when the backbone cannot be read.
+  func identities(withSeeds: Bool) -> Set<ContentHash> { [hash] }
+
   func composer() throws -> any QueryComposer {
     try kind.init(backbone: backbone.backbone(), settings: settings)
   }

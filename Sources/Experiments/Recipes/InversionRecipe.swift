@@ -3,8 +3,8 @@ import ComposedRetrieval
 import ExperimentStore
 import Tensors
 
-/// Everything that decides what stage 1 makes.
-struct InversionRecipe {
+/// Everything that decides what LinCIR's stage 1 makes.
+struct InversionRecipe: InversionMethod {
   let backbone: BackboneValue
   let captions: CaptionsValue
   let plan: TrainingPlan
@@ -14,7 +14,10 @@ struct InversionRecipe {
   /// Steps between checkpoints; nil for the usual time. Changes no result, so it is no part of the step's record.
   let checkpoint: Int?
 
-  /// The plain values that the result depends on.
+  var name: String { ModelName.stage1 }
+  var seed: Int { settings.seed }
+  var lossName: String { settings.loss.rawValue }
+
   var arguments: [String: JSONValue] {
     [
       "batch": .int(settings.batch), "loss": .string(settings.loss.rawValue),
@@ -29,10 +32,12 @@ struct InversionRecipe {
     mask.masking is WordMasking && captions.mostWords > 63 ? .invertManyWords : .invert
   }
 
-  /// Trains the recipe, or finds it trained.
-  ///
-  /// - Throws: `TrainingDiverged`, `NotebookError.memory`; what reading captions and backbone throws; `StoreError`,
-  ///   `Interrupted`.
+  func appendInputs(to hasher: inout ContentHasher) {
+    hasher.append(captions.hash)
+    hasher.append(mask.hash?.description ?? "")
+  }
+
+  /// - Throws: what reading captions and backbone throws, too.
   func model(in workspace: Workspace) throws -> ModelValue {
     // A corpus in files is encoded as its captions come up; its features would fill the disk.
     let features: EncodedCollection? =
@@ -78,7 +83,15 @@ struct InversionRecipe {
         arrays: network.parameters.stored(below: "weights") + [("losses", StoredArray(losses))],
         metadata: .object(metadata))
     }
-    return ModelValue(backbone: backbone, normalizesInput: normalizes, stage1: result, inversion: self)
+    return ModelValue(phi: ModelValue.Phi(method: self, result: result))
+  }
+
+  func network(from result: StoredObject) throws -> any TextualInversion {
+    let network = InversionNetwork(
+      featureWidth: backbone.sizes.jointWidth, tokenWidth: try backbone.textSizes().tower.width,
+      normalizesInput: normalizes, seed: 0)
+    try network.parameters.assign(result.tensors(below: "weights"))
+    return network
   }
 
   /// What training it takes; nil without a text tower.
@@ -88,5 +101,5 @@ struct InversionRecipe {
       tokens: Outline.tokens(captions.sample))
   }
 
-  private func forecast() -> StepForecast? { cost.map { StepForecast($0, kind: "invert") } }
+  private func forecast() -> StepForecast? { cost.map { StepForecast($0, kind: .invert) } }
 }

@@ -1,18 +1,13 @@
-import CLIP
 import ComposedRetrieval
 import ExperimentStore
-import Tensors
 
 /// A query encoder: phi alone after stage 1, or phi with the trained components of stage 2.
-public final class ModelValue {
-  let backbone: BackboneValue
-  /// How phi is built.
-  let normalizesInput: Bool
-  let stage1: SealedResult
-  /// How stage 1 was trained; nil where that is not known.
-  let inversion: InversionRecipe?
-  /// How stage 2 was trained; nil after stage 1.
-  let alignment: Alignment?
+public final class ModelValue: EvaluatedValue {
+  /// A trained phi: how, and what came of it.
+  struct Phi {
+    let method: any InversionMethod
+    let result: SealedResult
+  }
 
   /// Stage 2 on top of phi: what was asked for and what came of it.
   struct Alignment {
@@ -20,36 +15,41 @@ public final class ModelValue {
     let result: SealedResult
   }
 
-  init(
-    backbone: BackboneValue, normalizesInput: Bool, stage1: SealedResult, inversion: InversionRecipe? = nil,
-    alignment: Alignment? = nil
-  ) {
-    self.backbone = backbone
-    self.inversion = inversion
-    self.normalizesInput = normalizesInput
-    self.stage1 = stage1
+  let phi: Phi
+  /// How stage 2 was trained; nil after stage 1.
+  let alignment: Alignment?
+
+  init(phi: Phi, alignment: Alignment? = nil) {
+    self.phi = phi
     self.alignment = alignment
   }
 
+  var backbone: BackboneValue { phi.method.backbone }
   /// SHA-256 of its content.
-  public var hash: ContentHash { alignment?.result.hash ?? stage1.hash }
+  public var hash: ContentHash { alignment?.result.hash ?? phi.result.hash }
   /// The names of its components, in the order in which rows name them.
   var components: [String] { alignment?.recipe.components ?? [] }
   /// "stage 1", "stage 1 + task", ...
-  var name: String { ModelName.words(components: components) }
+  var name: String { ModelName.words(phi: phi.method.name, components: components) }
   /// One line: what it is and how large.
   public var summary: String { "model \(name) on \(backbone.source)" }
+
+  var needs: QueryNeeds {
+    AlignmentComponents.needPixels(components) ? [.image, .text, .pixels] : [.image, .text]
+  }
+  var triplets: TripletsValue? { alignment?.recipe.triplets }
+  var isSupervised: Bool { ModelRecipe(of: self).isSupervised }
+
+  func identities(withSeeds: Bool) -> Set<ContentHash> {
+    [hash, ModelRecipe(of: self).identity(withSeeds: withSeeds)]
+  }
+
+  func composer() throws -> any QueryComposer { try model() }
 
   /// Phi with its trained weights.
   ///
   /// - Throws: `StoreError`, `CLIPError.weightsMismatch`.
-  func network() throws -> InversionNetwork {
-    let network = InversionNetwork(
-      featureWidth: backbone.sizes.jointWidth, tokenWidth: try backbone.textSizes().tower.width,
-      normalizesInput: normalizesInput, seed: 0)
-    try network.parameters.assign(stage1.object().tensors(below: "weights"))
-    return network
-  }
+  func network() throws -> any TextualInversion { try phi.method.network(from: phi.result.object()) }
 
   /// The query encoder with its trained weights.
   ///

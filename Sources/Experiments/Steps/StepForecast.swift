@@ -9,7 +9,7 @@ struct StepForecast {
 
 extension StepForecast {
   /// Of a training.
-  init(_ cost: TrainingCost, kind: String) {
+  init(_ cost: TrainingCost, kind: StepKind) {
     self.init(work: Outline.Work(cost, kind: kind), memory: MemoryNeed(cost).bytes)
   }
 }

@@ -82,7 +82,7 @@ enum AlignFunction: Builtin {
       settings: arguments.settings(AlignmentComponents.settings()), steps: steps, batch: batch,
       pieces: arguments.integer("accumulate") ?? 1, tokens: Outline.tokens(texts))
     {
-      outline.work.append(Outline.Work(cost, kind: "align"))
+      outline.work.append(Outline.Work(cost, kind: .align))
     }
     return outline
   }

@@ -65,7 +65,7 @@ enum InvertFunction: Builtin {
       sizes, steps: steps, batch: batch, pieces: arguments.integer("accumulate") ?? 1,
       tokens: Outline.tokens(texts))
     {
-      outline.work.append(Outline.Work(cost, kind: "invert"))
+      outline.work.append(Outline.Work(cost, kind: .invert))
     }
     return outline
   }
