@@ -22,8 +22,8 @@ let programLinking: [LinkerSetting] =
 let hasReadline = ProcessInfo.processInfo.environment["MOTA_READLINE"] != "0"
 let cSettings: [CSetting] = strict ? [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])] : []
 
-/// A floor of the house: it imports only what is listed, and only floors above it in this file.
-func floor(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+/// A library target. It may import only targets listed before it in this file.
+func layer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
 }
 
@@ -43,7 +43,7 @@ let package = Package(
   // Each version is exact: a lock file is not committed, as mirrors of these packages have other commit ids.
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
   ],
   targets: [
     .systemLibrary(
@@ -57,68 +57,75 @@ let package = Package(
       providers: [.apt(["libfreetype-dev", "libharfbuzz-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CKernels", cSettings: cSettings),
-    floor("Diagnostics", []),
-    floor("Tensors", ["COpenBLAS", "CKernels"]),
-    floor("CLIP", ["Tensors", "CImageCodecs"]),
-    floor("ComposedRetrieval", ["CLIP", "Tensors", "CZlib"]),
-    floor("Benchmarks", ["ComposedRetrieval", "CLIP", "Tensors", "CGlyphs"]),
-    floor("Statistics", ["Tensors"]),
-    floor(
-      "ExperimentStore", ["CHDF5", .product(name: "Crypto", package: "swift-crypto")]),
-    floor("Language", ["Diagnostics"]),
-    floor("Reports", ["Diagnostics"]),
-    floor("LanguageModels", ["ExperimentStore", "CCurl"]),
+    layer("Diagnostics", []),
+    layer("Files", ["Diagnostics", "CCrypto", "CZlib"]),
+    layer("Tensors", ["Diagnostics", "COpenBLAS", "CKernels"]),
+    layer(
+      "CLIP",
+      [
+        "Diagnostics", "Files", "Tensors", "CImageCodecs",
+        .product(name: "HeapModule", package: "swift-collections"),
+      ]),
+    layer("ComposedRetrieval", ["Diagnostics", "CLIP", "Tensors", "Files"]),
+    layer("Benchmarks", ["Diagnostics", "ComposedRetrieval", "CLIP", "Tensors", "Files", "CGlyphs"]),
+    layer("Statistics", ["Diagnostics", "Tensors"]),
+    layer("ExperimentStore", ["Diagnostics", "Files", "CHDF5"]),
+    layer("Language", ["Diagnostics"]),
+    layer("Reports", ["Diagnostics"]),
+    layer("LanguageModels", ["Diagnostics", "Files", "ExperimentStore", "CCurl"]),
     // One target until the four folders import nothing from those below them in this list.
     .target(
       name: "Notebook",
       dependencies: [
         "LanguageModels", "Language", "ExperimentStore", "Statistics", "Benchmarks", "ComposedRetrieval",
-        "CLIP", "Tensors",
-        "Reports", "Diagnostics",
+        "CLIP", "Tensors", "Files", "Reports", "Diagnostics",
       ],
       path: "Sources", sources: ["Experiments", "Values", "Functions", "Notebook"],
       swiftSettings: swiftSettings),
     .target(
       name: "Shell",
-      dependencies: ["Notebook", "Language", "Reports", "Diagnostics"] + (hasReadline ? ["CReadline"] : []),
+      dependencies: ["Notebook", "Language", "Reports", "Diagnostics", "Files"] + (hasReadline ? ["CReadline"] : []),
       exclude: hasReadline ? [] : ["ReadlineReader.swift"],
       swiftSettings: swiftSettings),
-    floor("LanguageServer", ["Notebook", "Language", "Reports", "ExperimentStore", "Diagnostics"]),
+    layer("LanguageServer", ["Notebook", "Language", "Reports", "ExperimentStore", "Diagnostics", "Files"]),
     .executableTarget(
       name: "mota",
       dependencies: [
-        "LanguageServer", "Shell", "Notebook", "Diagnostics",
+        "LanguageServer", "Shell", "Notebook", "Diagnostics", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings, linkerSettings: programLinking),
     .executableTarget(
       name: "Bench",
       dependencies: [
-        "ComposedRetrieval", "CLIP", "Tensors", "COpenBLAS", "ExperimentStore",
+        "ComposedRetrieval", "CLIP", "Tensors", "COpenBLAS", "ExperimentStore", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
     .target(
-      name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
+      name: "TestSupport", dependencies: ["Diagnostics", "Tensors"], path: "Tests/TestSupport",
+      swiftSettings: swiftSettings),
     tests(of: "Diagnostics"),
+    tests(of: "Files"),
     tests(of: "Tensors"),
-    tests(of: "CLIP"),
-    tests(of: "ComposedRetrieval", ["CZlib"]),
-    tests(of: "Benchmarks"),
+    tests(of: "CLIP", ["Files"]),
+    tests(of: "ComposedRetrieval", ["CZlib", "Files"]),
+    tests(of: "Benchmarks", ["Files"]),
     tests(of: "Statistics", ["Tensors"]),
-    tests(of: "ExperimentStore"),
+    tests(of: "ExperimentStore", ["Files"]),
     tests(of: "Language"),
     .systemLibrary(
       name: "COpenSSL", path: "Tests/COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
     .target(
       name: "LoopbackServer", dependencies: ["COpenSSL"], path: "Tests/LoopbackServer",
       swiftSettings: swiftSettings),
-    tests(of: "LanguageModels", ["ExperimentStore", "LoopbackServer"]),
-    tests(of: "Notebook"),
-    tests(of: "Reports", [.product(name: "Crypto", package: "swift-crypto")]),
+    tests(of: "LanguageModels", ["ExperimentStore", "Files", "LoopbackServer"]),
+    tests(of: "Notebook", ["Files"]),
+    tests(of: "Reports", ["Files"]),
     tests(of: "Shell"),
-    tests(of: "mota", ["CLIP", "ExperimentStore", "Notebook", "Language", "LoopbackServer"]),
+    tests(of: "mota", ["CLIP", "ExperimentStore", "Files", "Notebook", "Language", "LoopbackServer"]),
   ]
 )
 

@@ -4,9 +4,9 @@
 set -euo pipefail
 
 needed=(libopenblas-dev libhdf5-dev libreadline-dev libjpeg-dev libpng-dev libfreetype-dev libharfbuzz-dev
-  zlib1g-dev libcurl4-openssl-dev pkg-config librsvg2-2 fonts-dejavu-core fonts-noto-color-emoji unicode-data wordnet-base)
+  zlib1g-dev libssl-dev libcurl4-openssl-dev pkg-config librsvg2-2 fonts-dejavu-core fonts-noto-color-emoji unicode-data wordnet-base)
 if [ "${1:-}" = --tests ]; then
-  needed+=(libssl-dev openssl hdf5-tools python3-h5py python3-tables python3-pandas python3-pexpect
+  needed+=(openssl hdf5-tools python3-h5py python3-tables python3-pandas python3-pexpect
     texlive-latex-base texlive-latex-recommended chromium chromium-driver python3-selenium)
 fi
 

@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 import Foundation
 
 /// A store as it is after many runs: of each run stage 1, stage 2 and an evaluation, and ten tables.

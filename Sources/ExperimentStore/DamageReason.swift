@@ -1,3 +1,5 @@
+import Files
+
 /// How it was seen that a file is damaged.
 public indirect enum DamageReason: Hashable, Sendable {
   /// The checksum at the end of the file is missing, or is not that of the bytes before it.

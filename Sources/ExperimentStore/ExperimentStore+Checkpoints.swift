@@ -1,3 +1,5 @@
+import Files
+
 extension ExperimentStore {
   /// Writes the state of an unfinished step, in the place of an earlier one.
   ///

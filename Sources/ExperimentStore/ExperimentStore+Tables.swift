@@ -1,3 +1,5 @@
+import Files
+
 extension ExperimentStore {
   /// Writes a table's object to `tables/<name>.h5`, whole or not at all, in the place of an earlier
   /// one, and gives the path.

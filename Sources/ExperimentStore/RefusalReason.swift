@@ -1,3 +1,5 @@
+import Files
+
 /// Why a part of an HDF5 file is not read.
 public enum RefusalReason: Hashable, Sendable {
   /// A soft link.

@@ -1,4 +1,6 @@
-/// What can go wrong in the store. The cases carry data; the words are made in `Notebook`.
+import Files
+
+/// What can go wrong in the store.
 public indirect enum StoreError: Error, Hashable, Sendable {
   /// A call of the system failed with this `errno`, such as EIO or EACCES.
   case system(operation: String, path: String, errno: Int32)

@@ -1,3 +1,5 @@
+import Files
+
 /// Where things are in a store's folder.
 struct StoreLayout {
   let directory: String

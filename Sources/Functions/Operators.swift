@@ -53,7 +53,7 @@ enum Operators {
         case .subtract: a.subtractingReportingOverflow(b)
         default: a.multipliedReportingOverflow(by: b)
         }
-      guard !overflow else { throw NotebookError.overflow }
+      guard !overflow else { throw ArithmeticOverflow() }
       return .integer(value)
     default:
       guard let a = left.numeric, let b = right.numeric else { throw InternalFault.unchecked("operator") }
@@ -68,7 +68,7 @@ enum Operators {
   }
 
   private static func recipe(of model: ModelValue) throws -> AlignmentRecipe {
-    guard let alignment = model.alignment else { throw NotebookError.notAligned(model: model.name) }
+    guard let alignment = model.alignment else { throw ComponentError.notAligned(model: model.name) }
     return alignment.recipe
   }
 }

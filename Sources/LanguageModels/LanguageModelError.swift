@@ -1,4 +1,4 @@
-/// What can go wrong between us and a language model. The cases carry data; the words are made in `Notebook`.
+/// What can go wrong between us and a language model.
 ///
 /// None of them carries a key.
 public enum LanguageModelError: Error, Hashable, Sendable {
@@ -104,14 +104,4 @@ public enum LanguageModelError: Error, Hashable, Sendable {
     /// Tokens of questions and answers together, as the server counts them.
     case tokens
   }
-}
-
-/// Questions that came to an end before all of them were answered; the answers so far are kept.
-public struct UnansweredQuestions: Error, Sendable {
-  /// Why.
-  public let cause: any Error
-  /// Captions that have their answer now.
-  public let answered: Int
-  /// All captions.
-  public let total: Int
 }

@@ -87,8 +87,8 @@ package enum MetaCommand: Equatable {
     case ":format": return .format(words)
     case ":h5": return .files(words)
     case ":set":
-      let parts = words.split(maxSplits: 1) { $0.isWhitespace || $0 == "=" }.map(trimmed)
-      return .set(parts.first, parts.count > 1 ? parts[1] : nil)
+      let parts = words.split { $0.isWhitespace || $0 == "=" }.map(String.init)
+      return .set(parts.first, parts.count > 1 ? parts.dropFirst().joined(separator: " ") : nil)
     default: return .quit
     }
   }

@@ -25,7 +25,7 @@ public enum ScriptFile {
   public static func read(_ path: String) -> Result<SourceText, Problem> {
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      return .failure(Problem(text: "error: \(path) cannot be read: \(String(cString: strerror(errno)))"))
+      return .failure(Problem(text: "error: \(SystemReason.unreadable(path, errno))"))
     }
     defer { if path != "-" { close(descriptor) } }
     var bytes: [UInt8] = []
@@ -38,11 +38,11 @@ public enum ScriptFile {
           guard StopSignal.process.isRequested else { continue }
           return .failure(Problem(text: "interrupted", isInterruption: true))
         }
-        return .failure(Problem(text: "error: \(path) cannot be read: \(String(cString: strerror(errno)))"))
+        return .failure(Problem(text: "error: \(SystemReason.unreadable(path, errno))"))
       }
       bytes += block[..<count]
       guard bytes.count <= maximumBytes else {
-        return .failure(Problem(text: "error: \(path) is larger than 64 MB, so it is no script"))
+        return .failure(Problem(text: "error: \(path) is larger than 64 MB, so it is not a script"))
       }
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {

@@ -1,5 +1,5 @@
-import Diagnostics
 import ArgumentParser
+import Diagnostics
 import Foundation
 import Language
 import Notebook
@@ -85,7 +85,7 @@ struct Host {
     } catch let code as ExitCode {
       throw code
     } catch {
-      reporter.report([Session.diagnostic(for: error)])
+      reporter.report([Diagnostic(error.explained)])
       throw ExitCode(1)
     }
   }
@@ -106,7 +106,7 @@ struct Host {
       throw ExitCode(3)
     case .failed(let diagnostic):
       reporter.report([diagnostic])
-      throw ExitCode(diagnostic.code == RuntimeCode.replayDiffers ? 4 : 1)
+      throw ExitCode(diagnostic.code == .replayDiffers ? 4 : 1)
     case .interrupted:
       reporter.note(
         "interrupted; run it again: finished steps are found, trainings and features of folders go on from where they were"

@@ -1,5 +1,5 @@
-import Diagnostics
 import ArgumentParser
+import Diagnostics
 import ExperimentStore
 import Foundation
 import Language
@@ -39,7 +39,7 @@ struct StoreCommand: ParsableCommand {
         throw ExitCode(130)
       } catch {
         let printer = DiagnosticPrinter(color: reporter.messageStyle.usesColor)
-        reporter.note(printer.render(Session.diagnostic(for: error)))
+        reporter.note(printer.render(Diagnostic(error.explained)))
         throw ExitCode(1)
       }
     }

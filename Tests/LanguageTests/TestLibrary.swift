@@ -57,7 +57,8 @@ enum TestLibrary {
       [
         .required("split", .named("split"), positional: true, "what to pair"),
         .optional(
-          "from", .oneOf([.symbol("rules"), .text]), default: "rules", formerly: "by", "where texts come from"),
+          "from", .oneOf([.symbol("rules"), .text]), default: "rules", formerly: "by", "where texts come from"
+        ),
       ], result: .named("triplets"), documentation: "Triplets.", example: "t = triplets(emoji.train)"),
     FunctionSignature(
       "align",

@@ -80,7 +80,7 @@ struct EditorGrammarTests {
     let grammar = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
     #expect(grammar["scopeName"] as? String == "source.mota")
     let patterns = try #require(grammar["patterns"] as? [[String: Any]])
-    #expect(patterns.count > 8)
+    #expect(patterns.count == 13)
     for pattern in patterns {
       for key in ["match", "begin", "end"] {
         guard let text = pattern[key] as? String else { continue }

@@ -1,4 +1,4 @@
-import Crypto
+import Files
 import Foundation
 import Reports
 import TestSupport
@@ -48,7 +48,8 @@ struct HTMLTests {
   }
 
   @Test func thePolicyKnowsThePagesOwnScript() throws {
-    let digest = Data(SHA256.hash(data: Data(HTMLPage.script.utf8))).base64EncodedString()
+    let digest = Data(Array(HTMLPage.script.utf8).withUnsafeBytes { ContentHasher.sha256($0).bytes })
+      .base64EncodedString()
     let text = HTMLFormat().text(for: table)
     #expect(text.contains("script-src 'sha256-\(digest)'"), "the script has changed: its digest is \(digest)")
     #expect(text.contains("<script>\(HTMLPage.script)</script>"))

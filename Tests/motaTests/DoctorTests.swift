@@ -12,7 +12,7 @@ struct DoctorTests {
     #expect(result.status == 1)
     #expect(result.output.contains("2 of 4181 in cirr/captions/cap.rc2.val.json"))
     #expect(result.output.contains("10 of 12 in .; missing: dev/im10.png, dev/im11.png"), "\(result.output)")
-    #expect(result.output.contains("split.rc2.test1.json cannot be read: No such file"))
+    #expect(result.output.contains(/no such file: \S*split\.rc2\.test1\.json/))
     // What the usual evaluation does not need is not called fine.
     #expect(result.output.contains("\nnone train queries"))
     #expect(result.output.contains("NLVR2") && result.output.contains("licence: MIT (annotations)"))
@@ -51,10 +51,10 @@ struct DoctorTests {
     #expect(empty.status == 1)
     #expect(
       empty.output.contains("MISS ") && empty.output.contains("licence: ") && !empty.output.contains("ok "))
-    #expect(!empty.output.contains("there is no folder"))
+    #expect(!empty.output.contains("no such folder"))
     let none = try Program.run(["doctor", name, "--root", "nowhere"], in: folder.path)
     #expect(none.status == 1 && none.output.hasPrefix("MISS folder"))
-    #expect(none.output.contains("there is no folder nowhere"))
+    #expect(none.output.contains("no such folder: nowhere"))
   }
 
   @Test func aNameWithoutAFolderAndAnUnknownNameAreWrongUsage() throws {

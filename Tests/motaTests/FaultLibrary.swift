@@ -2,7 +2,8 @@ import Foundation
 
 /// A library that makes calls of the system fail in the program it is loaded into.
 enum FaultLibrary {
-  /// Fails the call of a name on files below a folder, from the given count on, with an errno.
+  /// Fails one call of a name on files below a folder, the one after a given count, with an errno; leaves a file as a
+  /// mark when it has.
   private static let source = """
     #define _GNU_SOURCE
     #include <dlfcn.h>
@@ -17,6 +18,8 @@ enum FaultLibrary {
       const char *wanted = getenv("FAULT_CALL"), *folder = getenv("FAULT_FOLDER");
       if (!wanted || !folder || strcmp(wanted, call) || !strstr(path, folder)) return 0;
       if (count++ != atoi(getenv("FAULT_AFTER"))) return 0;
+      FILE *mark = fopen(getenv("FAULT_MARK"), "w");
+      if (mark) fclose(mark);
       errno = atoi(getenv("FAULT_ERRNO"));
       return 1;
     }

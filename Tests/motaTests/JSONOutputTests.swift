@@ -46,7 +46,7 @@ struct JSONOutputTests {
     let found = try objects(result)
     let steps = found.filter { $0["kind"] as? String == "step" }
     #expect(steps.allSatisfy { $0["event"] as? String == "reused" && ($0["hash"] as? String)?.count == 64 })
-    #expect(steps.count >= 8)
+    #expect(steps.count == 12)
     let table = try #require(found.first { $0["kind"] as? String == "table" })
     let columns = (table["columns"] as? [[String: Any]])?.compactMap { $0["name"] as? String }
     #expect(columns == ["model", "R@1", "R@5", "R@10", "R@50"])

@@ -44,6 +44,20 @@ enum Program {
       (try? String(contentsOfFile: folder.path + "/errors", encoding: .utf8)) ?? ""
     }
 
+    func outputSoFar() -> String {
+      (try? String(contentsOfFile: folder.path + "/output", encoding: .utf8)) ?? ""
+    }
+
+    /// Waits until what was written so far holds something; not longer than the program runs, nor two minutes.
+    func waits(until isThere: (Running) -> Bool) -> Bool {
+      let deadline = Date().addingTimeInterval(120)
+      while process.isRunning, Date() < deadline {
+        if isThere(self) { return true }
+        usleep(5_000)
+      }
+      return isThere(self)
+    }
+
     func finish() throws -> Result {
       process.waitUntilExit()
       return Result(

@@ -5,7 +5,8 @@ import TestSupport
 import Testing
 
 /// Scripts with the expected faults written on the line where they must appear: `## E123 part of the message`. A line
-/// `---` separates scripts that know nothing of one another; lines `#: …` before a script say what it is run with.
+/// `---` separates scripts that know nothing of one another; lines `#: …` before a script say what it is run with, and
+/// how it ends if it has faults that only show while it runs (`#: exit 1`).
 @Suite("Every code is provoked", .onOwnThreads, .needs(SmallRun.isPossible, SmallRun.condition))
 struct ProvokedCodesTests {
   struct Chunk: Sendable, CustomTestStringConvertible {
@@ -86,7 +87,8 @@ struct ProvokedCodesTests {
     }
     #expect(pending.isEmpty, "not expected: \(pending)")
     let hasErrors = chunk.expected.contains { $0.code.hasPrefix("E") }
-    #expect(!hasErrors || [1, 3, 4].contains(result.status))
+    let status = try chunk.setting("exit").map { try #require(Int32($0)) } ?? (hasErrors ? 3 : 0)
+    #expect(result.status == status)
   }
 
   /// Codes that need more than a script: a mounted file system, another process, an earlier run, or a fault of ours;
@@ -106,7 +108,7 @@ struct ProvokedCodesTests {
     "E190": "motaTests/SearchTests.swift", "E191": "motaTests/SearchTests.swift",
     "E192": "motaTests/SearchTests.swift", "E193": "motaTests/SearchTests.swift",
     "E194": "motaTests/ReportTests.swift",
-    "E199": "NotebookTests/DiagnosisTests.swift",
+    "E199": "DiagnosticsTests/ErrorTests.swift",
   ]
 
   @Test func noCodeOfTheCatalogueIsWithoutAScriptThatProvokesIt() throws {

@@ -157,7 +157,7 @@ struct SearchTests {
         "mean \"zebra\"?"
       ),
       (
-        "search(phi, image=\"note.txt\", text=\"x\", in=emoji)", "error[E191]: note.txt cannot be used",
+        "search(phi, image=\"note.txt\", text=\"x\", in=emoji)", "error[E191]: cannot use note.txt",
         "JPEG or PNG"
       ),
       (

@@ -59,7 +59,7 @@ struct StoreFilesTests {
       """
     let result = try Self.python(code, in: folder.path)
     #expect(result.status == 0, "\(result.output)")
-    #expect((Int(result.output.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0) >= 10)
+    #expect(result.output.trimmingCharacters(in: .whitespacesAndNewlines) == "12")
   }
 
   @Test(.needs(hasDump, "needs hdf5-tools"))

@@ -1,4 +1,5 @@
 import CLIP
+import Files
 
 extension CIRR {
   /// The two files that CIRR's server takes.

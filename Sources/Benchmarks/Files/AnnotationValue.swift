@@ -1,4 +1,5 @@
 import CLIP
+import Files
 
 /// A value in an annotation file, together with what an error about it must name.
 struct AnnotationValue {
@@ -7,7 +8,7 @@ struct AnnotationValue {
   let entry: Int?
   /// The keys that lead here; empty at the top of an entry.
   let key: String
-  let json: ParsedJSON
+  let json: JSONValue
 
   /// Larger than every annotation file that exists.
   private static let fileLimit = 1 << 28
@@ -18,7 +19,10 @@ struct AnnotationValue {
     do { bytes = try FileBytes.read(path, limit: Self.fileLimit) } catch {
       throw BenchmarkFileError(path: path, reason: .unreadable(errno: error.code))
     }
-    do { json = try JSONReader.parse(bytes[...]) } catch {
+    do { json = try JSONValue(parsing: bytes) } catch {
+      if case .duplicateMember(let name, _, _) = error {
+        throw BenchmarkFileError(path: path, key: name, reason: .duplicate(name))
+      }
       throw BenchmarkFileError(path: path, reason: .malformedJSON(error))
     }
     self.path = path
@@ -26,7 +30,7 @@ struct AnnotationValue {
     key = ""
   }
 
-  init(path: String, entry: Int? = nil, key: String = "", json: ParsedJSON) {
+  init(path: String, entry: Int? = nil, key: String = "", json: JSONValue) {
     self.path = path
     self.entry = entry
     self.key = key
@@ -72,21 +76,17 @@ struct AnnotationValue {
     return elements.indices.map { AnnotationValue(path: path, entry: $0, json: elements[$0]) }
   }
 
-  /// The keys and values of a file that is an object, at least one, no key twice.
+  /// The keys and values of a file that is an object, at least one.
   func namedValues() throws(BenchmarkFileError) -> [(name: String, value: AnnotationValue)] {
     guard let members = json.members else { throw wrongType(.object) }
     guard !members.isEmpty else { throw error(.empty) }
-    var seen: Set<String> = []
-    for member in members where !seen.insert(member.key).inserted {
-      throw BenchmarkFileError(path: path, key: member.key, reason: .duplicate(member.key))
-    }
     return members.map {
       ($0.key, AnnotationValue(path: path, key: $0.key, json: $0.value))
     }
   }
 
   func string() throws(BenchmarkFileError) -> String {
-    guard let string = json.string else { throw wrongType(.string) }
+    guard let string = json.text else { throw wrongType(.string) }
     return string
   }
 
@@ -98,10 +98,7 @@ struct AnnotationValue {
   }
 
   func number() throws(BenchmarkFileError) -> Double {
-    switch json {
-    case .integer(let integer): return Double(integer)
-    case .number(let number): return number
-    default: throw wrongType(.number)
-    }
+    guard let number = json.double else { throw wrongType(.number) }
+    return number
   }
 }

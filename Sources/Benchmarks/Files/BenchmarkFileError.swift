@@ -1,4 +1,5 @@
 import CLIP
+import Files
 
 /// What is wrong with a file of a benchmark, and where in it.
 public struct BenchmarkFileError: Error, Equatable, Sendable {
@@ -10,7 +11,7 @@ public struct BenchmarkFileError: Error, Equatable, Sendable {
     /// The file cannot be written; `errno` is the system's reason.
     case unwritable(errno: Int32)
     /// The file is no JSON text: cut off, not UTF-8 or misspelt.
-    case malformedJSON(JSONSyntaxError)
+    case malformedJSON(JSONError)
     /// A value is of another kind than the format says.
     case wrongType(expected: JSONKind, found: JSONKind)
     /// A key is not there.

@@ -1,4 +1,5 @@
 import CLIP
+import Files
 
 /// A file that a benchmark's server takes, checked against its rules.
 public struct Submission: Hashable, Sendable {

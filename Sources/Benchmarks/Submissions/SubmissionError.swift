@@ -1,9 +1,10 @@
 import CLIP
+import Files
 
 /// Which rule of a server a submission breaks.
 public enum SubmissionError: Error, Equatable, Sendable {
   /// No JSON object.
-  case malformed(JSONSyntaxError?)
+  case malformed(JSONError?)
   /// A key of the file's head is missing or has another value; CIRR's `version` and `metric`.
   case wrongHead(key: String, expected: String, found: String?)
   /// Queries of the split that have no list.

@@ -1,4 +1,5 @@
 import CLIP
+import Files
 
 /// What a server wants of a file: checked on the file's bytes, not on what they were made of.
 struct SubmissionRules {
@@ -18,14 +19,18 @@ struct SubmissionRules {
     if let byteLimit, bytes.count > byteLimit {
       throw .tooLarge(bytes: bytes.count, limit: byteLimit)
     }
-    let json: ParsedJSON
-    do { json = try JSONReader.parse(bytes[...]) } catch { throw .malformed(error) }
+    let json: JSONValue
+    do { json = try JSONValue(parsing: bytes) } catch {
+      guard case .duplicateMember(let name, depth: 1, _) = error else { throw .malformed(error) }
+      if let (key, text) = head.first(where: { $0.key == name }) {
+        throw .wrongHead(key: key, expected: text, found: nil)
+      }
+      throw .repeatedQuery(name)
+    }
     guard let members = json.members else { throw .malformed(nil) }
     for (key, text) in head {
-      let found = members.filter { $0.key == key }
-      guard found.count == 1, found[0].value.string == text else {
-        throw .wrongHead(key: key, expected: text, found: found.first?.value.string)
-      }
+      let found = members[key]?.text
+      guard found == text else { throw .wrongHead(key: key, expected: text, found: found) }
     }
     let queryOf = Dictionary(
       task.queries.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
@@ -43,14 +48,14 @@ struct SubmissionRules {
   }
 
   private func check(
-    _ value: ParsedJSON, _ query: BenchmarkQuery, _ imageOf: [String: Int]
+    _ value: JSONValue, _ query: BenchmarkQuery, _ imageOf: [String: Int]
   ) throws(SubmissionError) {
     guard let elements = value.elements, elements.count == length else {
       throw .listLength(query: query.id, expected: length, found: value.elements?.count ?? 0)
     }
     var seen: Set<Int> = []
     for (position, element) in elements.enumerated() {
-      guard let name = isNumeric ? element.integer.map({ String($0) }) : element.string else {
+      guard let name = isNumeric ? element.integer.map({ String($0) }) : element.text else {
         throw .wrongType(query: query.id, position: position)
       }
       guard let image = imageOf[name] else { throw .unknownImage(query: query.id, image: name) }

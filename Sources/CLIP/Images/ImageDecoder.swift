@@ -1,4 +1,5 @@
 import CImageCodecs
+import Files
 
 /// Reads PNG and JPEG files into 8-bit RGB, with the pixels that Pillow's `convert("RGB")` gives.
 ///

@@ -1,3 +1,5 @@
+import Files
+
 extension ImagePreprocessor {
   /// The number of Pillow's and transformers' bicubic filter.
   private static let bicubic = 3
@@ -11,7 +13,7 @@ extension ImagePreprocessor {
   public init(
     preprocessorConfig bytes: [UInt8], mode: Mode = .clip, cropRule: CropRule = .roundedDown
   ) throws(ImagePreprocessorError) {
-    let object = try ParsedJSON.settings(bytes)
+    let object = try JSONValue.settings(bytes)
     for step in ["do_resize", "do_center_crop", "do_rescale"] {
       guard try object.flag(step) else { throw .unsupported(key: step) }
     }
@@ -38,14 +40,14 @@ extension ImagePreprocessor {
   public init(
     openCLIPConfig bytes: [UInt8], mode: Mode = .clip, cropRule: CropRule = .halfToEven
   ) throws(ImagePreprocessorError) {
-    let object = try ParsedJSON.settings(bytes)
+    let object = try JSONValue.settings(bytes)
     guard let model = object.given("model_cfg"), let vision = model.given("vision_cfg") else {
       throw .missingObject(key: "model_cfg.vision_cfg")
     }
-    let settings = object.given("preprocess_cfg") ?? .object([])
+    let settings = object.given("preprocess_cfg") ?? [:]
     for (key, only) in [("interpolation", "bicubic"), ("resize_mode", "shortest")] {
       guard let value = settings.given(key) else { continue }
-      guard let value = value.string else { throw .invalidValue(key: key) }
+      guard let value = value.text else { throw .invalidValue(key: key) }
       guard value == only else { throw .unsupported(key: key) }
     }
     try self.init(
@@ -54,13 +56,11 @@ extension ImagePreprocessor {
   }
 }
 
-extension ParsedJSON {
+extension JSONValue {
   /// The object that a file of settings is; it is small.
-  fileprivate static func settings(_ bytes: [UInt8]) throws(ImagePreprocessorError) -> ParsedJSON {
-    let value: ParsedJSON
-    do throws(JSONSyntaxError) {
-      value = try JSONReader.parse(bytes[...], maximumValues: 100_000)
-    } catch {
+  fileprivate static func settings(_ bytes: [UInt8]) throws(ImagePreprocessorError) -> JSONValue {
+    let value: JSONValue
+    do { value = try JSONValue(parsing: bytes, limits: JSONLimits(values: 100_000)) } catch {
       throw .syntax(error)
     }
     guard value.members != nil else { throw .missingObject(key: "") }
@@ -68,18 +68,10 @@ extension ParsedJSON {
   }
 
   /// The value of a key unless it is left out or null.
-  fileprivate func given(_ key: String) -> ParsedJSON? {
+  fileprivate func given(_ key: String) -> JSONValue? {
     guard let value = self[key] else { return nil }
     if case .null = value { return nil }
     return value
-  }
-
-  fileprivate var double: Double? {
-    switch self {
-    case .integer(let integer): Double(integer)
-    case .number(let number): number
-    default: nil
-    }
   }
 
   /// A switch that is on when left out.

@@ -1,7 +1,9 @@
+import Files
+
 /// What can be wrong with a preprocessor's settings, given or read from a file.
 public enum ImagePreprocessorError: Error, Equatable, Sendable {
   /// A file that is not JSON.
-  case syntax(JSONSyntaxError)
+  case syntax(JSONError)
   /// JSON without the object that holds the settings; `key` is empty for the file as a whole.
   case missingObject(key: String)
   /// A value out of its range or of the wrong type; `key` as in `preprocessor_config.json`, with

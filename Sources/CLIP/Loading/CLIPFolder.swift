@@ -1,3 +1,4 @@
+import Files
 import Tensors
 
 /// A folder with a published CLIP model: its description is read and compared with its weights at once, the

@@ -1,3 +1,5 @@
+import Files
+
 /// What can be wrong with a folder that is to hold a CLIP model, beyond the format of its weight files.
 public enum CLIPFolderError: Error, Equatable, Sendable {
   /// None of these files is in the folder.
@@ -5,7 +7,7 @@ public enum CLIPFolderError: Error, Equatable, Sendable {
   /// The system refused to read a file; `code` is its `errno`.
   case unreadableFile(path: String, code: Int32)
   /// A configuration file is not JSON.
-  case malformedJSON(path: String, error: JSONSyntaxError)
+  case malformedJSON(path: String, error: JSONError)
   /// A configuration value is missing or of the wrong kind; `key` is its path, such as
   /// `text_config.hidden_size`.
   case invalidValue(path: String, key: String)

@@ -1,9 +1,11 @@
+import Files
+
 /// An object in a configuration file, together with what an error about it must name.
 struct Settings {
   let path: String
   /// The way from the top of the file, such as `text_config.`.
   private let prefix: String
-  private let value: ParsedJSON
+  private let value: JSONValue
 
   /// Larger than every published configuration file.
   private static let fileLimit = 1 << 20
@@ -16,7 +18,7 @@ struct Settings {
     do { bytes = try FileBytes.read(path, limit: Self.fileLimit) } catch {
       throw .unreadableFile(path: error.path, code: error.code)
     }
-    do { value = try JSONReader.parse(bytes[...], maximumValues: 100_000) } catch {
+    do { value = try JSONValue(parsing: bytes, limits: JSONLimits(values: 100_000)) } catch {
       throw .malformedJSON(path: path, error: error)
     }
     self.path = path
@@ -24,14 +26,14 @@ struct Settings {
     guard value.members != nil else { throw .invalidValue(path: path, key: "") }
   }
 
-  private init(path: String, prefix: String, value: ParsedJSON) {
+  private init(path: String, prefix: String, value: JSONValue) {
     self.path = path
     self.prefix = prefix
     self.value = value
   }
 
   /// The value of a key, unless it is left out or null.
-  private func given(_ key: String) -> ParsedJSON? {
+  private func given(_ key: String) -> JSONValue? {
     guard let found = value[key] else { return nil }
     if case .null = found { return nil }
     return found
@@ -50,12 +52,12 @@ struct Settings {
   /// The first of these objects that is given; one without keys, which means every default, when none is.
   func firstObject(_ keys: String...) throws(CLIPFolderError) -> Settings {
     for key in keys { if let object = try object(key) { return object } }
-    return Settings(path: path, prefix: prefix, value: .object([]))
+    return Settings(path: path, prefix: prefix, value: [:])
   }
 
   func text(_ key: String) throws(CLIPFolderError) -> String? {
     guard let found = given(key) else { return nil }
-    guard let text = found.string else { throw invalid(key) }
+    guard let text = found.text else { throw invalid(key) }
     return text
   }
 
@@ -77,12 +79,9 @@ struct Settings {
   }
 
   func number(_ key: String) throws(CLIPFolderError) -> Double? {
-    switch given(key) {
-    case nil: return nil
-    case .integer(let integer): return Double(integer)
-    case .number(let number) where number.isFinite: return number
-    default: throw invalid(key)
-    }
+    guard let found = given(key) else { return nil }
+    guard let number = found.double else { throw invalid(key) }
+    return number
   }
 
   /// The side of a square, given as a number or as two equal ones.
@@ -102,8 +101,8 @@ struct Settings {
     let value =
       switch found {
       case .bool(let flag): "\(flag)"
-      case .integer(let integer): "\(integer)"
-      case .number(let number): "\(number)"
+      case .int(let integer): "\(integer)"
+      case .double(let number): "\(number)"
       case .string(let text): text
       case .object(let members): members.isEmpty ? "{}" : "{...}"
       case .array(let elements): elements.isEmpty ? "[]" : "[...]"
@@ -115,7 +114,7 @@ struct Settings {
 
   /// Refuses every key of this object but these.
   func allow(only keys: String...) throws(CLIPFolderError) {
-    for member in value.members ?? [] where !keys.contains(member.key) {
+    for member in value.members ?? [:] where !keys.contains(member.key) {
       throw .unsupported(path: path, key: prefix + member.key, value: "given")
     }
   }

@@ -1,3 +1,5 @@
+import Files
+
 extension BytePairVocabulary {
   /// The largest vocabulary or merge file that is read, in bytes; CLIP's are below one megabyte.
   static let fileLimit = 64 << 20
@@ -10,15 +12,16 @@ extension BytePairVocabulary {
   /// - Throws: `TokenizerError`.
   public init(vocabJSON: [UInt8], mergesText: [UInt8]) throws(TokenizerError) {
     let file = "vocab.json"
-    let tree: ParsedJSON
-    do { tree = try JSONReader.parse(vocabJSON[...]) } catch {
+    let tree: JSONValue
+    do { tree = try JSONValue(parsing: vocabJSON) } catch {
+      if case .duplicateMember(let token, depth: 1, _) = error { throw .duplicateToken(token: token) }
       throw .malformedJSON(file: file, error: error)
     }
     try self.init(tokens: Self.tokens(in: tree, of: file), merges: Self.merges(in: mergesText))
   }
 
   /// The tokens of a JSON object of ids by token, in the order of their ids.
-  static func tokens(in tree: ParsedJSON, of file: String) throws(TokenizerError) -> [String] {
+  static func tokens(in tree: JSONValue, of file: String) throws(TokenizerError) -> [String] {
     guard let members = tree.members else { throw .unsupportedField(file: file, field: "vocab") }
     var tokens = [String?](repeating: nil, count: members.count)
     for member in members {

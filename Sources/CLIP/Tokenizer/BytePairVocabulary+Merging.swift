@@ -1,3 +1,5 @@
+import HeapModule
+
 extension BytePairVocabulary {
   /// A merge that may be done at a place of the word.
   private struct Candidate: Comparable {
@@ -23,13 +25,13 @@ extension BytePairVocabulary {
     // A removed symbol becomes -1; the first symbol is never removed.
     var next = Array(1...count)
     var previous = Array(-1..<(count - 1))
-    var heap = MinimumHeap<Candidate>()
+    var heap = Heap<Candidate>()
     for position in 0..<(count - 1) {
       if let rank = rank(symbols[position], symbols[position + 1]) {
         heap.insert(Candidate(rank: rank, position: position))
       }
     }
-    while let candidate = heap.removeFirst() {
+    while let candidate = heap.popMin() {
       let position = candidate.position
       let neighbour = next[position]
       // Ranks and pairs correspond one to one, so an equal rank means that the pair is still there.

@@ -1,3 +1,5 @@
+import Files
+
 extension BytePairVocabulary {
   /// Reads the text of a `tokenizer.json` (Hugging Face tokenizers): the model's vocabulary and merges, as
   /// strings or as pairs, and the added tokens.
@@ -6,16 +8,16 @@ extension BytePairVocabulary {
   ///   with `</w>`, or an added token is to be found in another way than letter by letter.
   public init(tokenizerJSON: [UInt8]) throws(TokenizerError) {
     let file = "tokenizer.json"
-    let tree: ParsedJSON
-    do { tree = try JSONReader.parse(tokenizerJSON[...]) } catch {
+    let tree: JSONValue
+    do { tree = try JSONValue(parsing: tokenizerJSON) } catch {
       throw .malformedJSON(file: file, error: error)
     }
     guard let model = tree["model"] else { throw .unsupportedField(file: file, field: "model") }
-    if let type = model["type"], type.string.map(ByteString.init) != ByteString(text: "BPE") {
+    if let type = model["type"], type.text.map(ByteString.init) != ByteString(text: "BPE") {
       throw .unsupportedField(file: file, field: "model.type")
     }
     guard
-      model["end_of_word_suffix"]?.string.map(ByteString.init) == ByteString(text: ByteAlphabet.endOfWord)
+      model["end_of_word_suffix"]?.text.map(ByteString.init) == ByteString(text: ByteAlphabet.endOfWord)
     else {
       throw .unsupportedField(file: file, field: "model.end_of_word_suffix")
     }
@@ -28,10 +30,10 @@ extension BytePairVocabulary {
     var merges: [(left: String, right: String)] = []
     merges.reserveCapacity(lines.count)
     for line in lines {
-      if let text = line.string {
+      if let text = line.text {
         merges.append(try Self.merge(Array(text.utf8)[...], number: merges.count + 1))
-      } else if let pair = line.elements, pair.count == 2, let left = pair[0].string,
-        let right = pair[1].string
+      } else if let pair = line.elements, pair.count == 2, let left = pair[0].text,
+        let right = pair[1].text
       {
         merges.append((left, right))
       } else {
@@ -45,11 +47,11 @@ extension BytePairVocabulary {
 
   /// Appends added tokens that the model lacks, and gives the ids of all of them.
   private static func addLiterals(
-    of entries: [ParsedJSON], to tokens: inout [String], file: String
+    of entries: [JSONValue], to tokens: inout [String], file: String
   ) throws(TokenizerError) -> [Int32] {
     var literals: [Int32] = []
     for entry in entries {
-      guard let id = entry["id"]?.integer, let content = entry["content"]?.string, !content.isEmpty else {
+      guard let id = entry["id"]?.integer, let content = entry["content"]?.text, !content.isEmpty else {
         throw .unsupportedField(file: file, field: "added_tokens")
       }
       let key = ByteString(text: content)

@@ -1,3 +1,5 @@
+import Files
+
 /// The tokens and merges of a byte-level byte-pair encoding with end-of-word marks, as CLIP uses it.
 ///
 /// Sennrich, Haddow and Birch, "Neural Machine Translation of Rare Words with Subword Units", 2016, section

@@ -1,3 +1,5 @@
+import Files
+
 /// Decodes HTML character references as Python's `html.unescape` does, which follows HTML 5.
 enum CharacterReferences {
   struct Name {

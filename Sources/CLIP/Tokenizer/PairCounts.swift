@@ -1,3 +1,5 @@
+import HeapModule
+
 /// The words of a training text as symbols, and how often each pair of neighbours occurs in them.
 struct PairCounts {
   struct Pair: Hashable {
@@ -26,7 +28,7 @@ struct PairCounts {
   private var counts: [Pair: Int] = [:]
   /// The words that hold, or once held, a pair.
   private var places: [Pair: Set<Int>] = [:]
-  private var heap = MinimumHeap<Entry>()
+  private var heap = Heap<Entry>()
 
   init(words: [(symbols: [Int], count: Int)], symbols: [String]) {
     self.words = words
@@ -53,7 +55,7 @@ struct PairCounts {
 
   /// The pair that occurs most often, the first by bytes among equals; nil when none occurs `minimum` times.
   mutating func mostFrequent(atLeast minimum: Int) -> Pair? {
-    while let entry = heap.removeFirst() {
+    while let entry = heap.popMin() {
       let count = counts[entry.pair] ?? 0
       if count == entry.count { return count >= minimum ? entry.pair : nil }
       // Counts on the heap are never too low, so a stale entry goes back with its present count.

@@ -1,3 +1,5 @@
+import Files
+
 extension Tokenizer {
   /// The files that a folder's tokenizer may be read from.
   static let fileNames = ["tokenizer.json", "vocab.json", "merges.txt"]

@@ -1,3 +1,5 @@
+import Files
+
 /// Everything that can go wrong in making or using a tokenizer.
 public enum TokenizerError: Error, Equatable, Sendable {
   /// The system refused to read a file; `code` is its `errno` (`EFBIG` above the size limit).
@@ -7,7 +9,7 @@ public enum TokenizerError: Error, Equatable, Sendable {
   /// The folder has neither `vocab.json` with `merges.txt` nor `tokenizer.json`.
   case noTokenizerFiles(directory: String)
   /// A file is not JSON.
-  case malformedJSON(file: String, error: JSONSyntaxError)
+  case malformedJSON(file: String, error: JSONError)
   /// A JSON file lacks a field, or the field is of the wrong kind or holds a value that CLIP's tokenizers
   /// never have.
   case unsupportedField(file: String, field: String)

@@ -1,3 +1,5 @@
+import Files
+
 /// Everything that can be wrong with a safetensors file, its index, or arrays that shall be written to one.
 public enum SafetensorsError: Error, Equatable, Sendable {
   /// The system refused to read a file; `code` is its `errno`.
@@ -9,7 +11,7 @@ public enum SafetensorsError: Error, Equatable, Sendable {
   /// The header claims more bytes than any header may have.
   case headerTooLarge(path: String, size: UInt64, limit: Int)
   /// The header or the index is not JSON; `offset` in the error counts from the start of that text.
-  case malformedJSON(path: String, error: JSONSyntaxError)
+  case malformedJSON(path: String, error: JSONError)
   /// A field of a tensor's entry (or of the index, or of `__metadata__`) is missing, repeated or of the wrong
   /// kind.
   case malformedField(path: String, tensor: String, field: String)

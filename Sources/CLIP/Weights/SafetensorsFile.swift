@@ -1,3 +1,5 @@
+import Files
+
 /// A safetensors file, mapped into memory: names, types and shapes at once, values when they are asked for.
 ///
 ///     let file = try SafetensorsFile(path: "model.safetensors")

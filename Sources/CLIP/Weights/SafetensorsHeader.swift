@@ -1,3 +1,5 @@
+import Files
+
 /// The checked header of a safetensors file.
 struct SafetensorsHeader {
   private(set) var metadata: [String: String] = [:]
@@ -15,21 +17,20 @@ struct SafetensorsHeader {
 
   init(text: [UInt8], dataSize: Int, path: String) throws(SafetensorsError) {
     self.path = path
-    let tree: ParsedJSON
-    do { tree = try JSONReader.parse(text[...], maximumValues: Self.maximumValues) } catch {
+    let tree: JSONValue
+    do { tree = try JSONValue(parsing: text, limits: JSONLimits(values: Self.maximumValues)) } catch {
+      if case .duplicateMember(let name, depth: 1, _) = error {
+        throw .duplicateTensor(path: path, tensor: name)
+      }
       throw .malformedJSON(path: path, error: error)
     }
     guard let members = tree.members, text.first == UInt8(ascii: "{") else {
       throw .malformedField(path: path, tensor: "", field: "")
     }
-    var names: Set<ByteString> = []
     for member in members {
       let name = ByteString(text: member.key)
       guard member.key.utf8.count <= Self.longestName else {
         throw .malformedField(path: path, tensor: String(member.key.unicodeScalars.prefix(60)), field: "name")
-      }
-      guard names.insert(name).inserted else {
-        throw .duplicateTensor(path: path, tensor: member.key)
       }
       if name == ByteString(text: "__metadata__") {
         try readMetadata(member.value)
@@ -40,26 +41,24 @@ struct SafetensorsHeader {
     try checkPlaces(dataSize: dataSize)
   }
 
-  private mutating func readMetadata(_ value: ParsedJSON) throws(SafetensorsError) {
+  private mutating func readMetadata(_ value: JSONValue) throws(SafetensorsError) {
     let name = "__metadata__"
     guard let members = value.members else { throw .malformedField(path: path, tensor: name, field: "") }
-    var keys: Set<ByteString> = []
     for member in members {
-      guard let text = member.value.string, member.key.utf8.count <= Self.longestName,
-        keys.insert(ByteString(text: member.key)).inserted
-      else {
+      guard let text = member.value.text, member.key.utf8.count <= Self.longestName else {
         throw .malformedField(path: path, tensor: name, field: member.key)
       }
       metadata[member.key] = text
     }
   }
 
-  private func entry(_ member: ParsedJSON.Member, dataSize: Int) throws(SafetensorsError) -> WeightEntry {
+  private func entry(_ member: JSONObject.Element, dataSize: Int) throws(SafetensorsError) -> WeightEntry {
     let name = member.key
-    func field(_ field: String) throws(SafetensorsError) -> ParsedJSON {
-      let found = (member.value.members ?? []).filter { ByteString(text: $0.key) == ByteString(text: field) }
-      guard found.count == 1 else { throw .malformedField(path: path, tensor: name, field: field) }
-      return found[0].value
+    func field(_ field: String) throws(SafetensorsError) -> JSONValue {
+      guard let found = member.value[field] else {
+        throw .malformedField(path: path, tensor: name, field: field)
+      }
+      return found
     }
     func integers(_ key: String) throws(SafetensorsError) -> [Int] {
       guard let elements = try field(key).elements else {
@@ -71,7 +70,7 @@ struct SafetensorsHeader {
       }
       return integers
     }
-    guard let typeName = try field("dtype").string else {
+    guard let typeName = try field("dtype").text else {
       throw .malformedField(path: path, tensor: name, field: "dtype")
     }
     guard let type = WeightType.allCases.first(where: { $0.rawValue.utf8.elementsEqual(typeName.utf8) })

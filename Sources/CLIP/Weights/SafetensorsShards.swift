@@ -1,3 +1,5 @@
+import Files
+
 /// The tensors of a model that is split over several safetensors files, found through its index.
 public struct SafetensorsShards: WeightSource {
   /// Where the index was.
@@ -18,8 +20,8 @@ public struct SafetensorsShards: WeightSource {
     do { text = try FileBytes.read(path, limit: SafetensorsFile.headerLimit) } catch {
       throw .unreadableFile(path: error.path, code: error.code)
     }
-    let tree: ParsedJSON
-    do { tree = try JSONReader.parse(text[...]) } catch {
+    let tree: JSONValue
+    do { tree = try JSONValue(parsing: text) } catch {
       throw .malformedJSON(path: path, error: error)
     }
     guard let members = tree["weight_map"]?.members else {
@@ -30,7 +32,7 @@ public struct SafetensorsShards: WeightSource {
     var shards: [ByteString: SafetensorsFile] = [:]
     var paths = [path]
     for member in members {
-      guard let name = member.value.string else {
+      guard let name = member.value.text else {
         throw .malformedField(path: path, tensor: member.key, field: "weight_map")
       }
       let key = ByteString(text: name)
@@ -42,9 +44,7 @@ public struct SafetensorsShards: WeightSource {
       guard let file = files[key], file.entry(member.key) != nil else {
         throw .missingTensor(path: directory + name, tensor: member.key)
       }
-      guard shards.updateValue(file, forKey: ByteString(text: member.key)) == nil else {
-        throw .duplicateTensor(path: path, tensor: member.key)
-      }
+      shards[ByteString(text: member.key)] = file
     }
     self.path = path
     self.paths = paths

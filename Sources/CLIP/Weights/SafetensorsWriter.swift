@@ -1,3 +1,5 @@
+import Files
+
 /// Writes arrays to a safetensors file.
 ///
 ///     var writer = SafetensorsWriter(metadata: ["format": "pt"])

@@ -1,3 +1,4 @@
+import Files
 import Tensors
 
 /// Captions in files too large for memory: one a line, in a column of tabs, or under a key of JSON Lines; each

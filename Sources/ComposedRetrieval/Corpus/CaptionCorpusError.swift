@@ -1,4 +1,5 @@
 import CLIP
+import Files
 
 /// Why lines of a corpus give no captions; files that cannot be read at all are `TextFileError`.
 public enum CaptionCorpusError: Error, Equatable, Sendable {
@@ -9,7 +10,7 @@ public enum CaptionCorpusError: Error, Equatable, Sendable {
   /// A line has too few columns.
   case missingColumn(path: String, line: Int, column: Int, found: Int)
   /// A line is not JSON.
-  case malformedJSON(path: String, line: Int, error: JSONSyntaxError)
+  case malformedJSON(path: String, line: Int, error: JSONError)
   /// A line is JSON but no object with this key.
   case missingKey(path: String, line: Int, key: String)
   /// The value under the key is not a text.

@@ -1,4 +1,5 @@
 import CLIP
+import Files
 import Glibc
 
 /// Takes the caption out of a line of one file.
@@ -52,25 +53,12 @@ struct CaptionExtractor: Sendable {
       bytes.append(contentsOf: field)
       return !field.isEmpty
     case .key(let key, let keyBytes):
-      var scanner = JSONLineScanner(content, key: keyBytes)
-      let found = scanner.text()
-      if let found, !found.hasEscapes {
-        let trimmed = found.bytes.trimmed
-        bytes.append(contentsOf: trimmed)
-        return !trimmed.isEmpty
-      }
-      let text = try found.flatMap(Self.unescaped) ?? text(under: key, of: content, number: number)
-      return text.withContiguousUTF8 { utf8 in
-        let trimmed = UnsafeRawBufferPointer(utf8).trimmed
+      return try withText(under: key, keyBytes, of: content, number: number) { text in
+        let trimmed = text.trimmed
         bytes.append(contentsOf: trimmed)
         return !trimmed.isEmpty
       }
     }
-  }
-
-  /// The text that a string with escapes spells; nil where the reader should say what is wrong.
-  private static func unescaped(_ text: JSONLineScanner.Text) -> String? {
-    try? JSONReader.parse(([UInt8(ascii: "\"")] + text.bytes + [UInt8(ascii: "\"")])[...]).string
   }
 
   private func field(
@@ -91,25 +79,22 @@ struct CaptionExtractor: Sendable {
     }
   }
 
-  private func text(
-    under key: String, of line: UnsafeRawBufferPointer, number: Int
-  ) throws(CaptionCorpusError) -> String {
-    let json: ParsedJSON
-    do {
-      json = try JSONReader.parse(Array(line)[...])
-    } catch {
+  /// Gives the bytes of the string under a key of a JSON object to `body`.
+  private func withText<Result>(
+    under key: String, _ keyBytes: [UInt8], of line: UnsafeRawBufferPointer, number: Int,
+    _ body: (UnsafeRawBufferPointer) -> Result
+  ) throws(CaptionCorpusError) -> Result {
+    var scanner = JSONMemberScanner(line, key: keyBytes)
+    let found: JSONMemberScanner.Finding
+    do { found = try scanner.find() } catch {
       throw .malformedJSON(path: path, line: number, error: error)
     }
-    guard let value = json[key] else { throw .missingKey(path: path, line: number, key: key) }
-    guard let text = value.string else { throw .notText(path: path, line: number, key: key) }
-    return text
-  }
-}
-
-extension String {
-  fileprivate func withContiguousUTF8<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    var text = self
-    return text.withUTF8(body)
+    switch found {
+    case .missing: throw .missingKey(path: path, line: number, key: key)
+    case .notText: throw .notText(path: path, line: number, key: key)
+    case .plain(let range): return body(.init(rebasing: line[range]))
+    case .unescaped(var text): return text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import CLIP
+import Files
 
 /// Keywords that another program found, one caption a line (JSON Lines, plain or gzip).
 ///

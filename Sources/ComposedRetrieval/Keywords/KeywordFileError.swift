@@ -1,9 +1,10 @@
 import CLIP
+import Files
 
 /// Why a file of keywords is of no use; a file that cannot be read at all is a `TextFileError`.
 public enum KeywordFileError: Error, Equatable, Sendable {
   /// A line, counted from 1, is not JSON.
-  case malformedJSON(path: String, line: Int, error: JSONSyntaxError)
+  case malformedJSON(path: String, line: Int, error: JSONError)
   /// A line has no text under "text".
   case missingText(path: String, line: Int)
   /// A line has no list under any of these keys.

@@ -1,4 +1,5 @@
 import CLIP
+import Files
 
 /// One line of a keyword file.
 struct KeywordLine {
@@ -9,13 +10,11 @@ struct KeywordLine {
   func parse(
     _ bytes: UnsafeRawBufferPointer, keys: [String]
   ) throws(KeywordFileError) -> (text: String, runs: [Range<Int>]) {
-    let json: ParsedJSON
-    do {
-      json = try JSONReader.parse(Array(bytes)[...])
-    } catch {
+    let json: JSONValue
+    do { json = try JSONValue(parsing: bytes) } catch {
       throw .malformedJSON(path: path, line: line, error: error)
     }
-    guard let text = json["text"]?.string else { throw .missingText(path: path, line: line) }
+    guard let text = json["text"]?.text else { throw .missingText(path: path, line: line) }
     for key in keys {
       if let elements = json[key]?.elements { return (text, try runs(elements, text)) }
     }
@@ -28,8 +27,8 @@ struct KeywordLine {
     case token(start: Int, end: Int, isKeyword: Bool)
     case text(String)
 
-    init?(_ json: ParsedJSON) {
-      if let text = json.string {
+    init?(_ json: JSONValue) {
+      if let text = json.text {
         self = .text(text)
         return
       }
@@ -48,7 +47,7 @@ struct KeywordLine {
     private static let classes: Set<String> = ["NOUN", "PROPN", "ADJ", "DET"]
   }
 
-  private func runs(_ elements: [ParsedJSON], _ text: String) throws(KeywordFileError) -> [Range<Int>] {
+  private func runs(_ elements: [JSONValue], _ text: String) throws(KeywordFileError) -> [Range<Int>] {
     // The UTF-8 offset of every code point, and the end.
     var offsets = [0]
     for scalar in text.unicodeScalars { offsets.append((offsets.last ?? 0) + UTF8.width(scalar)) }

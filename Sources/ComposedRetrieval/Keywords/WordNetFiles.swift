@@ -1,4 +1,5 @@
 import CLIP
+import Files
 import Foundation
 
 /// The files of WordNet 3.0 (Princeton University, WordNet licence) that say which words there are, as they

@@ -47,6 +47,3 @@ public struct QueryBatch {
   /// - Throws: `UnknownModification`; what the text tower throws.
   public func textFeatures() throws -> Tensor { try makeTextFeatures() }
 }
-
-/// A component asked for the modification where there are images alone.
-public struct UnknownModification: Error, Hashable, Sendable {}

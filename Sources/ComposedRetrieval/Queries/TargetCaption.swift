@@ -20,9 +20,3 @@ package struct TargetCaption: Baseline {
     return try backbone.textFeatures(of: captions, on: tape)
   }
 }
-
-/// A benchmark without target captions cannot show the ceiling row.
-public struct MissingTargetCaption: Error, Hashable, Sendable {
-  /// The query's index.
-  public let query: Int
-}

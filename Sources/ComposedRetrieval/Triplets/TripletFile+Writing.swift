@@ -1,3 +1,5 @@
+import Files
+
 extension TripletFormat {
   /// Triplets as the text of a file, with RTD's keys, the names of images where `records` have them, and the mark of
   /// supervised ones; `TripletFile` reads it again. In tables, tabs and ends of lines inside of texts become spaces.
@@ -40,27 +42,10 @@ extension TripletFormat {
 
   private static func object(_ record: TripletRecord, _ keys: [String]) -> String {
     let members = keys.compactMap { key in
-      value(key, of: record).map { "\(quoted(key)): \(key == "supervised" ? $0 : quoted($0))" }
-    }
-    return "{" + members.joined(separator: ", ") + "}"
-  }
-
-  /// A text as JSON has it (RFC 8259, section 7).
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
+      value(key, of: record).map {
+        "\(JSONText.quoted(key)): \(key == "supervised" ? $0 : JSONText.quoted($0))"
       }
     }
-    return result + "\""
+    return "{" + members.joined(separator: ", ") + "}"
   }
 }

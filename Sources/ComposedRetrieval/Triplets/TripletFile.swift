@@ -1,4 +1,5 @@
 import CLIP
+import Files
 
 /// A file of triplets from elsewhere.
 ///
@@ -41,12 +42,11 @@ public struct TripletFile: Sendable {
     case .json: try forEachElement(of: path, body)
     case .jsonLines:
       try forEachLine(of: path) { line, number in
-        do {
-          let value = try JSONReader.parse(Array(line)[...])
-          try body(.init(path: path, place: number, isLine: true, value))
-        } catch let error as JSONSyntaxError {
+        let value: JSONValue
+        do throws(JSONError) { value = try JSONValue(parsing: line) } catch {
           throw TripletFileError(path: path, place: number, reason: .malformedJSON(error))
         }
+        try body(.init(path: path, place: number, isLine: true, value))
       }
     case .tabSeparated: try forEachRow(of: path, body)
     }
@@ -57,8 +57,8 @@ public struct TripletFile: Sendable {
     do { bytes = try FileBytes.read(path, limit: sizeLimit) } catch {
       throw TripletFileError(path: path, reason: .unreadable(code: error.code))
     }
-    let value: ParsedJSON
-    do { value = try JSONReader.parse(bytes[...]) } catch {
+    let value: JSONValue
+    do { value = try JSONValue(parsing: bytes) } catch {
       throw TripletFileError(path: path, reason: .malformedJSON(error))
     }
     guard let elements = value.elements else { throw TripletFileError(path: path, reason: .notAnObject) }
@@ -95,7 +95,7 @@ public struct TripletFile: Sendable {
       }
       // An empty cell is nothing, apart from a modification, which a gate counts.
       let members = zip(columns, cells).filter { !$1.isEmpty || TripletKeys.modification.contains($0) }
-        .map { ($0, ParsedJSON.string($1)) }
+        .map { ($0, JSONValue.string($1)) }
       try body(
         .init(path: path, place: number, isLine: true, members: Dictionary(members) { _, last in last }))
     }

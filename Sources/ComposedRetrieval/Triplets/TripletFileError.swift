@@ -1,4 +1,5 @@
 import CLIP
+import Files
 
 /// What is wrong with a file of triplets or of captions, and where in it.
 public struct TripletFileError: Error, Equatable, Sendable {
@@ -9,7 +10,7 @@ public struct TripletFileError: Error, Equatable, Sendable {
     /// The name ends in nothing that says a format: the endings that do.
     case unknownEnding(known: [String])
     /// The text is no JSON.
-    case malformedJSON(JSONSyntaxError)
+    case malformedJSON(JSONError)
     /// The file is no list of objects, or the line no object.
     case notAnObject
     /// None of these keys or columns is there.

@@ -1,4 +1,5 @@
 import CLIP
+import Files
 
 /// Under which keys or columns files have the parts of a triplet; of several, the first that is there counts.
 ///
@@ -22,22 +23,20 @@ enum TripletKeys {
     let place: Int
     let isLine: Bool
     /// Values by key; nil where there is no object.
-    let members: [String: ParsedJSON]?
+    let members: [String: JSONValue]?
 
-    init(path: String, place: Int, isLine: Bool, members: [String: ParsedJSON]?) {
+    init(path: String, place: Int, isLine: Bool, members: [String: JSONValue]?) {
       self.path = path
       self.place = place
       self.isLine = isLine
       self.members = members
     }
 
-    /// Of repeated keys, the last counts.
-    init(path: String, place: Int, isLine: Bool, _ value: ParsedJSON) {
-      let members = value.members.map { Dictionary($0.map { ($0.key, $0.value) }) { _, last in last } }
-      self.init(path: path, place: place, isLine: isLine, members: members)
+    init(path: String, place: Int, isLine: Bool, _ value: JSONValue) {
+      self.init(path: path, place: place, isLine: isLine, members: value.members?.dictionary)
     }
 
-    subscript(key: String) -> ParsedJSON? { members?[key] }
+    subscript(key: String) -> JSONValue? { members?[key] }
 
     func error(_ reason: TripletFileError.Reason) -> TripletFileError {
       TripletFileError(path: path, place: place, isLine: isLine, reason: reason)
@@ -52,7 +51,7 @@ enum TripletKeys {
         if case .null = found { continue }
         // Images are sometimes named by numbers.
         if let number = found.integer { return String(number) }
-        guard let text = found.string else { throw error(.notText(key: key)) }
+        guard let text = found.text else { throw error(.notText(key: key)) }
         let bare = TripletKeys.trimmed(text)
         guard !bare.isEmpty else { throw error(.emptyText(key: key)) }
         return bare
@@ -78,7 +77,7 @@ enum TripletKeys {
     }
     // An empty modification is for the gates to count and no fault of the file's form.
     var asked = ""
-    if let key = modification.first(where: fields.has), fields[key]?.string.map({ trimmed($0) }) != "" {
+    if let key = modification.first(where: fields.has), fields[key]?.text.map({ trimmed($0) }) != "" {
       asked = try fields.text(modification)
     } else if !modification.contains(where: fields.has) {
       throw fields.error(.missing(modification))
@@ -91,7 +90,7 @@ enum TripletKeys {
     return TripletRecord(
       place: fields.place, referenceImage: image, referenceCaption: caption, modification: asked,
       targetCaption: target, targetImage: wanted, edit: try fields.optional(edit) ?? "",
-      isSupervised: isSupervised || fields["supervised"]?.string == "true")
+      isSupervised: isSupervised || fields["supervised"]?.text == "true")
   }
 
   private static func cirr(_ fields: Fields) throws(TripletFileError) -> TripletRecord {
@@ -106,7 +105,7 @@ enum TripletKeys {
     guard let captions = fields["captions"] else { throw fields.error(.missing(["captions"])) }
     var texts: [String] = []
     for element in captions.elements ?? [] {
-      guard let text = element.string else { throw fields.error(.notText(key: "captions")) }
+      guard let text = element.text else { throw fields.error(.notText(key: "captions")) }
       let bare = trimmed(text) {
         $0 == " " || $0 == "." || $0 == "," || $0 == "?" || $0 == "\n" || $0 == "\t"
       }

@@ -1,4 +1,5 @@
 import CLIP
+import Files
 
 /// Which nouns are of one class, and which adjectives are opposites, by WordNet 3.0 (data.noun, data.adj; wndb(5WN)).
 ///

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Synchronization
 
@@ -78,7 +79,7 @@ public final class AnswerBook: Sendable {
   func take(from entries: [JournalEntry]) throws -> Int {
     var taken = 0
     for entry in entries {
-      guard let (key, _) = Self.answer(in: entry), case .object(var fields) = entry.body,
+      guard let (key, _) = Self.answer(in: entry), var fields = entry.body.members?.dictionary,
         try answers(for: [key])[0] == nil
       else { continue }
       for name in ["event", "at", "previous"] { fields[name] = nil }

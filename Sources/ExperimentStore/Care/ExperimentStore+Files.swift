@@ -1,3 +1,5 @@
+import Files
+
 extension ExperimentStore {
   /// Every object's file with the hash that its name says, in the order of hashes.
   func objectFiles() throws -> [(hash: ContentHash, path: String)] {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 extension ExperimentStore {
@@ -135,7 +136,7 @@ extension ExperimentStore {
       var lines: [UInt8] = []
       var previous = LineCheck.none
       for entry in entries {
-        guard case .object(var fields) = entry.body else { continue }
+        guard var fields = entry.body.members?.dictionary else { continue }
         for name in ["event", "at", "previous"] { fields[name] = nil }
         let (line, check) = try JournalLine.encode(
           event: entry.event, timestamp: entry.timestamp, fields: fields, previous: previous)

@@ -1,3 +1,5 @@
+import Files
+
 /// The checksums in a session's record.
 ///
 /// A line that marks how a statement ended closes with `~` and the first 8 hexadecimal digits of the SHA-256 of

@@ -1,3 +1,5 @@
+import Files
+
 /// What a look at every file of a store found.
 public struct StoreAudit: Sendable {
   /// What is wrong with a file.

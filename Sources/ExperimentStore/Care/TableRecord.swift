@@ -1,3 +1,5 @@
+import Files
+
 /// A table of the store, as the journal tells.
 public struct TableRecord: Hashable, Sendable {
   /// Its name.

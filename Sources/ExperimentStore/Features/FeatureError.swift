@@ -1,3 +1,5 @@
+import Files
+
 /// What can be wrong with features that were computed elsewhere, or with their ids.
 ///
 /// Damage and danger in an HDF5 file are `StoreError`s, as for every file that is read.

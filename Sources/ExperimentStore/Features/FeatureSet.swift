@@ -1,3 +1,5 @@
+import Files
+
 /// Features with the ids of their rows, checked: all finite, as many ids as rows, no id twice.
 public struct FeatureSet: Sendable, Equatable {
   /// The kind of a stored object that holds features.

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Reads the ids of features from a file of their own.
@@ -39,10 +40,9 @@ public enum IdentifierFile {
   private static func list(_ bytes: [UInt8], path: String, limits: StoreLimits) throws -> [String] {
     let value: JSONValue
     do {
-      value = try bytes.withUnsafeBufferPointer {
-        try JSONValue(parsing: $0, maximumBytes: limits.metadataBytes)
-      }
-    } catch let error as JSONError {
+      value = try JSONValue(
+        parsing: bytes, limits: JSONLimits(bytes: limits.metadataBytes, values: limits.metadataBytes))
+    } catch {
       throw FeatureError.identifierJSON(path: path, error: error)
     }
     guard case .array(let elements) = value else { throw FeatureError.identifierJSONNotList(path: path) }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// A file that is written whole or not at all, and that carries a checksum of its own bytes.

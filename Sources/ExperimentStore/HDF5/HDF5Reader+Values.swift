@@ -1,4 +1,5 @@
 import CHDF5
+import Files
 
 extension HDF5Reader {
   /// Reads an array of one of the store's element types.
@@ -32,8 +33,8 @@ extension HDF5Reader {
     let bytes = try readStored(dataset, shape: [], width: count, location)
     do {
       let text = bytes.prefix { $0 != 0 }
-      return try text.withUnsafeBufferPointer {
-        try JSONValue(parsing: $0, maximumBytes: limits.metadataBytes)
+      return try text.withUnsafeBytes {
+        try JSONValue(parsing: $0, limits: JSONLimits(bytes: limits.metadataBytes))
       }
     } catch let error as JSONError {
       throw location.refused(.json(error))

@@ -1,4 +1,5 @@
 import CHDF5
+import Files
 
 /// Reads one object out of an HDF5 file in memory, trusting nothing in it.
 ///

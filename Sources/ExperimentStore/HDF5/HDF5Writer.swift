@@ -1,4 +1,5 @@
 import CHDF5
+import Files
 import Foundation
 
 /// Writes one object into an HDF5 file in memory.

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The append-only record of a store, read bit by bit as it grows.

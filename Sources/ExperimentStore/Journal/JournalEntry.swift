@@ -1,3 +1,5 @@
+import Files
+
 /// One valid line of the journal.
 public struct JournalEntry: Hashable, Sendable {
   /// What happened, such as "sealed".
@@ -9,8 +11,6 @@ public struct JournalEntry: Hashable, Sendable {
   /// The line as an object without its checksum.
   let line: [UInt8]
 
-  /// All members of the line but its checksum; read anew at each call.
-  public var body: JSONValue {
-    line.withUnsafeBufferPointer { (try? JSONValue(parsing: $0)) ?? .null }
-  }
+  /// All members of the line but its checksum; parsed at each call.
+  public var body: JSONValue { (try? JSONValue(parsing: line)) ?? .null }
 }

@@ -1,3 +1,5 @@
+import Files
+
 /// A valid line as it stands in a reader's buffer: what an index keeps of it, found in one pass and without copies.
 ///
 /// A store with a thousand runs has twenty thousand lines, and all are read before anything else is done.

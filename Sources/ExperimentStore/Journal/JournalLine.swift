@@ -1,3 +1,5 @@
+import Files
+
 /// The text form of a line of the journal.
 ///
 /// A line is a JSON object in canonical text, with the member `check` put last: the first 32

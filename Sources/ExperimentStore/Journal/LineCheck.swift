@@ -1,4 +1,4 @@
-import Crypto
+import Files
 import Foundation
 
 /// The checksum of a journal's line: the first 32 hexadecimal digits of the SHA-256 of what it covers.
@@ -14,17 +14,7 @@ struct LineCheck: Hashable {
   static let none = LineCheck(digits: [])
 
   init(of bytes: UnsafeRawBufferPointer) {
-    var digest = SHA256()
-    digest.update(bufferPointer: bytes)
-    digits = digest.finalize().withUnsafeBytes { hash in
-      [UInt8](unsafeUninitializedCapacity: Self.digitCount) { buffer, count in
-        for place in 0..<Self.digitCount / 2 {
-          buffer[2 * place] = Hexadecimal.digit(of: hash[place] >> 4)
-          buffer[2 * place + 1] = Hexadecimal.digit(of: hash[place] & 15)
-        }
-        count = Self.digitCount
-      }
-    }
+    digits = ContentHasher.sha256(bytes).digits(Self.digitCount)
   }
 
   var text: String { String(decoding: digits, as: UTF8.self) }

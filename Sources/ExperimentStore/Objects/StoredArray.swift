@@ -1,3 +1,5 @@
+import Files
+
 /// A row-major array of numbers with its shape, kept as little-endian bytes.
 public struct StoredArray: Sendable, Equatable {
   /// Lengths of the axes, outermost first; empty for a single number.
@@ -81,5 +83,12 @@ public struct StoredArray: Sendable, Equatable {
       bytes = product
     }
     return shape.contains(0) ? 0 : bytes
+  }
+}
+
+extension ContentHasher {
+  /// Appends an array: element type, shape and little-endian bytes.
+  public mutating func append(_ value: StoredArray) {
+    value.withUnsafeBytes { append(array: $0, elementType: value.elementType.rawValue, shape: value.shape) }
   }
 }

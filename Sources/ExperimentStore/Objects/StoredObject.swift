@@ -1,3 +1,5 @@
+import Files
+
 /// What a finished step leaves behind: named arrays and tables with a JSON description.
 ///
 /// An object is named by its content; two objects of equal kind, names, order, types, shapes, bytes

@@ -1,3 +1,5 @@
+import Files
+
 /// A table of named, equally long columns.
 public struct StoredTable: Sendable {
   /// The longest text of a column, in UTF-8 bytes, that a table takes.

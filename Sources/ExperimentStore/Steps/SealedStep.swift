@@ -1,3 +1,5 @@
+import Files
+
 /// A finished step whose object is in the store.
 public struct SealedStep: Hashable, Sendable {
   /// The key it is found by.
@@ -33,7 +35,9 @@ public struct SealedStep: Hashable, Sendable {
       let fileBytes = body["fileBytes"]?.integer
     else { return nil }
     var figures: [String: Double]?
-    if case .object(let members)? = body["figures"] { figures = members.compactMapValues(\.number) }
+    if case .object(let members)? = body["figures"] {
+      figures = members.dictionary.compactMapValues(\.number)
+    }
     self.init(
       key: key, step: step, object: object, cost: cost, figures: figures, fileBytes: fileBytes,
       sealedAt: entry.timestamp)

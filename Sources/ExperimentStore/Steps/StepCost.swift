@@ -1,3 +1,5 @@
+import Files
+
 /// What a step took.
 public struct StepCost: Hashable, Sendable {
   /// Wall-clock time in seconds.

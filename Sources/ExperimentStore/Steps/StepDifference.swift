@@ -1,3 +1,5 @@
+import Files
+
 /// One thing in which two steps of a kind differ.
 public struct StepDifference: Hashable, Sendable {
   /// A part of a step record.

@@ -1,3 +1,5 @@
+import Files
+
 /// The finished steps and the tables, as the journal tells; a line is read again when what it says is asked for.
 struct StepIndex {
   /// A finished step by what it is looked for by.

@@ -1,3 +1,5 @@
+import Files
+
 /// Everything a step's result depends on.
 ///
 /// Two records with the same `key` give the same result, so a finished step is found and not
@@ -61,9 +63,9 @@ extension StepRecord {
   /// Reads what `json` wrote; nil for anything else.
   package init?(json: JSONValue?) {
     guard let json, let kind = json["kind"]?.text, let label = json["label"]?.text,
-      case .object(let arguments) = json["arguments"],
-      case .object(let inputs) = json["inputs"],
-      case .object(let identity) = json["numericIdentity"],
+      let arguments = json["arguments"]?.members?.dictionary,
+      let inputs = json["inputs"]?.members?.dictionary,
+      let identity = json["numericIdentity"]?.members?.dictionary,
       let codeVersion = json["codeVersion"]?.text, let seedStream = json["seedStream"]?.text
     else { return nil }
     let hashes = inputs.compactMapValues { $0.text.flatMap { ContentHash($0) } }

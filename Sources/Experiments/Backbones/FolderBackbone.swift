@@ -1,5 +1,7 @@
 import CLIP
+import Diagnostics
 import ExperimentStore
+import Files
 import Tensors
 
 /// A backbone in a folder as the ecosystem ships it, or in two folders of one tower each.
@@ -11,22 +13,29 @@ struct FolderBackbone: BackboneContent {
 
   /// Opens a folder, or two; headers and shapes are looked at, weights are not.
   ///
-  /// - Throws: `CLIPFolderError`, `SafetensorsError`, `CLIPError`; `NotebookError.widths` when the two folders'
+  /// - Throws: `CLIPFolderError`, `SafetensorsError`, `CLIPError`; `WidthMismatch` when the two folders'
   ///   features have different widths.
   init(_ path: String, vision visionPath: String?, layout: CLIPFolder.Layout?) throws {
-    text = try CLIPFolder(path: path, layout: layout)
-    vision = try visionPath.map { try CLIPFolder(path: $0, layout: layout) } ?? text
+    text = try blaming(.argument("source")) { try CLIPFolder(path: path, layout: layout) }
+    vision =
+      try visionPath.map { path in
+        try blaming(.argument("vision")) { try CLIPFolder(path: path, layout: layout) }
+      } ?? text
     let (first, second) = (text.description, vision.description)
     if let visionPath {
-      guard first.text != nil else { throw CLIPFolderError.missingTower(folder: path, tower: "text") }
+      guard first.text != nil else {
+        throw BlamedError(
+          CLIPFolderError.missingTower(folder: path, tower: "text"), on: .argument("source"))
+      }
       guard second.vision != nil else {
-        throw CLIPFolderError.missingTower(folder: visionPath, tower: "vision")
+        throw BlamedError(
+          CLIPFolderError.missingTower(folder: visionPath, tower: "vision"), on: .argument("vision"))
       }
     }
     guard first.jointWidth == second.jointWidth else {
-      throw NotebookError.widths(
+      throw WidthMismatch(
         "the text tower of \(path)", first.jointWidth, "the image tower of \(visionPath ?? path)",
-        second.jointWidth)
+        second.jointWidth, at: .argument("vision"))
     }
     sizes = CLIPFolderDescription(
       text: first.text, endRule: first.endRule, vision: second.vision, jointWidth: first.jointWidth)
@@ -66,7 +75,7 @@ extension BackboneValue {
   /// Headers, shapes and the tokenizer are looked at now; weights are hashed once for each state of the files.
   ///
   /// - Throws: `CLIPFolderError`, `SafetensorsError`, `TokenizerError`, `CLIPError`, `StoreError`, `Interrupted`;
-  ///   `NotebookError.widths` when the two folders' features have different widths.
+  ///   `WidthMismatch` when the two folders' features have different widths.
   static func folder(
     _ path: String, vision visionPath: String?, layout: FolderLayoutChoice, in workspace: Workspace
   ) throws -> BackboneValue {
@@ -147,7 +156,7 @@ extension Workspace {
         kind: "weights-digest", arrays: [("sha256", StoredArray(hasher.finalize().bytes, shape: [1, 32]))])
     }
     guard let hash = try ImagesValue.digests(in: object).first else {
-      throw NotebookError.missingArray("sha256", object: object.kind)
+      throw MissingArray("sha256", in: object.kind)
     }
     return hash
   }

@@ -24,7 +24,7 @@ final class StoredBackbone: BackboneContent {
   func tokenizer() throws -> Tokenizer {
     let object = try result.object()
     guard let tokenizer = object.array(named: "tokenizer") else {
-      throw NotebookError.missingArray("tokenizer", object: object.kind)
+      throw MissingArray("tokenizer", in: object.kind)
     }
     return try Tokenizer(canonicalBytes: tokenizer.elements(of: UInt8.self))
   }

@@ -1,5 +1,6 @@
 import Benchmarks
 import ExperimentStore
+import Files
 
 /// Benchmarks whose annotation files were read in this workspace: a script's check and its run read them once.
 final class AnnotationMemo {

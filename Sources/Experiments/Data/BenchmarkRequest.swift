@@ -1,6 +1,7 @@
 import Benchmarks
 import CLIP
 import ExperimentStore
+import Files
 import Foundation
 
 /// A benchmark that is to be read from a folder: name, folder, split and protocol.
@@ -36,7 +37,7 @@ struct BenchmarkRequest {
 
   /// Reads the annotation files, or finds them read: the benchmark over all of its images.
   ///
-  /// - Throws: `DatasetError.noFolder`; `BenchmarkError`, `BenchmarkFileError`; `NotebookError.changedFiles`.
+  /// - Throws: `DatasetError.noFolder`; `BenchmarkError`, `BenchmarkFileError`; `FileError.changed`.
   private func read(in workspace: Workspace) throws -> AnnotationMemo.Entry {
     guard FileState.isFolder(root) else {
       throw DatasetError.noFolder(dataset: benchmark.name, path: root)
@@ -50,7 +51,7 @@ struct BenchmarkRequest {
       options.featureIDs = nil
       let whole = try benchmark.init(root: root, split: split, options: options)
       let content = try Self.hash(of: files)
-      guard FileState.hash(files) == states else { throw NotebookError.changedFiles(title) }
+      guard FileState.hash(files) == states else { throw FileError.changed(name: title) }
       return AnnotationMemo.Entry(states: states, benchmark: whole, content: content)
     }
   }
@@ -91,7 +92,7 @@ struct BenchmarkRequest {
     let loaded = Loaded(
       benchmark: try benchmark.init(root: root, split: split, options: options),
       content: try Self.hash(of: files))
-    guard FileState.hash(files) == states else { throw NotebookError.changedFiles(title) }
+    guard FileState.hash(files) == states else { throw FileError.changed(name: title) }
     return loaded
   }
 
@@ -135,7 +136,7 @@ struct BenchmarkRequest {
 
   /// The value, with the features that were given for its images.
   ///
-  /// - Throws: `DatasetError`, `BenchmarkError`, `BenchmarkFileError`; `NotebookError.changedFiles`.
+  /// - Throws: `DatasetError`, `BenchmarkError`, `BenchmarkFileError`; `FileError.changed`.
   func value(features: FeaturesValue?, in workspace: Workspace) throws -> BenchmarkValue {
     let loaded = try load(featureIDs: features?.ids(), in: workspace)
     return BenchmarkValue(

@@ -1,5 +1,6 @@
 import Benchmarks
 import ExperimentStore
+import Files
 
 /// A benchmark that was read from a folder.
 public struct BenchmarkValue {

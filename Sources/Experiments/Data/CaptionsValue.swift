@@ -1,5 +1,7 @@
 import ComposedRetrieval
 import ExperimentStore
+import Files
+import Language
 
 /// A corpus of captions: all that stage 1 learns from.
 public struct CaptionsValue {
@@ -45,6 +47,9 @@ public struct CaptionsValue {
     case .files(let corpus): corpus.count
     }
   }
+
+  /// Whether they are in files, and encoded only as they come up.
+  var isStreamed: Bool { if case .files = content { true } else { false } }
 
   /// All captions, in memory.
   ///

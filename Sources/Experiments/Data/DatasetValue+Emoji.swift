@@ -1,5 +1,6 @@
 import Benchmarks
 import ExperimentStore
+import Files
 
 extension DatasetValue {
   /// The embedded gallery from the given or the installed files; drawn once, then found in the store.

@@ -2,6 +2,8 @@ import Benchmarks
 import CLIP
 import ComposedRetrieval
 import ExperimentStore
+import Files
+import Language
 import Tensors
 
 /// The emoji gallery: images, captions, and triplets split by subject.

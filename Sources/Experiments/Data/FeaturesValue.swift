@@ -2,6 +2,7 @@ import Benchmarks
 import CLIP
 import ComposedRetrieval
 import ExperimentStore
+import Files
 import Foundation
 import Tensors
 
@@ -38,14 +39,14 @@ public final class FeaturesValue {
 
   /// Features as a step left them behind.
   ///
-  /// - Throws: `NotebookError.missingArray`.
+  /// - Throws: `MissingArray`.
   convenience init(
     _ origin: Origin, object: StoredObject, missing: [(id: String, reason: String)], hash: ContentHash,
     store: ExperimentStore
   ) throws {
     guard let shape = object.array(named: "features")?.shape, shape.count == 2,
       case .text(let ids)? = object.table(named: "items")?.columns.first?.values
-    else { throw NotebookError.missingArray("features", object: object.kind) }
+    else { throw MissingArray("features", in: object.kind) }
     self.init(
       origin, count: shape[0], width: shape[1], missing: missing, hash: hash,
       path: store.path(of: hash), ids: { ids }, features: { try object.tensor("features") })
@@ -103,12 +104,12 @@ public final class FeaturesValue {
 
   /// The rows of items by their names, letter by letter; of a name that occurs twice the first row counts.
   ///
-  /// - Throws: `NotebookError.missingFeatures` when items have none; `StoreError`.
+  /// - Throws: `FeaturesError.incomplete` when items have none; `StoreError`.
   func rows(of wanted: [String]) throws -> [Int] {
     let rowOf = try Dictionary(ids().enumerated().map { ($1, $0) }) { first, _ in first }
     let missing = wanted.filter { rowOf[$0] == nil }
     guard missing.isEmpty else {
-      throw NotebookError.missingFeatures(missing, of: wanted.count, source: source)
+      throw FeaturesError.incomplete(missing: missing, of: wanted.count, source: source)
     }
     return wanted.compactMap { rowOf[$0] }
   }

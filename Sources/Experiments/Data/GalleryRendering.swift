@@ -1,6 +1,7 @@
 import Benchmarks
 import CLIP
 import ExperimentStore
+import Files
 import Foundation
 import Synchronization
 import Tensors

@@ -1,6 +1,7 @@
 import Benchmarks
 import CLIP
 import ExperimentStore
+import Files
 
 extension ImagesValue {
   /// Files of a benchmark's images; a part of an image has the digest of the file and of the part's edges.
@@ -34,7 +35,7 @@ extension ImagesValue {
         kind: "image-digests", arrays: [("sha256", StoredArray(bytes, shape: [once.count, 32]))])
     }
     let whole = try digests(in: object)
-    guard whole.count == once.count else { throw NotebookError.missingArray("sha256", object: object.kind) }
+    guard whole.count == once.count else { throw MissingArray("sha256", in: object.kind) }
     var digests: [ContentHash] = []
     var hasher = ContentHasher(domain: "images")
     hasher.beginList(count: files.count)

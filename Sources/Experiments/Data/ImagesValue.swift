@@ -1,5 +1,7 @@
 import CLIP
 import ExperimentStore
+import Files
+import Language
 
 /// Pictures in a fixed order, each with an id: files, or the gallery of a data set.
 public struct ImagesValue {
@@ -77,14 +79,14 @@ public struct ImagesValue {
 
   /// The digests that an object holds, a row each.
   ///
-  /// - Throws: `NotebookError.missingArray`.
+  /// - Throws: `MissingArray`.
   static func digests(in object: StoredObject) throws -> [ContentHash] {
     let bytes = try object.array(named: "sha256")?.elements(of: UInt8.self) ?? []
     let digests = stride(from: 0, to: bytes.count, by: 32).compactMap { start in
       start + 32 <= bytes.count ? ContentHash(bytes: bytes[start..<start + 32]) : nil
     }
     guard object.array(named: "sha256")?.shape == [digests.count, 32] else {
-      throw NotebookError.missingArray("sha256", object: object.kind)
+      throw MissingArray("sha256", in: object.kind)
     }
     return digests
   }

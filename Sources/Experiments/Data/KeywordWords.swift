@@ -1,5 +1,6 @@
 import ComposedRetrieval
 import ExperimentStore
+import Files
 import Foundation
 
 /// The tagger of keywords with the installed word lists, and the hash of what it knows.

@@ -1,5 +1,6 @@
 import Benchmarks
 import ExperimentStore
+import Files
 
 /// One side of the fixed split of subjects.
 public struct SplitValue {

@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 
 /// Features of a run of batches of pictures, with the digests that say of which.
 ///

@@ -1,6 +1,7 @@
 import CLIP
 import ComposedRetrieval
 import ExperimentStore
+import Files
 import Tensors
 
 /// Features of frozen, un-prompted towers: computed once for each backbone and collection.
@@ -14,7 +15,7 @@ final class Encodings {
 
   /// V(image) of every image of a data set: what was given for it, or what the backbone makes of its images.
   ///
-  /// - Throws: `NotebookError.widths`, `.missingFeatures` where features were given; what encoding throws.
+  /// - Throws: `WidthMismatch`, `.missingFeatures` where features were given; what encoding throws.
   func images(of dataset: DatasetValue, by backbone: BackboneValue) throws -> EncodedCollection {
     if let features = dataset.features { return try images(of: dataset, by: backbone, from: features) }
     let id = "\(dataset.content) \(backbone.hash)"
@@ -23,8 +24,7 @@ final class Encodings {
       .encodeImages, label: "encode \(dataset.name) images",
       inputs: ["dataset": dataset.content, "backbone": backbone.hash],
       numericIdentity: NumericIdentity.current.record)
-    let forecast = StepForecast(
-      work: Outline.encoding(images: dataset.gallery.items.count, by: backbone.sizes))
+    let forecast = StepForecast.encoding(images: dataset.gallery.items.count, by: backbone.sizes)
     let result = try steps.run(step, forecast: { forecast }) { context in
       let encoder = try backbone.visionEncoder()
       let source = try dataset.images(for: encoder.configuration)
@@ -43,15 +43,15 @@ final class Encodings {
 
   /// Features from elsewhere, put into a data set's order.
   ///
-  /// - Throws: `NotebookError.widths` when they are not of the backbone's width; `NotebookError.missingFeatures`
+  /// - Throws: `WidthMismatch` when they are not of the backbone's width; `FeaturesError.incomplete`
   ///   when they lack images of the data set.
   private func images(of dataset: DatasetValue, by backbone: BackboneValue, from features: FeaturesValue)
     throws -> EncodedCollection
   {
     guard features.width == backbone.sizes.jointWidth else {
-      throw NotebookError.widths(
+      throw WidthMismatch(
         "a feature of \(features.source)", features.width, "one of \(backbone.source)",
-        backbone.sizes.jointWidth)
+        backbone.sizes.jointWidth, at: .argument("features"))
     }
     let order = try features.rows(of: dataset.captionTexts)
     return EncodedCollection(
@@ -87,8 +87,7 @@ final class Encodings {
       .encodeCaptions, label: "encode captions",
       inputs: ["captions": captions.hash, "backbone": backbone.hash],
       numericIdentity: NumericIdentity.current.record)
-    let forecast = StepForecast(
-      work: Outline.encoding(count: captions.count, like: captions.sample, by: backbone.sizes))
+    let forecast = StepForecast.encoding(count: captions.count, like: captions.sample, by: backbone.sizes)
     let result = try steps.run(step, forecast: { forecast }) { context in
       let backbone = try backbone.backbone()
       backbone.findings.clear()
@@ -153,7 +152,7 @@ final class EncodedCollection {
 
   /// Features and pixels together.
   func encoded() throws -> EncodedImages {
-    guard let source else { throw NotebookError.empty(what: "images") }
+    guard let source else { throw EmptyInput("images") }
     let features = try features()
     return EncodedImages(source: LazyImages(count: features.rows, make: source), features: features)
   }

@@ -1,6 +1,7 @@
 import Benchmarks
 import CLIP
 import ExperimentStore
+import Files
 import Foundation
 import Tensors
 
@@ -22,8 +23,8 @@ struct FeatureExtraction {
 
   /// Finds the features in the store or encodes the pictures.
   ///
-  /// - Throws: `NotebookError.unreadableImages` when pictures could not be used and that was not allowed: the
-  ///   features of the others are stored all the same; `NotebookError.changedFiles`; what reading the backbone
+  /// - Throws: `FeaturesError.unreadableImages` when pictures could not be used and that was not allowed: the
+  ///   features of the others are stored all the same; `FileError.changed`; what reading the backbone
   ///   throws; `StoreError`, `Interrupted`.
   func features(in workspace: Workspace) throws -> FeaturesValue {
     let preprocessor = try backbone.imagePreprocessor(mode: mode)
@@ -50,7 +51,7 @@ struct FeatureExtraction {
       ($0.value.id, $0.value.reason)
     }
     guard skipsMissing || missing.isEmpty else {
-      throw NotebookError.unreadableImages(missing.map { "\($0.0): \($0.1)" }, of: images.count)
+      throw FeaturesError.unreadableImages(missing.map { "\($0.0): \($0.1)" }, of: images.count)
     }
     for (id, reason) in missing.prefix(10) { workspace.events.note("left out \(id): \(reason)") }
     if missing.count > 10 { workspace.events.note("left out \(missing.count - 10) more; show lists them") }
@@ -96,7 +97,7 @@ struct FeatureExtraction {
     ) { known[EncodedStretch.key(of: $0.digests)] = $0 }
     guard FileState.hash(collection.items.map(\.path)) == images.states else {
       if !context.store.isReadOnly { try context.store.removeParts(for: parts) }
-      throw NotebookError.changedFiles(images.name)
+      throw FileError.changed(name: images.name)
     }
     var whole = EncodedStretch(batchSize: batch, width: width)
     for key in wanted { if let batch = known[key] { whole.append(batch) } }
@@ -159,7 +160,7 @@ struct FeatureExtraction {
         let missing = prepared.failures.map {
           (
             $0.index - prepared.range.lowerBound,
-            EncodedStretch.Missing(id: $0.id, reason: Diagnosis.sentence(for: $0.error))
+            EncodedStretch.Missing(id: $0.id, reason: $0.error.reason)
           )
         }
         let encoded = EncodedStretch.Batch(

@@ -1,4 +1,5 @@
 import CLIP
+import Diagnostics
 import ExperimentStore
 import Foundation
 
@@ -19,8 +20,8 @@ struct FeatureImport {
 
   /// Reads, checks and stores the features, or finds them in the store when the files hold the same.
   ///
-  /// - Throws: `FeatureError`, `SafetensorsError`, `StoreError`; `NotebookError.featureFile` for another kind of
-  ///   file; `NotebookError.idsNeeded` when the rows have no names; `NotebookError.unreadable`, `.changedFiles`.
+  /// - Throws: `FeatureError`, `SafetensorsError`, `StoreError`; `FeaturesError.unknownFormat` for another kind of
+  ///   file; `FeaturesError.namesNeeded` when the rows have no names; `FileError.unreadable`, `.changedFiles`.
   func features(in workspace: Workspace) throws -> FeaturesValue {
     let format = try self.format()
     let files = [path] + (ids.map { FileManager.default.fileExists(atPath: $0) ? [$0] : [] } ?? [])
@@ -30,9 +31,9 @@ struct FeatureImport {
       arguments: ["ids": ids.map { .string($0) } ?? .null, "array": array.map { .string($0) } ?? .null],
       inputs: ["content": workspace.contentHash(of: files, states: states, label: "hash \(path)")])
     let result = try workspace.steps.run(step) { context in
-      let matrix = try matrix(format)
+      let matrix = try blaming(.argument("by")) { try self.matrix(format) }
       try context.advance(matrix.rows, of: matrix.rows, unit: "rows")
-      guard FileState.hash(files) == states else { throw NotebookError.changedFiles(path) }
+      guard FileState.hash(files) == states else { throw FileError.changed(name: path) }
       return try FeatureSet(ids: identifiers(format), matrix: matrix).storedObject(
         metadata: ["normalized": false, "source": .string(path)])
     }
@@ -44,10 +45,12 @@ struct FeatureImport {
   ///
   /// - Throws: as `features` does.
   func shape() throws -> [Int] {
-    switch try format() {
-    case .numPy: try NumPyFile.shape(atPath: path)
-    case .safetensors: try SafetensorsFile(path: path).matrixEntry(named: array).shape
-    case .hdf5: try HDF5Features.shape(atPath: path, dataset: array)
+    try blaming(.argument("by")) {
+      switch try format() {
+      case .numPy: try NumPyFile.shape(atPath: path)
+      case .safetensors: try SafetensorsFile(path: path).matrixEntry(named: array).shape
+      case .hdf5: try HDF5Features.shape(atPath: path, dataset: array)
+      }
     }
   }
 
@@ -61,15 +64,14 @@ struct FeatureImport {
     if name.hasSuffix(".npy") { return .numPy }
     if name.hasSuffix(".safetensors") { return .safetensors }
     if name.hasSuffix(".h5") || name.hasSuffix(".hdf5") { return .hdf5 }
-    throw NotebookError.featureFile(path)
+    throw FeaturesError.unknownFormat(path: path)
   }
 
   private func matrix(_ format: Format) throws -> FeatureMatrix {
     switch format {
     case .numPy:
       guard array == nil else {
-        throw NotebookError.argument(
-          function: "features", parameter: "array", expected: "left out: a .npy file has one array")
+        throw FeaturesError.arrayGiven(path: path)
       }
       return try NumPyFile.matrix(atPath: path)
     case .safetensors:
@@ -81,12 +83,16 @@ struct FeatureImport {
 
   private func identifiers(_ format: Format) throws -> [String] {
     if let ids, FileManager.default.fileExists(atPath: ids) {
-      return try IdentifierFile.identifiers(atPath: ids)
+      return try blaming(.argument("ids")) { try IdentifierFile.identifiers(atPath: ids) }
     }
     switch (format, ids) {
-    case (.hdf5, let ids): return try HDF5Features.identifiers(atPath: path, dataset: ids)
-    case (_, let ids?): throw NotebookError.unreadable(path: ids, errno: ENOENT)
-    case (_, nil): throw NotebookError.idsNeeded(path)
+    case (.hdf5, let ids):
+      return try blaming(.argument(ids == nil ? "by" : "ids")) {
+        try HDF5Features.identifiers(atPath: path, dataset: ids)
+      }
+    case (_, let ids?):
+      throw BlamedError(FileError.unreadable(path: ids, errno: ENOENT), on: .argument("ids"))
+    case (_, nil): throw FeaturesError.namesNeeded(path: path)
     }
   }
 }

@@ -2,6 +2,7 @@ import Benchmarks
 import CLIP
 import ComposedRetrieval
 import ExperimentStore
+import Files
 
 /// The images of a gallery that is drawn.
 struct DrawnImages: TargetImages {

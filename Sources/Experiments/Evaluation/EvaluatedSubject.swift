@@ -1,5 +1,6 @@
 import ComposedRetrieval
 import ExperimentStore
+import Files
 
 /// What a row of an evaluation is of: a model or a baseline.
 struct EvaluatedSubject {

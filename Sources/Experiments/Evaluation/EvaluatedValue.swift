@@ -1,5 +1,6 @@
 import ComposedRetrieval
 import ExperimentStore
+import Files
 
 /// A value that can be a row of an evaluation.
 protocol EvaluatedValue {

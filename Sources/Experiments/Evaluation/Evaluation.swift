@@ -1,5 +1,6 @@
 import Benchmarks
 import ExperimentStore
+import Files
 
 /// The rows of a table over a target, with every query's outcome.
 struct Evaluation {
@@ -10,10 +11,10 @@ struct Evaluation {
 
   /// Evaluates each subject, or finds it evaluated; what rows have in common is made once.
   ///
-  /// - Throws: `NotebookError.trainedOn`, `.empty`, `.widths` before anything is computed; what `EvaluatedRow` throws.
+  /// - Throws: `LeakageError.trained`, `EmptyInput`, `WidthMismatch` before anything is computed; what `EvaluatedRow` throws.
   init(_ subjects: [EvaluatedSubject], on target: EvaluationTarget, in workspace: Workspace) throws {
-    try target.checkUnseen(by: subjects)
-    guard target.queryCount > 0 else { throw NotebookError.empty(what: "queries") }
+    try target.checkUnseen(by: subjects.map { ("rows", $0) })
+    guard target.queryCount > 0 else { throw EmptyInput("queries") }
     let features = try subjects.map { try target.features(by: $0.backbone, in: workspace) }
     let target = try target.leavingOutUnreadable(in: features)
     self.target = target

@@ -1,5 +1,6 @@
 import Benchmarks
 import ExperimentStore
+import Files
 
 /// Tables as they are stored, in the form that the benchmark says.
 extension EvaluationTable {
@@ -22,7 +23,9 @@ extension EvaluationTable {
         ])
     case .byTask:
       var tables = [("summary", try summary(of: metricsOverAll, title: "metrics in percent"))]
-      if metrics.contains(where: { $0.contains { $0.group != nil } }) { tables.append(("groups", try groups())) }
+      if metrics.contains(where: { $0.contains { $0.group != nil } }) {
+        tables.append(("groups", try groups()))
+      }
       if hasStrictDifferences {
         tables.append(("strict", try summary(of: strict, title: "targets behind equal scores, in percent")))
       }
@@ -46,10 +49,11 @@ extension EvaluationTable {
 
   /// A text for each row and query. A table's texts cannot hold NUL; a JSON file's can.
   private func text(_ value: (BenchmarkTask, BenchmarkQuery) -> String) -> StoredColumn.Values {
-    .text(column { task, _, query in
-      let text = value(task, query)
-      return text.utf8.contains(0) ? text.replacing("\0", with: "\u{FFFD}") : text
-    })
+    .text(
+      column { task, _, query in
+        let text = value(task, query)
+        return text.utf8.contains(0) ? text.replacing("\0", with: "\u{FFFD}") : text
+      })
   }
 
   private var rowNames: StoredColumn {

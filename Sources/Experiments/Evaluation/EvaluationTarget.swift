@@ -1,6 +1,7 @@
 import Benchmarks
 import ComposedRetrieval
 import ExperimentStore
+import Files
 
 /// What models are evaluated on: the queries of a benchmark's split, and the images that are ranked for them.
 struct EvaluationTarget {
@@ -74,14 +75,14 @@ struct EvaluationTarget {
 
   /// V(image) of every image, un-normalised: what was given, or what the backbone makes of the images.
   ///
-  /// - Throws: `NotebookError.widths` when features were given that are not of the backbone's width; what
+  /// - Throws: `WidthMismatch` when features were given that are not of the backbone's width; what
   ///   `TargetImages.features` throws.
   func features(by backbone: BackboneValue, in workspace: Workspace) throws -> FeaturesValue {
     guard let features else { return try images.features(of: benchmark, by: backbone, in: workspace) }
     guard features.width == backbone.sizes.jointWidth else {
-      throw NotebookError.widths(
+      throw WidthMismatch(
         "a feature of \(features.source)", features.width, "one of \(backbone.source)",
-        backbone.sizes.jointWidth)
+        backbone.sizes.jointWidth, at: .argument("on"))
     }
     return features
   }
@@ -112,13 +113,14 @@ struct EvaluationTarget {
 
   /// Refuses rows that learnt from the split itself.
   ///
-  /// - Throws: `NotebookError.trainedOn`.
-  func checkUnseen(by subjects: [EvaluatedSubject]) throws {
-    guard let content = images.content, benchmark.split == EmojiSplit.train.rawValue,
-      subjects.contains(where: { $0.learnt(from: content) })
-    else { return }
-    throw NotebookError.trainedOn(
-      split: "\(benchmark.split) split of \(Swift.type(of: benchmark).name)")
+  /// - Parameter subjects: the rows, with the parameter that each came in by
+  /// - Throws: `LeakageError.trained`.
+  func checkUnseen(by subjects: [(String, EvaluatedSubject)]) throws {
+    guard let content = images.content, benchmark.split == EmojiSplit.train.rawValue else { return }
+    for (parameter, subject) in subjects where subject.learnt(from: content) {
+      throw LeakageError.trained(
+        split: "\(benchmark.split) split of \(Swift.type(of: benchmark).name)", parameter: parameter)
+    }
   }
 
   /// The captions that its queries ask about; none where images have no captions.

@@ -2,6 +2,7 @@ import Benchmarks
 import CLIP
 import ComposedRetrieval
 import ExperimentStore
+import Files
 
 /// The image files of a benchmark below its folder, and the annotation files that name them.
 final class FolderImages: TargetImages {
@@ -70,7 +71,7 @@ final class FolderImages: TargetImages {
       let features = try extraction.features(in: workspace)
       encoded[backbone.hash] = features
       return features
-    } catch NotebookError.unreadableImages(let lines, let count) {
+    } catch FeaturesError.unreadableImages(let lines, let count) {
       throw DatasetError.unreadableImages(dataset: benchmark.title, lines, of: count)
     }
   }

@@ -1,5 +1,6 @@
 import Diagnostics
 import ExperimentStore
+import Files
 import Language
 
 /// What every query got from each of several models on the same questions: what comparisons are made of.
@@ -65,7 +66,7 @@ struct MeasuredRows {
   ///
   /// - Throws: `GridError.unpaired` when they are over different questions.
   static func joined(_ parts: [MeasuredRows]) throws -> MeasuredRows {
-    guard let first = parts.first else { throw NotebookError.empty(what: "tables") }
+    guard let first = parts.first else { throw EmptyInput("tables") }
     guard parts.count > 1 else { return first }
     for other in parts.dropFirst() {
       guard other.questions == first.questions else {

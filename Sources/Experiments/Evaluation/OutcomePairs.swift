@@ -1,5 +1,6 @@
 import Benchmarks
 import ExperimentStore
+import Files
 
 /// Every query's outcomes of two rows on the same questions.
 struct OutcomePairs {
@@ -15,11 +16,12 @@ struct OutcomePairs {
 
   /// Evaluates both, or finds them evaluated.
   ///
-  /// - Throws: `NotebookError.trainedOn`; what evaluating throws; `GridError.noMetrics` where the right answers are not published.
+  /// - Throws: `LeakageError.trained`; what evaluating throws; `GridError.noMetrics` where the right answers are not
+  ///   published.
   init(_ subjects: [EvaluatedSubject], on target: EvaluationTarget, in workspace: Workspace) throws {
     self.target = target
     names = EvaluatedSubject.distinguished(subjects.map(\.name))
-    try target.checkUnseen(by: subjects)
+    try target.checkUnseen(by: Array(zip(["first", "second"], subjects)))
     guard !target.catalog.shown.isEmpty else { throw GridError.noMetrics(dataset: target.title) }
     var galleries: [ContentHash: TargetGallery] = [:]
     let rows = try subjects.map { subject in

@@ -51,7 +51,7 @@ struct RetrievalPictures {
 
   /// The queries with what was found for them.
   ///
-  /// - Throws: `StoreError`, `NotebookError.missingArray`.
+  /// - Throws: `StoreError`, `MissingArray`.
   func shown() throws -> [Shown] {
     let found = Array(try StoredOutcomes(target.benchmark).outcomes(in: outcomes.object()).joined())
     let all = all

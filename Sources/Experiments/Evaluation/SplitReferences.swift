@@ -1,5 +1,6 @@
 import ComposedRetrieval
 import ExperimentStore
+import Files
 import Tensors
 
 /// The reference images of a split with their captions: what the discrepancies of a model are measured on.
@@ -11,11 +12,11 @@ struct SplitReferences {
   /// How many images are encoded together.
   private static let batch = 128
 
-  /// - Throws: `NotebookError.empty`.
+  /// - Throws: `EmptyInput`.
   init(_ split: SplitValue) throws {
     self.split = split
     indices = Set(split.triplets.map(\.reference)).sorted()
-    guard indices.count > 1 else { throw NotebookError.empty(what: "reference images") }
+    guard indices.count > 1 else { throw EmptyInput("reference images") }
   }
 
   /// A step that looks at all of them through a model.
@@ -29,14 +30,16 @@ struct SplitReferences {
     let captions = try workspace.encodings.captions(split.dataset.captions, by: model.backbone)
     let step = try StepRecord(
       kind, label: "\(kind.name) \(model.name)", arguments: arguments,
-      inputs: ["model": model.hash, "queries": split.target.questions, "images": images.hash, "captions": captions.hash],
+      inputs: [
+        "model": model.hash, "queries": split.target.questions, "images": images.hash,
+        "captions": captions.hash,
+      ],
       numericIdentity: NumericIdentity.current.record)
-    let work = Outline.evaluation(
+    let each = StepForecast.evaluation(
       rows: 1, texts: ["$"], gallery: indices.count, sizes: model.backbone.sizes,
-      usesPixels: AlignmentComponents.needPixels(model.components))
+      usesPixels: model.needs.contains(.pixels))
     let forecast = StepForecast(
-      work: Outline.Work(
-        kind: kind.name, operations: work.operations * Double(indices.count), bytes: 4 * indices.count))
+      kind: kind, operations: each.operations * Double(indices.count), bytes: 4 * indices.count)
     return try workspace.steps.run(step, forecast: { forecast }) { context in
       try compute(
         model.model(), images.encoded(), captions.features().rows(at: indices), context)

@@ -1,5 +1,6 @@
 import Benchmarks
 import ExperimentStore
+import Files
 
 /// Outcomes of a benchmark's queries as they are stored, in the form that the benchmark says.
 ///
@@ -63,7 +64,7 @@ struct StoredOutcomes {
 
   /// The outcomes of a stored object, task after task.
   ///
-  /// - Throws: `NotebookError.missingArray` when the object does not have these tasks' queries and images.
+  /// - Throws: `MissingArray` when the object does not have these tasks' queries and images.
   func outcomes(in object: StoredObject) throws -> [[QueryOutcome]] {
     try zip(tasks, places(in: object)).map { task, places in
       let arrays = arrays(of: task, in: object)
@@ -87,7 +88,7 @@ struct StoredOutcomes {
 
   /// Where the targets of every query are, without the images that were found: what metrics are made of.
   ///
-  /// - Throws: `NotebookError.missingArray` when the object does not have these tasks' queries.
+  /// - Throws: `MissingArray` when the object does not have these tasks' queries.
   func places(in object: StoredObject) throws -> [[QueryOutcome]] {
     try tasks.map { task in
       let arrays = arrays(of: task, in: object)
@@ -145,7 +146,7 @@ private struct TaskArrays {
   let object: StoredObject
 
   func required<T>(_ value: T?, _ name: String) throws -> T {
-    guard let value else { throw NotebookError.missingArray(prefix + name, object: object.kind) }
+    guard let value else { throw MissingArray(prefix + name, in: object.kind) }
     return value
   }
 

@@ -8,7 +8,7 @@ struct SubmissionExport {
   /// Makes the files and checks them against the server's rules; nothing is written.
   ///
   /// - Throws: `DatasetError.noServer`, `.severalRows`, `.partialSubmission`, `.queryCount`; `SubmissionError`,
-  ///   `BenchmarkError`; `NotebookError.missingArray`, `StoreError`.
+  ///   `BenchmarkError`; `MissingArray`, `StoreError`.
   init(of table: TableValue) throws {
     guard let evaluation = table.evaluation else { throw DatasetError.noServer("this table") }
     let (benchmark, title) = (evaluation.target.benchmark, evaluation.target.title)

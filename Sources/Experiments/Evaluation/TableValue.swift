@@ -1,4 +1,6 @@
 import ExperimentStore
+import Files
+import Language
 import Reports
 
 /// A table of results together with the per-query outcomes it was made of.

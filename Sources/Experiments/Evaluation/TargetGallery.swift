@@ -23,7 +23,7 @@ final class TargetGallery {
 
   /// The tasks, in order.
   ///
-  /// - Throws: `BenchmarkError`, `NotebookError.missingFeatures`, `StoreError`, `TensorError`.
+  /// - Throws: `BenchmarkError`, `FeaturesError.incomplete`, `StoreError`, `TensorError`.
   func parts() throws -> [Part] {
     if let made { return made }
     let all = try features.features()

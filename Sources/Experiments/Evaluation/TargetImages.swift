@@ -2,6 +2,7 @@ import Benchmarks
 import CLIP
 import ComposedRetrieval
 import ExperimentStore
+import Files
 
 /// Where the images of an evaluation come from: they are drawn, or read from files below a folder.
 protocol TargetImages {
@@ -24,7 +25,7 @@ protocol TargetImages {
   /// The row of features for every image of a task.
   ///
   /// - Parameter areGiven: whether the features are from elsewhere, so that names may be written differently
-  /// - Throws: `BenchmarkError.partialGallery`, `.duplicateFeature`; `NotebookError.missingFeatures`.
+  /// - Throws: `BenchmarkError.partialGallery`, `.duplicateFeature`; `FeaturesError.incomplete`.
   func rows(of task: BenchmarkTask, in features: FeaturesValue, areGiven: Bool) throws -> [Int]
   /// The pixels of a task's images for an encoder.
   ///

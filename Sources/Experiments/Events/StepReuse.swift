@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 
 /// Why a step was not run again.
 public struct StepReuse: Hashable, Sendable {

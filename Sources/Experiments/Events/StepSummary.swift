@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 
 /// What a finished step cost.
 public struct StepSummary: Hashable, Sendable {

@@ -10,6 +10,8 @@ public struct Forecast: Sendable {
     public let seconds: Double
     /// Bytes of its result in the store.
     public let bytes: Int
+    /// Bytes of memory at its peak; nil where only a training's need is estimated.
+    public let memory: Int?
   }
 
   /// The steps whose work is known, in order.
@@ -21,6 +23,8 @@ public struct Forecast: Sendable {
   public var seconds: Double { steps.map(\.seconds).reduce(0, +) }
   /// Floating-point operations in all.
   public var operations: Double { steps.map(\.operations).reduce(0, +) }
+  /// Bytes of memory at the peak of the largest training; nil where there is none.
+  public var memory: Int? { steps.compactMap(\.memory).max() }
   /// Bytes in the store in all.
   public var bytes: Int { steps.reduce(0) { $0.addingClamped($1.bytes) } }
 }

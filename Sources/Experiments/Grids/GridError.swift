@@ -10,8 +10,6 @@ public enum GridError: Error, Hashable, Sendable {
   case tooManyCells(Int, limit: Int)
   /// A grid with some seeds was to have others.
   case seedsDiffer([Int], [Int])
-  /// Components were to be ablated that the model does not have.
-  case notTrained(components: [String], model: String)
   /// Nothing says what a grid is evaluated on.
   case noTarget
   /// A metric that the data set does not define.

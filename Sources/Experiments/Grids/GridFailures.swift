@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 
 /// What failed in the latest run of each grid, by the grid's content; forgotten when the grid is run again.
 final class GridFailures {

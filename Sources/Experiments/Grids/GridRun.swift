@@ -1,6 +1,7 @@
 import Benchmarks
 import Diagnostics
 import ExperimentStore
+import Files
 import Foundation
 import Language
 import Reports
@@ -105,12 +106,11 @@ struct GridRun {
         events.send(.ended)
         throw error
       } catch {
-        let words = Diagnosis.words(for: error)
-        progress[cell.variant, cell.seed] = .failed(words.message)
-        failures[cell] = words.message
+        let error = error.explained
+        progress[cell.variant, cell.seed] = .failed(error.message)
+        failures[cell] = error.message
         workspace.gridFailures[grid] = failures
-        let diagnostic = Diagnostic(words.code, message: words.message, primary: nil, help: words.help)
-        events.send(.cellFailed(place, diagnostic))
+        events.send(.cellFailed(place, Diagnostic(error)))
       }
     }
     events.send(.advanced(progress))
@@ -127,7 +127,7 @@ struct GridRun {
     var costs: [GridValue.Cell: Double] = [:]
     for cell in grid.cells {
       let parts = try cells.rehearsal(of: [cell]).parts
-      costs[cell] = parts.reduce(0) { $0 + ($1.object == nil ? $1.forecast?.work.operations ?? 0 : 0) }
+      costs[cell] = parts.reduce(0) { $0 + ($1.object == nil ? $1.forecast?.operations ?? 0 : 0) }
     }
     return grid.cells.sorted {
       ($0.seed, costs[$0] ?? 0, $0.variant) < ($1.seed, costs[$1] ?? 0, $1.variant)

@@ -1,4 +1,6 @@
 import ExperimentStore
+import Files
+import Language
 
 /// A description of many models: variants of a recipe, each under every seed. Nothing is trained until it is run.
 public final class GridValue {

@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 
 /// Where the values of a workspace come from, by name and by hash; of values that no name has any more, nothing is
 /// kept but what the bound ones were made from.

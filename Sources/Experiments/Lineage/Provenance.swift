@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 
 /// Where a value comes from: its statement, the steps that this asked for, and the values that it took.
 final class Provenance {

@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 
 /// A statement that ended well.
 struct StatementRecord {

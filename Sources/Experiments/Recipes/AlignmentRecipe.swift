@@ -1,6 +1,7 @@
 import CLIP
 import ComposedRetrieval
 import ExperimentStore
+import Files
 import Tensors
 
 /// Everything that decides what stage 2 makes; the algebra of components changes one entry of it.
@@ -33,12 +34,12 @@ struct AlignmentRecipe {
 
   /// The same recipe with a component switched on or off.
   ///
-  /// - Throws: `NotebookError.component` when it already is.
+  /// - Throws: `ComponentError.switched` when it already is.
   func switching(_ name: String, on: Bool) throws -> AlignmentRecipe {
     let present = components.contains(name)
     guard present != on else {
-      throw NotebookError.component(
-        name, isPresent: present, model: ModelRecipe.aligned(self).name)
+      throw ComponentError.switched(
+        name, isPresent: present, present: components, model: ModelRecipe.aligned(self).name)
     }
     return including(name, on)
   }
@@ -106,7 +107,7 @@ struct AlignmentRecipe {
   private var cost: TrainingCost? {
     TrainingCost.alignment(
       base.backbone.sizes, components: components, settings: componentSettings, steps: plan.steps,
-      batch: settings.batch, pieces: settings.accumulate, tokens: Outline.tokens(modifications))
+      batch: settings.batch, pieces: settings.accumulate, tokens: StepForecast.tokens(modifications))
   }
 
   private func forecast() -> StepForecast? { cost.map { StepForecast($0, kind: .align) } }

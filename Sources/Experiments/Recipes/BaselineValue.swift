@@ -1,5 +1,7 @@
 import ComposedRetrieval
 import ExperimentStore
+import Files
+import Language
 
 /// A row that needs no training.
 public struct BaselineValue: EvaluatedValue {

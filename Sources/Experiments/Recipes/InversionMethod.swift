@@ -1,5 +1,6 @@
 import ComposedRetrieval
 import ExperimentStore
+import Files
 
 /// A way to train a phi: what a training depends on, and how its result is read.
 ///

@@ -1,6 +1,7 @@
 import CLIP
 import ComposedRetrieval
 import ExperimentStore
+import Files
 import Tensors
 
 /// Everything that decides what LinCIR's stage 1 makes.
@@ -98,7 +99,7 @@ struct InversionRecipe: InversionMethod {
   private var cost: TrainingCost? {
     TrainingCost.inversion(
       backbone.sizes, steps: plan.steps, batch: settings.batch, pieces: settings.accumulate,
-      tokens: Outline.tokens(captions.sample))
+      tokens: StepForecast.tokens(captions.sample), streamed: captions.isStreamed ? captions.count : nil)
   }
 
   private func forecast() -> StepForecast? { cost.map { StepForecast($0, kind: .invert) } }

@@ -1,6 +1,8 @@
 import CLIP
 import ComposedRetrieval
+import Diagnostics
 import ExperimentStore
+import Files
 import Tensors
 
 /// How an `invert` statement asks for captions to be masked.
@@ -41,7 +43,7 @@ struct KeywordMask {
       return KeywordMask(
         masking: SelfMaskingProjection(tagger: words.tagger), name: "keywords", hash: words.hash, file: nil)
     }
-    let keywords = try KeywordFile(path: path)
+    let keywords = try blaming(.argument("keywords")) { try KeywordFile(path: path) }
     return KeywordMask(
       masking: SelfMaskingProjection(tagger: keywords), name: "keywords of a file",
       hash: try FileBytes.read(path, limit: .max).withUnsafeBytes { ContentHasher.sha256($0) }, file: keywords

@@ -1,5 +1,6 @@
 import ComposedRetrieval
 import ExperimentStore
+import Files
 
 /// How a model is made: stage 1 alone, or stage 2 on top of it.
 enum ModelRecipe {

@@ -1,5 +1,7 @@
 import ComposedRetrieval
 import ExperimentStore
+import Files
+import Language
 
 /// A query encoder: phi alone after stage 1, or phi with the trained components of stage 2.
 public final class ModelValue: EvaluatedValue {

@@ -1,5 +1,6 @@
 import ComposedRetrieval
 import ExperimentStore
+import Files
 
 extension SettingValues {
   /// The values of some settings as a step records them.

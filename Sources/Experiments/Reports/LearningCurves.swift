@@ -1,5 +1,6 @@
 import ComposedRetrieval
 import ExperimentStore
+import Files
 import Reports
 
 /// The losses of trainings, step by step, as they are stored with their results.

@@ -1,5 +1,6 @@
 import Diagnostics
 import ExperimentStore
+import Files
 import Reports
 
 /// Where values come from, as lists within lists.

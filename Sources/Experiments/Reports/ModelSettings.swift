@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 import Reports
 
 /// How a model was trained, as a table.

@@ -3,7 +3,7 @@ import Reports
 extension RetrievalPictures {
   /// The queries as one picture, which carries what they ask and every caption.
   ///
-  /// - Throws: `StoreError`, `NotebookError.missingArray`.
+  /// - Throws: `StoreError`, `MissingArray`.
   func figure(failed: (String) -> Void) throws -> RetrievalFigure {
     RetrievalFigure(
       title: "Queries of \(row) with their \(Self.answers) best answers", caption: target.protocolLine,
@@ -12,7 +12,7 @@ extension RetrievalPictures {
 
   /// The queries of the picture with their answers and scores, for a page.
   ///
-  /// - Throws: `StoreError`, `NotebookError.missingArray`.
+  /// - Throws: `StoreError`, `MissingArray`.
   func retrievals(failed: (String) -> Void) throws -> [HTMLRetrieval] {
     try shown().map { shown in
       func picture(_ item: Int) -> HTMLPicture? {

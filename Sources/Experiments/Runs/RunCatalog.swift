@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 import Language
 
 /// The evaluations that a store holds.

@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 
 /// One evaluation in the store with the trainings behind it; a class, as a thousand of them are gone through for each
 /// column of a table.

@@ -130,7 +130,7 @@ public struct StoreKeeper {
     events.close()
     for finding in audit.findings {
       events.show(
-        "\(finding.file): \(Diagnosis.words(for: finding.problem))"
+        "\(finding.file): \(finding.problem.sentence)"
           + (finding.setAside.map { "; now at \($0)" } ?? ""))
     }
     events.show(
@@ -152,7 +152,7 @@ public struct StoreKeeper {
     }
     let garbage = try store.garbage(policy)
     for item in garbage {
-      events.show("\(item.path)  \(Quantity.bytes(item.bytes))  \(Diagnosis.words(for: item.reason))")
+      events.show("\(item.path)  \(Quantity.bytes(item.bytes))  \(item.reason.sentence)")
     }
     let bytes = garbage.map(\.bytes).reduce(0, +)
     guard removing else {
@@ -184,7 +184,7 @@ public struct StoreKeeper {
       throw error
     }
     events.close()
-    for error in transfer.unreadable { events.note("left out: \(Diagnosis.words(for: error).message)") }
+    for error in transfer.unreadable { events.note("left out: \(error.message)") }
     if transfer.answers > 0 {
       events.note("\(transfer.answers) answers of language models are now in \(store.directory)")
     }
@@ -192,12 +192,4 @@ public struct StoreKeeper {
       "\(transfer.steps) steps and \(transfer.tables) tables, \(Quantity.bytes(transfer.bytes)), are now in "
         + "\(store.directory); \(transfer.known) were there already")
   }
-}
-
-/// What can be wrong with a request about a store.
-public enum StoreKeeperError: Error, Hashable, Sendable {
-  /// Nothing has that name, and no result a hash that begins so.
-  case unknown(String)
-  /// Several results have a hash that begins so.
-  case ambiguous(String, [String])
 }

@@ -1,6 +1,7 @@
 import Benchmarks
 import CLIP
 import ExperimentStore
+import Files
 
 /// What the images of a gallery look like, as far as that is known.
 protocol GalleryPictures {

@@ -1,4 +1,5 @@
 import CLIP
+import Diagnostics
 import Reports
 
 /// Pictures scaled down for pages: a drawing as PNG, a photograph as JPEG, so that a hundred take a few megabytes.
@@ -16,7 +17,7 @@ enum PageThumbnail {
       return HTMLPicture(
         bytes: bytes, type: isDrawn ? "image/png" : "image/jpeg", width: image.width, height: image.height)
     } catch {
-      failed("\(name): \(Diagnosis.words(for: error).message)")
+      failed("\(name): \(error.explained.message)")
       return nil
     }
   }

@@ -1,5 +1,7 @@
 import CLIP
+import Diagnostics
 import ExperimentStore
+import Files
 import Foundation
 
 /// A picture file that a search starts from.
@@ -21,9 +23,9 @@ struct ReferenceFile {
       _ = try ImageDecoder().size(of: bytes)
       digest = bytes.withUnsafeBytes { ContentHasher.sha256($0) }
     } catch let error as FileBytes.Failure {
-      throw SearchError.unusableImage(path: path, reason: Diagnosis.system(error.code))
+      throw SearchError.unusableImage(path: path, reason: SystemReason.words(for: error.code))
     } catch let error as ImageError {
-      throw SearchError.unusableImage(path: path, reason: Diagnosis.sentence(for: error))
+      throw SearchError.unusableImage(path: path, reason: error.reason)
     }
   }
 

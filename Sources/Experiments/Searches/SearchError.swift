@@ -18,16 +18,4 @@ public enum SearchError: Error, Hashable, Sendable {
   case pixelsNeeded(row: String, image: String)
   /// The reference was to be left out, and it cannot be known whether it is there.
   case cannotExclude(image: String, gallery: String)
-
-  /// The parameter that the fault is in.
-  var parameter: String {
-    switch self {
-    case .ceiling: "model"
-    case .imageNeeded, .textNeeded: "model"
-    case .unknownImage, .unusableImage, .pixelsNeeded: "image"
-    case .topBeyond: "top"
-    case .noGallery: "in"
-    case .cannotExclude: "exclude"
-    }
-  }
 }

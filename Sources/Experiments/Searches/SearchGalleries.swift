@@ -8,7 +8,7 @@ final class SearchGalleries {
 
   /// Images with features by a backbone: computed, or found, or as they were given.
   ///
-  /// - Throws: `NotebookError.widths` before anything is computed; `SearchError.noGallery`; what encoding throws.
+  /// - Throws: `WidthMismatch` before anything is computed; `SearchError.noGallery`; what encoding throws.
   func gallery(_ images: SearchedImages, by backbone: BackboneValue, in workspace: Workspace) throws
     -> SearchGallery
   {
@@ -45,7 +45,7 @@ final class SearchGalleries {
   private static func gallery(of features: FeaturesValue, by backbone: BackboneValue) throws -> SearchGallery
   {
     guard features.width == backbone.sizes.jointWidth else {
-      throw NotebookError.widths(
+      throw WidthMismatch(
         "a feature of \(features.source)", features.width, "one of \(backbone.source)",
         backbone.sizes.jointWidth)
     }

@@ -2,6 +2,7 @@ import Benchmarks
 import CLIP
 import ComposedRetrieval
 import ExperimentStore
+import Files
 import Tensors
 
 /// Images that can be searched: their features, their names, and what they look like.

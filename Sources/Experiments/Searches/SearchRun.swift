@@ -1,6 +1,7 @@
 import CLIP
 import ComposedRetrieval
 import ExperimentStore
+import Files
 import Tensors
 
 /// One search: what is asked, of which gallery, and how many answers are wanted.
@@ -64,7 +65,7 @@ struct SearchRun {
       case .float32(let scores)? = answers.column(named: "score")?.values,
       case .int32(let items)? = answers.column(named: "item")?.values, items.count == scores.count,
       items.allSatisfy({ gallery.ids.indices.contains(Int($0)) })
-    else { throw NotebookError.missingArray("answers", object: object.kind) }
+    else { throw MissingArray("answers", in: object.kind) }
     return SearchValue(
       row: subject.name, backbone: subject.backbone.source, reference: reference, text: text,
       gallery: gallery.title, imageCount: gallery.count, excludesReference: excludesReference,

@@ -1,4 +1,6 @@
 import ExperimentStore
+import Files
+import Language
 import Reports
 
 /// What a search found: names and scores, best first, and how the images look.

@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 
 /// What can be searched: the images that a value stands for.
 enum SearchedImages {

@@ -32,7 +32,7 @@ struct MemoryNeed {
       if MemoryNeed(cost, pieces: tried).bytes <= available { fitting = tried }
       tried *= 2
     }
-    throw NotebookError.memory(needed: needed, available: available, fittingPieces: fitting)
+    throw MemoryShortage(needed: needed, available: available, fittingPieces: fitting)
   }
 
   /// Bytes that the system can give to this process, with what it holds already: what is free or can be freed,

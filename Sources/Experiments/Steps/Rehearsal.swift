@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 
 /// What a computation would do: its steps in order, each once, found in the store or not; nothing is run.
 ///

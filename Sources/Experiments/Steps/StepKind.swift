@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 
 /// A kind of step, and the version of the code that does it.
 ///

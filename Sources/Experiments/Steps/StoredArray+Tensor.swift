@@ -18,9 +18,9 @@ extension StoredArray {
 extension StoredObject {
   /// The tensor of a name.
   ///
-  /// - Throws: `NotebookError.missingArray` when the object has none.
+  /// - Throws: `MissingArray` when the object has none.
   func tensor(_ name: String) throws -> Tensor {
-    guard let array = array(named: name) else { throw NotebookError.missingArray(name, object: kind) }
+    guard let array = array(named: name) else { throw MissingArray(name, in: kind) }
     return try array.tensor()
   }
 

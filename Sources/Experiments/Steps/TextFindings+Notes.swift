@@ -1,5 +1,6 @@
 import CLIP
 import ExperimentStore
+import Files
 
 extension TextFindings {
   /// What was found, as a result's metadata keep it; empty when there is nothing to say.

@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 
 /// A step that a statement asked for, and what came of it.
 struct TracedStep {

@@ -50,7 +50,7 @@ struct TrainingStep {
       try save(trainer)
     } catch {
       context.events.note(
-        "no checkpoint at step \(trainer.optimizer.step): \(Diagnosis.words(for: error).message)")
+        "no checkpoint at step \(trainer.optimizer.step): \(error.explained.message)")
     }
   }
 

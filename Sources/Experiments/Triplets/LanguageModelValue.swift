@@ -1,6 +1,7 @@
-import Diagnostics
 import ComposedRetrieval
+import Diagnostics
 import ExperimentStore
+import Files
 import Foundation
 import LanguageModels
 import Reports

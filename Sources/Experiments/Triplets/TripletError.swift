@@ -1,13 +1,15 @@
 import ComposedRetrieval
 
 /// What can be wrong with triplets.
-enum TripletError: Error, Hashable {
+public enum TripletError: Error, Hashable, Sendable {
   /// A place in a file.
-  struct Place: Hashable {
-    let path: String
+  public struct Place: Hashable, Sendable {
+    /// The file.
+    public let path: String
     /// Line, or place in the list, from 1.
-    let number: Int
-    let isLine: Bool
+    public let number: Int
+    /// Whether it is a line.
+    public let isLine: Bool
   }
 
   /// An image or caption of a file that none of the images has; with the nearest name there.

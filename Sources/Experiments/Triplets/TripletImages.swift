@@ -2,6 +2,7 @@ import Benchmarks
 import CLIP
 import ComposedRetrieval
 import ExperimentStore
+import Files
 
 /// Images that triplets start from: their names, captions, features and pictures.
 struct TripletImages {
@@ -91,7 +92,7 @@ struct TripletImages {
 extension Encodings {
   /// V(image) of every picture in files, as `features(clip, images)` makes them, with their pixels.
   ///
-  /// - Throws: `NotebookError.unreadableImages`; what encoding throws.
+  /// - Throws: `FeaturesError.unreadableImages`; what encoding throws.
   func images(of images: ImagesValue, by backbone: BackboneValue, in workspace: Workspace) throws
     -> EncodedCollection
   {

@@ -1,5 +1,6 @@
 import ComposedRetrieval
 import ExperimentStore
+import Files
 
 /// What a writer proposes for captions, as a step: asked once, then found in the store.
 struct TripletProposals {
@@ -13,7 +14,7 @@ struct TripletProposals {
 
   /// A proposal for each caption, in order; nil where nothing came.
   ///
-  /// - Throws: what the writer throws; `StoreError`; `NotebookError.missingArray`.
+  /// - Throws: what the writer throws; `StoreError`; `MissingArray`.
   func made(in workspace: Workspace) throws -> [TripletProposal?] {
     guard !captions.isEmpty else { return [] }
     var hasher = ContentHasher(domain: "captions to ask about")
@@ -45,7 +46,7 @@ struct TripletProposals {
       case .int32(let usable)? = table.column(named: "usable")?.values,
       case .text(let modifications)? = table.column(named: "modification")?.values,
       case .text(let targets)? = table.column(named: "target")?.values, usable.count == captions.count
-    else { throw NotebookError.missingArray("proposals", object: object.kind) }
+    else { throw MissingArray("proposals", in: object.kind) }
     return usable.indices.map {
       usable[$0] == 0 ? nil : TripletProposal(modification: modifications[$0], target: targets[$0])
     }

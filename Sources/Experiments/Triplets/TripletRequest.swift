@@ -1,6 +1,7 @@
 import CLIP
 import ComposedRetrieval
 import ExperimentStore
+import Files
 import Tensors
 
 /// What a `triplets` statement asks for, and how it is made.

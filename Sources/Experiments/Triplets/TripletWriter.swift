@@ -1,5 +1,6 @@
 import ComposedRetrieval
 import ExperimentStore
+import Files
 
 /// What proposes triplets for captions: a language model.
 protocol TripletWriter {

@@ -1,5 +1,7 @@
 import ComposedRetrieval
 import ExperimentStore
+import Files
+import Language
 
 /// Text-anchored triplets: what stage 2 learns from.
 public struct TripletsValue {

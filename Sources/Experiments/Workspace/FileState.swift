@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 import Foundation
 
 /// What the system says of files without reading them; as long as it is the same, so is their content.
@@ -54,7 +55,7 @@ extension Workspace {
 
   /// SHA-256 over the bytes of files, in order; read once for each state that they are in.
   ///
-  /// - Throws: `NotebookError.unreadable`; `StoreError`, `Interrupted`.
+  /// - Throws: `FileError.unreadable`; `StoreError`, `Interrupted`.
   func contentHash(of paths: [String], states: ContentHash, label: String) throws -> ContentHash {
     let object = try fingerprint(states: states, label: label) { advance in
       var hasher = ContentHasher(domain: "files")
@@ -62,7 +63,7 @@ extension Workspace {
       var done = 0
       for path in paths {
         guard let file = FileHandle(forReadingAtPath: path) else {
-          throw NotebookError.unreadable(path: path, errno: errno)
+          throw FileError.unreadable(path: path, errno: errno)
         }
         defer { try? file.close() }
         let length = Int(try file.seekToEnd())
@@ -79,7 +80,7 @@ extension Workspace {
         kind: "content-digest", arrays: [("sha256", StoredArray(hasher.finalize().bytes, shape: [1, 32]))])
     }
     guard let hash = try ImagesValue.digests(in: object).first else {
-      throw NotebookError.missingArray("sha256", object: object.kind)
+      throw MissingArray("sha256", in: object.kind)
     }
     return hash
   }

@@ -4,13 +4,13 @@ import Foundation
 enum WholeFile {
   /// Writes the bytes, making the folders on the way; with permissions of its own where a mode is given.
   ///
-  /// - Throws: `NotebookError.unwritable`; an earlier file of the name is then as it was.
+  /// - Throws: `FileError.unwritable`; an earlier file of the name is then as it was.
   static func write(_ bytes: [UInt8], to path: String, mode: mode_t? = nil) throws {
     let folder = (path as NSString).deletingLastPathComponent
     if !folder.isEmpty { try makeFolders(folder) }
     let temporary = "\(path).\(getpid()).tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw NotebookError.unwritable(path: path, errno: errno) }
+    guard descriptor >= 0 else { throw FileError.unwritable(path: path, errno: errno) }
     var offset = 0
     while offset < bytes.count {
       let written = bytes.withUnsafeBytes { buffer in
@@ -29,29 +29,29 @@ enum WholeFile {
     if code == 0, rename(temporary, path) != 0 { code = errno }
     guard code == 0 else {
       unlink(temporary)
-      throw NotebookError.unwritable(path: path, errno: code)
+      throw FileError.unwritable(path: path, errno: code)
     }
   }
 
   /// Looks whether a file could be written, and writes nothing.
   ///
-  /// - Throws: `NotebookError.unwritable` when the path is a folder, when something on the way to it is none, or
+  /// - Throws: `FileError.unwritable` when the path is a folder, when something on the way to it is none, or
   ///   when the folder that would be written to may not be.
   static func foresee(_ path: String) throws {
     var status = stat()
     if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-      throw NotebookError.unwritable(path: path, errno: EISDIR)
+      throw FileError.unwritable(path: path, errno: EISDIR)
     }
     var folder = (path as NSString).deletingLastPathComponent
     while !folder.isEmpty, folder != "/", lstat(folder, &status) != 0, errno == ENOENT {
       folder = (folder as NSString).deletingLastPathComponent
     }
     if folder.isEmpty { folder = "." }
-    guard stat(folder, &status) == 0 else { throw NotebookError.unwritable(path: path, errno: errno) }
+    guard stat(folder, &status) == 0 else { throw FileError.unwritable(path: path, errno: errno) }
     guard status.st_mode & S_IFMT == S_IFDIR else {
-      throw NotebookError.unwritable(path: path, errno: ENOTDIR)
+      throw FileError.unwritable(path: path, errno: ENOTDIR)
     }
-    guard access(folder, W_OK | X_OK) == 0 else { throw NotebookError.unwritable(path: path, errno: errno) }
+    guard access(folder, W_OK | X_OK) == 0 else { throw FileError.unwritable(path: path, errno: errno) }
   }
 
   /// A name beside another one: "cirr_recall.json" for "cirr.json" and "recall".
@@ -66,7 +66,7 @@ enum WholeFile {
     for part in folder.split(separator: "/") {
       path += (path.isEmpty || path.hasSuffix("/") ? "" : "/") + part
       guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
-        throw NotebookError.unwritable(path: path, errno: errno)
+        throw FileError.unwritable(path: path, errno: errno)
       }
     }
   }

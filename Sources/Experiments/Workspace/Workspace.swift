@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 import Foundation
 import Tensors
 
@@ -132,7 +133,7 @@ public final class Workspace {
 
   /// Writes a file, and says so; a workspace that writes no files only says what it would have written.
   ///
-  /// - Throws: `NotebookError.unwritable`.
+  /// - Throws: `FileError.unwritable`.
   func write(_ bytes: [UInt8], to path: String) throws {
     guard options.writesFiles else { return events.note("would write \(path), \(bytes.count) bytes") }
     try WholeFile.write(bytes, to: path)

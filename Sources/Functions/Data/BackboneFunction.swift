@@ -31,7 +31,7 @@ enum BackboneFunction: Builtin {
   static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     guard let source = arguments.text("source") else { return Outline(type: "backbone") }
     guard source != "emoji-small" else {
-      try arguments.refuse("vision", "layout", because: "emoji-small is no folder")
+      try arguments.refuse("vision", "layout", because: "emoji-small is not a folder")
       let configuration = try EmojiSmall.configuration()
       return .backbone(
         CLIPFolderDescription(
@@ -39,8 +39,7 @@ enum BackboneFunction: Builtin {
     }
     let path = arguments.folder.path(of: source)
     guard FileState.isFolder(path) else {
-      let error = NotebookError.noFolder(function: "backbone", path: source, known: ["emoji-small"])
-      throw ArgumentFault(error, at: "source")
+      throw UnknownSource.backbone(path: source, known: ["emoji-small"])
     }
     try arguments.refuse("epochs", "seed", because: "a folder's model is trained already")
     // Opening it compares every tensor's shape with the configuration, from the headers alone.
@@ -54,13 +53,13 @@ enum BackboneFunction: Builtin {
     let vision = arguments.has("vision") ? try arguments.text("vision") : nil
     guard source == "emoji-small" else {
       guard FileState.isFolder(source) else {
-        throw NotebookError.noFolder(function: "backbone", path: source, known: ["emoji-small"])
+        throw UnknownSource.backbone(path: source, known: ["emoji-small"])
       }
       try arguments.refuse("epochs", "seed", because: "a folder's model is trained already")
       return .domain(
         try BackboneValue.folder(source, vision: vision, layout: arguments.choice("layout"), in: workspace))
     }
-    try arguments.refuse("vision", "layout", because: "emoji-small is no folder")
+    try arguments.refuse("vision", "layout", because: "emoji-small is not a folder")
     return .domain(
       try EmojiSmall(epochs: try arguments.integer("epochs"), seed: try arguments.integer("seed")).backbone(
         in: workspace))

@@ -1,5 +1,7 @@
 import ComposedRetrieval
+import Diagnostics
 import ExperimentStore
+import Files
 import Foundation
 import Language
 
@@ -24,9 +26,12 @@ enum CaptionsFunction: Builtin {
   static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     for path in (arguments["files"]?.constant.map(paths) ?? []).map(arguments.folder.path) {
       var status = stat()
-      guard stat(path, &status) == 0 else { throw TextFileError.unreadable(path: path, code: errno) }
+      guard stat(path, &status) == 0 else {
+        throw BlamedError(TextFileError.unreadable(path: path, code: errno), on: .argument("files"))
+      }
     }
-    return Outline(type: "captions", subject: .captions(count: .max, sample: [Self.typical]))
+    return Outline(
+      type: "captions", subject: .captions(count: .max, sample: [Self.typical], isStreamed: true))
   }
 
   /// What is taken for a caption of a corpus that has not been read.
@@ -36,10 +41,12 @@ enum CaptionsFunction: Builtin {
     let paths = paths(try arguments.value("files"))
     let format = try format(arguments)
     var hasher = ContentHasher(domain: "caption corpus")
-    let corpus = try CaptionCorpus(paths: paths, format: format) { hasher.append(bytes: $0) }
+    let corpus = try blaming(.argument("files")) {
+      try CaptionCorpus(paths: paths, format: format) { hasher.append(bytes: $0) }
+    }
     let name = paths.first.map { paths.count > 1 ? "\($0) and \(paths.count - 1) more" : $0 } ?? ""
     if corpus.skippedLines > 0 {
-      workspace.events.note("\(corpus.skippedLines) lines of \(name) have no caption and are passed over")
+      workspace.events.note("\(corpus.skippedLines) lines of \(name) have no caption and are skipped")
     }
     return .domain(
       CaptionsValue(
@@ -55,10 +62,7 @@ enum CaptionsFunction: Builtin {
   }
 
   private static func format(_ arguments: ArgumentList) throws -> CaptionFormat {
-    guard !(arguments.has("column") && arguments.has("key")) else {
-      throw NotebookError.argument(
-        function: "captions", parameter: "key", expected: "left out where a column is given")
-    }
+    if arguments.has("column") { try arguments.refuse("key", because: "a column is given") }
     if arguments.has("key") { return .json(key: try arguments.text("key")) }
     guard arguments.has("column") else { return .lines }
     if case .integer(let number) = try arguments.value("column") { return .column(number, hasHeader: false) }

@@ -15,17 +15,17 @@ enum DatasetFunction: Builtin {
     var known = Outline(type: "dataset", work: arguments.work)
     guard let name = arguments.text("name") else { return known }
     guard let benchmark = RetrievalBenchmarks.all.first(where: { $0.name == name }) else {
-      throw ArgumentFault(unknown(name), at: "name")
+      throw unknown(name)
     }
     for parameter in BenchmarkParameters.foreign(to: benchmark) where arguments[parameter] != nil {
-      throw ArgumentFault(
-        DatasetError.foreignArgument(dataset: name, parameter: parameter), at: parameter)
+      throw DatasetError.foreignArgument(dataset: name, parameter: parameter)
     }
     for option in benchmark.options where option.kind == .path { try arguments.requireReadable(option.name) }
     var width: Int?
     if case .features(_, let known)? = arguments["features"]?.subject { width = known }
     guard let benchmark = benchmark as? any FolderBenchmark.Type else {
-      if let stored = workspace.storedGallery, Set(arguments.values.names).isSubset(of: ["name", "features"]) {
+      if let stored = workspace.storedGallery, Set(arguments.values.names).isSubset(of: ["name", "features"])
+      {
         var outline = Outline.gallery(stored, width: width)
         outline.work = arguments.work
         return outline
@@ -96,7 +96,7 @@ enum DatasetFunction: Builtin {
     return choices
   }
 
-  private static func unknown(_ name: String) -> NotebookError {
-    .unknownSource(function: "dataset", name: name, known: RetrievalBenchmarks.all.map { $0.name })
+  private static func unknown(_ name: String) -> UnknownSource {
+    .dataset(name, known: RetrievalBenchmarks.all.map { $0.name })
   }
 }

@@ -54,11 +54,11 @@ enum FeaturesFunction: Builtin {
     case .captions: try arguments.require(text: true, of: "by")
     default: break
     }
-    let (count, work): (Int, Outline.Work)
+    let (count, work): (Int, StepForecast)
     switch arguments["of"]?.subject {
-    case .images(let images): (count, work) = (images, Outline.encoding(images: images, by: sizes))
-    case .captions(let captions, let sample) where captions < .max:
-      (count, work) = (captions, Outline.encoding(count: captions, like: sample, by: sizes))
+    case .images(let images): (count, work) = (images, StepForecast.encoding(images: images, by: sizes))
+    case .captions(let captions, let sample, _) where captions < .max:
+      (count, work) = (captions, .encoding(count: captions, like: sample, by: sizes))
     default:
       return Outline(type: "features", shape: "f32[image, dim=\(sizes.jointWidth)]", work: arguments.work)
     }
@@ -82,7 +82,7 @@ enum FeaturesFunction: Builtin {
   static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     if case .text(let path) = try arguments.value("by") {
       guard !arguments.has("of") else {
-        throw NotebookError.argument(function: "features", parameter: "by", expected: "a backbone")
+        throw ArgumentError.kind(function: "features", parameter: "by", expected: "a backbone")
       }
       try arguments.refuse(
         "preprocess", "ratio", "alpha", "missing", "batch",
@@ -94,7 +94,7 @@ enum FeaturesFunction: Builtin {
     }
     let backbone: BackboneValue = try arguments.domain("by")
     guard arguments.has("of") else {
-      throw NotebookError.argument(function: "features", parameter: "of", expected: "images or captions")
+      throw ArgumentError.kind(function: "features", parameter: "of", expected: "images or captions")
     }
     try arguments.refuse("ids", "array", because: "they tell of features in a file")
     if case .domain(let captions as CaptionsValue) = try arguments.value("of") {

@@ -1,4 +1,5 @@
 import CLIP
+import Diagnostics
 import Language
 
 /// `images`: the pictures of a folder or of a list file.
@@ -17,13 +18,16 @@ enum ImagesFunction: Builtin {
 
   static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     guard let path = arguments.path("path") else { return Outline(type: "images") }
-    let collection = try ImageCollection(path: path)
+    let collection = try blaming(.argument("path")) { try ImageCollection(path: path) }
     var outline = Outline.images(count: collection.count)
     outline.names = ItemNames { collection.items.map(\.id) }
     return outline
   }
 
   static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
-    .domain(try ImagesValue.files(try arguments.text("path"), in: workspace))
+    .domain(
+      try blaming(.argument("path"), for: ImageCollectionError.self) {
+        try ImagesValue.files(try arguments.text("path"), in: workspace)
+      })
   }
 }

@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 import Language
 import Reports
 

@@ -1,4 +1,5 @@
 import Benchmarks
+import Diagnostics
 import ExperimentStore
 import Language
 import Reports
@@ -31,9 +32,7 @@ enum DifferencesFunction: Builtin {
   static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     for row in ["first", "second"] {
       if let part = arguments["on"]?.part, arguments[row]?.trainedOn.contains(part) ?? false {
-        throw ArgumentFault(
-          NotebookError.trainedOn(split: "\(part.split) split of \(part.dataset)"), at: "on",
-          against: (row, "trained on it"))
+        throw LeakageError.trained(split: "\(part.split) split of \(part.dataset)", parameter: row)
       }
     }
     let metrics = arguments["on"]?.metrics

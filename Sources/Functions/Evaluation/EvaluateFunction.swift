@@ -1,3 +1,4 @@
+import ComposedRetrieval
 import Language
 
 /// `evaluate`: ranks the gallery for every query of a split, for one or several rows.
@@ -34,32 +35,33 @@ enum EvaluateFunction: Builtin {
     var rows = 1
     if case .rows(let count, _)? = arguments["rows"]?.subject { rows = count }
     if let part = arguments["on"]?.part, arguments["rows"]?.trainedOn.contains(part) ?? false {
-      throw ArgumentFault(
-        NotebookError.trainedOn(split: "\(part.split) split of \(part.dataset)"), at: "on",
-        against: ("rows", "trained on it"))
+      throw LeakageError.trained(split: "\(part.split) split of \(part.dataset)", parameter: "rows")
     }
     if let dataset = arguments["on"]?.dataset {
-      throw ArgumentFault(DatasetError.wholeDataset(dataset), at: "on")
+      throw DatasetError.wholeDataset(dataset)
     }
     let sizes = arguments.sizes("rows")
-    func check(_ width: Int, _ what: String) throws {
+    func check(_ width: Int, _ what: String, at parameter: String) throws {
       guard let sizes, width != sizes.jointWidth else { return }
-      throw NotebookError.widths(what, width, "one of the model", sizes.jointWidth)
+      throw WidthMismatch(what, width, "one of the model", sizes.jointWidth, at: .argument(parameter))
     }
     var outline = Outline(
       type: "table", subject: .rows(count: rows, by: nil), shape: "\(rows) rows", work: arguments.work)
     let isGiven = arguments["features"] != nil
     if case .features(_, let width)? = arguments["features"]?.subject {
-      try check(width, "a feature of the gallery")
+      try check(width, "a feature of the gallery", at: "features")
     }
     guard case .queries(let count, let texts, let gallery, let width)? = arguments["on"]?.subject else {
       return outline
     }
-    if let width, !isGiven { try check(width, "a feature of the data set") }
+    if let width, !isGiven { try check(width, "a feature of the data set", at: "on") }
     guard count > 0 else { return outline }
     outline.shape = "\(rows) rows over \(count) queries"
     if let sizes {
-      outline.work.append(Outline.evaluation(rows: rows, texts: texts, gallery: gallery, sizes: sizes))
+      outline.work.append(
+        .evaluation(
+          rows: rows, texts: texts, gallery: gallery, sizes: sizes,
+          usesPixels: AlignmentComponents.needPixels(arguments["rows"]?.components ?? [])))
     }
     return outline
   }

@@ -38,7 +38,7 @@ enum GapFunction: Builtin {
     var rows = try models.map { model in
       let object = try images.measure(.gap, model, in: workspace) { try measured($0, $1, $2, images, $3) }
       guard let values = object.array(named: "values"), values.count == 5 else {
-        throw NotebookError.missingArray("values", object: object.kind)
+        throw MissingArray("values", in: object.kind)
       }
       return try values.elements(of: Double.self)
     }
@@ -129,11 +129,11 @@ enum GapFunction: Builtin {
 extension ArgumentList {
   /// A model, or the models of a list.
   ///
-  /// - Throws: `NotebookError.empty`.
+  /// - Throws: `EmptyInput`.
   func models(_ name: String) throws -> [ModelValue] {
     try oneOrMore(name).map {
       guard case .domain(let model as ModelValue) = $0 else {
-        throw NotebookError.argument(function: function, parameter: name, expected: "models")
+        throw ArgumentError.kind(function: function, parameter: name, expected: "models")
       }
       return model
     }

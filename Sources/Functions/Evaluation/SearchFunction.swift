@@ -1,3 +1,4 @@
+import Diagnostics
 import Language
 
 /// `search`: the best images of a gallery for one query.
@@ -34,7 +35,7 @@ enum SearchFunction: Builtin {
     case .images(let images)?:
       try arguments.require(vision: true, of: "model")
       count = images
-      if let sizes { outline.work.append(Outline.encoding(images: images, by: sizes)) }
+      if let sizes { outline.work.append(.encoding(images: images, by: sizes)) }
     case .features(let rows, let width)?:
       count = rows
       try requireEqual(width, sizes?.jointWidth, "a feature of the gallery")
@@ -61,7 +62,7 @@ enum SearchFunction: Builtin {
 
   private static func requireEqual(_ width: Int, _ expected: Int?, _ what: String) throws {
     guard let expected, width != expected else { return }
-    throw NotebookError.widths(what, width, "one of the model", expected)
+    throw WidthMismatch(what, width, "one of the model", expected, at: .argument("in"))
   }
 
   /// Looks for the reference before anything is computed.
@@ -82,8 +83,10 @@ enum SearchFunction: Builtin {
     if subject.readsText, text == nil { throw SearchError.textNeeded(row: subject.name) }
     let excludes = try arguments.boolean("exclude")
     if name == nil { try arguments.refuse("exclude", because: "there is no reference image") }
-    let gallery = try workspace.searchGalleries.gallery(
-      SearchedImages(arguments.value("in")), by: subject.backbone, in: workspace)
+    let gallery = try blaming(.argument("in"), for: WidthMismatch.self) {
+      try workspace.searchGalleries.gallery(
+        SearchedImages(arguments.value("in")), by: subject.backbone, in: workspace)
+    }
     let top = try arguments.integer("top")
     guard top <= gallery.count else {
       throw SearchError.topBeyond(top, gallery: gallery.title, count: gallery.count)

@@ -36,7 +36,7 @@ enum SimilaritiesFunction: Builtin {
   static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let split: SplitValue = try arguments.domain("on")
     let values = try arguments.oneOrMore("rows")
-    guard !split.triplets.isEmpty else { throw NotebookError.empty(what: "queries") }
+    guard !split.triplets.isEmpty else { throw EmptyInput("queries") }
     let subjects = try values.map(EvaluatedSubject.init)
     let names = EvaluatedSubject.distinguished(subjects.map(\.name))
     let rows = try zip(subjects, names).map { try cosines(of: $0, named: $1, on: split, in: workspace) }
@@ -51,10 +51,9 @@ enum SimilaritiesFunction: Builtin {
       .similarities, label: "similarities \(subject.name)",
       inputs: ["model": subject.hash, "queries": split.target.questions, "gallery": images.hash],
       numericIdentity: NumericIdentity.current.record)
-    let forecast = StepForecast(
-      work: Outline.evaluation(
-        rows: 1, texts: split.triplets.map(\.text), gallery: split.dataset.gallery.items.count,
-        sizes: subject.backbone.sizes, usesPixels: subject.usesPixels))
+    let forecast = StepForecast.evaluation(
+      rows: 1, texts: split.triplets.map(\.text), gallery: split.dataset.gallery.items.count,
+      sizes: subject.backbone.sizes, usesPixels: subject.usesPixels)
     let object = try workspace.steps.run(step, forecast: { forecast }) { context in
       let composer = try subject.composer()
       let encoded = try images.encoded()
@@ -89,7 +88,7 @@ enum SimilaritiesFunction: Builtin {
     }.object()
     func read(_ array: String) throws -> [Double] {
       guard let stored = object.array(named: array), stored.count == split.triplets.count else {
-        throw NotebookError.missingArray(array, object: object.kind)
+        throw MissingArray(array, in: object.kind)
       }
       return try stored.elements(of: Float.self).map(Double.init)
     }

@@ -1,5 +1,5 @@
-import Diagnostics
 import ComposedRetrieval
+import Diagnostics
 import ExperimentStore
 import Language
 import Reports

@@ -29,7 +29,7 @@ enum GroupFunction: Builtin {
 extension TableValue {
   /// The groups of rows that agree in a column, in the order of their first rows.
   ///
-  /// - Throws: `GridError.noColumn`; `NotebookError.empty` for a table without metrics; `ContentError`.
+  /// - Throws: `GridError.noColumn`; `EmptyInput` for a table without metrics; `ContentError`.
   func grouped(by name: String) throws -> TableValue {
     let summary = object.table(named: "summary")
     guard let summary, let column = summary.column(named: name) else {
@@ -39,7 +39,7 @@ extension TableValue {
     let labels = Self.labels(of: column).prefix(count)
     // What a reader sees as a metric is in the cells in full, whatever its name in the file.
     let metrics = table.columns.indices.filter { table.columns[$0].largerIsBetter == true && $0 > 0 }
-    guard !metrics.isEmpty else { throw NotebookError.empty(what: "metrics in the table") }
+    guard !metrics.isEmpty else { throw EmptyInput("metrics in the table") }
     var members: [String: [Int]] = [:]
     var order: [String] = []
     for (row, label) in labels.enumerated() {

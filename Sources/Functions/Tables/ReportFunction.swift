@@ -7,7 +7,7 @@ enum ReportFunction: Builtin {
     "report",
     [
       .required(
-        "parts", .list(ReportParts.accepted), positional: true,
+        "parts", .list(ValueTypes.reported), positional: true,
         "What is shown, from top to bottom; texts are paragraphs."),
       .optional("title", .text, default: "\"Results\"", "The title of the page."),
     ],
@@ -23,7 +23,7 @@ enum ReportFunction: Builtin {
       throw InternalFault.unchecked("parts")
     }
     let parts = try values.flatMap { try self.parts(of: $0, in: workspace) }
-    guard !parts.isEmpty else { throw NotebookError.empty(what: "parts of a report") }
+    guard !parts.isEmpty else { throw EmptyInput("parts of a report") }
     return .domain(ReportValue(title: try arguments.text("title"), parts: parts))
   }
 

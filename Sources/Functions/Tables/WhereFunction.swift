@@ -1,4 +1,5 @@
 import Benchmarks
+import Diagnostics
 import ExperimentStore
 import Language
 import Reports
@@ -32,7 +33,7 @@ enum WhereFunction: Builtin {
     if case .domain(let condition as ConditionValue)? = arguments["condition"]?.constant,
       case .metric(let metric) = condition.value
     {
-      try outline.metrics?.check(metric)
+      try blaming(.argument("condition"), for: GridError.self) { try outline.metrics?.check(metric) }
     }
     return outline
   }
@@ -42,7 +43,9 @@ enum WhereFunction: Builtin {
     guard case .domain(let condition as ConditionValue) = try arguments.value("condition") else {
       throw InternalFault.unchecked("condition")
     }
-    return .domain(try table.keeping(condition))
+    return try blaming(.argument("condition"), for: GridError.self) {
+      .domain(try table.keeping(condition))
+    }
   }
 }
 

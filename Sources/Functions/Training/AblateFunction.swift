@@ -1,4 +1,5 @@
 import ComposedRetrieval
+import Diagnostics
 import Language
 
 /// `ablate`: a trained model's recipe with components left out, settings changed, under several seeds.
@@ -54,14 +55,10 @@ enum AblateFunction: Builtin {
 
   static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     if let part = arguments["on"]?.part, arguments["model"]?.trainedOn.contains(part) ?? false {
-      throw ArgumentFault(
-        NotebookError.trainedOn(split: "\(part.split) split of \(part.dataset)"), at: "on",
-        against: ("model", "trained on it"))
+      throw LeakageError.trained(split: "\(part.split) split of \(part.dataset)", parameter: "model")
     }
     if let part = arguments["on"]?.part, arguments["triplets"]?.trainedOn.contains(part) ?? false {
-      throw ArgumentFault(
-        NotebookError.trainedOn(split: "\(part.split) split of \(part.dataset)"), at: "on",
-        against: ("triplets", "learnt from here"))
+      throw LeakageError.trained(split: "\(part.split) split of \(part.dataset)", parameter: "triplets")
     }
     var outline = Outline(type: "grid", work: arguments.work)
     outline.metrics = arguments["on"]?.metrics ?? arguments["model"]?.metrics
@@ -107,12 +104,14 @@ enum AblateFunction: Builtin {
   /// The components that are ablated.
   private static func components(of builder: GridBuilder, _ arguments: ArgumentList) throws -> [String] {
     guard let recipe = builder.recipes.first?.first, case .aligned(let alignment) = recipe else {
-      throw NotebookError.notAligned(model: builder.recipes.first?.first?.name ?? "the grid")
+      throw BlamedError(
+        ComponentError.notAligned(model: builder.recipes.first?.first?.name ?? "the grid"),
+        on: .argument("model"))
     }
     let wanted = arguments.has("over") ? try arguments.words("over") : alignment.components
     let over = AlignmentComponents.ordered(wanted)
     let missing = over.filter { !alignment.components.contains($0) }
-    guard missing.isEmpty else { throw GridError.notTrained(components: missing, model: recipe.name) }
+    guard missing.isEmpty else { throw ComponentError.notTrained(missing, model: recipe.name) }
     return over
   }
 

@@ -60,29 +60,32 @@ enum AlignFunction: Builtin {
   static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     try arguments.require(text: true, vision: true, of: "model")
     if let trained = arguments["model"]?.components, !trained.isEmpty {
-      throw ArgumentFault(
-        NotebookError.alreadyAligned(model: ModelName.words(components: trained)), at: "model")
+      throw ComponentError.alreadyAligned(model: arguments["model"]?.modelName(trained) ?? "the model")
     }
     if arguments["with"]?.constant != nil, arguments.words("with").isEmpty {
-      throw ArgumentFault(NotebookError.noComponents, at: "with")
+      throw ComponentError.noComponents
     }
     var outline = arguments.sizes("model").map(Outline.model) ?? Outline(type: "model")
     outline.metrics = arguments["triplets"]?.metrics ?? arguments["model"]?.metrics
     outline.work = arguments.work
     outline.trainedOn = (arguments["triplets"]?.trainedOn ?? []) + (arguments["model"]?.trainedOn ?? [])
+    outline.phi = arguments["model"]?.phi
     if arguments["with"]?.constant != nil {
       outline.components = AlignmentComponents.ordered(arguments.words("with"))
+    }
+    let settings = arguments.settings(AlignmentComponents.settings())
+    if let sizes = arguments.sizes("model"), let components = outline.components {
+      try AlignmentComponents.check(components, sizes, settings)
     }
     guard let sizes = arguments.sizes("model"),
       case .triplets(_, let texts)? = arguments["triplets"]?.subject,
       let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
     else { return outline }
     if let cost = TrainingCost.alignment(
-      sizes, components: arguments.words("with"),
-      settings: arguments.settings(AlignmentComponents.settings()), steps: steps, batch: batch,
-      pieces: arguments.integer("accumulate") ?? 1, tokens: Outline.tokens(texts))
+      sizes, components: arguments.words("with"), settings: settings, steps: steps, batch: batch,
+      pieces: arguments.integer("accumulate") ?? 1, tokens: StepForecast.tokens(texts))
     {
-      outline.work.append(Outline.Work(cost, kind: .align))
+      outline.work.append(try arguments.forecast(of: cost, .align, in: workspace))
     }
     return outline
   }
@@ -106,15 +109,15 @@ enum AlignFunction: Builtin {
   }
 
   private static func phi(of recipe: ModelRecipe) throws -> PhiSource {
-    guard case .phi(let source) = recipe else { throw NotebookError.alreadyAligned(model: recipe.name) }
+    guard case .phi(let source) = recipe else { throw ComponentError.alreadyAligned(model: recipe.name) }
     return source
   }
 
   private static func recipe(_ arguments: ArgumentList, base: PhiSource) throws -> AlignmentRecipe {
     let triplets: TripletsValue = try arguments.domain("triplets")
-    guard !triplets.triplets.isEmpty else { throw NotebookError.empty(what: "triplets") }
+    guard !triplets.triplets.isEmpty else { throw EmptyInput("triplets") }
     let wanted = try arguments.words("with")
-    guard !wanted.isEmpty else { throw NotebookError.noComponents }
+    guard !wanted.isEmpty else { throw ComponentError.noComponents }
     return AlignmentRecipe(
       base: base, triplets: triplets,
       components: AlignmentComponents.ordered(wanted),

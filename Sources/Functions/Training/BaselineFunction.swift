@@ -50,7 +50,7 @@ enum BaselineFunction: Builtin {
   static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let backbone: BackboneValue = try arguments.domain("backbone")
     guard let kind = Baselines.named(by: try arguments.words("using")) else {
-      throw NotebookError.argument(
+      throw ArgumentError.kind(
         function: "baseline", parameter: "using",
         expected: choices.map(\.words).listed(with: "or"))
     }

@@ -57,15 +57,16 @@ enum InvertFunction: Builtin {
     outline.work = arguments.work
     outline.components = []
     guard let sizes = arguments.sizes("backbone"),
-      case .captions(let count, let texts)? = arguments["captions"]?.subject,
+      case .captions(let count, let texts, let isStreamed)? = arguments["captions"]?.subject,
       let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
     else { return outline }
-    outline.work.append(Outline.encoding(count: min(count, steps * batch), like: texts, by: sizes))
+    // Captions in files are encoded as they come up.
+    if !isStreamed { outline.work.append(.encoding(count: count, like: texts, by: sizes)) }
     if let cost = TrainingCost.inversion(
       sizes, steps: steps, batch: batch, pieces: arguments.integer("accumulate") ?? 1,
-      tokens: Outline.tokens(texts))
+      tokens: StepForecast.tokens(texts), streamed: isStreamed ? count : nil)
     {
-      outline.work.append(Outline.Work(cost, kind: .invert))
+      outline.work.append(try arguments.forecast(of: cost, .invert, in: workspace))
     }
     return outline
   }
@@ -80,7 +81,7 @@ enum InvertFunction: Builtin {
 
   private static func recipe(_ arguments: ArgumentList, in workspace: Workspace) throws -> InversionRecipe {
     let captions: CaptionsValue = try arguments.domain("captions")
-    guard captions.count > 0 else { throw NotebookError.empty(what: "captions") }
+    guard captions.count > 0 else { throw EmptyInput("captions") }
     let mask = try mask(arguments, in: workspace)
     return InversionRecipe(
       backbone: try arguments.domain("backbone"), captions: captions,
@@ -99,10 +100,7 @@ enum InvertFunction: Builtin {
   private static func mask(_ arguments: ArgumentList, in workspace: Workspace) throws -> KeywordMask {
     let path = arguments.has("keywords") ? try arguments.text("keywords") : nil
     guard try arguments.words("mask") == ["keywords"] else {
-      guard path == nil else {
-        throw NotebookError.argument(
-          function: "invert", parameter: "keywords", expected: "left out with mask=words")
-      }
+      try arguments.refuse("keywords", because: "mask=words chooses words at random")
       return .words
     }
     return try .keywords(ofFile: path, in: workspace)

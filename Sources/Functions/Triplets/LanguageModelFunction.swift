@@ -49,16 +49,10 @@ enum LanguageModelFunction: Builtin {
     example: "model = llm(\"http://127.0.0.1:8080/v1\", model=\"smollm2\", concurrency=1)")
 
   static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
-    if let url = arguments.text("url") { try placing("url") { _ = try Endpoint(url) } }
-    if let path = arguments.path("template") {
-      try placing("template") { _ = try PromptTemplate(path: path) }
-    }
-    if let variable = arguments.text("key") { try placing("key") { _ = try key(named: variable) } }
+    if let url = arguments.text("url") { _ = try Endpoint(url) }
+    if let path = arguments.path("template") { _ = try PromptTemplate(path: path) }
+    if let variable = arguments.text("key") { _ = try key(named: variable) }
     return Outline(type: "llm", work: arguments.work)
-  }
-
-  private static func placing(_ parameter: String, _ body: () throws -> Void) throws {
-    do { try body() } catch { throw ArgumentFault(error, at: parameter) }
   }
 
   static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {

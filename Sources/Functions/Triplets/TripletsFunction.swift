@@ -1,5 +1,6 @@
 import Benchmarks
 import ComposedRetrieval
+import Diagnostics
 import Language
 
 /// `triplets`: what stage 2 learns from.
@@ -54,20 +55,21 @@ enum TripletsFunction: Builtin {
     let part = arguments["of"]?.part
     if let part, part.split != EmojiSplit.train.rawValue {
       let split = "\(part.split) split of \(part.dataset)"
-      throw ArgumentFault(NotebookError.leakage(split: split), at: "of")
+      throw LeakageError.evaluated(split: split)
     }
     if arguments["of"]?.type == "images", arguments["captions"] == nil, arguments.text("from") == nil {
-      throw ArgumentFault(TripletError.captionsNeeded(images: "these images"), at: "of")
+      throw TripletError.captionsNeeded(images: "these images")
     }
     try arguments.requireReadable("from")
     try arguments.requireReadable("captions")
     for parameter in ["from", "captions"] {
       guard let path = arguments.text(parameter), TripletFormat(path: path) == nil else { continue }
-      throw ArgumentFault(
-        TripletFileError(path: path, reason: .unknownEnding(known: TripletFormat.endings)), at: parameter)
+      throw BlamedError(
+        TripletFileError(path: path, reason: .unknownEnding(known: TripletFormat.endings)),
+        on: .argument(parameter))
     }
     if arguments.words("gates").contains(TripletGate.agreement.rawValue), arguments["backbone"] == nil {
-      throw ArgumentFault(TripletError.backboneNeeded, at: "gates")
+      throw TripletError.backboneNeeded
     }
     var outline = Outline(type: "triplets")
     if arguments.words("from") == ["rules"],
@@ -87,16 +89,20 @@ enum TripletsFunction: Builtin {
 
   static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     guard let sweep = try Sweep(arguments) else {
-      return .domain(try request(arguments, in: workspace).value(in: workspace))
+      return try value(of: request(arguments, in: workspace), in: workspace)
     }
     var values: [Value] = []
     for combination in GridBuilder.combinations(sweep.axes.map(\.values.count)) {
       for seed in sweep.seeds.map({ $0.map(Optional.some) }) ?? [nil] {
         let one = try sweep.arguments(at: combination, seed: seed)
-        values.append(.domain(try request(one, in: workspace).value(in: workspace)))
+        values.append(try value(of: request(one, in: workspace), in: workspace))
       }
     }
     return .list(values)
+  }
+
+  private static func value(of request: TripletRequest, in workspace: Workspace) throws -> Value {
+    try blaming(.argument("from"), for: TripletFileError.self) { .domain(try request.value(in: workspace)) }
   }
 
   private static func request(_ arguments: ArgumentList, in workspace: Workspace) throws -> TripletRequest {
@@ -133,20 +139,20 @@ enum TripletsFunction: Builtin {
     -> TripletImages
   {
     if case .domain(let split as SplitValue) = try arguments.value("of") {
-      guard split.split == .train else { throw NotebookError.leakage(split: split.summary) }
+      guard split.split == .train else { throw LeakageError.evaluated(split: split.summary) }
       try arguments.refuse("captions", because: "the data set has captions")
       return TripletImages(source: .gallery(split.dataset))
     }
     let images: ImagesValue = try arguments.domain("of")
     if case .gallery(let dataset) = images.source {
-      throw NotebookError.leakage(split: "whole gallery of \(dataset.name) with its test split")
+      throw LeakageError.evaluated(split: "whole gallery of \(dataset.name) with its test split")
     }
     guard arguments.has("captions") else {
       guard case .file = source else { throw TripletError.captionsNeeded(images: images.name) }
       return TripletImages(source: .pictures(images, captions: images.ids.map { _ in nil }))
     }
     let path = try arguments.text("captions")
-    let file = try ImageCaptionFile(path: path)
+    let file = try blaming(.argument("captions")) { try ImageCaptionFile(path: path) }
     let captions = images.ids.map(file.caption)
     let missing = captions.count { $0 == nil }
     guard missing < captions.count else { throw TripletError.noCaptions(images: images.name, path: path) }

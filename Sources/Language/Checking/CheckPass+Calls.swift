@@ -31,7 +31,7 @@ extension CheckPass {
         report(
           .givenTwice, "`\(parameter.name)` is given twice", argument.label?.span ?? argument.value.span,
           secondary: [label(first ?? earlier.span, "first here")],
-          help: "take one of them away")
+          help: "remove one of them")
         _ = infer(argument.value, .lenient)
         continue
       }
@@ -65,7 +65,7 @@ extension CheckPass {
         from: FunctionSignature.ArgumentTypes(facts, afterWriting: writesFiles, folder: folder))
       return Inference(type: seen[call.function.span] ?? result.type, known: result.known)
     } catch {
-      var parts: [ShapeClash.Part: (Expression, ValueType)] = [:]
+      var parts: [Culprit: (Expression, ValueType)] = [:]
       for argument in given {
         parts[.argument(argument.name)] = (argument.value, facts[argument.name]?.type ?? .unknown)
       }
@@ -95,7 +95,9 @@ extension CheckPass {
 
   /// The parameter that had a label as its name in earlier versions; says what it is called now.
   private mutating func renamed(_ label: Identifier, of signature: FunctionSignature) -> Parameter? {
-    guard let parameter = signature.parameters.first(where: { $0.formerName == label.name }) else { return nil }
+    guard let parameter = signature.parameters.first(where: { $0.formerName == label.name }) else {
+      return nil
+    }
     report(
       .oldSpelling, severity: .warning,
       "`\(label.name)` of `\(signature.name)` is called `\(parameter.name)` now", label.span,
@@ -122,7 +124,7 @@ extension CheckPass {
       taken == 0 ? "no unnamed argument" : taken == 1 ? "one unnamed argument" : "\(taken) unnamed arguments"
     report(
       .tooManyArguments, "`\(signature.name)` takes \(count)", argument.value.span,
-      help: named.isEmpty ? "take it away" : "give its name: \(named.joined(separator: ", "))")
+      help: named.isEmpty ? "remove it" : "give its name: \(named.joined(separator: ", "))")
   }
 
   // MARK: Which value

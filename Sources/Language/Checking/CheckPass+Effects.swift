@@ -55,7 +55,7 @@ extension CheckPass {
       if let earlier = given[label.name] {
         report(
           .givenTwice, "`\(label.name)` is given twice", label.span,
-          secondary: [self.label(earlier, "first here")], help: "take one of them away")
+          secondary: [self.label(earlier, "first here")], help: "remove one of them")
       }
       given[label.name] = label.span
       _ = fits(infer(option.value, expectation(of: parameter)), option.value, parameter)
@@ -87,10 +87,11 @@ extension CheckPass {
     let found = Self.fileExtension(of: destination.text)
     if let found, extensions.contains(found.lowercased()) { return }
     let near = found.flatMap { suggestion(for: $0, among: extensions) }
-    let list = "accepted are \(accepted.joined(separator: ", "))"
+    let list = "available: \(accepted.joined(separator: ", "))"
     report(
       .unknownExtension,
-      found.map { "`\(verb)` knows no format .\($0)" } ?? "the file name has no extension to say its format",
+      found.map { "`\(verb)` does not write .\($0) files" }
+        ?? "the file name has no extension to say its format",
       destination.span, help: near.map { "\($0) \(list)" } ?? list)
   }
 

@@ -58,7 +58,7 @@ extension CheckPass {
       if let earlier = words[word] {
         report(
           .givenTwice, "the set holds \(word) twice", element.span,
-          secondary: [label(earlier, "first here")], help: "take one of them away")
+          secondary: [label(earlier, "first here")], help: "remove one of them")
       }
       words[word] = words[word] ?? element.span
     }

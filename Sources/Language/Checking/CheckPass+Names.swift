@@ -22,10 +22,10 @@ extension CheckPass {
   }
 
   private mutating func warnStale(_ name: String, since cause: String, at span: Span) {
-    let rebound = scope[cause].map { [Label($0.location, "`\(cause)` was bound anew here")] } ?? []
+    let rebound = scope[cause].map { [Label($0.location, "`\(cause)` was bound again here")] } ?? []
     report(
       .staleValue, severity: .warning, "`\(name)` is stale", span, "made from an earlier `\(cause)`",
-      secondary: rebound, help: "to make it anew: refresh \(name)")
+      secondary: rebound, help: "to compute it again: refresh \(name)")
   }
 
   private mutating func reportUnknown(_ name: String, at span: Span, _ expectation: Expectation) {

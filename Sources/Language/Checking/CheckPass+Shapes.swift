@@ -9,7 +9,7 @@ extension CheckPass {
   ///   - other: what an index is on
   ///   - whole: what is blamed when the culprit has no place of its own
   mutating func report(
-    _ clash: ShapeClash, at parts: [ShapeClash.Part: (Expression, ValueType)], items: [SliceItem] = [],
+    _ clash: ShapeClash, at parts: [Culprit: (Expression, ValueType)], items: [SliceItem] = [],
     other: (Expression, ValueType)? = nil, in whole: Span
   ) {
     var place = whole
@@ -29,7 +29,7 @@ extension CheckPass {
       }
       secondary += origin(of: expression)
     }
-    func written(_ part: ShapeClash.Part, or instead: String) -> String {
+    func written(_ part: Culprit, or instead: String) -> String {
       guard let (expression, _) = parts[part] else { return instead }
       let text = source.text(in: expression.span)
       return text.count <= 24 && !text.contains("\n") ? text : instead
@@ -41,7 +41,7 @@ extension CheckPass {
 
   /// The expression of a part; of an element, as near as the expression tells.
   private static func find(
-    _ part: ShapeClash.Part, in parts: [ShapeClash.Part: (Expression, ValueType)]
+    _ part: Culprit, in parts: [Culprit: (Expression, ValueType)]
   ) -> (Expression, ValueType)? {
     guard case .element(let argument, let place) = part else { return parts[part] }
     guard let found = parts[.argument(argument)] else { return nil }

@@ -37,7 +37,7 @@ public struct Scope: Sendable {
     package var known: Known { facts.known }
     fileprivate var order: Int { facts.order }
 
-    /// Whether something it was made from has since been bound anew.
+    /// Whether something it was made from has since been bound again.
     public var isStale: Bool { staleSince != nil }
   }
 
@@ -55,7 +55,7 @@ public struct Scope: Sendable {
   /// All bound names, in the order in which they were last bound.
   public var names: [String] { sorted(bindings.keys) }
 
-  /// The names whose values were made from something that has since been bound anew, in binding order.
+  /// The names whose values were made from something that has since been bound again, in binding order.
   public var staleNames: [String] { sorted(bindings.filter(\.value.isStale).keys) }
 
   /// Binds a name. What was made from its former value, directly or not, becomes stale; the name itself is

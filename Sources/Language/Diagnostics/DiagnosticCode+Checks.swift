@@ -125,12 +125,12 @@ extension DiagnosticCode {
       A metric is a declared name, @ and a cut-off of at least 1, without spaces: R@10 is recall at 10. With \
       spaces around it, @ is the matrix product.
       """)
-  /// A value made from something that has since been bound anew.
+  /// A value made from something that has since been bound again.
   public static let staleValue = DiagnosticCode(
     "W001", "a stale value is used",
     explanation: """
       The value was made from a name that has since been bound to something else. It still is what it was; \
-      nothing changes silently. refresh NAME makes it anew from the present values.
+      nothing changes silently. refresh NAME computes it again from the present values.
       """)
 
   /// A name of an argument that was changed.

@@ -36,7 +36,7 @@ extension DiagnosticCode {
     "E044", "the elements do not fill the shape",
     explanation: """
       reshape keeps all elements in their order, so the new lengths must multiply to their number; one length may \
-      be -1 and is found out from the others.
+      be -1 and is computed from the others.
       """)
   /// Nested lists that are no rectangle.
   public static let raggedRows = DiagnosticCode(

@@ -19,7 +19,7 @@ extension DiagnosticCode {
   public static let unexpected = DiagnosticCode(
     "E003", "something else was expected here",
     explanation: """
-      The statement cannot go on in this way. A statement is `name = expression`, a verb with what it acts \
+      The statement cannot continue like this. A statement is `name = expression`, a verb with what it acts \
       on, or an expression alone; it ends with its line, unless a bracket is open, the line ends with an \
       operator, or the next line begins with |>.
       """)
@@ -97,13 +97,6 @@ extension DiagnosticCode {
       Unnamed arguments come first, in the order of the function's declaration; the others follow by name \
       in any order. Type ?name to see the declaration.
       """)
-  /// Features of two widths meet. Found by the floor that knows widths, while binding.
-  public static let featureWidthsDiffer = DiagnosticCode(
-    "E014", "feature widths differ",
-    explanation: """
-      Features can be compared only when one backbone made them: each backbone embeds into a space of its \
-      own, with a width of its own. Encode the gallery with the backbone of the model.
-      """)
   /// An effect without its file or subject.
   public static let incompleteEffect = DiagnosticCode(
     "E015", "the effect is incomplete",
@@ -115,6 +108,6 @@ extension DiagnosticCode {
   static let syntax: [DiagnosticCode] = [
     unknownCharacter, openString, unexpected, unbalancedBracket, unknownEscape, badNumber, unknownUnit,
     tooDeep, unknownVerb, effectInExpression, notCallable, unknownVersion, positionalAfterNamed,
-    featureWidthsDiffer, incompleteEffect,
+    incompleteEffect,
   ]
 }

@@ -65,7 +65,7 @@ extension Parser {
     let what = word.mark == .pipe ? "a function" : "a value"
     throw fail(
       .unexpected, "\(what) is missing after `\(spelled)`", word.span, "nothing follows",
-      help: "complete the expression, or take the `\(spelled)` away", isOpenEnd: isEnd)
+      help: "complete the expression, or remove the `\(spelled)`", isOpenEnd: isEnd)
   }
 
   private mutating func pipeline(from left: Expression) throws(Abandon) -> Expression {
@@ -198,7 +198,7 @@ extension Parser {
     if isSameLine, isOperandWord(next), next.identifier != "to", Verb(rawValue: name) != nil {
       throw fail(
         .effectInExpression, "`\(name)` cannot stand inside an expression", current.span,
-        help: "bind the value first, then write \(name) on a line of its own")
+        help: "bind the value first, then write \(name) on a separate line")
     }
     return Expression(.name(name), advance().span, depth: 1)
   }

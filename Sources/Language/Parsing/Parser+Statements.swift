@@ -44,12 +44,13 @@ extension Parser {
   private static let habits: [String: String] = {
     let loop = "there are no loops: a list or a range as an argument makes a sweep, such as seed=0..4"
     let binding = "a value is bound by its name alone: name = …"
-    let there = "all functions are there already; :help lists them"
+    let there = "all functions are available already; :help lists them"
     return [
       "for": loop, "while": loop, "foreach": loop, "repeat": loop, "let": binding, "var": binding,
       "const": binding, "set": binding, "print": "to show a value write show …",
       "echo": "to show a value write show …", "import": there, "from": there, "use": there,
-      "def": "there are no functions of one's own", "func": "there are no functions of one's own",
+      "def": "you cannot define functions; :help lists those that exist",
+      "func": "you cannot define functions; :help lists those that exist",
       "if": "there are no conditions: every statement runs, and finished steps are found again",
       "save": "finished steps are kept by themselves; a file is written by export … to",
     ]
@@ -77,7 +78,7 @@ extension Parser {
     default:
       return fail(
         .unexpected, "the statement should end before \(described(found))", found.span,
-        help: "put an operator before it, or write it on a line of its own")
+        help: "put an operator before it, or write it on a separate line")
     }
   }
 

@@ -1,6 +1,12 @@
 import Diagnostics
 
-extension ShapeClash {
+extension ShapeClash: ExplainedError {
+  /// All that a clash can be reported as.
+  public static let codes: [DiagnosticCode] = DiagnosticCode.shapes + [.emptyRange, .notIndexable]
+
+  /// The words with the operands called x and y.
+  public var words: ErrorWords { ErrorWords(code, message, help: help(), at: culprit) }
+
   /// Its code, the same before the run and while it runs.
   public var code: DiagnosticCode {
     switch reason {
@@ -53,8 +59,8 @@ extension ShapeClash {
     case .nameCount(let names, let shape):
       "\(Self.counted(names, "name", "names")) for the \(Self.counted(shape.rank ?? 0, "axis", "axes")) of \(shape)"
     case .duplicateName(let name): "two axes are called \"\(name)\""
-    case .badName(let name): "\"\(name.prefix(40))\" is no name for an axis"
-    case .emptyAxis(let operation, let shape): "`\(operation)` of \(shape) would be taken of no number at all"
+    case .badName(let name): "\"\(name.prefix(40))\" is not a name for an axis"
+    case .emptyAxis(let operation, let shape): "`\(operation)` of \(shape) has no numbers to work on"
     case .negativeSize(let size): "no axis has the length \(size)"
     case .uncountable(let sizes): "no tensor has the shape \(sizes)"
     }
@@ -84,12 +90,12 @@ extension ShapeClash {
     case .emptyRange(_, _, let size):
       "both ends are included; negative ones count from the end" + (size.map { ", here \($0) long" } ?? "")
     case .tooManyPositions: "give one position, range or `:` for each axis"
-    case .elementCount: "one length may be -1: it is found out from the others"
+    case .elementCount: "one length may be -1: it is computed from the others"
     case .severalGaps: "only one length may be -1"
     case .ragged: "make all rows equally long"
     case .beyondAxis(_, let size): "ask for at most \(size)"
     case .nameCount: "give a name for each axis"
-    case .duplicateName: "give each axis a name of its own"
+    case .duplicateName: "give each axis a different name"
     case .badName: "a name is one word of letters, digits and _, such as dim"
     case .emptyAxis: "make sure that there is something along the axis"
     case .negativeSize: "lengths are 0 or more"

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Shapes that do not go together, or that something asked for does not fit: before the run where they are known
 /// then, and otherwise while it runs.
 public struct ShapeClash: Error, Hashable, Sendable {
@@ -47,29 +49,15 @@ public struct ShapeClash: Error, Hashable, Sendable {
     case uncountable([Int])
   }
 
-  /// An operand, a position or an argument.
-  public enum Part: Hashable, Sendable {
-    /// The operand on the left.
-    case left
-    /// The operand on the right, or the only one.
-    case right
-    /// One of the positions of an index, counted from 0.
-    case item(Int)
-    /// The argument for a parameter.
-    case argument(String)
-    /// An element of the list that is the argument for a parameter, counted from 0.
-    case element(of: String, Int)
-  }
-
   /// What does not fit.
   public let reason: Reason
   /// What is to blame.
-  public let culprit: Part
+  public let culprit: Culprit
   /// What it does not fit to, where that is another operand or argument.
-  public let other: Part?
+  public let other: Culprit?
 
   /// A clash of two parts, or of one with what is asked of it.
-  public init(_ reason: Reason, _ culprit: Part, with other: Part? = nil) {
+  public init(_ reason: Reason, _ culprit: Culprit, with other: Culprit? = nil) {
     self.reason = reason
     self.culprit = culprit
     self.other = other

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What an index asks of one axis; an end that is not known before the run is nil.
 public enum IndexItem: Hashable, Sendable {
   /// The whole axis.
@@ -158,8 +160,8 @@ extension TensorShape {
     with other: TensorShape, along axis: AxisReference, _ index: Int
   ) throws(ShapeClash) -> TensorShape {
     guard let place = try place(of: axis), let axes, let others = other.axes else { return .unknown }
-    let culprit = ShapeClash.Part.element(of: "parts", index)
-    let first = ShapeClash.Part.element(of: "parts", 0)
+    let culprit = Culprit.element(of: "parts", index)
+    let first = Culprit.element(of: "parts", 0)
     guard axes.count == others.count else {
       throw ShapeClash(.ranks(operation: "concat", self, other), culprit, with: first)
     }

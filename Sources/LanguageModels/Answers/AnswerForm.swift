@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 
 /// What an answer must be: one JSON object with exactly these keys, each with a text.
 public struct AnswerForm: Hashable, Sendable {
@@ -23,7 +24,7 @@ public struct AnswerForm: Hashable, Sendable {
 
   /// The texts by key of an answer that is exactly such an object; nil for anything else.
   public func texts(in answer: String) -> [String: String]? {
-    guard case .object(let members)? = try? JSONValue(parsing: answer, maximumDepth: 8),
+    guard case .object(let members)? = try? JSONValue(parsing: answer, limits: JSONLimits(depth: 8)),
       members.count == keys.count
     else { return nil }
     var texts: [String: String] = [:]

@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 
 /// The envelope of an answer of a chat API, read strictly.
 struct ChatReply {

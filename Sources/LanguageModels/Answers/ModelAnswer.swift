@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 
 /// What came back for one question, as it is kept.
 public struct ModelAnswer: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 
 /// How a server is asked to keep to a form. Servers differ, and some take what they then ignore.
 public enum OutputMode: String, CaseIterable, Hashable, Sendable {

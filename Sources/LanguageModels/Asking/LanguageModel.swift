@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 
 /// A model and everything that decides what it answers; not where it is, nor how it is reached.
 public struct LanguageModel: Hashable, Sendable {

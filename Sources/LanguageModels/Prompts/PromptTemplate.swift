@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 import Foundation
 
 /// The text of a question, with `{caption}` where the caption goes.

@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 import Foundation
 
 /// Messages of the Language Server Protocol over file descriptors: a header with the length, then JSON
@@ -40,7 +41,7 @@ struct MessageStream {
       while buffer.count - start < length { guard fill() else { return .end } }
       let body = buffer[start..<start + length]
       let value = body.withUnsafeBufferPointer {
-        try? JSONValue(parsing: $0, maximumBytes: Self.maximumBytes)
+        try? JSONValue(parsing: $0, limits: JSONLimits(bytes: Self.maximumBytes))
       }
       start += length
       compact()

@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 
 /// Why a request has no result (JSON-RPC 2.0, section 5.1; LSP 3.17, ErrorCodes).
 enum ResponseError: Int, Error {

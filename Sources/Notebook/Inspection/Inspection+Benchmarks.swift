@@ -1,4 +1,5 @@
 import Benchmarks
+import Diagnostics
 
 extension Inspection {
   /// Names of the benchmarks that are read from a folder.
@@ -26,7 +27,7 @@ extension Inspection {
     if !FileState.isFolder(root) {
       findings.insert(
         Finding(
-          subject: "folder", found: "there is no folder \(root)", isFine: false,
+          subject: "folder", found: "no such folder: \(root)", isFine: false,
           help: "give the benchmark's folder with --root"), at: 0)
     }
     return Benchmark(findings: findings, sources: sources, isComplete: inspection.isComplete)
@@ -36,7 +37,7 @@ extension Inspection {
     let counts =
       "\(part.found)" + (part.expected.map { " of \($0)" } ?? "")
       + " in \(part.place.isEmpty ? "." : part.place)"
-    var found = part.problem.map { Diagnosis.words(for: $0).message } ?? counts
+    var found = part.problem?.explained.message ?? counts
     if !part.firstMissing.isEmpty {
       found += "; missing: " + part.firstMissing.joined(separator: ", ")
       if let expected = part.expected, expected - part.found > part.firstMissing.count { found += ", …" }

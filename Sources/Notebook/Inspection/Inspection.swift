@@ -1,4 +1,5 @@
 import Benchmarks
+import Diagnostics
 import ExperimentStore
 import Foundation
 import Tensors
@@ -71,7 +72,7 @@ public enum Inspection {
           isFine: true, help: nil),
       ]
     } catch {
-      let words = Diagnosis.words(for: error)
+      let words = error.explained.words
       return [Finding(subject: "emoji gallery", found: words.message, isFine: false, help: words.help)]
     }
   }

@@ -22,44 +22,41 @@ struct Interpreter {
     case .call(let call): return try evaluate(call)
     case .list(let elements): return .list(try elements.map(evaluate))
     case .set(let elements): return .set(try elements.map(evaluate))
-    case .negation(let operand): return try Self.negated(evaluate(operand))
+    case .negation(let operand):
+      let value = try evaluate(operand)
+      return try CulpritPlaces(of: expression.span, operand, operand).placing { try Self.negated(value) }
     case .binary(let operation, _, let left, let right):
       // A word with hyphens is read as a difference and means the word.
       if statement.meanings[expression.span] == .symbol { return .symbol(Self.hyphenated(expression)) }
       if let condition = try condition(operation, left, right) { return condition }
       let operands = try (evaluate(left), evaluate(right))
-      do {
-        return try Operators.apply(operation, operands.0, operands.1, in: session.workspace)
-      } catch let clash as ShapeClash {
-        throw PlacedClash(clash: clash, span: clash.culprit == .left ? left.span : right.span)
+      return try CulpritPlaces(of: expression.span, left, right).placing {
+        try Operators.apply(operation, operands.0, operands.1, in: session.workspace)
       }
     case .range(let low, let high):
       guard case .integer(let low) = try evaluate(low), case .integer(let high) = try evaluate(high),
         low <= high
       else { throw InternalFault.unchecked("range") }
       return .range(low...high)
-    case .subscripted(let base, let items): return try part(of: evaluate(base), items)
+    case .subscripted(let base, let items):
+      let value = try evaluate(base)
+      let asked = try items.map(index)
+      return try CulpritPlaces(of: expression.span, items).placing { try Self.part(of: value, asked) }
     }
   }
 
   /// `x[0..1, :]`, of a tensor or a list.
-  private func part(of base: Value, _ items: [SliceItem]) throws -> Value {
-    let asked = try items.map(index)
-    do {
-      if case .domain(let value as any ShapedValue) = base {
-        return .domain(try TensorOperators.part(of: value.asTensor(), asked))
-      }
-      guard case .list(let values) = base, asked.count == 1 else { throw InternalFault.unchecked("index") }
-      switch asked[0] {
-      case .position(let position?):
-        return values[try TensorShape.position(position, in: values.count, item: 0)]
-      case .range(let first?, let last?):
-        return .list(Array(values[try TensorShape.positions(first, last, in: values.count, item: 0)]))
-      default: return base
-      }
-    } catch let clash as ShapeClash {
-      guard case .item(let place) = clash.culprit, place < items.count else { throw clash }
-      throw PlacedClash(clash: clash, span: items[place].span)
+  private static func part(of base: Value, _ asked: [IndexItem]) throws -> Value {
+    if case .domain(let value as any ShapedValue) = base {
+      return .domain(try TensorOperators.part(of: value.asTensor(), asked))
+    }
+    guard case .list(let values) = base, asked.count == 1 else { throw InternalFault.unchecked("index") }
+    switch asked[0] {
+    case .position(let position?):
+      return values[try TensorShape.position(position, in: values.count, item: 0)]
+    case .range(let first?, let last?):
+      return .list(Array(values[try TensorShape.positions(first, last, in: values.count, item: 0)]))
+    default: return base
     }
   }
 
@@ -101,25 +98,18 @@ struct Interpreter {
       guard let expression = match.arguments[parameter.name] else { continue }
       values[parameter.name] = try evaluate(expression)
     }
-    do {
-      return try builtin.call(
+    return try CulpritPlaces(of: call, match.arguments).placing {
+      try builtin.call(
         ArgumentList(match.signature, values, given: Set(match.arguments.names)), in: session.workspace)
-    } catch let clash as ShapeClash {
-      let culprit: Expression? =
-        switch clash.culprit {
-        case .argument(let name), .element(of: let name, _): match.arguments[name]
-        case .left, .right, .item: nil
-        }
-      throw PlacedClash(clash: clash, span: culprit?.span ?? call.function.span)
     }
   }
 
-  /// - Throws: `NotebookError.overflow`.
+  /// - Throws: `ArithmeticOverflow`.
   static func negated(_ value: Value) throws -> Value {
     switch value {
     case .integer(let value):
       let (negated, overflow) = 0.subtractingReportingOverflow(value)
-      guard !overflow else { throw NotebookError.overflow }
+      guard !overflow else { throw ArithmeticOverflow() }
       return .integer(negated)
     case .number(let value): return .number(-value)
     case .quantity(let value, let type): return .quantity(-value, type)
@@ -175,10 +165,4 @@ enum DefaultValue {
     default: throw InternalFault.unchecked("default")
     }
   }
-}
-
-/// A clash of shapes that only the run could find, with the place of its culprit.
-struct PlacedClash: Error {
-  let clash: ShapeClash
-  let span: Span
 }

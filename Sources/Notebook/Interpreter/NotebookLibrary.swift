@@ -8,13 +8,7 @@ public enum NotebookLibrary {
   /// - Throws: `InvalidLibrary`.
   public static func make() throws -> Library {
     try Library(
-      types: [
-        DatasetValue.type, CaptionsValue.type, ImagesValue.type, FeaturesValue.type, SplitValue.type,
-        BackboneValue.type, ModelValue.type,
-        BaselineValue.type, TripletsValue.type, TableValue.type, GridValue.type, TensorValue.type,
-        LargestValue.type,
-        LineageValue.type, SearchValue.type, ReportValue.type, LanguageModelValue.type,
-      ],
+      types: ValueTypes.signatures,
       functions: Builtins.all.map { $0.signature },
       effects: [
         EffectSignature(
@@ -43,8 +37,8 @@ public enum NotebookLibrary {
           documentation:
             "Runs a script in an empty session; with verify, computes all of it anew and compares every result."
         ),
-      ] + FileValues.effects + [TensorExport.effect],
-      members: DatasetValue.members + SearchValue.members + LargestValue.members,
+      ] + ValueTypes.effects,
+      members: ValueTypes.members,
       operators: Operators.signatures, symbols: symbols, metrics: metrics)
   }
 

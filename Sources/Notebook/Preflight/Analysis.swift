@@ -14,7 +14,7 @@ public struct Analysis {
   public let shapes: [String?]
   /// What is bound after the last statement.
   public let scope: Scope
-  let work: [Outline.Work]
+  let work: [StepForecast]
   let unknown: [String]
 
   /// Whether there is an error, not only warnings: then nothing is run.
@@ -63,11 +63,11 @@ extension Session {
       unknown = analysis.unknown.filter { $0 != "dataset" }
     }
     for work in analysis.work where work.operations > 0 {
-      let speed = try SpeedEstimate.speed(of: work.kind, in: store)
+      let speed = try SpeedEstimate.speed(of: work.kind.name, in: store)
       forecast.steps.append(
         .init(
-          kind: work.kind, operations: work.operations, seconds: work.operations / speed.perSecond,
-          bytes: work.bytes))
+          kind: work.kind.name, operations: work.operations, seconds: work.operations / speed.perSecond,
+          bytes: work.bytes, memory: work.memory))
     }
     for name in unknown where !forecast.unknown.contains(name) { forecast.unknown.append(name) }
     return forecast

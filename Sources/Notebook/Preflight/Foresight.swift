@@ -74,8 +74,8 @@ struct Foresight {
           statement: statement, session: session, ahead: ahead, sightings: sightings, written: written,
           folder: folder
         ).outline(expression)
-      } catch let failure as OutlineInterpreter.Failure {
-        diagnostics.append(Self.diagnostic(for: failure, in: source, scope))
+      } catch let error as PlacedError {
+        diagnostics.append(Diagnostic(error, in: source, scope))
       } catch {
         // What only running can find out is found out by running.
       }
@@ -96,32 +96,33 @@ struct Foresight {
   // MARK: Files
 
   private mutating func foresee(outputOf effect: Effect, of type: ValueType?) {
-    if effect.verb == .replay, let script = effect.destination, !written.contains(script.text),
-      access(folder.path(of: script.text), R_OK) != 0
-    {
-      report(NotebookError.unreadable(path: script.text, errno: errno), at: script.span)
+    let folder = folder
+    if effect.verb == .replay, let script = effect.destination, !written.contains(script.text) {
+      report(effect) {
+        guard access(folder.path(of: script.text), R_OK) == 0 else {
+          throw BlamedError(FileError.unreadable(path: script.text, errno: errno), on: .destination)
+        }
+      }
     }
     guard let destination = effect.destination, [.export, .exportSubmission, .plot].contains(effect.verb)
     else {
       return
     }
     defer { written.add(destination.text, by: effect.verb) }
-    do {
-      try WholeFile.foresee(folder.path(of: destination.text))
-    } catch {
-      report(error, at: destination.span)
-    }
-    guard effect.verb == .export, let shape = type?.shape, let subject = effect.subject else { return }
-    do {
-      try TensorExport.check(shape, extension: FileValues.ending(of: destination.text))
-    } catch {
-      report(error, at: subject.span)
-    }
+    report(effect) { try WholeFile.foresee(folder.path(of: destination.text)) }
+    guard effect.verb == .export, let shape = type?.shape else { return }
+    report(effect) { try TensorExport.check(shape, extension: FileValues.ending(of: destination.text)) }
   }
 
-  private mutating func report(_ error: any Error, at span: Span) {
-    let failure = OutlineInterpreter.Failure(error: error, span: span)
-    diagnostics.append(Self.diagnostic(for: failure, in: source, scope))
+  /// Notes what `body` throws about a part of an effect.
+  private mutating func report(_ effect: Effect, _ body: () throws -> Void) {
+    do {
+      try CulpritPlaces(of: effect, in: effect.subject?.span ?? Span(0, 0)).placing(body)
+    } catch let error as PlacedError {
+      diagnostics.append(Diagnostic(error, in: source, scope))
+    } catch {
+      // What only running can find out is found out by running.
+    }
   }
 
   // MARK: Disk
@@ -130,35 +131,13 @@ struct Foresight {
   /// when there is too little room for them as new ones.
   private mutating func foresee(diskOf needed: Int, from span: Span) {
     let available = session.workspace.availableDisk
-    let error = NotebookError.disk(
-      store: session.options.storeDirectory, needed: needed, available: available)
-    let words = Diagnosis.words(for: error)
     let isCertain = needed > available.addingClamped(session.workspace.storedBytes)
+    let words = DiskShortage(
+      store: session.options.storeDirectory, needed: needed, available: available, isCertain: isCertain
+    ).words
     diagnostics.append(
       Diagnostic(
-        isCertain ? RuntimeCode.diskFull : words.code, severity: isCertain ? .error : .warning,
-        message: words.message, primary: Label(SourceLocation(source, span), "up to here"), help: words.help))
-  }
-
-  // MARK: Words
-
-  /// The diagnostic of a failure; a name that was bound before points there.
-  static func diagnostic(
-    for failure: OutlineInterpreter.Failure, in source: SourceText, _ scope: Scope
-  ) -> Diagnostic {
-    let words = Diagnosis.words(for: failure.error)
-    var secondary = failure.other.map { [Label(SourceLocation(source, $0.span), $0.label)] } ?? []
-    let guilty = failure.other?.span ?? failure.span
-    let name = source.text(in: guilty)
-    if let binding = scope[name],
-      binding.location.source !== source || binding.location.span.end <= guilty.start
-    {
-      var label = "`\(name)` is bound here"
-      if case NotebookError.widths(let first, _, _, _) = failure.error { label = "\(first) is bound here" }
-      secondary.append(Label(binding.location, label))
-    }
-    return Diagnostic(
-      words.code, message: words.message, primary: Label(SourceLocation(source, failure.span), ""),
-      secondary: secondary, help: words.help)
+        words.code, severity: isCertain ? .error : .warning, message: words.message,
+        primary: Label(SourceLocation(source, span), "up to here"), help: words.help))
   }
 }

@@ -1,5 +1,5 @@
-import Diagnostics
 import ComposedRetrieval
+import Diagnostics
 import Language
 
 /// Finds out what is known of checked expressions without computing them; bound names are looked up, files'
@@ -16,16 +16,7 @@ struct OutlineInterpreter {
   /// Where relative paths start.
   var folder = ScriptFolder.current
 
-  /// Why an expression cannot be computed, and where that shows.
-  struct Failure: Error {
-    let error: any Error
-    /// The guilty expression or name of a function.
-    let span: Span
-    /// The other side of the conflict, and what is said there.
-    var other: (span: Span, label: String)?
-  }
-
-  /// - Throws: `Failure`, for what reading a header throws, such as `CLIPFolderError`.
+  /// - Throws: `PlacedError`, for what reading a header throws, such as `CLIPFolderError`.
   func outline(_ expression: Expression) throws -> Outline {
     switch expression.kind {
     case .literal(let literal): return Self.constant(try Interpreter.value(of: literal))
@@ -49,7 +40,7 @@ struct OutlineInterpreter {
         let interpreter = Interpreter(statement: statement, session: session)
         return (try? interpreter.evaluate(expression)).map(Self.constant) ?? Outline(type: "condition")
       }
-      return try outline(operation, left, right)
+      return try outline(operation, left, right, in: expression.span)
     case .negation(let operand):
       let outline = try outline(operand)
       guard let value = outline.constant, value.numeric != nil else { return Self.tensor(of: [outline]) }
@@ -114,8 +105,9 @@ struct OutlineInterpreter {
   }
 
   /// A component taken from or added to a model, trained by the model's own recipe; or an operation on constants.
-  private func outline(_ operation: BinaryOperator, _ left: Expression, _ right: Expression) throws -> Outline
-  {
+  private func outline(
+    _ operation: BinaryOperator, _ left: Expression, _ right: Expression, in whole: Span
+  ) throws -> Outline {
     var outline = try outline(left)
     let second = try self.outline(right)
     if let first = outline.constant, let last = second.constant, first.numeric != nil, last.numeric != nil {
@@ -125,17 +117,12 @@ struct OutlineInterpreter {
     guard case .symbol(let component)? = second.constant else { return Self.tensor(of: [outline, second]) }
     if case .model = outline.subject { outline.unknown.append("align") }
     guard let present = outline.components else { return outline }
-    let name = ModelName.words(components: present)
-    guard !present.isEmpty else {
-      throw Failure(
-        error: NotebookError.notAligned(model: name), span: right.span,
-        other: (left.span, "this model has stage 1 alone"))
-    }
-    guard present.contains(component) != (operation == .add) else {
-      let error = NotebookError.component(component, isPresent: operation == .add, model: name)
-      throw Failure(
-        error: error, span: right.span,
-        other: (left.span, "this model has \(present.joined(separator: ", "))"))
+    try CulpritPlaces(of: whole, left, right).placing {
+      guard !present.isEmpty else { throw ComponentError.notAligned(model: outline.modelName([])) }
+      guard present.contains(component) != (operation == .add) else {
+        throw ComponentError.switched(
+          component, isPresent: operation == .add, present: present, model: outline.modelName(present))
+      }
     }
     outline.components = AlignmentComponents.ordered(
       operation == .add ? present + [component] : present.filter { $0 != component })
@@ -154,7 +141,7 @@ struct OutlineInterpreter {
     if let written, values.contains(where: { $0.value.constant.map(written.areNamed) == true }) {
       return Outline(type: Self.name(of: match.signature.result), work: arguments.work)
     }
-    do {
+    return try CulpritPlaces(of: call, match.arguments).placing {
       var outline = try builtin.outline(arguments, in: session.workspace)
       if values.contains(where: { !$0.value.unknown.isEmpty }) {
         outline.unknown = match.signature.parameters.flatMap { values[$0.name]?.unknown ?? [] }
@@ -166,30 +153,6 @@ struct OutlineInterpreter {
         sightings?.types[call.function.span] = FeaturesFunction.type(of: arguments, outline)
       }
       return outline
-    } catch let fault as ArgumentFault {
-      let other = fault.other.flatMap { other in
-        match.arguments[other.parameter].map { ($0.span, other.label) }
-      }
-      throw Failure(
-        error: fault.error, span: match.arguments[fault.parameter]?.span ?? call.function.span, other: other)
-    } catch let error as NotebookError {
-      // The argument that does not fit is the one with its own width.
-      guard case .widths = error,
-        let gallery = match.arguments["features"] ?? match.arguments["on"] ?? match.arguments["in"]
-      else {
-        throw Failure(error: error, span: call.function.span)
-      }
-      throw Failure(error: error, span: gallery.span)
-    } catch let error as GridError {
-      guard case .metric = error, let metric = match.arguments["metric"] ?? match.arguments["condition"]
-      else {
-        throw Failure(error: error, span: call.function.span)
-      }
-      throw Failure(error: error, span: metric.span)
-    } catch let error as SearchError {
-      throw Failure(error: error, span: match.arguments[error.parameter]?.span ?? call.function.span)
-    } catch {
-      throw Failure(error: error, span: call.function.span)
     }
   }
 

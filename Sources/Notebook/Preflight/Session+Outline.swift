@@ -25,11 +25,9 @@ extension Session {
         Script(parsing: source), in: &after, seen: sightings.types)
       guard !closer.hasErrors else { return .failure(RejectedSource(diagnostics: closer.diagnostics)) }
       return .success(try words(for: outline, type: closer.statements.last?.type))
-    } catch let failure as OutlineInterpreter.Failure {
-      return .failure(RejectedSource(diagnostics: [Foresight.diagnostic(for: failure, in: source, after)]))
     } catch {
-      let location = SourceLocation(source, statement.statement.span)
-      return .failure(RejectedSource(diagnostics: [Diagnosis.diagnostic(for: error, at: location)]))
+      let placed = error as? PlacedError ?? PlacedError(error.explained, at: statement.statement.span)
+      return .failure(RejectedSource(diagnostics: [Diagnostic(placed, in: source, after)]))
     }
   }
 
@@ -47,16 +45,18 @@ extension Session {
     var seconds = 0.0
     var origins: [String] = []
     for part in work {
-      let speed = try SpeedEstimate.speed(of: part.kind, in: workspace.existingStore())
+      let speed = try SpeedEstimate.speed(of: part.kind.name, in: workspace.existingStore())
       seconds += part.operations / speed.perSecond
       let origin = "\(Quantity.operations(Int(speed.perSecond)))/s, \(speed.origin)"
       if !origins.contains(origin) { origins.append(origin) }
     }
     let operations = work.map(\.operations).reduce(0, +)
     let bytes = work.map(\.bytes).reduce(0, +)
+    let memory = work.compactMap(\.memory).max()
     lines.append(
       "about \(Quantity.operations(Int(min(operations, 9e18)))), \(Quantity.duration(seconds))"
-        + (bytes > 0 ? ", \(Quantity.bytes(bytes)) in the store" : "") + ", unless it is in the store already"
+        + (bytes > 0 ? ", \(Quantity.bytes(bytes)) in the store" : "")
+        + (memory.map { ", about \(Quantity.bytes($0)) of memory" } ?? "") + ", unless it is in the store already"
     )
     lines.append("at " + origins.joined(separator: "; "))
     if !names.isEmpty { lines.append("besides, " + unknown) }

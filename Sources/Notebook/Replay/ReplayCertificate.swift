@@ -1,5 +1,6 @@
 import Diagnostics
 import ExperimentStore
+import Files
 import Foundation
 import Language
 import Tensors
@@ -53,10 +54,10 @@ public struct ReplayCertificate: Sendable {
 
   /// Reads a certificate that comes from elsewhere.
   ///
-  /// - Throws: `ReplayError.certificate`, `NotebookError.unreadable`.
+  /// - Throws: `ReplayError.certificate`, `FileError.unreadable`.
   public init(path: String) throws {
     guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw NotebookError.unreadable(path: path, errno: errno == 0 ? ENOENT : errno)
+      throw FileError.unreadable(path: path, errno: errno == 0 ? ENOENT : errno)
     }
     guard bytes.count <= 1 << 28,
       let document = Array(bytes).withUnsafeBufferPointer({ try? JSONValue(parsing: $0) }),
@@ -86,7 +87,7 @@ public struct ReplayCertificate: Sendable {
 
   /// Writes the file, whole or not at all.
   ///
-  /// - Throws: `NotebookError.unwritable`, `JSONError`.
+  /// - Throws: `FileError.unwritable`, `JSONError`.
   public func write(to path: String) throws { try WholeFile.write(bytes(), to: path) }
 }
 
@@ -109,14 +110,4 @@ extension ReplayCertificate: ReplayReference {
     else { return nil }
     return recorded.map { $0["value"]?.text.map { String($0.prefix(8)) } }
   }
-}
-
-/// What can be wrong with a replay.
-public enum ReplayError: Error, Hashable, Sendable {
-  /// A file is no certificate, or one that was changed.
-  case certificate(path: String)
-  /// A replay inside of a script differs from what was recorded.
-  case differs(report: String)
-  /// A script that is replayed replays another, or itself.
-  case nested(path: String)
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import ExperimentStore
+import Files
 import Language
 
 /// What a replay is compared with: a store with the results, or a certificate with their hashes.

@@ -7,14 +7,15 @@ import Tensors
 extension Session {
   /// Carries `replay "FILE"` out: runs the script in an empty session, with `verify` computing all of it anew.
   ///
-  /// - Throws: `NotebookError.unreadable`; `ReplayError.differs`, `.nested`; `RejectedSource`; `Interrupted`.
+  /// - Throws: `FileError.unreadable`; `ReplayError.differs`, `.nested`; `RejectedSource`; `Interrupted`.
   func replay(_ path: String, verifies: Bool) throws {
     guard !options.isNested else { throw ReplayError.nested(path: path) }
     guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw NotebookError.unreadable(path: path, errno: errno == 0 ? ENOENT : errno)
+      throw BlamedError(
+        FileError.unreadable(path: path, errno: errno == 0 ? ENOENT : errno), on: .destination)
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw NotebookError.unreadable(path: path, errno: EILSEQ)
+      throw BlamedError(FileError.unreadable(path: path, errno: EILSEQ), on: .destination)
     }
     let source = SourceText(text, name: path)
     guard verifies else {

@@ -5,20 +5,6 @@ import Language
 import Tensors
 
 extension Session {
-  /// Every code that `:explain` knows: those of the language and those of running.
-  public static let diagnosticCatalog = DiagnosticCatalog(DiagnosticCode.language + RuntimeCode.all)
-
-  /// Any error of the notebook and the floors below it, in words.
-  public static func diagnostic(for error: any Error) -> Diagnostic {
-    let words = Diagnosis.words(for: error)
-    return Diagnostic(words.code, message: words.message, primary: nil, help: words.help)
-  }
-
-  /// An error of a statement in words.
-  package static func diagnostic(for error: any Error, at location: SourceLocation) -> Diagnostic {
-    Diagnosis.diagnostic(for: error, at: location)
-  }
-
   /// The type of every bound name.
   public var boundTypes: [String: ValueType] {
     Dictionary(scope.names.compactMap { name in scope[name].map { (name, $0.type) } }) { first, _ in first }
@@ -35,7 +21,7 @@ extension Session {
       try WholeFile.write(Array(text.utf8), to: target, mode: mode)
       return nil
     } catch {
-      return Self.diagnostic(for: error)
+      return Diagnostic(error.explained)
     }
   }
 

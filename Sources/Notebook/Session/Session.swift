@@ -1,6 +1,7 @@
-import Diagnostics
 import ComposedRetrieval
+import Diagnostics
 import ExperimentStore
+import Files
 import Foundation
 import Language
 import Tensors
@@ -138,7 +139,7 @@ public final class Session {
       try statementEnded?(ended)
       return nil
     } catch {
-      let outcome = Self.outcome(of: error, at: SourceLocation(source, checked.statement.span))
+      let outcome = outcome(of: error, in: checked.statement.span, of: source)
       if case .failed(let diagnostic) = outcome {
         record(.failed(code: diagnostic.code.rawValue), since: began)
       } else {
@@ -158,18 +159,14 @@ public final class Session {
     do {
       try log?.end(outcome, seconds: seconds)
     } catch {
-      events.note("the session's record is incomplete: \(Diagnosis.words(for: error).message)")
+      events.note("the session's record is incomplete: \(error.explained.message)")
     }
   }
 
-  private static func outcome(of error: any Error, at location: SourceLocation) -> Outcome {
-    switch error {
-    case is Interrupted: return .interrupted
-    case let placed as PlacedClash:
-      let place = SourceLocation(location.source, placed.span)
-      return .failed(Diagnosis.diagnostic(for: placed.clash, at: place))
-    default: return .failed(Diagnosis.diagnostic(for: error, at: location))
-    }
+  private func outcome(of error: any Error, in statement: Span, of source: SourceText) -> Outcome {
+    if error is Interrupted { return .interrupted }
+    let placed = error as? PlacedError ?? PlacedError(error.explained, at: statement)
+    return .failed(Diagnostic(placed, in: source, scope))
   }
 
   private func execute(_ checked: CheckedStatement, of source: SourceText) throws -> StatementRecord {
@@ -188,9 +185,13 @@ public final class Session {
       if options.showsValues { events.show(try value.display(as: Effects.name(of: expression))) }
       hash = value.isReplayable ? value.hash : nil
     case .effect(let effect) where effect.verb == .refresh:
-      (hash, steps) = try refresh(effect)
+      (hash, steps) = try CulpritPlaces(of: effect, in: checked.statement.span).placing {
+        try refresh(effect)
+      }
     case .effect(let effect):
-      hash = try Effects.run(effect, interpreter)
+      hash = try CulpritPlaces(of: effect, in: checked.statement.span).placing {
+        try Effects.run(effect, interpreter)
+      }
       steps = workspace.takeTrace()
       // A grid describes what `run` computes: what is made from it afterwards comes from these steps.
       if effect.verb == .run, let hash { workspace.lineage.add(steps, toValueOf: hash) }
@@ -230,13 +231,26 @@ public final class Session {
       guard let old = bound[stale],
         case .binding(let identifier, let expression) = old.statement.statement.kind
       else { continue }
-      let value = try Interpreter(statement: old.statement, session: self).evaluate(expression)
+      let value = try evaluateAgain(expression, of: old.statement, for: effect)
       let steps = workspace.takeTrace()
       all += steps
       try bind(identifier, to: value, of: old.statement, in: old.source, steps: steps)
       events.note("\(stale) = \(value.summary)  \(value.hash.short)")
     }
     return (bound[name]?.value.hash, all)
+  }
+
+  /// The value of an expression of an earlier source; what goes wrong shows under the name that is refreshed.
+  private func evaluateAgain(
+    _ expression: Language.Expression, of statement: CheckedStatement, for effect: Effect
+  )
+    throws -> Value
+  {
+    do {
+      return try Interpreter(statement: statement, session: self).evaluate(expression)
+    } catch let placed as PlacedError {
+      throw BlamedError(placed.error, on: .subject)
+    }
   }
 
   /// The values of a function's parameters that have a default; parsed once.
@@ -261,10 +275,4 @@ public final class Session {
     }
     unrecorded = []
   }
-}
-
-/// A source that does not parse or check.
-public struct RejectedSource: Error {
-  /// Everything that is wrong with it.
-  public let diagnostics: [Diagnostic]
 }

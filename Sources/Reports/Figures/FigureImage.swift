@@ -1,13 +1,5 @@
 import Foundation
 
-/// Why a figure cannot be drawn into pixels.
-public enum FigureImageError: Error, Hashable, Sendable {
-  /// librsvg or cairo is not there, or lacks a function: what the loader says.
-  case noRenderer(String)
-  /// The figure is larger than cairo draws, or it refused it: its status.
-  case refused(status: Int32)
-}
-
 /// SVG into pixels by librsvg.
 ///
 /// The libraries are opened when a first figure is drawn: loading them and the thirty that they need takes longer than

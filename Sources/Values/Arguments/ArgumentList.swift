@@ -7,7 +7,7 @@ struct ArgumentList {
   /// The parameters that the call gives itself.
   private let given: Set<String>
 
-  /// - Throws: `NotebookError.outOfBounds`: the checker sees constants only, and this sees every number.
+  /// - Throws: `ArgumentError.outOfBounds`: the checker sees constants only, and this sees every number.
   init(_ signature: FunctionSignature, _ values: [String: Value], given: Set<String>) throws {
     self.signature = signature
     self.values = values
@@ -26,7 +26,7 @@ struct ArgumentList {
   private func check(_ value: Double, _ name: String) throws {
     let bounds = signature.parameter(name)?.bounds
     guard value.isFinite, bounds?.contains(value) ?? true else {
-      throw NotebookError.outOfBounds(
+      throw ArgumentError.outOfBounds(
         function: function, parameter: name, value: "\(value)", bounds: bounds?.description ?? "finite")
     }
   }
@@ -46,25 +46,25 @@ struct ArgumentList {
 
   /// The same arguments with others in the place of some.
   ///
-  /// - Throws: `NotebookError.outOfBounds`.
+  /// - Throws: `ArgumentError.outOfBounds`.
   func replacing(_ others: [String: Value]) throws -> ArgumentList {
     try ArgumentList(signature, values.merging(others) { $1 }, given: given.union(others.keys))
   }
 
   /// Refuses arguments that would have no effect.
   ///
-  /// - Throws: `NotebookError.ineffective` for the first that is given.
+  /// - Throws: `ArgumentError.ineffective` for the first that is given.
   func refuse(_ names: String..., because reason: String) throws {
     guard let name = names.first(where: given.contains) else { return }
-    throw NotebookError.ineffective(function: function, parameter: name, reason: reason)
+    throw ArgumentError.ineffective(function: function, parameter: name, reason: reason)
   }
 
   /// The values of a list, or the single value that stands in its place.
   ///
-  /// - Throws: `NotebookError.empty` for a list of none.
+  /// - Throws: `EmptyInput` for a list of none.
   func oneOrMore(_ name: String) throws -> [Value] {
     guard case .list(let several) = try value(name) else { return [try value(name)] }
-    guard !several.isEmpty else { throw NotebookError.empty(what: name) }
+    guard !several.isEmpty else { throw EmptyInput(name) }
     return several
   }
 
@@ -144,7 +144,7 @@ struct ArgumentList {
     return typed
   }
 
-  private func mismatch(_ name: String, _ expected: String) -> NotebookError {
-    .argument(function: function, parameter: name, expected: expected)
+  private func mismatch(_ name: String, _ expected: String) -> ArgumentError {
+    .kind(function: function, parameter: name, expected: expected)
   }
 }

@@ -50,7 +50,7 @@ extension MethodSetting {
 
   /// The value that arguments give it.
   ///
-  /// - Throws: `NotebookError`, where they hold something else.
+  /// - Throws: `ArgumentError`, where they hold something else.
   func value(from arguments: ArgumentList) throws -> Value {
     switch standard {
     case .integer: .integer(try arguments.integer(name))
@@ -64,7 +64,7 @@ extension MethodSetting {
 extension SettingValues {
   /// The values that arguments give some settings; those that they do not have stay at their standard.
   ///
-  /// - Throws: `NotebookError`, where arguments hold something else.
+  /// - Throws: `ArgumentError`, where arguments hold something else.
   init(_ settings: [MethodSetting], from arguments: ArgumentList) throws {
     self.init()
     for setting in settings where arguments.has(setting.name) {

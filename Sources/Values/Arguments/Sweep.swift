@@ -18,7 +18,7 @@ struct Sweep {
 
   /// Nil when every argument is a single value.
   ///
-  /// - Throws: `GridError.emptySweep`, `.repeatedLevel`, `.tooManyCells`, `.seedsTwice`; `NotebookError.ineffective`.
+  /// - Throws: `GridError.emptySweep`, `.repeatedLevel`, `.tooManyCells`, `.seedsTwice`; `ArgumentError.ineffective`.
   init?(_ arguments: ArgumentList) throws {
     let swept = arguments.swept
     let hasSeeds = arguments.has("seeds")

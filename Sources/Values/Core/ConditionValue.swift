@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 import Language
 
 /// A comparison of a table's column with a value, such as `metric == R@10`.

@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 import Language
 import Reports
 
@@ -28,19 +29,6 @@ extension Workspace {
     var part = try value.reported(in: self)
     part.statement = provenance(ofValue: value.hash, summary: value.summary).statement
     return part
-  }
-}
-
-/// The types of values that reports show.
-enum ReportParts {
-  static var types: [any ReportableValue.Type] {
-    [TableValue.self, GridValue.self, ModelValue.self, SearchValue.self, LineageValue.self]
-  }
-
-  /// What may stand in a report: these values, lists of searches, and paragraphs of text.
-  static var accepted: ValueType {
-    .oneOf(
-      types.map { .named($0.type.name) } + [.list(.named(SearchValue.type.name)), .text])
   }
 }
 

@@ -1,5 +1,6 @@
 import Benchmarks
 import ExperimentStore
+import Files
 import Language
 
 /// What a name can be bound to.
@@ -77,6 +78,8 @@ public enum Value {
 public protocol DomainValue {
   /// Its type, as the library declares it.
   static var type: TypeSignature { get }
+  /// The declarations of its members.
+  static var members: [MemberSignature] { get }
   /// SHA-256 of its content.
   var hash: ContentHash { get }
   /// One line: what it is and how large.
@@ -88,6 +91,9 @@ public protocol DomainValue {
 }
 
 extension DomainValue {
+  /// It has none.
+  public static var members: [MemberSignature] { [] }
+
   /// Whether computing it anew gives the same.
   public var isReplayable: Bool { true }
 

@@ -6,7 +6,7 @@ extension DatasetValue: DomainValue {
     "dataset", documentation: "Images, captions and queries of a benchmark.")
 
   /// Its members, for the checker.
-  static var members: [MemberSignature] {
+  public static var members: [MemberSignature] {
     let owner = ValueType.named("dataset")
     return [
       MemberSignature(

@@ -1,3 +1,4 @@
+import Language
 import Reports
 
 extension SearchValue: ExportableValue {
@@ -15,20 +16,27 @@ extension SearchValue: ExportableValue {
 struct SearchExport {
   private let searches: [SearchValue]
 
+  /// The declaration of the effect on lists.
+  static var effect: EffectSignature {
+    EffectSignature(
+      .export, .list(.named(SearchValue.type.name)), extensions: SearchValue.exportEndings,
+      documentation: "Writes several searches to one file.")
+  }
+
   init(searches: [SearchValue]) { self.searches = searches }
 
-  /// - Throws: `NotebookError.empty` for a list without any.
+  /// - Throws: `EmptyInput` for a list without any.
   init(_ values: [Value]) throws {
     searches = values.compactMap { value in
       if case .domain(let search as SearchValue) = value { search } else { nil }
     }
     guard searches.count == values.count else { throw InternalFault.unchecked("export") }
-    guard !searches.isEmpty else { throw NotebookError.empty(what: "searches") }
+    guard !searches.isEmpty else { throw EmptyInput("searches") }
   }
 
   /// A page with pictures, or a table of all.
   ///
-  /// - Throws: `NotebookError.exportFormat`.
+  /// - Throws: `ExportFormatError`.
   func export(to path: String, in context: ExportContext) throws -> ExportedFiles {
     let format = try TableFormats.required(FileValues.ending(of: path))
     guard format is HTMLFormat else {

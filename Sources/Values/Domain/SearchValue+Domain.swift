@@ -7,7 +7,7 @@ extension SearchValue: DomainValue {
     documentation: "The best images of a gallery for a reference image and a text, with their scores.")
 
   /// Its members, for the checker.
-  static var members: [MemberSignature] {
+  public static var members: [MemberSignature] {
     let owner = ValueType.named("search")
     return [
       MemberSignature(on: owner, "names", .list(.text), documentation: "Names of the images, best first."),

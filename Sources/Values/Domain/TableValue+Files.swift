@@ -13,7 +13,7 @@ extension TableValue: ExportableValue {
 
   /// All tables in one file, or in one each where the format holds one table a file.
   ///
-  /// - Throws: `NotebookError.exportFormat`; of HDF5 `StoreError`, of a page what its pictures throw.
+  /// - Throws: `ExportFormatError`; of HDF5 `StoreError`, of a page what its pictures throw.
   func export(to path: String, in context: ExportContext) throws -> ExportedFiles {
     let ending = FileValues.ending(of: path)
     if Self.hdf5Endings.contains(ending) {
@@ -37,10 +37,10 @@ extension TableValue: ExportableValue {
 extension TableFormats {
   /// The format for a file extension.
   ///
-  /// - Throws: `NotebookError.exportFormat`.
+  /// - Throws: `ExportFormatError`.
   static func required(_ ending: String) throws -> any TableFormat {
     guard let format = format(forExtension: ending) else {
-      throw NotebookError.exportFormat(extension: ending, known: extensions)
+      throw ExportFormatError(ending: ending, known: extensions)
     }
     return format
   }

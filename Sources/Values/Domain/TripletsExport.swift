@@ -10,17 +10,17 @@ extension TripletsValue: ExportableValue {
   /// So many triplets are on a page; sample() chooses others.
   private static let onPage = 200
 
-  /// - Throws: `NotebookError.exportFormat`.
+  /// - Throws: `ExportFormatError`.
   func file(ending: String) throws -> [UInt8] {
     guard let format = TripletFormat(ending: ending) else {
-      throw NotebookError.exportFormat(extension: ending, known: Self.exportEndings)
+      throw ExportFormatError(ending: ending, known: Self.exportEndings)
     }
     return Array(format.text(of: records).utf8)
   }
 
   /// A page with pictures, or a file of triplets.
   ///
-  /// - Throws: `NotebookError.exportFormat`.
+  /// - Throws: `ExportFormatError`.
   func export(to path: String, in context: ExportContext) throws -> ExportedFiles {
     let ending = FileValues.ending(of: path)
     guard ending == "html" else { return ExportedFiles(files: [(path, try file(ending: ending))]) }

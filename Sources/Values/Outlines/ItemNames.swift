@@ -1,5 +1,5 @@
-import Diagnostics
 import Benchmarks
+import Diagnostics
 import Language
 
 /// The names of a collection's items, found out when they are first asked for.

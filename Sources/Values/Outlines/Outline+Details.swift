@@ -1,3 +1,4 @@
+import ComposedRetrieval
 import Language
 
 extension Outline {
@@ -11,6 +12,7 @@ extension Outline {
     var part: Part?
     var trainedOn: [Part] = []
     var components: [String]?
+    var phi: String?
   }
 
   private mutating func change(_ body: (inout Details) -> Void) {
@@ -64,5 +66,16 @@ extension Outline {
   var components: [String]? {
     get { details.first?.components }
     set { change { $0.components = newValue } }
+  }
+
+  /// What rows call the phi of a model; nil for that of stage 1.
+  var phi: String? {
+    get { details.first?.phi }
+    set { if newValue != phi { change { $0.phi = newValue } } }
+  }
+
+  /// What rows call the model with some components.
+  func modelName(_ components: [String]) -> String {
+    ModelName.words(phi: phi ?? ModelName.stage1, components: components)
   }
 }

@@ -1,5 +1,6 @@
 import CLIP
 import ComposedRetrieval
+import Diagnostics
 import ExperimentStore
 import Foundation
 import Language
@@ -13,7 +14,8 @@ struct Outline {
     case backbone(CLIPFolderDescription)
     case dataset(images: Int, captions: [String])
     case images(count: Int)
-    case captions(count: Int, sample: [String])
+    /// - isStreamed: whether they are in files and encoded only as they come up
+    case captions(count: Int, sample: [String], isStreamed: Bool = false)
     case features(count: Int, width: Int)
     case model(CLIPFolderDescription)
     case triplets(count: Int, texts: [String])
@@ -21,16 +23,6 @@ struct Outline {
     /// empty where they are known only when features are read.
     case queries(count: Int, texts: [String], gallery: Int, width: Int?)
     case rows(count: Int, by: CLIPFolderDescription?)
-  }
-
-  /// What computing it would take.
-  struct Work {
-    /// The kind of step, for the speed that such steps had so far.
-    let kind: String
-    /// Floating-point operations.
-    let operations: Double
-    /// Bytes of the result in the store.
-    let bytes: Int
   }
 
   /// A part of a data set, to tell what was learnt from what is evaluated.
@@ -43,14 +35,14 @@ struct Outline {
   let type: String
   var subject: Subject
   /// The steps that it takes beyond what is bound already.
-  var work: [Work]
+  var work: [StepForecast]
   /// The functions that take time that cannot be told before.
   var unknown: [String]
   /// At most one, and most outlines have none: as an array it is shared until it is changed.
   var details: [Details] = []
 
   init(
-    type: String, subject: Subject = .unknown, shape: String? = nil, work: [Work] = [],
+    type: String, subject: Subject = .unknown, shape: String? = nil, work: [StepForecast] = [],
     unknown: [String] = [], part: Part? = nil, trainedOn: [Part] = []
   ) {
     self.type = type
@@ -72,14 +64,6 @@ struct Outline {
 
   /// The value of a constant argument.
   var constant: Value? { if case .constant(let value) = subject { value } else { nil } }
-
-  /// Tokens of a sentence, start and end included: CLIP's vocabulary has most words whole.
-  static func tokens(_ texts: [String]) -> Double {
-    guard !texts.isEmpty else { return 0 }
-    let sample = texts.prefix(4096)
-    let words = sample.map { $0.split(whereSeparator: \.isWhitespace).count }.reduce(0, +)
-    return 2 + 1.3 * Double(words) / Double(sample.count)
-  }
 }
 
 /// The outlines of a call's arguments by parameter name, defaults filled in.
@@ -144,27 +128,45 @@ struct OutlinedArguments {
     return values
   }
 
+  /// What a training would take; one that cannot fit into memory is refused here, before anything runs.
+  ///
+  /// Where the store has a training of that kind and length, it may be this one and needs no memory: then it is
+  /// refused, if at all, when it begins.
+  ///
+  /// - Throws: `MemoryShortage`, blamed on the batch; `StoreError`.
+  func forecast(of cost: TrainingCost, _ kind: StepKind, in workspace: Workspace) throws -> StepForecast {
+    do {
+      try MemoryNeed.requireFitting(cost)
+    } catch let shortage as MemoryShortage {
+      let (steps, batch) = (integer("steps"), integer("batch"))
+      let stored = try workspace.existingStore()?.latestStep(ofKind: kind.name) { sealed in
+        sealed.step.arguments["steps"]?.integer == steps && sealed.step.arguments["batch"]?.integer == batch
+      }
+      if stored == nil { throw BlamedError(shortage, on: .argument("batch")) }
+    }
+    return StepForecast(cost, kind: kind)
+  }
+
   /// The work that the arguments themselves take.
-  var work: [Outline.Work] {
+  var work: [StepForecast] {
     guard values.contains(where: { !$0.value.work.isEmpty }) else { return [] }
     return values.sorted { $0.name < $1.name }.flatMap(\.value.work)
   }
 
   /// Refuses arguments that would have no effect.
   ///
-  /// - Throws: `ArgumentFault` with `NotebookError.ineffective` for the first that is given.
+  /// - Throws: `ArgumentError.ineffective` for the first that is given.
   func refuse(_ names: String..., because reason: String) throws {
     guard let name = names.first(where: { values[$0] != nil }) else { return }
-    throw ArgumentFault(
-      NotebookError.ineffective(function: function, parameter: name, reason: reason), at: name)
+    throw ArgumentError.ineffective(function: function, parameter: name, reason: reason)
   }
 
   /// Refuses a file that cannot be read; one that is not named yet passes.
   ///
-  /// - Throws: `ArgumentFault` with `NotebookError.unreadable`.
+  /// - Throws: `FileError.unreadable`, blamed on the argument.
   func requireReadable(_ name: String) throws {
     guard let path = path(name), access(path, R_OK) != 0 else { return }
-    throw ArgumentFault(NotebookError.unreadable(path: path, errno: errno), at: name)
+    throw BlamedError(FileError.unreadable(path: path, errno: errno), on: .argument(name))
   }
 
   /// Refuses a backbone without a tower that is needed; one that is not known yet passes.

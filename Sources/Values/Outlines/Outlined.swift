@@ -1,5 +1,6 @@
 import Benchmarks
 import CLIP
+import ComposedRetrieval
 import Language
 
 /// A value that says its shape.
@@ -27,8 +28,10 @@ extension Outline {
     Outline(type: "images", subject: .images(count: count), shape: "\(count) images")
   }
 
-  static func captions(count: Int, sample: [String]) -> Outline {
-    Outline(type: "captions", subject: .captions(count: count, sample: sample), shape: "\(count) captions")
+  static func captions(count: Int, sample: [String], isStreamed: Bool = false) -> Outline {
+    Outline(
+      type: "captions", subject: .captions(count: count, sample: sample, isStreamed: isStreamed),
+      shape: "\(count) captions")
   }
 
   static func features(count: Int, width: Int, of item: String = "image") -> Outline {
@@ -132,7 +135,7 @@ extension ImagesValue: Outlined {
 }
 
 extension CaptionsValue: Outlined {
-  var outline: Outline { .captions(count: count, sample: sample) }
+  var outline: Outline { .captions(count: count, sample: sample, isStreamed: isStreamed) }
 }
 
 extension FeaturesValue: Outlined {
@@ -148,6 +151,7 @@ extension ModelValue: Outlined {
     var outline = Outline.model(backbone.sizes)
     outline.metrics = alignment?.recipe.triplets.references.testTarget?.catalog
     outline.components = components
+    if phi.method.name != ModelName.stage1 { outline.phi = phi.method.name }
     if let alignment { outline.trainedOn = alignment.recipe.triplets.outline.trainedOn }
     return outline
   }

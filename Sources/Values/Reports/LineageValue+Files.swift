@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 
 extension LineageValue: ExportableValue {
   static var exportEndings: [String] { ["dot", "gv", "json"] }

@@ -1,5 +1,6 @@
 import Diagnostics
 import ExperimentStore
+import Files
 import Language
 import Reports
 

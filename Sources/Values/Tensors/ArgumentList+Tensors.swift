@@ -5,7 +5,7 @@ extension ArgumentList {
   /// The tensor that the argument is or stands for.
   func tensor(_ name: String) throws -> TensorValue {
     guard let tensor = try value(name).asTensor() else {
-      throw NotebookError.argument(function: function, parameter: name, expected: "a tensor")
+      throw ArgumentError.kind(function: function, parameter: name, expected: "a tensor")
     }
     return tensor
   }
@@ -54,8 +54,8 @@ extension ArgumentList {
     return TensorValue(tensor.tensor, as: try tensor.shape.named(names))
   }
 
-  private func wrong(_ name: String, _ expected: String) -> NotebookError {
-    .argument(function: function, parameter: name, expected: expected)
+  private func wrong(_ name: String, _ expected: String) -> ArgumentError {
+    .kind(function: function, parameter: name, expected: expected)
   }
 }
 

@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 import Language
 import Reports
 
@@ -9,7 +10,7 @@ public final class LargestValue: DomainValue, ShapedValue, ShowableValue {
     "topk", documentation: "The largest along an axis, the largest first, and their positions.")
 
   /// Its members, for the checker.
-  static var members: [MemberSignature] {
+  public static var members: [MemberSignature] {
     let owner = ValueType.named("topk")
     return [
       MemberSignature(

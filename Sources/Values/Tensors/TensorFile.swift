@@ -1,4 +1,5 @@
 import CLIP
+import Diagnostics
 import ExperimentStore
 import Foundation
 import Language
@@ -9,12 +10,6 @@ struct TensorFile {
   /// The array in a file that holds several.
   let name: String?
 
-  /// Why no array can be taken from a file.
-  struct Failure: Error {
-    let path: String
-    let underlying: any Error
-  }
-
   private enum Format {
     case numPy
     case safetensors
@@ -23,7 +18,7 @@ struct TensorFile {
 
   /// What the file's header says of the array.
   ///
-  /// - Throws: `Failure`; `TensorFailure.unknownFile` for another kind of file, `.noArray` for a name that the
+  /// - Throws: `TensorFileError`; `TensorFailure.unknownFile` for another kind of file, `.noArray` for a name that the
   ///   file does not have.
   func header() throws -> NumericArray.Header {
     try named {
@@ -57,7 +52,7 @@ struct TensorFile {
     let path = path.lowercased()
     if path.hasSuffix(".npy") {
       guard name == nil else {
-        throw NotebookError.ineffective(
+        throw ArgumentError.ineffective(
           function: "load", parameter: "name", reason: "a .npy file has one array without a name")
       }
       return .numPy
@@ -95,12 +90,12 @@ struct TensorFile {
       return try body()
     } catch let error as TensorFailure {
       throw error
-    } catch let error as NotebookError {
+    } catch let error as ArgumentError {
       throw error
     } catch FeatureError.datasetNotFound(_, let name, let available) {
       throw TensorFailure.noArray(path: path, name: name, known: available)
-    } catch {
-      throw Failure(path: path, underlying: error)
+    } catch let error as any ExplainedError {
+      throw TensorFileError(path: path, underlying: error)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Benchmarks
 import CLIP
+import Files
 import Foundation
 import Tensors
 import TestSupport
@@ -111,7 +112,7 @@ struct CIRRSubmissionTests {
       error(.subset, try changed(.subset, "\"\(group[0])\"", "\"im30\""))
         == .outsideSubset(query: "100", image: "im30"))
     #expect(error(.recall, Array("[]".utf8)) == .malformed(nil))
-    #expect(error(.recall, []) == .malformed(JSONSyntaxError(.endOfText, at: 0)))
+    #expect(error(.recall, []) == .malformed(.endOfText(offset: 0)))
     let large = benchmark.submission(.recall, of: outcomes) + [UInt8](repeating: 0x20, count: 5_000_000)
     #expect(error(.recall, large) == .tooLarge(bytes: large.count, limit: 5_000_000))
   }

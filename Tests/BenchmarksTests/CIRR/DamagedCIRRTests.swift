@@ -1,5 +1,6 @@
 import Benchmarks
 import CLIP
+import Files
 import Foundation
 import Testing
 
@@ -65,11 +66,11 @@ struct DamagedCIRRTests {
   }
 
   static let wholes: [(String, BenchmarkFileError.Reason)] = [
-    ("", .malformedJSON(.init(.endOfText, at: 0))),
+    ("", .malformedJSON(.endOfText(offset: 0))),
     ("[]", .empty),
     ("{}", .wrongType(expected: .array, found: .object)),
-    ("[{\"pairid\": 1", .malformedJSON(.init(.endOfText, at: 13))),
-    ("[] x", .malformedJSON(.init(.trailingBytes, at: 3))),
+    ("[{\"pairid\": 1", .malformedJSON(.endOfText(offset: 13))),
+    ("[] x", .malformedJSON(.syntax(offset: 3, expected: .end))),
   ]
 
   @Test(arguments: wholes)
@@ -90,8 +91,7 @@ struct DamagedCIRRTests {
     #expect {
       try fixture.load()
     } throws: { error in
-      guard case .malformedJSON(let syntax)? = (error as? BenchmarkFileError)?.reason else { return false }
-      return syntax.reason == .badUTF8
+      (error as? BenchmarkFileError)?.reason == .malformedJSON(.syntax(offset: 14, expected: .utf8))
     }
   }
 
@@ -134,8 +134,4 @@ struct DamagedCIRRTests {
       #expect(throws: BenchmarkFileError.self) { try fixture.load() }
     }
   }
-}
-
-extension JSONSyntaxError {
-  init(_ reason: Reason, at offset: Int) { self.init(reason: reason, offset: offset) }
 }

@@ -204,11 +204,7 @@ struct AnnotationFaultTests {
     let quote = try #require(bytes.firstIndex(of: UInt8(ascii: "\"")))
     bytes.insert(0xFF, at: quote + 1)
     let error = try #require(try fault(subject, bytes))
-    guard case .malformedJSON(let syntax) = error.reason else {
-      Issue.record("\(error.reason)")
-      return
-    }
-    #expect(syntax.reason == .badUTF8 && syntax.offset >= quote)
+    #expect(error.reason == .malformedJSON(.syntax(offset: quote + 1, expected: .utf8)))
   }
 
   @Test(arguments: subjects)

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 import CLIP
+import Files
 
 struct VocabularyFileTests {
   private func vocabulary(
@@ -108,7 +109,7 @@ struct VocabularyFileTests {
   @Test func aFileThatIsNotJSONSaysWhere() {
     #expect(
       throws: TokenizerError.malformedJSON(
-        file: "vocab.json", error: JSONSyntaxError(reason: .unexpectedByte, offset: 5))
+        file: "vocab.json", error: .syntax(offset: 5, expected: .character(":")))
     ) { try vocabulary(vocab: "{\"a\" 1}") }
     #expect(throws: TokenizerError.unsupportedField(file: "vocab.json", field: "vocab")) {
       try vocabulary(vocab: "[]")

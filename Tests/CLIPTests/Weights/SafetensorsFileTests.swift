@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 import CLIP
+import Files
 
 struct SafetensorsFileTests {
   private func entry(_ type: String, _ shape: [Int], _ place: Range<Int>) -> String {
@@ -126,13 +127,12 @@ struct SafetensorsFileTests {
     #expect(try error("[]") == .malformedField(path: "", tensor: "", field: ""))
     #expect(try error(" {}") == .malformedField(path: "", tensor: "", field: ""))
     #expect(
-      try error("{\"x\"") == .malformedJSON(path: "", error: JSONSyntaxError(reason: .endOfText, offset: 4)))
+      try error("{\"x\"") == .malformedJSON(path: "", error: .endOfText(offset: 4)))
     #expect(try error("{}   ") == nil)
   }
 
   @Test(arguments: [
     ("3", "dtype"), ("{}", "dtype"),
-    ("{\"dtype\":\"U8\",\"dtype\":\"U8\",\"shape\":[],\"data_offsets\":[0,1]}", "dtype"),
     ("{\"dtype\":8,\"shape\":[],\"data_offsets\":[0,1]}", "dtype"),
     ("{\"dtype\":\"U8\",\"data_offsets\":[0,1]}", "shape"),
     ("{\"dtype\":\"U8\",\"shape\":[-1],\"data_offsets\":[0,1]}", "shape"),

@@ -1,5 +1,6 @@
 import CLIP
 import ComposedRetrieval
+import Files
 import Foundation
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import ExperimentStore
+import Files
 import TestSupport
 
 /// Objects and steps that many tests use.

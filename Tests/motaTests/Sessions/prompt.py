@@ -101,7 +101,7 @@ for entry, answer in [
     (":set colour never", "did you mean color\\?"),
     (":set threads 2", "threads = 2"),
     (":set store elsewhere", "the store is fixed for a session"),
-    (":run nowhere.mota", "nowhere.mota cannot be read"),
+    (":run nowhere.mota", "no such file: nowhere.mota"),
     (":h5 x", "x is no value that a step left"),
 ]:
     child.sendline(entry)

@@ -1,3 +1,5 @@
+import Files
+
 /// A text file that names images.
 enum ImageList {
   /// The longest list, in bytes: some millions of lines.

@@ -1,0 +1,61 @@
+import Diagnostics
+
+extension DiagnosticCode {
+  /// A folder of a model that is incomplete or of another architecture.
+  public static let weights = DiagnosticCode(
+    "E144", "a CLIP folder cannot be used",
+    explanation:
+      "A folder in Hugging Face layout holds config.json, model.safetensors (or shards with "
+      + "model.safetensors.index.json), preprocessor_config.json and the tokenizer's files; one in open_clip layout "
+      + "holds open_clip_config.json and open_clip_model.safetensors. Every tensor must exist in its shape, and "
+      + "none may be left over, because a model that half fits computes something else. Weights in .bin or .pt files "
+      + "are not read: they can run code. Convert them with safetensors in Python.")
+}
+
+extension CLIPFolderError: ExplainedError {
+  /// What such errors are reported as.
+  public static let codes: [DiagnosticCode] = [.weights, .tokenizer]
+
+  /// What the folder lacks, or what does not fit.
+  public var words: ErrorWords {
+    switch self {
+    case .missingFile(let folder, let tried):
+      ErrorWords(
+        .weights, "\(folder) has no \(tried.joined(separator: " and no "))",
+        help: "copy the file from where the model came from; :explain E144 lists what a folder holds")
+    case .unreadableFile(let path, let code): ErrorWords(.weights, SystemReason.unreadable(path, code))
+    case .malformedJSON(let path, let error):
+      ErrorWords(.weights, "\(path) is not JSON: \(error.sentence)", help: "download the file again")
+    case .invalidValue(let path, let key):
+      ErrorWords(.weights, "\(path): \(key) is missing or has a value that CLIP never has")
+    case .unsupported(let path, let key, let value):
+      ErrorWords(
+        .weights, "\(path): \(key) is \(value), which is not CLIP's architecture",
+        help: "ViT image towers with CLIP's text transformer are supported")
+    case .missingTower(let folder, let tower):
+      ErrorWords(
+        .weights, "\(folder) has no \(tower) tower",
+        help: "join two folders: backbone(\"TEXT-FOLDER\", vision=\"IMAGE-FOLDER\")")
+    case .weightsMismatch(let path, let missing, let unexpected, let misshapen):
+      ErrorWords(
+        .weights,
+        "\(path) does not fit its configuration: "
+          + [
+            Self.counted("missing", missing), Self.counted("left over", unexpected),
+            Self.counted(
+              "misshapen",
+              misshapen.map { "\($0.name) \($0.type.rawValue) \($0.found), expected \($0.expected)" }),
+          ].compactMap { $0 }.joined(separator: "; "),
+        help: "configuration and weights must come from the same model")
+    case .vocabularyMismatch(let folder, let tokenizer, let model):
+      ErrorWords(
+        .tokenizer, "\(folder): the tokenizer has \(tokenizer) tokens, but the text tower only \(model)",
+        help: "configuration and tokenizer must come from the same model")
+    }
+  }
+
+  /// "missing (15): a, b and 13 more"; nil for none.
+  private static func counted(_ title: String, _ names: [String]) -> String? {
+    names.isEmpty ? nil : "\(title) (\(names.count)): \(Listing.text(names, limit: 12))"
+  }
+}

@@ -1,0 +1,2 @@
+/// A component asked for the modification where there are images alone.
+public struct UnknownModification: Error, Hashable, Sendable {}

@@ -1,0 +1,9 @@
+/// What can go wrong with a file that is read or written as a whole.
+public enum FileError: Error, Hashable, Sendable {
+  /// A file could not be read; `EILSEQ` for one that is not UTF-8.
+  case unreadable(path: String, errno: Int32)
+  /// A file could not be written.
+  case unwritable(path: String, errno: Int32)
+  /// Files changed after they were bound to a name.
+  case changed(name: String)
+}

@@ -1,0 +1,2 @@
+/// A sum or product of whole numbers is too large.
+public struct ArithmeticOverflow: Error, Hashable, Sendable {}

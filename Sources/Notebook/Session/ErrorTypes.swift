@@ -1,0 +1,44 @@
+import Benchmarks
+import CLIP
+import ComposedRetrieval
+import Diagnostics
+import ExperimentStore
+import Files
+import Language
+import LanguageModels
+import Reports
+import Statistics
+import Tensors
+
+/// The types of all errors that can reach a user; a test compares the list with the sources.
+public enum ErrorTypes {
+  /// Every type, from the lower targets to the upper.
+  public static let all: [any ExplainedError.Type] = [
+    ForeignError.self, BlamedError.self,
+    TensorError.self, TrainingDiverged.self,
+    ImageError.self, ImageFailure.self, ImagePreprocessorError.self, ImageCollectionError.self,
+    TokenizerError.self, SafetensorsError.self, SafetensorsFile.MatrixError.self, CLIPFolderError.self,
+    CLIPError.self,
+    TextFileError.self, CaptionCorpusError.self, KeywordFileError.self, WordNetError.self,
+    TripletFileError.self, MissingTargetCaption.self, ComponentClash.self, UnknownModification.self,
+    EmojiSourceError.self, EmojiFontError.self, EmojiListError.self, BenchmarkFileError.self,
+    SubmissionError.self, BenchmarkError.self,
+    StatisticsError.self,
+    StoreError.self, ContentError.self, MissingArray.self, FeatureError.self,
+    ShapeClash.self,
+    FigureImageError.self,
+    LanguageModelError.self, UnansweredQuestions.self,
+    FileError.self, InternalFault.self, FeaturesError.self, WidthMismatch.self, MemoryShortage.self,
+    EmptyInput.self, ComponentError.self, DatasetError.self, GridError.self, SearchError.self,
+    TripletError.self, StoreKeeperError.self,
+    ArgumentError.self, ExportFormatError.self, TensorFailure.self, TensorFileError.self,
+    LeakageError.self, ArithmeticOverflow.self, UnknownSource.self,
+    DiskShortage.self, PlacedError.self, ReplayError.self, RejectedSource.self,
+  ]
+}
+
+extension Session {
+  /// Every code that `:explain` knows: those of the language, and those that errors are reported as.
+  public static let diagnosticCatalog = DiagnosticCatalog(
+    DiagnosticCode.language + ErrorTypes.all.flatMap { $0.codes })
+}

@@ -1,0 +1,71 @@
+import Benchmarks
+import CLIP
+import Foundation
+import Files
+import TestSupport
+import Testing
+
+@Suite("Errors of benchmarks in words")
+struct ErrorWordsTests {
+  private let json = JSONError.endOfText(offset: 3)
+
+  @Test func theEmojiGallery() {
+    let sources: [EmojiSourceError] = [
+      .missingPackage(.font, searched: ["/usr/share/fonts", "/opt"]),
+      .unreadable(path: "font.ttf", errno: EACCES), .tooLarge(path: "font.ttf", maximumBytes: 100_000_000),
+    ]
+    #expect(ErrorWordsCheck.problems(of: sources) == [])
+    let faults: [EmojiFontError.Reason] = [
+      .notAFont, .tableCutOff("CBDT"), .checksum("CBDT"), .refused(code: 2), .noColorBitmaps,
+      .glyph(name: "dog", code: 3), .glyphSize(name: "dog", width: 200, height: 200, side: 136), .noEmoji,
+    ]
+    #expect(
+      ErrorWordsCheck.problems(of: faults.map { EmojiFontError(path: "font.ttf", reason: $0) }) == [])
+    let lines: [EmojiListError.Reason] = [
+      .notUTF8, .malformedLine, .invalidCodePoint("1F6"), .unknownStatus("odd"), .outsideGroup, .cutOff,
+      .empty,
+    ]
+    #expect(
+      ErrorWordsCheck.problems(of: lines.map { EmojiListError(path: "list.txt", line: 3, reason: $0) }) == [])
+  }
+
+  @Test func annotationFiles() {
+    let kinds: [BenchmarkFileError.Reason] = [
+      .null, .bool, .integer, .number, .string, .array, .object,
+    ].map { .wrongType(expected: $0, found: .null) }
+    let reasons: [BenchmarkFileError.Reason] =
+      kinds + [
+        .unreadable(errno: ENOENT), .unwritable(errno: EACCES), .malformedJSON(json), .missingKey,
+        .wrongCount(expected: 5, found: 6), .empty, .duplicate("a"), .unknownImage("a"),
+        .notAmong("a", key: "img_set.members"), .outOfRange, .unsafePath("../a"),
+      ]
+    let errors = reasons.map {
+      BenchmarkFileError(path: "cap.json", entry: 3, key: "img_set.members[2]", reason: $0)
+    }
+    #expect(ErrorWordsCheck.problems(of: errors) == [])
+  }
+
+  @Test func protocolsAndSubmissions() {
+    let errors: [BenchmarkError] = [
+      .unknownBenchmark("cire", known: ["cirr", "circo"]),
+      .unknownSplit(benchmark: "cirr", split: "train", known: ["val", "test1"]),
+      .unsupportedOption(benchmark: "cirr", option: "gallery"),
+      .unknownChoice(benchmark: "fashioniq", option: "gallery", choice: "al", known: ["all", "union"]),
+      .partialGallery(task: "cirr val", expected: 9, found: 7, firstMissing: ["a", "b"]),
+      .missingReference(task: "cirr val", query: "3", image: "a"),
+      .duplicateFeature(image: "a", firstRow: 1, secondRow: 2),
+      .outcomeCount(task: "cirr val", expected: 9, found: 8),
+      .hiddenTargets(benchmark: "cirr", split: "test1"),
+    ]
+    #expect(ErrorWordsCheck.problems(of: errors) == [])
+    let submissions: [SubmissionError] = [
+      .malformed(json), .malformed(nil), .wrongHead(key: "version", expected: "rc2", found: nil),
+      .missingQueries(count: 2, first: "3"), .unknownQuery("9"), .repeatedQuery("3"),
+      .listLength(query: "3", expected: 50, found: 49), .wrongType(query: "3", position: 7),
+      .unknownImage(query: "3", image: "a"), .repeatedImage(query: "3", image: "a"),
+      .reference(query: "3", image: "a"), .outsideSubset(query: "3", image: "a"),
+      .tooLarge(bytes: 9000, limit: 100),
+    ]
+    #expect(ErrorWordsCheck.problems(of: submissions) == [])
+  }
+}
