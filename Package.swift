@@ -30,7 +30,10 @@ func layer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
-    exclude: ["mota": ["Sessions", "Scripts"], "Language": ["Scripts"], "CLIP": ["Scripts"]][name] ?? [],
+    exclude: [
+      "mota": ["Sessions", "Scripts"], "Language": ["Scripts"], "CLIP": ["Scripts"],
+      "Experiments": ["Golden"],
+    ][name] ?? [],
     swiftSettings: swiftSettings)
 }
 
@@ -65,7 +68,7 @@ let package = Package(
     layer(
       "CLIP",
       [
-        "Diagnostics", "Files", "Tensors", "CImageCodecs",
+        "Diagnostics", "Files", "Tensors", "CImageCodecs", "CGlyphs",
         .product(name: "HeapModule", package: "swift-collections"),
       ]),
     layer("ComposedRetrieval", ["Diagnostics", "CLIP", "Tensors", "Files"]),
@@ -75,25 +78,43 @@ let package = Package(
     layer("Language", ["Diagnostics"]),
     layer("Reports", ["Diagnostics"]),
     layer("LanguageModels", ["Diagnostics", "Files", "ExperimentStore", "CCurl"]),
-    // One target until the four folders import nothing from those below them in this list.
-    .target(
-      name: "Notebook",
-      dependencies: [
-        "LanguageModels", "Language", "ExperimentStore", "Statistics", "Benchmarks", "ComposedRetrieval",
-        "CLIP", "Tensors", "Files", "Reports", "Diagnostics",
-      ],
-      path: "Sources", sources: ["Experiments", "Values", "Functions", "Notebook"],
-      swiftSettings: swiftSettings),
+    layer(
+      "Experiments",
+      [
+        "Diagnostics", "Files", "Tensors", "CLIP", "ComposedRetrieval", "Benchmarks", "Statistics",
+        "ExperimentStore", "LanguageModels", "Reports",
+      ]),
+    layer(
+      "Values",
+      [
+        "Diagnostics", "Files", "Tensors", "CLIP", "ComposedRetrieval", "Benchmarks", "ExperimentStore",
+        "LanguageModels", "Reports", "Experiments", "Language",
+      ]),
+    layer(
+      "Functions",
+      [
+        "Diagnostics", "Files", "Tensors", "CLIP", "ComposedRetrieval", "Benchmarks", "Statistics",
+        "ExperimentStore", "LanguageModels", "Reports", "Experiments", "Language", "Values",
+      ]),
+    layer(
+      "Notebook",
+      [
+        "Diagnostics", "Files", "Tensors", "CLIP", "ComposedRetrieval", "Benchmarks", "ExperimentStore",
+        "LanguageModels", "Reports", "Experiments", "Language", "Values", "Functions",
+      ]),
     .target(
       name: "Shell",
-      dependencies: ["Notebook", "Language", "Reports", "Diagnostics", "Files"] + (hasReadline ? ["CReadline"] : []),
+      dependencies: ["Notebook", "Values", "Experiments", "Language", "Reports", "Diagnostics", "Files"]
+        + (hasReadline ? ["CReadline"] : []),
       exclude: hasReadline ? [] : ["ReadlineReader.swift"],
       swiftSettings: swiftSettings),
-    layer("LanguageServer", ["Notebook", "Language", "Reports", "ExperimentStore", "Diagnostics", "Files"]),
+    layer(
+      "LanguageServer",
+      ["Notebook", "Values", "Experiments", "Language", "Reports", "ExperimentStore", "Diagnostics", "Files"]),
     .executableTarget(
       name: "mota",
       dependencies: [
-        "LanguageServer", "Shell", "Notebook", "Diagnostics", "Files",
+        "LanguageServer", "Shell", "Notebook", "Values", "Experiments", "Diagnostics", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings, linkerSettings: programLinking),
@@ -122,10 +143,23 @@ let package = Package(
       name: "LoopbackServer", dependencies: ["COpenSSL"], path: "Tests/LoopbackServer",
       swiftSettings: swiftSettings),
     tests(of: "LanguageModels", ["ExperimentStore", "Files", "LoopbackServer"]),
-    tests(of: "Notebook", ["Files"]),
+    tests(
+      of: "Experiments",
+      [
+        "Benchmarks", "CLIP", "ComposedRetrieval", "Diagnostics", "ExperimentStore", "Files", "Functions",
+        "Reports", "Statistics", "Tensors", "Values",
+      ]),
+    tests(
+      of: "Notebook",
+      [
+        "Benchmarks", "Diagnostics", "Experiments", "ExperimentStore", "Files", "Functions", "Language",
+        "Values",
+      ]),
     tests(of: "Reports", ["Files"]),
     tests(of: "Shell"),
-    tests(of: "mota", ["CLIP", "ExperimentStore", "Files", "Notebook", "Language", "LoopbackServer"]),
+    tests(
+      of: "mota",
+      ["CLIP", "ExperimentStore", "Experiments", "Values", "Files", "Notebook", "Language", "LoopbackServer"]),
   ]
 )
 

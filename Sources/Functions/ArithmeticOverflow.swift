@@ -1,2 +1,4 @@
 /// A sum or product of whole numbers is too large.
-public struct ArithmeticOverflow: Error, Hashable, Sendable {}
+public struct ArithmeticOverflow: Error, Hashable, Sendable {
+  package init() {}
+}

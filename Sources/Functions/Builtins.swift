@@ -1,6 +1,8 @@
+import Values
+
 /// The functions there are; each has a file of its own.
-enum Builtins {
-  static var all: [any Builtin.Type] {
+package enum Builtins {
+  package static var all: [any Builtin.Type] {
     [
       DatasetFunction.self, BackboneFunction.self, ImagesFunction.self, FeaturesFunction.self,
       CaptionsFunction.self, InvertFunction.self, LanguageModelFunction.self, TripletsFunction.self,
@@ -26,5 +28,5 @@ enum Builtins {
   private static let byName: [String: any Builtin.Type] =
     Dictionary(all.map { ($0.signature.name, $0) }) { first, _ in first }
 
-  static func named(_ name: String) -> (any Builtin.Type)? { byName[name] }
+  package static func named(_ name: String) -> (any Builtin.Type)? { byName[name] }
 }

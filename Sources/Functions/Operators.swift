@@ -1,10 +1,12 @@
 import ComposedRetrieval
+import Experiments
 import Language
+import Values
 
 /// What operators do; the library declares between which types.
-enum Operators {
+package enum Operators {
   /// The declarations, for the checker.
-  static var signatures: [OperatorSignature] {
+  package static var signatures: [OperatorSignature] {
     let numbers: [OperatorSignature] = [BinaryOperator.add, .subtract, .multiply].flatMap { operation in
       [
         OperatorSignature(.integer, operation, .integer, result: .integer, documentation: "Whole numbers."),
@@ -28,12 +30,16 @@ enum Operators {
   }
 
   /// The word of any component.
-  static var componentType: ValueType { .oneOf(AlignmentComponents.all.map { .symbol($0.name) }) }
+  package static var componentType: ValueType { .oneOf(AlignmentComponents.all.map { .symbol($0.name) }) }
 
   /// The components that are trained where a script does not say which, as it would write them.
-  static var standardComponents: String { "{\(AlignmentComponents.standard.joined(separator: ", "))}" }
+  package static var standardComponents: String {
+    "{\(AlignmentComponents.standard.joined(separator: ", "))}"
+  }
 
-  static func apply(_ operation: BinaryOperator, _ left: Value, _ right: Value, in workspace: Workspace)
+  package static func apply(
+    _ operation: BinaryOperator, _ left: Value, _ right: Value, in workspace: Workspace
+  )
     throws
     -> Value
   {

@@ -1,4 +1,5 @@
 import ExperimentStore
+import Experiments
 import Files
 import Foundation
 import Language

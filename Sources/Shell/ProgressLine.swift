@@ -1,6 +1,7 @@
 import Diagnostics
-import Reports
+import Experiments
 import Notebook
+import Reports
 
 /// The one line that shows a running step: title, bar, share, time left, state.
 package struct ProgressLine {

@@ -1,3 +1,4 @@
+import Experiments
 import Notebook
 
 /// A sink that says how a whole run ended, too.

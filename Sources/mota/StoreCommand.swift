@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import ExperimentStore
+import Experiments
 import Foundation
 import Language
 import Notebook

@@ -1,4 +1,5 @@
 import Diagnostics
+import Experiments
 import Notebook
 import Reports
 import Testing

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Functions
 import Language
 import Notebook
 import Testing

@@ -1,3 +1,4 @@
+import Experiments
 import Notebook
 import Shell
 import Testing

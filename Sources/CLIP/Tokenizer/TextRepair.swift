@@ -1,5 +1,3 @@
-import Foundation
-
 /// The repairs of the Python package ftfy (version 6) that OpenAI's and open_clip's tokenizers run on every
 /// text, save one: text that was decoded in the wrong encoding ("mojibake", `cafÃ©` for `café`) stays as it
 /// is.
@@ -101,7 +99,7 @@ enum TextRepair {
     case 0x2028, 0x2029: return ["\n"]
     case 0x3000: return [" "]
     case 0xFF01...0xFFEF:
-      return Array(String(Character(scalar)).precomposedStringWithCompatibilityMapping.unicodeScalars)
+      return WidthForms.replacement(of: scalar)
     default: return ligatures[scalar] ?? [scalar]
     }
   }

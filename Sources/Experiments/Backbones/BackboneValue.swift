@@ -1,22 +1,22 @@
 import CLIP
 import ExperimentStore
 import Files
-import Language
 import Tensors
 
 /// A CLIP model with its tokenizer, bound to a name; its weights are read when a tower is first used.
 public final class BackboneValue {
   /// How the user named it.
-  let source: String
+  package let source: String
   /// The sizes of the towers that it has.
-  let sizes: CLIPFolderDescription
+  package let sizes: CLIPFolderDescription
   /// SHA-256 of its content.
   public let hash: ContentHash
   private let content: any BackboneContent
   private var loaded: Backbone?
   private var loadedVision: VisionEncoder?
 
-  init(source: String, sizes: CLIPFolderDescription, hash: ContentHash, content: any BackboneContent) {
+  package init(source: String, sizes: CLIPFolderDescription, hash: ContentHash, content: any BackboneContent)
+  {
     self.source = source
     self.sizes = sizes
     self.hash = hash
@@ -35,7 +35,7 @@ public final class BackboneValue {
   /// The sizes of the text tower.
   ///
   /// - Throws: `CLIPFolderError.missingTower`.
-  func textSizes() throws -> CLIPConfiguration.Text {
+  package func textSizes() throws -> CLIPConfiguration.Text {
     guard let text = sizes.text else { throw CLIPFolderError.missingTower(folder: source, tower: "text") }
     return text
   }
@@ -43,7 +43,7 @@ public final class BackboneValue {
   /// The sizes of the image tower.
   ///
   /// - Throws: `CLIPFolderError.missingTower`.
-  func visionSizes() throws -> CLIPConfiguration.Vision {
+  package func visionSizes() throws -> CLIPConfiguration.Vision {
     guard let vision = sizes.vision else {
       throw CLIPFolderError.missingTower(folder: source, tower: "vision")
     }
@@ -53,14 +53,14 @@ public final class BackboneValue {
   /// The sizes of both towers.
   ///
   /// - Throws: `CLIPFolderError.missingTower`.
-  func configuration() throws -> CLIPConfiguration {
+  package func configuration() throws -> CLIPConfiguration {
     try CLIPConfiguration(vision: visionSizes(), text: textSizes(), jointWidth: sizes.jointWidth)
   }
 
   /// Tokenizer and towers; each tower is read at its first use.
   ///
   /// - Throws: `CLIPFolderError.missingTower` without a text tower; `StoreError`, `TokenizerError`.
-  func backbone() throws -> Backbone {
+  package func backbone() throws -> Backbone {
     if let loaded { return loaded }
     let tokenizer = try content.tokenizer()
     let made = Backbone(
@@ -73,7 +73,7 @@ public final class BackboneValue {
   /// The image tower.
   ///
   /// - Throws: `CLIPFolderError.missingTower`; what reading its weights throws.
-  func visionEncoder() throws -> VisionEncoder {
+  package func visionEncoder() throws -> VisionEncoder {
     if let loadedVision { return loadedVision }
     let made = try content.visionEncoder()
     loadedVision = made
@@ -84,7 +84,7 @@ public final class BackboneValue {
   ///
   /// - Throws: `CLIPFolderError`, `ImagePreprocessorError`; `CLIPError.imageSize` when the folder's preprocessor
   ///   makes pictures of another size than its tower takes.
-  func imagePreprocessor(mode: ImagePreprocessor.Mode) throws -> ImagePreprocessor {
+  package func imagePreprocessor(mode: ImagePreprocessor.Mode) throws -> ImagePreprocessor {
     let expected = try visionSizes().imageSize
     let preprocessor = try content.imagePreprocessor(mode: mode)
     guard preprocessor.side == expected else {
@@ -95,7 +95,7 @@ public final class BackboneValue {
 }
 
 /// Where a backbone's parts come from.
-protocol BackboneContent {
+package protocol BackboneContent {
   func tokenizer() throws -> Tokenizer
   /// Where sentences of this tokenizer are read.
   func end(_ tokenizer: Tokenizer) -> EndRule

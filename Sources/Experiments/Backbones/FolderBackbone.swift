@@ -5,17 +5,17 @@ import Files
 import Tensors
 
 /// A backbone in a folder as the ecosystem ships it, or in two folders of one tower each.
-struct FolderBackbone: BackboneContent {
-  let text: CLIPFolder
-  let vision: CLIPFolder
+package struct FolderBackbone: BackboneContent {
+  package let text: CLIPFolder
+  package let vision: CLIPFolder
   /// The sizes of both towers.
-  let sizes: CLIPFolderDescription
+  package let sizes: CLIPFolderDescription
 
   /// Opens a folder, or two; headers and shapes are looked at, weights are not.
   ///
   /// - Throws: `CLIPFolderError`, `SafetensorsError`, `CLIPError`; `WidthMismatch` when the two folders'
   ///   features have different widths.
-  init(_ path: String, vision visionPath: String?, layout: CLIPFolder.Layout?) throws {
+  package init(_ path: String, vision visionPath: String?, layout: CLIPFolder.Layout?) throws {
     text = try blaming(.argument("source")) { try CLIPFolder(path: path, layout: layout) }
     vision =
       try visionPath.map { path in
@@ -41,26 +41,26 @@ struct FolderBackbone: BackboneContent {
       text: first.text, endRule: first.endRule, vision: second.vision, jointWidth: first.jointWidth)
   }
 
-  func tokenizer() throws -> Tokenizer { try text.tokenizer() }
+  package func tokenizer() throws -> Tokenizer { try text.tokenizer() }
 
-  func end(_ tokenizer: Tokenizer) -> EndRule { text.description.endRule }
+  package func end(_ tokenizer: Tokenizer) -> EndRule { text.description.endRule }
 
-  func textEncoder() throws -> TextEncoder { try text.textEncoder() }
+  package func textEncoder() throws -> TextEncoder { try text.textEncoder() }
 
-  func visionEncoder() throws -> VisionEncoder { try vision.visionEncoder() }
+  package func visionEncoder() throws -> VisionEncoder { try vision.visionEncoder() }
 
-  func imagePreprocessor(mode: ImagePreprocessor.Mode) throws -> ImagePreprocessor {
+  package func imagePreprocessor(mode: ImagePreprocessor.Mode) throws -> ImagePreprocessor {
     try vision.imagePreprocessor(mode: mode)
   }
 }
 
 /// Whose files of a folder to read, in the language's words.
-enum FolderLayoutChoice: String {
+package enum FolderLayoutChoice: String {
   case auto
   case huggingFace = "huggingface"
   case openCLIP = "openclip"
 
-  var layout: CLIPFolder.Layout? {
+  package var layout: CLIPFolder.Layout? {
     switch self {
     case .auto: nil
     case .huggingFace: .huggingFace
@@ -76,7 +76,7 @@ extension BackboneValue {
   ///
   /// - Throws: `CLIPFolderError`, `SafetensorsError`, `TokenizerError`, `CLIPError`, `StoreError`, `Interrupted`;
   ///   `WidthMismatch` when the two folders' features have different widths.
-  static func folder(
+  package static func folder(
     _ path: String, vision visionPath: String?, layout: FolderLayoutChoice, in workspace: Workspace
   ) throws -> BackboneValue {
     let content = try FolderBackbone(path, vision: visionPath, layout: layout.layout)

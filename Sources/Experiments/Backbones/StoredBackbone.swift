@@ -3,12 +3,12 @@ import ExperimentStore
 import Tensors
 
 /// A backbone that a step trained and the store keeps.
-final class StoredBackbone: BackboneContent {
+package final class StoredBackbone: BackboneContent {
   private let configuration: CLIPConfiguration
   private let result: SealedResult
   private var loaded: CLIPModel?
 
-  init(configuration: CLIPConfiguration, result: SealedResult) {
+  package init(configuration: CLIPConfiguration, result: SealedResult) {
     self.configuration = configuration
     self.result = result
   }
@@ -21,7 +21,7 @@ final class StoredBackbone: BackboneContent {
     return model
   }
 
-  func tokenizer() throws -> Tokenizer {
+  package func tokenizer() throws -> Tokenizer {
     let object = try result.object()
     guard let tokenizer = object.array(named: "tokenizer") else {
       throw MissingArray("tokenizer", in: object.kind)
@@ -29,13 +29,13 @@ final class StoredBackbone: BackboneContent {
     return try Tokenizer(canonicalBytes: tokenizer.elements(of: UInt8.self))
   }
 
-  func end(_ tokenizer: Tokenizer) -> EndRule { .token(tokenizer.endId) }
+  package func end(_ tokenizer: Tokenizer) -> EndRule { .token(tokenizer.endId) }
 
-  func textEncoder() throws -> TextEncoder { try model().text }
+  package func textEncoder() throws -> TextEncoder { try model().text }
 
-  func visionEncoder() throws -> VisionEncoder { try model().vision }
+  package func visionEncoder() throws -> VisionEncoder { try model().vision }
 
-  func imagePreprocessor(mode: ImagePreprocessor.Mode) throws -> ImagePreprocessor {
+  package func imagePreprocessor(mode: ImagePreprocessor.Mode) throws -> ImagePreprocessor {
     try ImagePreprocessor(
       side: configuration.vision.imageSize, mode: mode,
       normalization: .init(mean: [0.5, 0.5, 0.5], deviation: [0.5, 0.5, 0.5]))

@@ -1,32 +1,31 @@
 import Benchmarks
 import ExperimentStore
-import Language
 import Statistics
 import Tensors
 
 /// Every row against one, metric by metric: paired differences with intervals, tests and Holm's correction; and of a
 /// full factorial, its effects.
-struct Comparison {
+package struct Comparison {
   /// One difference that was looked at, in percentage points.
-  struct Difference {
-    let estimate: Double
+  package struct Difference {
+    package let estimate: Double
     /// The interval to be shown.
-    let interval: Interval
+    package let interval: Interval
     /// By the quantiles of resampled queries alone.
-    let percentile: Interval
+    package let percentile: Interval
     /// Not corrected; nil where nothing is tested.
-    let p: Double?
+    package let p: Double?
     /// Corrected for the family; nil where nothing is tested.
-    var holm: Double?
-    let test: PairedComparison.Test?
+    package var holm: Double?
+    package let test: PairedComparison.Test?
     /// The seeds that it is over.
-    let seeds: Int
+    package let seeds: Int
   }
 
   /// A row of the table.
-  struct Line {
+  package struct Line {
     /// What it is about.
-    enum Kind: Hashable {
+    package enum Kind: Hashable {
       case reference
       case variant
       /// An effect of a factorial design.
@@ -35,15 +34,15 @@ struct Comparison {
       case share(percent: Double?)
     }
 
-    let name: String
-    let metric: Metric
-    let kind: Kind
-    let spread: Spread?
-    let isCeiling: Bool
+    package let name: String
+    package let metric: Metric
+    package let kind: Kind
+    package let spread: Spread?
+    package let isCeiling: Bool
     /// Nil for the reference, and where there is no seed in common.
-    var difference: Difference?
+    package var difference: Difference?
 
-    var isEffect: Bool {
+    package var isEffect: Bool {
       switch kind {
       case .effect, .share: true
       case .reference, .variant: false
@@ -51,17 +50,17 @@ struct Comparison {
     }
   }
 
-  let rows: MeasuredRows
-  let reference: String
-  let metrics: [Metric]
-  let resampling: Resampling
-  private(set) var lines: [Line]
+  package let rows: MeasuredRows
+  package let reference: String
+  package let metrics: [Metric]
+  package let resampling: Resampling
+  package private(set) var lines: [Line]
   /// How many comparisons, and how many effects, were corrected together.
-  let familySizes: (comparisons: Int, effects: Int)
+  package let familySizes: (comparisons: Int, effects: Int)
 
   /// - Parameter reference: the row that the others are compared with, by position
   /// - Throws: `GridError.nothingToCompare`, `.notRun`; `Interrupted`.
-  init(_ rows: MeasuredRows, reference: Int, metrics: [Metric], resampling: Resampling) throws {
+  package init(_ rows: MeasuredRows, reference: Int, metrics: [Metric], resampling: Resampling) throws {
     guard rows.rows.count > 1 else { throw GridError.nothingToCompare }
     let against = rows.rows[reference]
     guard against.measurements.contains(where: { $0 != nil }) else {
@@ -104,7 +103,7 @@ struct Comparison {
   }
 
   /// The same comparison with some of its lines, corrected as before.
-  func keeping(_ indices: [Int]) -> Comparison { Comparison(self, lines: indices.map { lines[$0] }) }
+  package func keeping(_ indices: [Int]) -> Comparison { Comparison(self, lines: indices.map { lines[$0] }) }
 
   /// Corrects all p of a family; gives their number.
   private static func correct(_ lines: inout [Line]) -> Int {

@@ -1,17 +1,16 @@
 import Diagnostics
 import ExperimentStore
 import Foundation
-import Language
 import Reports
 import Statistics
 
 /// A comparison as a table, with the line under it that says how it came about.
-enum ComparisonTable {
+package enum ComparisonTable {
   /// What stands above effects.
-  static let effectsTitle = "effects of the full factorial"
+  package static let effectsTitle = "effects of the full factorial"
 
   /// - Throws: `ContentError`.
-  static func make(_ comparison: Comparison, more: [String] = []) throws -> TableValue {
+  package static func make(_ comparison: Comparison, more: [String] = []) throws -> TableValue {
     let hasMetrics = comparison.metrics.count > 1
     let hasSeeds = comparison.rows.seedCount > 1
     let lines = comparison.lines
@@ -61,7 +60,7 @@ enum ComparisonTable {
   }
 
   /// "reference", "n.s.", or a star for each of 5 %, 1 % and 0.1 %.
-  static func verdict(on line: Comparison.Line) -> String {
+  package static func verdict(on line: Comparison.Line) -> String {
     switch line.kind {
     case .reference: return "reference"
     case .share(let percent): return percent.map { "\(DecimalText.text($0, decimals: 0)) %" } ?? ""
@@ -72,7 +71,7 @@ enum ComparisonTable {
   }
 
   /// How sure a difference is, by its corrected p.
-  static func stars(_ p: Double) -> String {
+  package static func stars(_ p: Double) -> String {
     p <= 0.001 ? "***" : p <= 0.01 ? "**" : p <= 0.05 ? "*" : "n.s."
   }
 

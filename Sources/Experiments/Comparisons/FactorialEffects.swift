@@ -1,13 +1,12 @@
-import Language
 import Statistics
 
 /// Main effects, interactions and Shapley shares of a full factorial, each with an interval: all are weighted sums of
 /// the combinations' outcomes, so each query has its own value of each.
-struct FactorialEffects {
-  let lines: [Comparison.Line]
+package struct FactorialEffects {
+  package let lines: [Comparison.Line]
 
   /// - Throws: `StatisticsError`.
-  init(_ design: MeasuredRows.Design, of rows: ResampledRows) throws {
+  package init(_ design: MeasuredRows.Design, of rows: ResampledRows) throws {
     let factorial = FactorialDesign(levels: design.factors.map(\.labels.count))
     let factors = design.factors
     var lines: [Comparison.Line] = []

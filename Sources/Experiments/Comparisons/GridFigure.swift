@@ -1,13 +1,12 @@
 import Benchmarks
 import Diagnostics
-import Language
 import Reports
 import Statistics
 
 /// The figures of tables and grids: differences with their intervals, or means with their runs.
-enum GridFigure {
+package enum GridFigure {
   /// A figure for each metric of a comparison, one of the means of an evaluation; nil for a table without outcomes.
-  static func figures(of table: TableValue) throws -> [any Figure]? {
+  package static func figures(of table: TableValue) throws -> [any Figure]? {
     if !table.drawn.isEmpty { return table.drawn }
     if let comparison = table.comparison { return comparison.metrics.compactMap { forest(comparison, $0) } }
     if let rows = table.measured { return [try bars(rows)] }
@@ -33,7 +32,7 @@ enum GridFigure {
   }
 
   /// Each row's mean at the cut-off that is looked at most, with an interval over queries.
-  static func bars(_ rows: MeasuredRows) throws -> EstimateFigure {
+  package static func bars(_ rows: MeasuredRows) throws -> EstimateFigure {
     let shown = rows.catalog.shown
     guard let metric = shown.first(where: { $0.cutoff == 10 }) ?? shown.first else {
       throw GridError.noMetrics(dataset: rows.title)

@@ -1,10 +1,9 @@
 import Benchmarks
-import Language
 import Statistics
 
 /// The rows of a comparison by one metric, their queries resampled once for all differences between them.
-struct ResampledRows {
-  let metric: Metric
+package struct ResampledRows {
+  package let metric: Metric
   private let rows: [MeasuredRows.Row]
   private let resampling: Resampling
   /// What each query got, by row and seed; nil where that run is not finished.
@@ -14,7 +13,7 @@ struct ResampledRows {
   private let means: ResampledMeans?
 
   /// - Throws: `StatisticsError`.
-  init(_ rows: MeasuredRows, metric: Metric, resampling: Resampling) throws {
+  package init(_ rows: MeasuredRows, metric: Metric, resampling: Resampling) throws {
     self.metric = metric
     self.rows = rows.rows
     self.resampling = resampling
@@ -39,7 +38,7 @@ struct ResampledRows {
   /// is none.
   ///
   /// - Throws: `StatisticsError`.
-  func difference(_ terms: [(weight: Double, row: Int)], isTested: Bool = true) throws -> Comparison
+  package func difference(_ terms: [(weight: Double, row: Int)], isTested: Bool = true) throws -> Comparison
     .Difference?
   {
     guard let means, let first = terms.first else { return nil }

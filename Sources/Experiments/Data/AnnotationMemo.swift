@@ -3,20 +3,20 @@ import ExperimentStore
 import Files
 
 /// Benchmarks whose annotation files were read in this workspace: a script's check and its run read them once.
-final class AnnotationMemo {
+package final class AnnotationMemo {
   /// A benchmark over all of its images, and the state of its files at the time.
-  struct Entry {
-    let states: ContentHash
-    let benchmark: any RetrievalBenchmark
+  package struct Entry {
+    package let states: ContentHash
+    package let benchmark: any RetrievalBenchmark
     /// SHA-256 over the bytes of the files.
-    let content: ContentHash
+    package let content: ContentHash
   }
 
   /// COCO's list of images takes some tens of megabytes.
   private var entries = RecentValues<String, Entry>(limit: 4)
 
   /// What was read under a key from files in that state; read now by `read` when there is nothing.
-  func entry(_ key: String, states: ContentHash, read: () throws -> Entry) rethrows -> Entry {
+  package func entry(_ key: String, states: ContentHash, read: () throws -> Entry) rethrows -> Entry {
     if let known = entries[key], known.states == states { return known }
     let entry = try read()
     entries[key] = entry
@@ -26,5 +26,5 @@ final class AnnotationMemo {
 
 extension Workspace {
   /// Benchmarks whose annotation files were read.
-  var annotations: AnnotationMemo { memo(AnnotationMemo.self) { AnnotationMemo() } }
+  package var annotations: AnnotationMemo { memo(AnnotationMemo.self) { AnnotationMemo() } }
 }

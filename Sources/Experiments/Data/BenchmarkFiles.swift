@@ -1,15 +1,15 @@
 import Benchmarks
 
 /// The image files of a benchmark, each image once also where several tasks have it.
-struct BenchmarkFiles {
+package struct BenchmarkFiles {
   /// Images with their files, in the order of the tasks.
-  private(set) var found: [LocatedImages.Image] = []
+  package private(set) var found: [LocatedImages.Image] = []
   /// Names of images that have no file.
-  private(set) var missing: [String] = []
+  package private(set) var missing: [String] = []
   private let root: String
 
   /// Looks for the files of every task below a folder.
-  init(of benchmark: any RetrievalBenchmark, root: String) {
+  package init(of benchmark: any RetrievalBenchmark, root: String) {
     self.root = root
     var seen: Set<String> = []
     for task in benchmark.tasks {
@@ -20,7 +20,7 @@ struct BenchmarkFiles {
   }
 
   /// Says which are missing.
-  func error(_ title: String) -> DatasetError {
+  package func error(_ title: String) -> DatasetError {
     .missingImages(
       dataset: title, root: root, first: Array(missing.prefix(10)), missing: missing.count,
       of: missing.count + found.count)

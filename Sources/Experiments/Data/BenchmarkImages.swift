@@ -4,16 +4,16 @@ import Synchronization
 import Tensors
 
 /// The images of a benchmark's task, found below its folder, decoded and cropped whenever they are asked for.
-struct BenchmarkImages: ImageSource {
-  let task: BenchmarkTask
+package struct BenchmarkImages: ImageSource {
+  package let task: BenchmarkTask
   /// The benchmark's folder.
-  let root: String
+  package let root: String
   private let preprocessor: ImagePreprocessor
   private let reader: ImageFileReader
   /// Side of a patch in pixels.
   private let patch: Int
 
-  init(task: BenchmarkTask, root: String, preprocessor: ImagePreprocessor, patch: Int) {
+  package init(task: BenchmarkTask, root: String, preprocessor: ImagePreprocessor, patch: Int) {
     self.task = task
     self.root = root
     self.preprocessor = preprocessor
@@ -22,13 +22,13 @@ struct BenchmarkImages: ImageSource {
   }
 
   /// The number of images.
-  var count: Int { task.images.count }
+  package var count: Int { task.images.count }
 
   /// The patches of some images, as `ImageSource` describes them.
   ///
   /// - Throws: `DatasetError.missingImages` for one without a file; `ImageFailure` for one that cannot be used;
   ///   `TensorError.indexOutOfRange`, `Interrupted`.
-  func patches(of indices: [Int]) throws -> Tensor {
+  package func patches(of indices: [Int]) throws -> Tensor {
     try Interruption.check()
     for index in indices where !task.images.indices.contains(index) {
       throw TensorError.indexOutOfRange(operation: "BenchmarkImages.patches", index: index, count: count)
@@ -62,9 +62,9 @@ struct BenchmarkImages: ImageSource {
 }
 
 /// Images that are known by their features alone.
-struct UnseenImages: ImageSource {
-  let count: Int
+package struct UnseenImages: ImageSource {
+  package let count: Int
 
   /// - Throws: always: who asks for pixels is given `BenchmarkImages`.
-  func patches(of indices: [Int]) throws -> Tensor { throw InternalFault.unchecked("pixels") }
+  package func patches(of indices: [Int]) throws -> Tensor { throw InternalFault.unchecked("pixels") }
 }

@@ -5,10 +5,10 @@ import Files
 import Foundation
 
 /// A benchmark that is to be read from a folder: name, folder, split and protocol.
-struct BenchmarkRequest {
-  let benchmark: any FolderBenchmark.Type
-  let root: String
-  let split: String
+package struct BenchmarkRequest {
+  package let benchmark: any FolderBenchmark.Type
+  package let root: String
+  package let split: String
   private let options: BenchmarkOptions
   /// How images become pixels.
   private let mode: ImagePreprocessor.Mode
@@ -17,7 +17,7 @@ struct BenchmarkRequest {
   ///   - root: the folder; "" is the current one
   ///   - split: the benchmark's usual one when nil
   ///   - choices: what was given for the options that the benchmark declares
-  init(
+  package init(
     _ benchmark: any FolderBenchmark.Type, root: String, split: String?, choices: [String: String],
     isPartialAllowed: Bool, usesTargetPad: Bool
   ) {
@@ -33,7 +33,7 @@ struct BenchmarkRequest {
     mode = usesTargetPad ? .targetPad(ratio: 1.25) : .clip
   }
 
-  var title: String { "\(benchmark.name) \(split)" }
+  package var title: String { "\(benchmark.name) \(split)" }
 
   /// Reads the annotation files, or finds them read: the benchmark over all of its images.
   ///
@@ -110,7 +110,7 @@ struct BenchmarkRequest {
   /// where no features are given; nil where the names of features are the gallery.
   ///
   /// - Throws: as `value`.
-  func foresee(hasFeatures: Bool, in workspace: Workspace) throws -> (any RetrievalBenchmark)? {
+  package func foresee(hasFeatures: Bool, in workspace: Workspace) throws -> (any RetrievalBenchmark)? {
     guard hasFeatures else { return try load(featureIDs: nil, in: workspace).benchmark }
     guard benchmark.listsImages(root: root) else {
       try checkFiles()
@@ -137,7 +137,7 @@ struct BenchmarkRequest {
   /// The value, with the features that were given for its images.
   ///
   /// - Throws: `DatasetError`, `BenchmarkError`, `BenchmarkFileError`; `FileError.changed`.
-  func value(features: FeaturesValue?, in workspace: Workspace) throws -> BenchmarkValue {
+  package func value(features: FeaturesValue?, in workspace: Workspace) throws -> BenchmarkValue {
     let loaded = try load(featureIDs: features?.ids(), in: workspace)
     return BenchmarkValue(
       EvaluationTarget(

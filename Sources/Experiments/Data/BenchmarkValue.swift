@@ -5,10 +5,10 @@ import Files
 /// A benchmark that was read from a folder.
 public struct BenchmarkValue {
   /// What models are evaluated on.
-  let target: EvaluationTarget
+  package let target: EvaluationTarget
   private let request: BenchmarkRequest
 
-  init(_ target: EvaluationTarget, from request: BenchmarkRequest) {
+  package init(_ target: EvaluationTarget, from request: BenchmarkRequest) {
     self.target = target
     self.request = request
   }
@@ -16,12 +16,12 @@ public struct BenchmarkValue {
   /// The benchmark over the images that features from elsewhere are of.
   ///
   /// - Throws: as `BenchmarkRequest.value`.
-  func given(_ features: FeaturesValue, in workspace: Workspace) throws -> BenchmarkValue {
+  package func given(_ features: FeaturesValue, in workspace: Workspace) throws -> BenchmarkValue {
     try request.value(features: features, in: workspace)
   }
 
   /// "cirr val"
-  var title: String { target.title }
+  package var title: String { target.title }
 
   /// SHA-256 of its content.
   public var hash: ContentHash { target.hash }

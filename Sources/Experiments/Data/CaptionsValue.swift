@@ -1,27 +1,26 @@
 import ComposedRetrieval
 import ExperimentStore
 import Files
-import Language
 
 /// A corpus of captions: all that stage 1 learns from.
 public struct CaptionsValue {
   /// Where the captions are.
-  enum Content {
+  package enum Content {
     case memory([String])
     /// In files, read as they are needed.
     case files(CaptionCorpus)
   }
 
-  let source: String
-  let content: Content
+  package let source: String
+  package let content: Content
   /// Some captions of it, for estimates and display.
-  let sample: [String]
+  package let sample: [String]
   /// The number of words of the longest caption.
-  let mostWords: Int
+  package let mostWords: Int
   /// SHA-256 of its content.
   public let hash: ContentHash
 
-  init(source: String, texts: [String]) {
+  package init(source: String, texts: [String]) {
     self.source = source
     content = .memory(texts)
     sample = texts
@@ -32,7 +31,7 @@ public struct CaptionsValue {
     hash = hasher.finalize()
   }
 
-  init(source: String, corpus: CaptionCorpus, sample: [String], hash: ContentHash) {
+  package init(source: String, corpus: CaptionCorpus, sample: [String], hash: ContentHash) {
     self.source = source
     content = .files(corpus)
     self.sample = sample
@@ -41,7 +40,7 @@ public struct CaptionsValue {
   }
 
   /// The number of captions.
-  var count: Int {
+  package var count: Int {
     switch content {
     case .memory(let texts): texts.count
     case .files(let corpus): corpus.count
@@ -49,12 +48,12 @@ public struct CaptionsValue {
   }
 
   /// Whether they are in files, and encoded only as they come up.
-  var isStreamed: Bool { if case .files = content { true } else { false } }
+  package var isStreamed: Bool { if case .files = content { true } else { false } }
 
   /// All captions, in memory.
   ///
   /// - Throws: `TextFileError` when a file was changed or cannot be read any more.
-  func texts() throws -> [String] {
+  package func texts() throws -> [String] {
     switch content {
     case .memory(let texts): texts
     case .files(let corpus): try corpus.first(corpus.count)

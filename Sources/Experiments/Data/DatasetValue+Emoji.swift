@@ -4,7 +4,7 @@ import Files
 
 extension DatasetValue {
   /// The embedded gallery from the given or the installed files; drawn once, then found in the store.
-  static func emoji(font: String?, list: String?, in workspace: Workspace) throws -> DatasetValue {
+  package static func emoji(font: String?, list: String?, in workspace: Workspace) throws -> DatasetValue {
     let files = try EmojiSource.locate(fontPath: font, listPath: list).read()
     let gallery = try EmojiGallery(files: files)
     let triplets = EmojiTriplets(items: gallery.items)
@@ -65,7 +65,7 @@ extension DatasetValue {
 
 extension Workspace {
   /// The embedded gallery with its default files; one for the whole workspace.
-  func emojiDataset() throws -> DatasetValue {
+  package func emojiDataset() throws -> DatasetValue {
     try memo(DatasetValue.self, ofResults: true) { try DatasetValue.emoji(font: nil, list: nil, in: self) }
   }
 }

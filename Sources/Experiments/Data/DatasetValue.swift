@@ -3,19 +3,18 @@ import CLIP
 import ComposedRetrieval
 import ExperimentStore
 import Files
-import Language
 import Tensors
 
 /// The emoji gallery: images, captions, and triplets split by subject.
 public final class DatasetValue {
-  let name: String
-  let gallery: EmojiGallery
-  let captions: CaptionsValue
+  package let name: String
+  package let gallery: EmojiGallery
+  package let captions: CaptionsValue
   /// The caption of every image.
-  let captionTexts: [String]
-  let triplets: EmojiTriplets
+  package let captionTexts: [String]
+  package let triplets: EmojiTriplets
   /// Features that were given for its images; nil when each backbone encodes them.
-  let features: FeaturesValue?
+  package let features: FeaturesValue?
   /// The data set without the features that were given; nil for one without.
   private let base: DatasetValue?
   private let result: SealedResult
@@ -23,7 +22,7 @@ public final class DatasetValue {
   private var cached: (side: Int, images: PixelImages)?
   private var asked: [EmojiSplit: Emoji] = [:]
 
-  init(
+  package init(
     name: String, gallery: EmojiGallery, triplets: EmojiTriplets, rendering: GalleryRendering,
     result: SealedResult
   ) {
@@ -48,13 +47,13 @@ public final class DatasetValue {
   }
 
   /// The data set with features of its images from elsewhere.
-  func given(_ features: FeaturesValue) -> DatasetValue { DatasetValue(self, features: features) }
+  package func given(_ features: FeaturesValue) -> DatasetValue { DatasetValue(self, features: features) }
 
   /// The data set without features from elsewhere: its images alone.
-  var withoutFeatures: DatasetValue { base ?? self }
+  package var withoutFeatures: DatasetValue { base ?? self }
 
   /// SHA-256 of its images, captions and triplets.
-  var content: ContentHash { result.hash }
+  package var content: ContentHash { result.hash }
 
   /// SHA-256 of its content, and of features that were given.
   public var hash: ContentHash {
@@ -72,7 +71,7 @@ public final class DatasetValue {
   }
 
   /// The queries of a side of its split.
-  func benchmark(_ side: EmojiSplit) -> Emoji {
+  package func benchmark(_ side: EmojiSplit) -> Emoji {
     if let known = asked[side] { return known }
     let made = Emoji(items: gallery.items, triplets: triplets, split: side)
     asked[side] = made
@@ -82,21 +81,21 @@ public final class DatasetValue {
   /// What models are evaluated on.
   ///
   /// - Parameter features: in the place of its own
-  func target(_ side: EmojiSplit, features: FeaturesValue? = nil) -> EvaluationTarget {
+  package func target(_ side: EmojiSplit, features: FeaturesValue? = nil) -> EvaluationTarget {
     EvaluationTarget(benchmark(side), over: DrawnImages(dataset: self), features: features ?? self.features)
   }
 
   /// One picture in the font's own size.
   ///
   /// - Throws: `EmojiFontError`.
-  func picture(_ index: Int) throws -> RGBImage {
+  package func picture(_ index: Int) throws -> RGBImage {
     try EmojiRenderer(font: gallery.font).image(of: gallery.items[index])
   }
 
   /// The images in the size that a tower takes.
   ///
   /// - Throws: `EmojiFontError`, `ImageError`, `Interrupted`.
-  func images(for vision: CLIPConfiguration.Vision) throws -> PixelImages {
+  package func images(for vision: CLIPConfiguration.Vision) throws -> PixelImages {
     if let cached, cached.side == vision.imageSize { return cached.images }
     let bytes = try rendering.pixels(side: vision.imageSize)
     let images = try PixelImages(bytes: bytes, configuration: vision)

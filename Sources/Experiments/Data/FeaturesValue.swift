@@ -9,7 +9,7 @@ import Tensors
 /// Un-normalised features with the ids of what they are features of.
 public final class FeaturesValue {
   /// Where features came from.
-  enum Origin {
+  package enum Origin {
     /// A file from elsewhere.
     case file(String)
     /// Pictures in files; how they became pixels.
@@ -21,17 +21,17 @@ public final class FeaturesValue {
   }
 
   /// Where they came from.
-  let origin: Origin
+  package let origin: Origin
   /// How many there are.
-  let count: Int
+  package let count: Int
   /// The width of each.
-  let width: Int
+  package let width: Int
   /// Items that could not be used, with the reason.
-  let missing: [(id: String, reason: String)]
+  package let missing: [(id: String, reason: String)]
   /// SHA-256 of its content.
   public let hash: ContentHash
   /// The file of the store that holds them.
-  let path: String
+  package let path: String
   private let readIDs: () throws -> [String]
   /// Holds the bytes that the features are made of, and is let go with the first use.
   private var read: (() throws -> Tensor)?
@@ -40,7 +40,7 @@ public final class FeaturesValue {
   /// Features as a step left them behind.
   ///
   /// - Throws: `MissingArray`.
-  convenience init(
+  package convenience init(
     _ origin: Origin, object: StoredObject, missing: [(id: String, reason: String)], hash: ContentHash,
     store: ExperimentStore
   ) throws {
@@ -52,7 +52,7 @@ public final class FeaturesValue {
       path: store.path(of: hash), ids: { ids }, features: { try object.tensor("features") })
   }
 
-  init(
+  package init(
     _ origin: Origin, count: Int, width: Int,
     missing: [(id: String, reason: String)] = [],
     hash: ContentHash, path: String, ids: @escaping () throws -> [String],
@@ -69,7 +69,7 @@ public final class FeaturesValue {
   }
 
   /// What they are features of, for people.
-  var source: String {
+  package var source: String {
     switch origin {
     case .file(let path): path
     case .images(let images, _, _): images.name
@@ -79,10 +79,10 @@ public final class FeaturesValue {
   }
 
   /// What an item is, to name the axis.
-  var item: String { if case .captions = origin { "caption" } else { "image" } }
+  package var item: String { if case .captions = origin { "caption" } else { "image" } }
 
   /// Where they came from, as the line under a table says it.
-  var evaluationSource: EvaluationProtocol.Source {
+  package var evaluationSource: EvaluationProtocol.Source {
     switch origin {
     case .file(let path): .file(path)
     case .images(let images, let mode, _): .features(of: images.name, preprocessing: mode.words)
@@ -100,12 +100,12 @@ public final class FeaturesValue {
   /// The name of every item.
   ///
   /// - Throws: `StoreError`.
-  func ids() throws -> [String] { try readIDs() }
+  package func ids() throws -> [String] { try readIDs() }
 
   /// The rows of items by their names, letter by letter; of a name that occurs twice the first row counts.
   ///
   /// - Throws: `FeaturesError.incomplete` when items have none; `StoreError`.
-  func rows(of wanted: [String]) throws -> [Int] {
+  package func rows(of wanted: [String]) throws -> [Int] {
     let rowOf = try Dictionary(ids().enumerated().map { ($1, $0) }) { first, _ in first }
     let missing = wanted.filter { rowOf[$0] == nil }
     guard missing.isEmpty else {
@@ -117,7 +117,7 @@ public final class FeaturesValue {
   /// The features, `[items, D]`.
   ///
   /// - Throws: `StoreError`.
-  func features() throws -> Tensor {
+  package func features() throws -> Tensor {
     if let loaded { return loaded }
     guard let read else { throw InternalFault.unchecked("features") }
     let tensor = try read()

@@ -7,15 +7,15 @@ import Synchronization
 import Tensors
 
 /// Draws the emoji gallery, in blocks over all threads.
-final class GalleryRendering {
+package final class GalleryRendering {
   private let gallery: EmojiGallery
   /// Pictures of the font's own size, kept from the first drawing until a size was asked for.
   private var drawn: [RGBImage] = []
 
-  init(_ gallery: EmojiGallery) { self.gallery = gallery }
+  package init(_ gallery: EmojiGallery) { self.gallery = gallery }
 
   /// SHA-256 over all pictures in order; `progress` is given how many are drawn.
-  func digest(progress: (Int) throws -> Void) throws -> ContentHash {
+  package func digest(progress: (Int) throws -> Void) throws -> ContentHash {
     drawn = try draw(progress: progress)
     var hasher = ContentHasher(domain: "pictures")
     hasher.beginList(count: drawn.count)
@@ -24,7 +24,7 @@ final class GalleryRendering {
   }
 
   /// All pictures scaled to a square of `side` pixels, three bytes a pixel.
-  func pixels(side: Int) throws -> [UInt8] {
+  package func pixels(side: Int) throws -> [UInt8] {
     let images = drawn.isEmpty ? try draw { _ in } : drawn
     drawn = []
     let small = try mapBlocks(images.count) { range in

@@ -10,7 +10,7 @@ extension ImagesValue {
   /// are meant.
   ///
   /// - Throws: `StoreError`, `Interrupted`.
-  static func benchmark(_ files: [LocatedImages.Image], name: String, in workspace: Workspace) throws
+  package static func benchmark(_ files: [LocatedImages.Image], name: String, in workspace: Workspace) throws
     -> ImagesValue
   {
     let collection = ImageCollection(

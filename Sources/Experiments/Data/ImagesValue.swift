@@ -1,25 +1,30 @@
 import CLIP
 import ExperimentStore
 import Files
-import Language
 
 /// Pictures in a fixed order, each with an id: files, or the gallery of a data set.
 public struct ImagesValue {
   /// Where the pictures are.
-  enum Source {
+  package enum Source {
     /// Files, each with the SHA-256 of its bytes; zeros for one that could not be read.
     case files(ImageCollection, digests: [ContentHash])
     case gallery(DatasetValue)
   }
 
-  let source: Source
+  package let source: Source
   /// SHA-256 of ids and bytes.
   public let hash: ContentHash
   /// The state that the files were in when they were hashed; nil for a data set's.
-  let states: ContentHash?
+  package let states: ContentHash?
+
+  package init(source: Source, hash: ContentHash, states: ContentHash?) {
+    self.source = source
+    self.hash = hash
+    self.states = states
+  }
 
   /// The folder, the list or the data set.
-  var name: String {
+  package var name: String {
     switch source {
     case .files(let collection, _): collection.path
     case .gallery(let dataset): dataset.name
@@ -27,7 +32,7 @@ public struct ImagesValue {
   }
 
   /// The number of pictures.
-  var count: Int {
+  package var count: Int {
     switch source {
     case .files(let collection, _): collection.count
     case .gallery(let dataset): dataset.gallery.items.count
@@ -35,7 +40,7 @@ public struct ImagesValue {
   }
 
   /// The name of every picture.
-  var ids: [String] {
+  package var ids: [String] {
     switch source {
     case .files(let collection, _): collection.items.map(\.id)
     case .gallery(let dataset): dataset.captionTexts
@@ -51,7 +56,7 @@ public struct ImagesValue {
   /// What a folder or a list names; the files are hashed once for each state that they are in.
   ///
   /// - Throws: `ImageCollectionError`, `StoreError`, `Interrupted`.
-  static func files(_ path: String, in workspace: Workspace) throws -> ImagesValue {
+  package static func files(_ path: String, in workspace: Workspace) throws -> ImagesValue {
     let collection = try ImageCollection(path: path)
     let states = FileState.hash(collection.items.map(\.path))
     let object = try workspace.fingerprint(states: states, label: "hash images of \(path)") { advance in
@@ -80,7 +85,7 @@ public struct ImagesValue {
   /// The digests that an object holds, a row each.
   ///
   /// - Throws: `MissingArray`.
-  static func digests(in object: StoredObject) throws -> [ContentHash] {
+  package static func digests(in object: StoredObject) throws -> [ContentHash] {
     let bytes = try object.array(named: "sha256")?.elements(of: UInt8.self) ?? []
     let digests = stride(from: 0, to: bytes.count, by: 32).compactMap { start in
       start + 32 <= bytes.count ? ContentHash(bytes: bytes[start..<start + 32]) : nil

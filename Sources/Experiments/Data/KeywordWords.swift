@@ -4,14 +4,14 @@ import Files
 import Foundation
 
 /// The tagger of keywords with the installed word lists, and the hash of what it knows.
-final class KeywordWords {
-  let tagger: LexiconTagger
-  let hash: ContentHash
+package final class KeywordWords {
+  package let tagger: LexiconTagger
+  package let hash: ContentHash
 
   /// Reads the word lists.
   ///
   /// - Throws: `WordNetError`.
-  init() throws {
+  package init() throws {
     let files = try WordNetFiles(
       folder: WordNetFiles.locate(environment: ProcessInfo.processInfo.environment))
     var hasher = ContentHasher(domain: "keyword tagger")
@@ -29,5 +29,5 @@ extension Workspace {
   /// The tagger of keywords; its word lists are read once.
   ///
   /// - Throws: `WordNetError`.
-  func keywordWords() throws -> KeywordWords { try memo(KeywordWords.self) { try KeywordWords() } }
+  package func keywordWords() throws -> KeywordWords { try memo(KeywordWords.self) { try KeywordWords() } }
 }

@@ -4,16 +4,21 @@ import Files
 
 /// One side of the fixed split of subjects.
 public struct SplitValue {
-  let dataset: DatasetValue
-  let split: EmojiSplit
+  package let dataset: DatasetValue
+  package let split: EmojiSplit
 
-  var triplets: [EmojiTriplet] { split == .train ? dataset.triplets.train : dataset.triplets.test }
+  package init(dataset: DatasetValue, split: EmojiSplit) {
+    self.dataset = dataset
+    self.split = split
+  }
+
+  package var triplets: [EmojiTriplet] { split == .train ? dataset.triplets.train : dataset.triplets.test }
 
   /// What models are evaluated on.
-  var target: EvaluationTarget { dataset.target(split) }
+  package var target: EvaluationTarget { dataset.target(split) }
 
   /// "emoji test"
-  var title: String { "\(dataset.name) \(split.rawValue)" }
+  package var title: String { "\(dataset.name) \(split.rawValue)" }
 
   /// SHA-256 of its content.
   public var hash: ContentHash { target.hash }

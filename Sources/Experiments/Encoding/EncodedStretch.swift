@@ -5,42 +5,42 @@ import Files
 ///
 /// A batch that is found again with the same pictures in the same order has the same features to the last bit,
 /// so what an interrupted run, or one over a folder that has since grown, has encoded is never encoded again.
-struct EncodedStretch {
+package struct EncodedStretch {
   /// A picture that could not be used.
-  struct Missing: Hashable {
-    let id: String
-    let reason: String
+  package struct Missing: Hashable {
+    package let id: String
+    package let reason: String
   }
 
   /// One batch: its pictures' digests, the features of those that could be used, and the others by place.
-  struct Batch {
-    let digests: [ContentHash]
-    let features: [Float]
-    let missing: [Int: Missing]
+  package struct Batch {
+    package let digests: [ContentHash]
+    package let features: [Float]
+    package let missing: [Int: Missing]
   }
 
   /// Pictures in a whole batch; only the last one of a stretch may have fewer.
-  let batchSize: Int
+  package let batchSize: Int
   /// Width of a feature.
-  let width: Int
-  private(set) var batches: [Batch] = []
+  package let width: Int
+  package private(set) var batches: [Batch] = []
 
-  init(batchSize: Int, width: Int) {
+  package init(batchSize: Int, width: Int) {
     self.batchSize = batchSize
     self.width = width
   }
 
-  mutating func append(_ batch: Batch) { batches.append(batch) }
+  package mutating func append(_ batch: Batch) { batches.append(batch) }
 
-  var isEmpty: Bool { batches.isEmpty }
+  package var isEmpty: Bool { batches.isEmpty }
 
   /// The pictures that could not be used, in order.
-  var missing: [Missing] {
+  package var missing: [Missing] {
     batches.flatMap { batch in batch.missing.sorted { $0.key < $1.key }.map(\.value) }
   }
 
   /// By what a batch is found again.
-  static func key(of digests: some Collection<ContentHash>) -> ContentHash {
+  package static func key(of digests: some Collection<ContentHash>) -> ContentHash {
     var hasher = ContentHasher(domain: "batch")
     hasher.beginList(count: digests.count)
     for digest in digests { hasher.append(digest) }
@@ -50,7 +50,7 @@ struct EncodedStretch {
   /// The stretch as it is stored; `ids` are those of all its pictures.
   ///
   /// - Throws: `ContentError`.
-  func stored(kind: String, ids: [String]) throws -> StoredObject {
+  package func stored(kind: String, ids: [String]) throws -> StoredObject {
     var features: [Float] = []
     features.reserveCapacity(batches.map(\.features.count).reduce(0, +))
     var digests: [UInt8] = []
@@ -80,7 +80,7 @@ struct EncodedStretch {
   }
 
   /// Reads a stored stretch; nil for an object of another make.
-  init?(_ object: StoredObject) {
+  package init?(_ object: StoredObject) {
     guard let batchSize = object.metadata["batch"]?.integer, batchSize > 0,
       let array = object.array(named: "features"), array.shape.count == 2,
       let features = try? array.elements(of: Float.self), let digests = try? ImagesValue.digests(in: object)
@@ -102,7 +102,7 @@ struct EncodedStretch {
   }
 
   /// The pictures that a stored stretch could not use, by place.
-  static func missing(in object: StoredObject) -> [Int: Missing] {
+  package static func missing(in object: StoredObject) -> [Int: Missing] {
     guard case .array(let elements)? = object.metadata["missing"] else { return [:] }
     let pairs = elements.compactMap { element -> (Int, Missing)? in
       guard let index = element["index"]?.integer else { return nil }

@@ -5,18 +5,18 @@ import Files
 import Tensors
 
 /// Features of frozen, un-prompted towers: computed once for each backbone and collection.
-final class Encodings {
+package final class Encodings {
   private let steps: StepRunner
   /// Features of large collections take hundreds of megabytes; those that were dropped are read again.
   private var imageResults = RecentValues<String, EncodedCollection>(limit: 4)
   private var captionResults = RecentValues<String, EncodedCollection>(limit: 4)
 
-  init(steps: StepRunner) { self.steps = steps }
+  package init(steps: StepRunner) { self.steps = steps }
 
   /// V(image) of every image of a data set: what was given for it, or what the backbone makes of its images.
   ///
   /// - Throws: `WidthMismatch`, `.missingFeatures` where features were given; what encoding throws.
-  func images(of dataset: DatasetValue, by backbone: BackboneValue) throws -> EncodedCollection {
+  package func images(of dataset: DatasetValue, by backbone: BackboneValue) throws -> EncodedCollection {
     if let features = dataset.features { return try images(of: dataset, by: backbone, from: features) }
     let id = "\(dataset.content) \(backbone.hash)"
     if let known = imageResults[id] { return known }
@@ -61,7 +61,7 @@ final class Encodings {
   }
 
   /// The features of a data set's images as a value of their own.
-  func features(of dataset: DatasetValue, by backbone: BackboneValue) throws -> FeaturesValue {
+  package func features(of dataset: DatasetValue, by backbone: BackboneValue) throws -> FeaturesValue {
     let encoded = try images(of: dataset, by: backbone)
     return FeaturesValue(
       .gallery(dataset), count: dataset.gallery.items.count, width: backbone.sizes.jointWidth,
@@ -70,7 +70,7 @@ final class Encodings {
   }
 
   /// The features of captions as a value of their own.
-  func features(of captions: CaptionsValue, by backbone: BackboneValue) throws -> FeaturesValue {
+  package func features(of captions: CaptionsValue, by backbone: BackboneValue) throws -> FeaturesValue {
     let encoded = try self.captions(captions, by: backbone)
     return FeaturesValue(
       .captions(captions.source), count: captions.count,
@@ -80,7 +80,7 @@ final class Encodings {
   }
 
   /// T(caption) of every caption of a corpus.
-  func captions(_ captions: CaptionsValue, by backbone: BackboneValue) throws -> EncodedCollection {
+  package func captions(_ captions: CaptionsValue, by backbone: BackboneValue) throws -> EncodedCollection {
     let id = "\(captions.hash) \(backbone.hash)"
     if let known = captionResults[id] { return known }
     let step = try StepRecord(
@@ -130,20 +130,22 @@ final class Encodings {
 }
 
 /// Features of a collection, read from the store at first use, and its pixels where it has some.
-final class EncodedCollection {
-  let hash: ContentHash
+package final class EncodedCollection {
+  package let hash: ContentHash
   private let read: () throws -> Tensor
   private let source: (() throws -> any ImageSource)?
   private var loaded: Tensor?
 
-  init(hash: ContentHash, features: @escaping () throws -> Tensor, source: (() throws -> any ImageSource)?) {
+  package init(
+    hash: ContentHash, features: @escaping () throws -> Tensor, source: (() throws -> any ImageSource)?
+  ) {
     self.hash = hash
     read = features
     self.source = source
   }
 
   /// Un-normalised features, `[items, D]`.
-  func features() throws -> Tensor {
+  package func features() throws -> Tensor {
     if let loaded { return loaded }
     let tensor = try read()
     loaded = tensor
@@ -151,7 +153,7 @@ final class EncodedCollection {
   }
 
   /// Features and pixels together.
-  func encoded() throws -> EncodedImages {
+  package func encoded() throws -> EncodedImages {
     guard let source else { throw EmptyInput("images") }
     let features = try features()
     return EncodedImages(source: LazyImages(count: features.rows, make: source), features: features)
@@ -159,19 +161,19 @@ final class EncodedCollection {
 }
 
 /// Images that are made when the first patch is asked for; most rows of a table never ask.
-final class LazyImages: ImageSource, @unchecked Sendable {
+package final class LazyImages: ImageSource, @unchecked Sendable {
   // Unchecked: a session computes on one thread; only the patches of one call are cut in parallel.
   private let make: () throws -> any ImageSource
   private var made: (any ImageSource)?
 
-  let count: Int
+  package let count: Int
 
-  init(count: Int, make: @escaping () throws -> any ImageSource) {
+  package init(count: Int, make: @escaping () throws -> any ImageSource) {
     self.count = count
     self.make = make
   }
 
-  func patches(of indices: [Int]) throws -> Tensor {
+  package func patches(of indices: [Int]) throws -> Tensor {
     if let made { return try made.patches(of: indices) }
     let source = try make()
     made = source
@@ -181,7 +183,7 @@ final class LazyImages: ImageSource, @unchecked Sendable {
 
 extension Workspace {
   /// Features of frozen towers.
-  var encodings: Encodings {
+  package var encodings: Encodings {
     get throws {
       let steps = try steps
       return memo(Encodings.self, ofResults: true) { Encodings(steps: steps) }

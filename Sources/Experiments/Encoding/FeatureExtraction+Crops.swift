@@ -6,7 +6,9 @@ extension FeatureExtraction {
   /// one at a time.
   ///
   /// - Throws: `ImagePreprocessorError`.
-  func pipeline(over places: [Int], preprocessor: ImagePreprocessor, patch: Int) throws -> ImagePipeline {
+  package func pipeline(over places: [Int], preprocessor: ImagePreprocessor, patch: Int) throws
+    -> ImagePipeline
+  {
     let items = places.map { collection.items[$0] }
     let decoder = ImageDecoder(transparency: transparency)
     guard !crops.isEmpty else {
@@ -26,7 +28,7 @@ extension FeatureExtraction {
 
 extension BoxCrop {
   /// What is cut out of a decoded image.
-  var part: ImageFileReader.Part {
+  package var part: ImageFileReader.Part {
     { (image: RGBImage) throws(ImageError) in try applied(to: image) }
   }
 }

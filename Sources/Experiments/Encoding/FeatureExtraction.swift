@@ -6,17 +6,33 @@ import Foundation
 import Tensors
 
 /// Encodes the pictures of a folder or list, batch by batch, and goes on where it was interrupted.
-struct FeatureExtraction {
-  let backbone: BackboneValue
-  let images: ImagesValue
-  let collection: ImageCollection
-  let digests: [ContentHash]
-  let mode: ImagePreprocessor.Mode
-  let transparency: ImageDecoder.Transparency
-  let skipsMissing: Bool
-  let batch: Int
+package struct FeatureExtraction {
+  package let backbone: BackboneValue
+  package let images: ImagesValue
+  package let collection: ImageCollection
+  package let digests: [ContentHash]
+  package let mode: ImagePreprocessor.Mode
+  package let transparency: ImageDecoder.Transparency
+  package let skipsMissing: Bool
+  package let batch: Int
   /// The part of a picture that is meant, by its place; the others are meant whole.
-  var crops: [Int: BoxCrop] = [:]
+  package var crops: [Int: BoxCrop] = [:]
+
+  package init(
+    backbone: BackboneValue, images: ImagesValue, collection: ImageCollection, digests: [ContentHash],
+    mode: ImagePreprocessor.Mode, transparency: ImageDecoder.Transparency, skipsMissing: Bool, batch: Int,
+    crops: [Int: BoxCrop] = [:]
+  ) {
+    self.backbone = backbone
+    self.images = images
+    self.collection = collection
+    self.digests = digests
+    self.mode = mode
+    self.transparency = transparency
+    self.skipsMissing = skipsMissing
+    self.batch = batch
+    self.crops = crops
+  }
 
   /// How often what was encoded is written to the disk.
   private static let secondsBetweenParts = 10.0
@@ -26,7 +42,7 @@ struct FeatureExtraction {
   /// - Throws: `FeaturesError.unreadableImages` when pictures could not be used and that was not allowed: the
   ///   features of the others are stored all the same; `FileError.changed`; what reading the backbone
   ///   throws; `StoreError`, `Interrupted`.
-  func features(in workspace: Workspace) throws -> FeaturesValue {
+  package func features(in workspace: Workspace) throws -> FeaturesValue {
     let preprocessor = try backbone.imagePreprocessor(mode: mode)
     let arguments = record(of: preprocessor)
     let identity = NumericIdentity.current.record

@@ -4,13 +4,19 @@ import ExperimentStore
 import Foundation
 
 /// Takes in features that were computed elsewhere, with the names of their rows.
-struct FeatureImport {
+package struct FeatureImport {
   /// A `.npy`, `.safetensors`, `.h5` or `.hdf5` file.
-  let path: String
+  package let path: String
   /// A file with the ids, or, for HDF5, a data set in the file.
-  let ids: String?
+  package let ids: String?
   /// The array in a file that holds several.
-  let array: String?
+  package let array: String?
+
+  package init(path: String, ids: String?, array: String?) {
+    self.path = path
+    self.ids = ids
+    self.array = array
+  }
 
   private enum Format {
     case numPy
@@ -22,7 +28,7 @@ struct FeatureImport {
   ///
   /// - Throws: `FeatureError`, `SafetensorsError`, `StoreError`; `FeaturesError.unknownFormat` for another kind of
   ///   file; `FeaturesError.namesNeeded` when the rows have no names; `FileError.unreadable`, `.changedFiles`.
-  func features(in workspace: Workspace) throws -> FeaturesValue {
+  package func features(in workspace: Workspace) throws -> FeaturesValue {
     let format = try self.format()
     let files = [path] + (ids.map { FileManager.default.fileExists(atPath: $0) ? [$0] : [] } ?? [])
     let states = FileState.hash(files)
@@ -44,7 +50,7 @@ struct FeatureImport {
   /// Rows and width, from the file's header.
   ///
   /// - Throws: as `features` does.
-  func shape() throws -> [Int] {
+  package func shape() throws -> [Int] {
     try blaming(.argument("by")) {
       switch try format() {
       case .numPy: try NumPyFile.shape(atPath: path)
@@ -57,7 +63,7 @@ struct FeatureImport {
   /// The names of its rows.
   ///
   /// - Throws: as `features` does.
-  func identifiers() throws -> [String] { try identifiers(format()) }
+  package func identifiers() throws -> [String] { try identifiers(format()) }
 
   private func format() throws -> Format {
     let name = path.lowercased()

@@ -1,16 +1,15 @@
 import Benchmarks
 import ExperimentStore
-import Language
 import Reports
 import Statistics
 
 /// Won and lost queries as tables: by group, and one by one with the largest changes first.
-struct DifferencesTable {
+package struct DifferencesTable {
   private let pairs: OutcomePairs
   private let metric: Metric
   private let limit: Int
 
-  init(_ pairs: OutcomePairs, metric: Metric, limit: Int) {
+  package init(_ pairs: OutcomePairs, metric: Metric, limit: Int) {
     self.pairs = pairs
     self.metric = metric
     self.limit = limit
@@ -51,7 +50,7 @@ struct DifferencesTable {
   }
 
   /// - Throws: `ContentError`.
-  func value() throws -> TableValue {
+  package func value() throws -> TableValue {
     let groups = groups
     let corrected = Holm.corrected(groups.dropLast().map(\.pValue)) + [groups.last?.pValue ?? 1]
     let won = changed { $0.second && !$0.first }

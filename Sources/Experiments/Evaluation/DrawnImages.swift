@@ -5,14 +5,14 @@ import ExperimentStore
 import Files
 
 /// The images of a gallery that is drawn.
-struct DrawnImages: TargetImages {
-  let dataset: DatasetValue
+package struct DrawnImages: TargetImages {
+  package let dataset: DatasetValue
 
-  var encoding: EvaluationProtocol.Source { .drawing }
-  var areDrawn: Bool { true }
-  var content: ContentHash? { dataset.content }
+  package var encoding: EvaluationProtocol.Source { .drawing }
+  package var areDrawn: Bool { true }
+  package var content: ContentHash? { dataset.content }
 
-  func identity(of benchmark: any RetrievalBenchmark, features: FeaturesValue?) -> (
+  package func identity(of benchmark: any RetrievalBenchmark, features: FeaturesValue?) -> (
     questions: ContentHash, whole: ContentHash
   ) {
     var hasher = ContentHasher(domain: "split")
@@ -26,30 +26,32 @@ struct DrawnImages: TargetImages {
     return (questions, whole.finalize())
   }
 
-  func features(of benchmark: any RetrievalBenchmark, by backbone: BackboneValue, in workspace: Workspace)
+  package func features(
+    of benchmark: any RetrievalBenchmark, by backbone: BackboneValue, in workspace: Workspace
+  )
     throws -> FeaturesValue
   {
     try workspace.encodings.features(of: dataset, by: backbone)
   }
 
   /// Names are captions, letter by letter; of a name that occurs twice the first row counts.
-  func rows(of task: BenchmarkTask, in features: FeaturesValue, areGiven: Bool) throws -> [Int] {
+  package func rows(of task: BenchmarkTask, in features: FeaturesValue, areGiven: Bool) throws -> [Int] {
     try features.rows(of: task.images.map(\.id))
   }
 
-  func pixels(of task: BenchmarkTask, for backbone: BackboneValue) throws -> any ImageSource {
+  package func pixels(of task: BenchmarkTask, for backbone: BackboneValue) throws -> any ImageSource {
     LazyImages(count: task.images.count) { try dataset.images(for: backbone.visionSizes()) }
   }
 
   /// Nothing: what is drawn follows from the questions.
-  func pixelSettings(
+  package func pixelSettings(
     of benchmark: any RetrievalBenchmark, areFeaturesGiven: Bool, in workspace: Workspace
   ) throws -> (arguments: [String: JSONValue], inputs: [String: ContentHash]) {
     ([:], [:])
   }
 
   /// - Parameter items: every image of the gallery in order, or some of them
-  func pictures(of items: [(task: BenchmarkTask, image: Int)]) -> any GalleryPictures {
+  package func pictures(of items: [(task: BenchmarkTask, image: Int)]) -> any GalleryPictures {
     DrawnPictures(dataset: dataset, items: items.map(\.image))
   }
 }

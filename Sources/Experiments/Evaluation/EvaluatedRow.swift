@@ -6,16 +6,16 @@ import Files
 import Tensors
 
 /// One row of an evaluation: every query's outcome, computed or found in the store.
-struct EvaluatedRow {
-  var name: String
-  let isCeiling: Bool
-  let isSupervised: Bool
+package struct EvaluatedRow {
+  package var name: String
+  package let isCeiling: Bool
+  package let isSupervised: Bool
   /// Hashes of what it is of, so that a model finds its row.
-  let identities: Set<ContentHash>
+  package let identities: Set<ContentHash>
   /// Where every query's targets are, by task and query; the images that were found are in `result` alone.
-  let outcomes: [[QueryOutcome]]
+  package let outcomes: [[QueryOutcome]]
   /// The stored outcomes.
-  let result: SealedResult
+  package let result: SealedResult
 
   /// How many queries are composed together.
   private static let batch = 128
@@ -23,7 +23,7 @@ struct EvaluatedRow {
   /// Evaluates a subject, or finds it evaluated.
   ///
   /// - Throws: what composing and ranking throw; `StoreError`, `Interrupted`.
-  init(
+  package init(
     _ subject: EvaluatedSubject, on target: EvaluationTarget, gallery: TargetGallery, in workspace: Workspace
   ) throws {
     let result = try Self.result(of: subject, on: target, gallery: gallery, in: workspace)
@@ -38,7 +38,7 @@ struct EvaluatedRow {
   }
 
   /// The stored outcomes of a subject.
-  static func result(
+  package static func result(
     of subject: EvaluatedSubject, on target: EvaluationTarget, gallery: TargetGallery, in workspace: Workspace
   ) throws -> SealedResult {
     var arguments: [String: JSONValue] = ["row": .string(subject.name)]

@@ -3,31 +3,31 @@ import ExperimentStore
 import Files
 
 /// What a row of an evaluation is of: a model or a baseline.
-struct EvaluatedSubject {
+package struct EvaluatedSubject {
   /// The row's name.
-  let name: String
+  package let name: String
   /// SHA-256 of the model or baseline.
-  let hash: ContentHash
+  package let hash: ContentHash
   /// Its hash, and that of a model's recipe.
-  let identities: Set<ContentHash>
-  let backbone: BackboneValue
+  package let identities: Set<ContentHash>
+  package let backbone: BackboneValue
   /// Whether it knows the answer and so takes no part in the choice of the best.
-  let isCeiling: Bool
+  package let isCeiling: Bool
   /// Whether its queries look at the pixels of reference images and not only at their features.
-  let usesPixels: Bool
+  package let usesPixels: Bool
   /// Whether stage 2 learnt from texts that people wrote while they looked at both images.
-  let isSupervised: Bool
+  package let isSupervised: Bool
   /// What stage 2 learnt from.
-  let triplets: TripletsValue?
+  package let triplets: TripletsValue?
   /// Whether its queries have a reference image.
-  let readsImage: Bool
+  package let readsImage: Bool
   /// Whether its queries have words.
-  let readsText: Bool
+  package let readsText: Bool
   /// Makes its query features.
-  let composer: () throws -> any QueryComposer
+  package let composer: () throws -> any QueryComposer
 
   /// The subject that a value is.
-  init(_ value: any EvaluatedValue) {
+  package init(_ value: any EvaluatedValue) {
     (name, hash, backbone, isCeiling) = (value.name, value.hash, value.backbone, value.isCeiling)
     (triplets, isSupervised) = (value.triplets, value.isSupervised)
     identities = value.identities(withSeeds: true)
@@ -37,26 +37,18 @@ struct EvaluatedSubject {
     composer = { try value.composer() }
   }
 
-  /// The subject that a row's value is; the checker has seen that it is one.
-  init(_ value: Value) throws {
-    guard case .domain(let value) = value, let row = value as? any EvaluatedValue else {
-      throw InternalFault.unchecked("rows")
-    }
-    self.init(row)
-  }
-
   /// Whether its targets were learnt from a data set.
   ///
   /// - Parameter content: SHA-256 of the data set
-  func learnt(from content: ContentHash) -> Bool { triplets?.references.dataset?.content == content }
+  package func learnt(from content: ContentHash) -> Bool { triplets?.references.dataset?.content == content }
 
   /// The line under a table, with the names of rows that are no zero-shot ones.
-  static func marked(_ line: String, supervised rows: [String]) -> String {
+  package static func marked(_ line: String, supervised rows: [String]) -> String {
     rows.isEmpty ? line : line + "; SUPERVISED, not zero-shot: \(rows.joined(separator: ", "))"
   }
 
   /// Names of which none is there twice: "name", "name #2", ..., so that each row can be told from the others.
-  static func distinguished(_ names: [String]) -> [String] {
+  package static func distinguished(_ names: [String]) -> [String] {
     var seen: [String: Int] = [:]
     return names.map { name in
       let count = seen[name, default: 0] + 1

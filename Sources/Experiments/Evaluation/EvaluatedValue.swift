@@ -3,7 +3,7 @@ import ExperimentStore
 import Files
 
 /// A value that can be a row of an evaluation.
-protocol EvaluatedValue {
+package protocol EvaluatedValue {
   /// The row's name.
   var name: String { get }
   /// SHA-256 of its content.
@@ -26,5 +26,5 @@ protocol EvaluatedValue {
 
 extension EvaluatedValue {
   /// Whether it knows the answer and so takes no part in the choice of the best.
-  var isCeiling: Bool { needs.contains(.targetCaption) }
+  package var isCeiling: Bool { needs.contains(.targetCaption) }
 }

@@ -3,16 +3,16 @@ import ExperimentStore
 import Files
 
 /// The rows of a table over a target, with every query's outcome.
-struct Evaluation {
-  let target: EvaluationTarget
-  let rows: [EvaluatedRow]
+package struct Evaluation {
+  package let target: EvaluationTarget
+  package let rows: [EvaluatedRow]
   /// What is to be said of captions that rows learnt from and that queries ask about.
-  let notes: [String]
+  package let notes: [String]
 
   /// Evaluates each subject, or finds it evaluated; what rows have in common is made once.
   ///
   /// - Throws: `LeakageError.trained`, `EmptyInput`, `WidthMismatch` before anything is computed; what `EvaluatedRow` throws.
-  init(_ subjects: [EvaluatedSubject], on target: EvaluationTarget, in workspace: Workspace) throws {
+  package init(_ subjects: [EvaluatedSubject], on target: EvaluationTarget, in workspace: Workspace) throws {
     try target.checkUnseen(by: subjects.map { ("rows", $0) })
     guard target.queryCount > 0 else { throw EmptyInput("queries") }
     let features = try subjects.map { try target.features(by: $0.backbone, in: workspace) }

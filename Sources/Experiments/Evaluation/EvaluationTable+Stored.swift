@@ -7,7 +7,7 @@ extension EvaluationTable {
   /// The summary and every query's outcome.
   ///
   /// - Throws: `ContentError`.
-  func object() throws -> StoredObject {
+  package func object() throws -> StoredObject {
     let target = evaluation.target
     let outcomes = JSONValue.object(
       Dictionary(

@@ -3,16 +3,16 @@ import Reports
 
 /// Puts the rows of an evaluation into one table: every metric a column, the protocol under it, and every query's
 /// outcome behind it.
-struct EvaluationTable {
-  let evaluation: Evaluation
+package struct EvaluationTable {
+  package let evaluation: Evaluation
   /// For each row; none where the right answers are not published.
-  let metrics: [[MetricResult]]
+  package let metrics: [[MetricResult]]
   /// The same with targets behind candidates of equal score; none where ties favour nobody.
-  let strict: [[MetricResult]]
-  let notes: [String]
+  package let strict: [[MetricResult]]
+  package let notes: [String]
 
   /// - Throws: `BenchmarkError`.
-  init(_ evaluation: Evaluation) throws {
+  package init(_ evaluation: Evaluation) throws {
     self.evaluation = evaluation
     let target = evaluation.target
     let supervised = evaluation.rows.filter(\.isSupervised).map(\.name)
@@ -44,7 +44,7 @@ struct EvaluationTable {
   /// The value.
   ///
   /// - Throws: `ContentError`, `BenchmarkError`.
-  func value() throws -> TableValue {
+  package func value() throws -> TableValue {
     let supplements = [groupTable, strictTable].compactMap { $0 }
     let hasNoTies = !strict.isEmpty && !(strict.first ?? []).isEmpty && strictTable == nil
     let table = table(
@@ -56,16 +56,16 @@ struct EvaluationTable {
   }
 
   /// The metrics that are over all queries of a task.
-  var metricsOverAll: [[MetricResult]] { metrics.map { $0.filter { $0.group == nil } } }
+  package var metricsOverAll: [[MetricResult]] { metrics.map { $0.filter { $0.group == nil } } }
 
   /// "R@10", "dress R@10", "mean R@10"
-  func heading(_ metric: MetricResult) -> String {
+  package func heading(_ metric: MetricResult) -> String {
     guard evaluation.target.benchmark.tasks.count > 1 else { return metric.name }
     return "\(metric.task ?? "mean") \(metric.name)"
   }
 
   /// Whether the numbers of the strict table differ from the others.
-  var hasStrictDifferences: Bool {
+  package var hasStrictDifferences: Bool {
     zip(metrics, strict).contains { plain, strict in
       zip(plain, strict).contains { $0.percent != $1.percent }
     }

@@ -4,19 +4,19 @@ import ExperimentStore
 import Files
 
 /// What models are evaluated on: the queries of a benchmark's split, and the images that are ranked for them.
-struct EvaluationTarget {
-  let benchmark: any RetrievalBenchmark
-  let images: any TargetImages
+package struct EvaluationTarget {
+  package let benchmark: any RetrievalBenchmark
+  package let images: any TargetImages
   /// Features that were given for the images; nil when each backbone encodes them.
-  let features: FeaturesValue?
+  package let features: FeaturesValue?
   /// Images that a partial gallery lacks.
-  let leftOut: LeftOutImages
+  package let leftOut: LeftOutImages
   /// SHA-256 of what is asked.
-  let questions: ContentHash
+  package let questions: ContentHash
   /// SHA-256 of what is asked of which images; comparisons need the same.
-  let hash: ContentHash
+  package let hash: ContentHash
 
-  init(
+  package init(
     _ benchmark: any RetrievalBenchmark, over images: any TargetImages, features: FeaturesValue? = nil,
     leftOut: LeftOutImages = LeftOutImages()
   ) {
@@ -28,18 +28,18 @@ struct EvaluationTarget {
   }
 
   /// "emoji test", "cirr val"
-  var title: String { benchmark.title }
+  package var title: String { benchmark.title }
 
   /// "fashioniq val, val union": with the protocol where there are several.
-  var fullTitle: String { title + (benchmark.variant.map { ", \($0)" } ?? "") }
+  package var fullTitle: String { title + (benchmark.variant.map { ", \($0)" } ?? "") }
 
   /// How it is called where rows are compared.
-  var comparedTitle: String {
+  package var comparedTitle: String {
     images.areDrawn ? title + (features.map { " over \($0.source)" } ?? "") : title
   }
 
   /// The label of the step that evaluates a row; it names the target unless the layout is of before there were others.
-  func stepLabel(of row: String) -> String {
+  package func stepLabel(of row: String) -> String {
     switch Swift.type(of: benchmark).outcomeLayout {
     case .single: "evaluate \(row)"
     case .byTask: "evaluate \(row) on \(fullTitle)"
@@ -47,7 +47,7 @@ struct EvaluationTarget {
   }
 
   /// How many queries it has over all tasks.
-  var queryCount: Int { benchmark.tasks.map(\.queries.count).reduce(0, +) }
+  package var queryCount: Int { benchmark.tasks.map(\.queries.count).reduce(0, +) }
 
   /// How numbers come about.
   private var evaluationProtocol: EvaluationProtocol {
@@ -56,18 +56,18 @@ struct EvaluationTarget {
   }
 
   /// How numbers come about, in one line.
-  var protocolLine: String { evaluationProtocol.line }
+  package var protocolLine: String { evaluationProtocol.line }
 
   /// The same, with what the numbers are.
   ///
   /// - Parameter supervised: the names of rows that are not zero-shot
-  func tableLine(supervised rows: [String]) -> String {
+  package func tableLine(supervised rows: [String]) -> String {
     let line = evaluationProtocol
     return EvaluatedSubject.marked(line.line, supervised: rows) + (line.unit == nil ? "; in percent" : "")
   }
 
   /// What it is measured by; no metrics where the right answers are not published.
-  var catalog: MetricCatalog {
+  package var catalog: MetricCatalog {
     MetricCatalog(of: benchmark, title: title) ?? MetricCatalog(title: title, shown: [], recallLimit: nil)
   }
 
@@ -77,7 +77,7 @@ struct EvaluationTarget {
   ///
   /// - Throws: `WidthMismatch` when features were given that are not of the backbone's width; what
   ///   `TargetImages.features` throws.
-  func features(by backbone: BackboneValue, in workspace: Workspace) throws -> FeaturesValue {
+  package func features(by backbone: BackboneValue, in workspace: Workspace) throws -> FeaturesValue {
     guard let features else { return try images.features(of: benchmark, by: backbone, in: workspace) }
     guard features.width == backbone.sizes.jointWidth else {
       throw WidthMismatch(
@@ -90,7 +90,7 @@ struct EvaluationTarget {
   /// The row of features for every image of a task.
   ///
   /// - Throws: as `TargetImages.rows`.
-  func rows(of task: BenchmarkTask, in found: FeaturesValue) throws -> [Int] {
+  package func rows(of task: BenchmarkTask, in found: FeaturesValue) throws -> [Int] {
     try images.rows(of: task, in: found, areGiven: features != nil)
   }
 
@@ -98,7 +98,7 @@ struct EvaluationTarget {
   ///
   /// - Parameter found: features by every backbone that it will be asked about by
   /// - Throws: `BenchmarkError.missingReference`, `.partialGallery` when a query needs one of them.
-  func leavingOutUnreadable(in found: [FeaturesValue]) throws -> EvaluationTarget {
+  package func leavingOutUnreadable(in found: [FeaturesValue]) throws -> EvaluationTarget {
     guard features == nil else { return self }
     var leftOut = leftOut
     var unreadable: Set<String> = []
@@ -115,7 +115,7 @@ struct EvaluationTarget {
   ///
   /// - Parameter subjects: the rows, with the parameter that each came in by
   /// - Throws: `LeakageError.trained`.
-  func checkUnseen(by subjects: [(String, EvaluatedSubject)]) throws {
+  package func checkUnseen(by subjects: [(String, EvaluatedSubject)]) throws {
     guard let content = images.content, benchmark.split == EmojiSplit.train.rawValue else { return }
     for (parameter, subject) in subjects where subject.learnt(from: content) {
       throw LeakageError.trained(
@@ -124,7 +124,7 @@ struct EvaluationTarget {
   }
 
   /// The captions that its queries ask about; none where images have no captions.
-  var askedCaptions: [String] {
+  package var askedCaptions: [String] {
     benchmark.tasks.flatMap { task in
       task.queries.flatMap { query in
         ([query.reference] + query.targets.compactMap { $0 }).compactMap { task.images[$0].caption }
@@ -133,7 +133,7 @@ struct EvaluationTarget {
   }
 
   /// What is to be said of captions that rows learnt from and that it asks about, each note once.
-  func overlapNotes(of triplets: [TripletsValue]) -> [String] {
+  package func overlapNotes(of triplets: [TripletsValue]) -> [String] {
     var seen: Set<ContentHash> = []
     var notes: [String] = []
     for triplets in triplets where seen.insert(triplets.hash).inserted {
@@ -147,7 +147,7 @@ struct EvaluationTarget {
   /// Evaluates a subject, or finds it evaluated, and gives the stored outcomes.
   ///
   /// - Throws: what composing and ranking throw.
-  func result(of subject: EvaluatedSubject, in workspace: Workspace) throws -> SealedResult {
+  package func result(of subject: EvaluatedSubject, in workspace: Workspace) throws -> SealedResult {
     let gallery = TargetGallery(self, features: try features(by: subject.backbone, in: workspace))
     return try EvaluatedRow.result(of: subject, on: self, gallery: gallery, in: workspace)
   }
@@ -156,7 +156,7 @@ struct EvaluationTarget {
   ///
   /// - Parameter galleries: galleries that were read already, by their features' hash
   /// - Throws: what composing and ranking throw; `BenchmarkError.hiddenTargets`.
-  func measurement(
+  package func measurement(
     of subject: EvaluatedSubject, galleries: inout [ContentHash: TargetGallery], in workspace: Workspace
   ) throws -> Measurement {
     let features = try features(by: subject.backbone, in: workspace)

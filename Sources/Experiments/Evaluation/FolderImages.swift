@@ -5,7 +5,7 @@ import ExperimentStore
 import Files
 
 /// The image files of a benchmark below its folder, and the annotation files that name them.
-final class FolderImages: TargetImages {
+package final class FolderImages: TargetImages {
   /// The benchmark's folder.
   private let root: String
   /// SHA-256 over the bytes of the annotation files.
@@ -17,7 +17,7 @@ final class FolderImages: TargetImages {
   /// By backbone.
   private var encoded = RecentValues<ContentHash, FeaturesValue>(limit: 4)
 
-  init(
+  package init(
     root: String, annotations: ContentHash, mode: ImagePreprocessor.Mode, isPartialAllowed: Bool
   ) {
     self.root = root
@@ -26,11 +26,11 @@ final class FolderImages: TargetImages {
     self.isPartialAllowed = isPartialAllowed
   }
 
-  var encoding: EvaluationProtocol.Source { .images(preprocessing: mode.words) }
-  var areDrawn: Bool { false }
-  var content: ContentHash? { nil }
+  package var encoding: EvaluationProtocol.Source { .images(preprocessing: mode.words) }
+  package var areDrawn: Bool { false }
+  package var content: ContentHash? { nil }
 
-  func identity(of benchmark: any RetrievalBenchmark, features: FeaturesValue?) -> (
+  package func identity(of benchmark: any RetrievalBenchmark, features: FeaturesValue?) -> (
     questions: ContentHash, whole: ContentHash
   ) {
     var hasher = ContentHasher(domain: "benchmark")
@@ -51,7 +51,9 @@ final class FolderImages: TargetImages {
     return (questions, whole.finalize())
   }
 
-  func features(of benchmark: any RetrievalBenchmark, by backbone: BackboneValue, in workspace: Workspace)
+  package func features(
+    of benchmark: any RetrievalBenchmark, by backbone: BackboneValue, in workspace: Workspace
+  )
     throws -> FeaturesValue
   {
     if let known = encoded[backbone.hash] { return known }
@@ -76,7 +78,7 @@ final class FolderImages: TargetImages {
     }
   }
 
-  func rows(of task: BenchmarkTask, in features: FeaturesValue, areGiven: Bool) throws -> [Int] {
+  package func rows(of task: BenchmarkTask, in features: FeaturesValue, areGiven: Bool) throws -> [Int] {
     let ids = try features.ids()
     guard !areGiven else { return try task.rows(in: ids) }
     // Encoded here, so the names are the benchmark's own, letter by letter.
@@ -90,7 +92,7 @@ final class FolderImages: TargetImages {
     }
   }
 
-  func pixels(of task: BenchmarkTask, for backbone: BackboneValue) throws -> any ImageSource {
+  package func pixels(of task: BenchmarkTask, for backbone: BackboneValue) throws -> any ImageSource {
     BenchmarkImages(
       task: task, root: root, preprocessor: try backbone.imagePreprocessor(mode: mode),
       patch: try backbone.visionSizes().patchSize)
@@ -98,7 +100,7 @@ final class FolderImages: TargetImages {
 
   /// How images become pixels; with features from elsewhere, which say nothing of the files, also SHA-256 over the
   /// files of all reference images.
-  func pixelSettings(
+  package func pixelSettings(
     of benchmark: any RetrievalBenchmark, areFeaturesGiven: Bool, in workspace: Workspace
   ) throws -> (arguments: [String: JSONValue], inputs: [String: ContentHash]) {
     let arguments: [String: JSONValue] = ["preprocess": .string(mode.words)]
@@ -123,19 +125,19 @@ final class FolderImages: TargetImages {
     ).hash
   }
 
-  func pictures(of items: [(task: BenchmarkTask, image: Int)]) -> any GalleryPictures {
+  package func pictures(of items: [(task: BenchmarkTask, image: Int)]) -> any GalleryPictures {
     BenchmarkPictures(items: items, root: root, mode: mode)
   }
 }
 
 extension RetrievalBenchmark {
   /// "cirr val"
-  var title: String { "\(Self.name) \(split)" }
+  package var title: String { "\(Self.name) \(split)" }
 }
 
 extension ImagePreprocessor.Mode {
   /// "clip" or "targetpad 1.25"
-  var words: String {
+  package var words: String {
     switch self {
     case .clip: "clip"
     case .targetPad(let ratio): "targetpad \(ratio)"

@@ -25,9 +25,9 @@ extension LeakageError: ExplainedError {
         .leakage, "cannot evaluate a model on the \(split), which it learnt from",
         help: "write on=emoji.test; models after stage 1 and baselines may be evaluated on either",
         at: .argument("on"),
-        notes: [parameter].compactMap { $0 }.map { parameter in
+        notes: [
           .init(.argument(parameter), parameter == "triplets" ? "these are of that split" : "trained on it")
-        })
+        ])
     }
   }
 }

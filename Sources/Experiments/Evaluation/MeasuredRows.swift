@@ -1,71 +1,75 @@
 import Diagnostics
 import ExperimentStore
 import Files
-import Language
 
 /// What every query got from each of several models on the same questions: what comparisons are made of.
-struct MeasuredRows {
+package struct MeasuredRows {
   /// One model, or the runs of one recipe under several seeds.
-  struct Row {
-    let name: String
+  package struct Row {
+    package let name: String
     /// Hashes of the models and recipes that it stands for, so that a model finds its row.
-    let identities: Set<ContentHash>
+    package let identities: Set<ContentHash>
     /// Whether it knows the answer and so takes no part in the choice of the best.
-    let isCeiling: Bool
+    package let isCeiling: Bool
     /// By seed; nil where that run is not finished.
-    let measurements: [Measurement?]
+    package let measurements: [Measurement?]
     /// Whether all seeds are one and the same training.
-    let isOneTraining: Bool
+    package let isOneTraining: Bool
   }
 
   /// What the rows of a grid are combinations of.
-  struct Design {
-    let factors: [GridFactor]
+  package struct Design {
+    package let factors: [GridFactor]
     /// The row of each combination, the last factor changing fastest.
-    let rowOf: [Int]
+    package let rowOf: [Int]
   }
 
   /// SHA-256 of the questions.
-  let questions: ContentHash
-  let title: String
-  let protocolLine: String
-  let catalog: MetricCatalog
-  let rows: [Row]
+  package let questions: ContentHash
+  package let title: String
+  package let protocolLine: String
+  package let catalog: MetricCatalog
+  package let rows: [Row]
   /// Nil where each row is one run.
-  let seeds: [Int]?
+  package let seeds: [Int]?
   /// Which stages the seeds are of.
-  let seedNote: String
+  package let seedNote: String
   /// Nil where rows are no combinations of factors.
-  let design: Design?
+  package let design: Design?
   /// What is missing, in words.
-  let notes: [String]
+  package let notes: [String]
 
-  var seedCount: Int { seeds?.count ?? 1 }
+  package var seedCount: Int { seeds?.count ?? 1 }
 
-  /// The row of a name or model.
+  /// What a row is asked for by.
+  package enum Reference {
+    case name(String)
+    case value(any EvaluatedValue)
+  }
+
+  /// The row of a name, or of a value that was evaluated.
   ///
   /// - Throws: `GridError.noRow`.
-  func row(for value: Value) throws -> Int {
-    switch value {
-    case .text(let name):
+  package func row(_ reference: Reference) throws -> Int {
+    switch reference {
+    case .name(let name):
       if let index = rows.firstIndex(where: { $0.name == name }) { return index }
       throw GridError.noRow(
         name, nearest: SpellingSuggestion.nearest(to: name, among: rows.map(\.name)), known: rows.map(\.name))
-    case .domain(let value as any EvaluatedValue):
+    case .value(let value):
       if let index = rows.firstIndex(where: { $0.identities.contains(value.hash) })
         ?? rows.firstIndex(where: { !$0.identities.isDisjoint(with: value.identities(withSeeds: false)) })
       {
         return index
       }
       throw GridError.noRow(value.name, nearest: nil, known: rows.map(\.name))
-    default: throw InternalFault.unchecked("against")
     }
   }
 
   /// The rows of several tables together.
   ///
   /// - Throws: `GridError.unpaired` when they are over different questions.
-  static func joined(_ parts: [MeasuredRows]) throws -> MeasuredRows {
+  package static func joined(_ parts: [MeasuredRows]) throws -> MeasuredRows {
     guard let first = parts.first else { throw EmptyInput("tables") }
     guard parts.count > 1 else { return first }
     for other in parts.dropFirst() {

@@ -1,16 +1,16 @@
 import Benchmarks
 
 /// What one model got on the queries of a target.
-struct Measurement {
+package struct Measurement {
   /// What a metric says of each query.
-  struct Values {
+  package struct Values {
     /// What each query contributed, 0 to 1.
-    let values: [Double]
+    package let values: [Double]
     /// Ranges of queries that belong to one task; every task counts the same.
-    let strata: [Range<Int>]
+    package let strata: [Range<Int>]
 
     /// The mean of the tasks' means in percent.
-    var percent: Double {
+    package var percent: Double {
       let means = strata.map { range in values[range].reduce(0, +) / Double(max(1, range.count)) }
       return 100 * means.reduce(0, +) / Double(max(1, means.count))
     }
@@ -23,14 +23,14 @@ struct Measurement {
 
   /// - Parameter outcomes: for each task, one outcome for each query
   /// - Throws: `BenchmarkError.hiddenTargets`.
-  init(of outcomes: [[QueryOutcome]], by benchmark: any RetrievalBenchmark) throws {
+  package init(of outcomes: [[QueryOutcome]], by benchmark: any RetrievalBenchmark) throws {
     let hasPlaces = type(of: benchmark).definesEveryRecall
     results = try benchmark.metrics(of: outcomes).filter { !hasPlaces || $0.kind != .recall }
     places = hasPlaces ? outcomes.map { $0.map { Int32($0.rank ?? 0) } } : nil
   }
 
   /// What a metric says of each query; nil when the data set does not define it.
-  func values(of metric: Metric) -> Values? {
+  package func values(of metric: Metric) -> Values? {
     if let places, metric.name == MetricResult.Kind.recall.rawValue {
       return Self.values(places.map { $0.map { $0 >= 1 && $0 <= metric.cutoff ? 1 : 0 } })
     }

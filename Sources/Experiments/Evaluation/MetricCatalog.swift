@@ -1,23 +1,23 @@
 import Benchmarks
 
 /// The metrics that a data set defines.
-struct MetricCatalog: Hashable {
+package struct MetricCatalog: Hashable {
   /// "emoji test", "cirr val"
-  let title: String
+  package let title: String
   /// The metrics of its tables, in order.
-  let shown: [Metric]
+  package let shown: [Metric]
   /// Where every recall is defined, the number of images that are ranked; nil where only `shown` are.
-  let recallLimit: Int?
+  package let recallLimit: Int?
 
   /// The metrics of the embedded gallery: every recall up to its size, which is known only when it is read.
-  static func emoji(gallery: Int = .max) -> MetricCatalog {
+  package static func emoji(gallery: Int = .max) -> MetricCatalog {
     MetricCatalog(
       title: "\(Emoji.name) \(EmojiSplit.test.rawValue)",
       shown: Emoji.cutoffs.map { Metric(name: MetricResult.Kind.recall.rawValue, cutoff: $0) },
       recallLimit: gallery)
   }
 
-  func contains(_ metric: Metric) -> Bool {
+  package func contains(_ metric: Metric) -> Bool {
     if let recallLimit, metric.name == "R" { return (1...max(1, recallLimit)).contains(metric.cutoff) }
     return shown.contains(metric)
   }
@@ -25,7 +25,7 @@ struct MetricCatalog: Hashable {
   /// Refuses a metric that the data set does not define.
   ///
   /// - Throws: `GridError.metric`.
-  func check(_ metric: Metric) throws {
+  package func check(_ metric: Metric) throws {
     guard !contains(metric) else { return }
     throw GridError.metric(
       metric.description, dataset: title, nearest: nearest(to: metric).description,
@@ -50,7 +50,7 @@ struct MetricCatalog: Hashable {
 
 extension MetricCatalog {
   /// The metrics of a benchmark; nil where the right answers are not published.
-  init?(of benchmark: any RetrievalBenchmark, title: String) {
+  package init?(of benchmark: any RetrievalBenchmark, title: String) {
     // Outcomes of nothing have every metric that outcomes of something have.
     let empty = benchmark.tasks.map { task in
       task.queries.map { query in QueryOutcome(top: [], scores: [], ranks: query.targets.map { _ in nil }) }

@@ -3,22 +3,22 @@ import ExperimentStore
 import Files
 
 /// Every query's outcomes of two rows on the same questions.
-struct OutcomePairs {
+package struct OutcomePairs {
   /// The rows' names.
-  let names: [String]
-  let target: EvaluationTarget
-  let outcomes: [PairedOutcome]
+  package let names: [String]
+  package let target: EvaluationTarget
+  package let outcomes: [PairedOutcome]
   /// The second row's answers, for pictures; nil where images are not drawn.
-  let pictures: RetrievalPictures?
+  package let pictures: RetrievalPictures?
 
   /// What the groups of queries are: "slot", "task", "aspect".
-  var grouping: String { target.benchmark.grouping.name }
+  package var grouping: String { target.benchmark.grouping.name }
 
   /// Evaluates both, or finds them evaluated.
   ///
   /// - Throws: `LeakageError.trained`; what evaluating throws; `GridError.noMetrics` where the right answers are not
   ///   published.
-  init(_ subjects: [EvaluatedSubject], on target: EvaluationTarget, in workspace: Workspace) throws {
+  package init(_ subjects: [EvaluatedSubject], on target: EvaluationTarget, in workspace: Workspace) throws {
     self.target = target
     names = EvaluatedSubject.distinguished(subjects.map(\.name))
     try target.checkUnseen(by: Array(zip(["first", "second"], subjects)))

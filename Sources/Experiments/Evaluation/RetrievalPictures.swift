@@ -2,32 +2,32 @@ import Benchmarks
 import ExperimentStore
 
 /// Queries of an evaluated row with their best answers, for pictures and pages.
-struct RetrievalPictures {
+package struct RetrievalPictures {
   /// A query that is shown, with what was found for it.
-  struct Shown {
-    let task: BenchmarkTask
-    let query: BenchmarkQuery
-    let outcome: QueryOutcome
+  package struct Shown {
+    package let task: BenchmarkTask
+    package let query: BenchmarkQuery
+    package let outcome: QueryOutcome
 
     /// The name of an image.
-    func name(_ image: Int) -> String { task.images[image].caption ?? task.images[image].id }
+    package func name(_ image: Int) -> String { task.images[image].caption ?? task.images[image].id }
 
     /// The best answers.
-    var answers: ArraySlice<Int> { outcome.top.prefix(RetrievalPictures.answers) }
+    package var answers: ArraySlice<Int> { outcome.top.prefix(RetrievalPictures.answers) }
 
     /// The right answer.
-    var target: Int? { query.targets.first ?? nil }
+    package var target: Int? { query.targets.first ?? nil }
   }
 
-  let target: EvaluationTarget
+  package let target: EvaluationTarget
   /// The row that is shown and its stored outcomes.
-  let row: String
-  let outcomes: SealedResult
+  package let row: String
+  package let outcomes: SealedResult
   /// The queries that are shown, by their places over all tasks; nil for some of each kind.
-  var chosen: [Int]?
+  package var chosen: [Int]?
 
   /// How many answers a query shows.
-  static let answers = 5
+  package static let answers = 5
 
   /// Every query with its task.
   private var all: [(task: BenchmarkTask, query: BenchmarkQuery)] {
@@ -35,7 +35,7 @@ struct RetrievalPictures {
   }
 
   /// Those that were chosen, else the first query of each of the most frequent groups.
-  func queries(_ count: Int = 6) -> [Int] {
+  package func queries(_ count: Int = 6) -> [Int] {
     if let chosen { return chosen }
     let grouping = target.benchmark.grouping
     var first: [String: Int] = [:]
@@ -52,14 +52,14 @@ struct RetrievalPictures {
   /// The queries with what was found for them.
   ///
   /// - Throws: `StoreError`, `MissingArray`.
-  func shown() throws -> [Shown] {
+  package func shown() throws -> [Shown] {
     let found = Array(try StoredOutcomes(target.benchmark).outcomes(in: outcomes.object()).joined())
     let all = all
     return queries().map { Shown(task: all[$0].task, query: all[$0].query, outcome: found[$0]) }
   }
 
   /// What images of a task look like.
-  func pictures(of shown: Shown, _ images: [Int]) -> any GalleryPictures {
+  package func pictures(of shown: Shown, _ images: [Int]) -> any GalleryPictures {
     target.images.pictures(of: images.map { (shown.task, $0) })
   }
 }

@@ -4,16 +4,16 @@ import Files
 import Tensors
 
 /// The reference images of a split with their captions: what the discrepancies of a model are measured on.
-struct SplitReferences {
-  let split: SplitValue
+package struct SplitReferences {
+  package let split: SplitValue
   /// Indices into the gallery, ascending.
-  let indices: [Int]
+  package let indices: [Int]
 
   /// How many images are encoded together.
   private static let batch = 128
 
   /// - Throws: `EmptyInput`.
-  init(_ split: SplitValue) throws {
+  package init(_ split: SplitValue) throws {
     self.split = split
     indices = Set(split.triplets.map(\.reference)).sorted()
     guard indices.count > 1 else { throw EmptyInput("reference images") }
@@ -22,7 +22,7 @@ struct SplitReferences {
   /// A step that looks at all of them through a model.
   ///
   /// - Parameter compute: makes the result of the model, the images, and rows of caption features
-  func measure(
+  package func measure(
     _ kind: StepKind, _ model: ModelValue, arguments: [String: JSONValue] = [:], in workspace: Workspace,
     _ compute: (ComposedModel, EncodedImages, Tensor, StepContext) throws -> StoredObject
   ) throws -> StoredObject {
@@ -47,7 +47,7 @@ struct SplitReferences {
   }
 
   /// Rows of something about each image, a batch at a time: `[images, width]`.
-  func rows(_ context: StepContext, _ make: ([Int], Tape) throws -> Tensor) throws -> Tensor {
+  package func rows(_ context: StepContext, _ make: ([Int], Tape) throws -> Tensor) throws -> Tensor {
     var values: [Float] = []
     for start in stride(from: 0, to: indices.count, by: Self.batch) {
       try context.advance(start, of: indices.count, unit: "images")

@@ -7,12 +7,12 @@ import Files
 /// By task, there are arrays of `[queries, ...]` below each task's name; images are indices into the task's images,
 /// places count from 1 and 0 stands for none, and lists that are shorter than the longest are filled up with -1. In the
 /// form of a single task, arrays have no task before their names, and `ranks` holds one place for each query.
-struct StoredOutcomes {
+package struct StoredOutcomes {
   private let tasks: [BenchmarkTask]
   private let layout: OutcomeLayout
   private let title: String
 
-  init(_ benchmark: any RetrievalBenchmark) {
+  package init(_ benchmark: any RetrievalBenchmark) {
     tasks = benchmark.tasks
     layout = type(of: benchmark).outcomeLayout
     title = benchmark.title
@@ -22,7 +22,7 @@ struct StoredOutcomes {
   ///
   /// - Parameter findings: what was noticed of texts
   /// - Throws: `ContentError`.
-  func object(
+  package func object(
     of outcomes: [[QueryOutcome]], row: String, findings: [String: JSONValue]
   ) throws -> StoredObject {
     var metadata = findings
@@ -65,7 +65,7 @@ struct StoredOutcomes {
   /// The outcomes of a stored object, task after task.
   ///
   /// - Throws: `MissingArray` when the object does not have these tasks' queries and images.
-  func outcomes(in object: StoredObject) throws -> [[QueryOutcome]] {
+  package func outcomes(in object: StoredObject) throws -> [[QueryOutcome]] {
     try zip(tasks, places(in: object)).map { task, places in
       let arrays = arrays(of: task, in: object)
       let top = try arrays.required(arrays.images("top"), "top")
@@ -89,7 +89,7 @@ struct StoredOutcomes {
   /// Where the targets of every query are, without the images that were found: what metrics are made of.
   ///
   /// - Throws: `MissingArray` when the object does not have these tasks' queries.
-  func places(in object: StoredObject) throws -> [[QueryOutcome]] {
+  package func places(in object: StoredObject) throws -> [[QueryOutcome]] {
     try tasks.map { task in
       let arrays = arrays(of: task, in: object)
       let ranks = try ranks(in: arrays)

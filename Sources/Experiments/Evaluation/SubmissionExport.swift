@@ -1,7 +1,7 @@
 import Benchmarks
 
 /// What a benchmark's server takes of an evaluated row, as files.
-struct SubmissionExport {
+package struct SubmissionExport {
   /// The files.
   private let submissions: [Submission]
 
@@ -9,7 +9,7 @@ struct SubmissionExport {
   ///
   /// - Throws: `DatasetError.noServer`, `.severalRows`, `.partialSubmission`, `.queryCount`; `SubmissionError`,
   ///   `BenchmarkError`; `MissingArray`, `StoreError`.
-  init(of table: TableValue) throws {
+  package init(of table: TableValue) throws {
     guard let evaluation = table.evaluation else { throw DatasetError.noServer("this table") }
     let (benchmark, title) = (evaluation.target.benchmark, evaluation.target.title)
     guard type(of: benchmark).hasServer else { throw DatasetError.noServer(title) }
@@ -30,7 +30,7 @@ struct SubmissionExport {
 
   /// Every file with its path; of several, each has what tells it from the others behind its name:
   /// "cirr_recall.json" and "cirr_recall_subset.json" for "cirr.json".
-  func files(_ path: String) -> [(path: String, bytes: [UInt8])] {
+  package func files(_ path: String) -> [(path: String, bytes: [UInt8])] {
     submissions.map { submission in
       (submission.name.isEmpty ? path : WholeFile.path(path, with: submission.name), submission.bytes)
     }

@@ -2,15 +2,15 @@ import ExperimentStore
 import Reports
 
 /// A part of a table as a table of its own; columns keep the names under which they are stored.
-struct TableSelection {
+package struct TableSelection {
   private let whole: TableValue
 
-  init(_ whole: TableValue) { self.whole = whole }
+  package init(_ whole: TableValue) { self.whole = whole }
 
   /// Some of the rows, in the given order.
   ///
   /// - Throws: `ContentError`.
-  func keeping(rows: [Int], note: String) throws -> TableValue {
+  package func keeping(rows: [Int], note: String) throws -> TableValue {
     let table = whole.table
     var unranked: Set<Int> = []
     for (place, row) in rows.enumerated() where table.unranked.contains(row) { unranked.insert(place) }
@@ -23,7 +23,7 @@ struct TableSelection {
   /// Some of the columns, in the given order.
   ///
   /// - Throws: `ContentError`.
-  func keeping(columns: [Int], note: String) throws -> TableValue {
+  package func keeping(columns: [Int], note: String) throws -> TableValue {
     let table = whole.table
     let stored = stored
     return try made(
@@ -61,7 +61,7 @@ struct TableSelection {
 
 extension StoredColumn {
   /// The entries of some rows, in the given order.
-  func keeping(rows: [Int]) -> StoredColumn {
+  package func keeping(rows: [Int]) -> StoredColumn {
     switch values {
     case .text(let entries): StoredColumn(name, .text(rows.map { entries[$0] }))
     case .float64(let entries): StoredColumn(name, .float64(rows.map { entries[$0] }))

@@ -1,6 +1,5 @@
 import ExperimentStore
 import Files
-import Language
 import Reports
 
 /// A table of results together with the per-query outcomes it was made of.
@@ -38,19 +37,19 @@ public struct TableValue {
   /// SHA-256 of its content.
   public let hash: ContentHash
   /// What `plot` draws.
-  let pictures: RetrievalPictures?
+  package let pictures: RetrievalPictures?
   /// What a submission is made of; nil for a table that is no evaluation.
-  let evaluation: Evaluation?
+  package let evaluation: Evaluation?
   /// What comparisons are made of; nil where every query's outcome is not known.
-  let measured: MeasuredRows?
+  package let measured: MeasuredRows?
   /// What `plot` draws as a figure of lines; nil where nothing was compared.
-  let comparison: Comparison?
+  package let comparison: Comparison?
   /// Figures of its own, which `plot` draws.
-  let drawn: [any Figure]
+  package let drawn: [any Figure]
   /// Whether it shows what a store holds, and so is another table after the next run.
-  let isView: Bool
+  package let isView: Bool
 
-  init(
+  package init(
     table: ResultTable, supplements: [Supplement] = [], object: StoredObject,
     pictures: RetrievalPictures? = nil,
     evaluation: Evaluation? = nil, measured: MeasuredRows? = nil, comparison: Comparison? = nil,

@@ -4,19 +4,19 @@ import Tensors
 
 /// The images of a target as one encoder sees them, read and made ready to be ranked at first use; shared by all rows
 /// that have the same features.
-final class TargetGallery {
+package final class TargetGallery {
   /// One task.
-  struct Part {
-    let ranking: TaskRanking
+  package struct Part {
+    package let ranking: TaskRanking
     /// V(image) of the task's images, un-normalised, `[images, D]`.
-    let images: Tensor
+    package let images: Tensor
   }
 
-  let features: FeaturesValue
+  package let features: FeaturesValue
   private let target: EvaluationTarget
   private var made: [Part]?
 
-  init(_ target: EvaluationTarget, features: FeaturesValue) {
+  package init(_ target: EvaluationTarget, features: FeaturesValue) {
     self.target = target
     self.features = features
   }
@@ -24,7 +24,7 @@ final class TargetGallery {
   /// The tasks, in order.
   ///
   /// - Throws: `BenchmarkError`, `FeaturesError.incomplete`, `StoreError`, `TensorError`.
-  func parts() throws -> [Part] {
+  package func parts() throws -> [Part] {
     if let made { return made }
     let all = try features.features()
     let parts = try target.benchmark.tasks.map { task in

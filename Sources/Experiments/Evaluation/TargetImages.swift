@@ -5,7 +5,7 @@ import ExperimentStore
 import Files
 
 /// Where the images of an evaluation come from: they are drawn, or read from files below a folder.
-protocol TargetImages {
+package protocol TargetImages {
   /// How features are made of them, for the line under a table.
   var encoding: EvaluationProtocol.Source { get }
   /// Whether tables over them come with pictures of queries.

@@ -13,4 +13,12 @@ public struct StepSummary: Hashable, Sendable {
   public let peakBytes: Int
   /// The result's hash.
   public let hash: ContentHash
+
+  package init(title: String, seconds: Double, operations: Int, peakBytes: Int, hash: ContentHash) {
+    self.title = title
+    self.seconds = seconds
+    self.operations = operations
+    self.peakBytes = peakBytes
+    self.hash = hash
+  }
 }

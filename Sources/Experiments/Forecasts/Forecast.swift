@@ -12,12 +12,22 @@ public struct Forecast: Sendable {
     public let bytes: Int
     /// Bytes of memory at its peak; nil where only a training's need is estimated.
     public let memory: Int?
+
+    package init(_ forecast: StepForecast, seconds: Double) {
+      kind = forecast.kind.name
+      operations = forecast.operations
+      bytes = forecast.bytes
+      memory = forecast.memory
+      self.seconds = seconds
+    }
   }
 
   /// The steps whose work is known, in order.
-  public internal(set) var steps: [Step] = []
+  public package(set) var steps: [Step] = []
   /// Functions whose work cannot be told before, each once.
-  public internal(set) var unknown: [String] = []
+  public package(set) var unknown: [String] = []
+
+  package init() {}
 
   /// Seconds in all.
   public var seconds: Double { steps.map(\.seconds).reduce(0, +) }
@@ -31,7 +41,7 @@ public struct Forecast: Sendable {
 
 extension Int {
   /// The sum, or the largest number where that is too small for it; for counts that are not negative.
-  func addingClamped(_ other: Int) -> Int {
+  package func addingClamped(_ other: Int) -> Int {
     let (sum, overflow) = addingReportingOverflow(other)
     return overflow ? .max : sum
   }

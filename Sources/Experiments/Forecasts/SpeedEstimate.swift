@@ -3,17 +3,17 @@ import Foundation
 import Tensors
 
 /// How fast this machine computes, to turn operations into time.
-enum SpeedEstimate {
+package enum SpeedEstimate {
   /// Operations a second, and where that number is from.
-  struct Speed {
-    let perSecond: Double
-    let origin: String
+  package struct Speed {
+    package let perSecond: Double
+    package let origin: String
   }
 
   /// The speed of the latest finished step of a kind on this machine's kernels that took long enough for its
   /// beginning not to count; without one, of a product that
   /// is timed now, in some hundredths of a second.
-  static func speed(of kind: String, in store: ExperimentStore?) throws -> Speed {
+  package static func speed(of kind: String, in store: ExperimentStore?) throws -> Speed {
     let identity = NumericIdentity.current.record
     let latest = try store?.latestStep(ofKind: kind) {
       $0.step.numericIdentity == identity && $0.cost.flop > 1e9 && $0.cost.seconds > 3

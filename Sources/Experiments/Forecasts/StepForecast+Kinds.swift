@@ -3,20 +3,22 @@ import ComposedRetrieval
 
 extension StepForecast {
   /// A training.
-  init(_ cost: TrainingCost, kind: StepKind) {
+  package init(_ cost: TrainingCost, kind: StepKind) {
     self.init(
       kind: kind, operations: cost.operations, bytes: cost.bytes, memory: MemoryNeed(cost).bytes)
   }
 
   /// The encoding of pictures by a backbone.
-  static func encoding(images count: Int, by sizes: CLIPFolderDescription) -> StepForecast {
+  package static func encoding(images count: Int, by sizes: CLIPFolderDescription) -> StepForecast {
     let each = sizes.vision?.operations(jointWidth: sizes.jointWidth) ?? 0
     return StepForecast(
       kind: .features, operations: Double(count) * each, bytes: 4 * count * sizes.jointWidth)
   }
 
   /// The encoding of sentences by a backbone.
-  static func encoding(count: Int, like texts: [String], by sizes: CLIPFolderDescription) -> StepForecast {
+  package static func encoding(count: Int, like texts: [String], by sizes: CLIPFolderDescription)
+    -> StepForecast
+  {
     let each = sizes.text?.operations(tokens: tokens(texts), jointWidth: sizes.jointWidth) ?? 0
     return StepForecast(
       kind: .encodeCaptions, operations: Double(count) * each, bytes: 4 * count * sizes.jointWidth)
@@ -24,7 +26,7 @@ extension StepForecast {
 
   /// An evaluation: every query composed and compared with the whole gallery, for each row; with visual prompts,
   /// each query's reference image goes through its tower too.
-  static func evaluation(
+  package static func evaluation(
     rows: Int, texts: [String], gallery: Int, sizes: CLIPFolderDescription, usesPixels: Bool = false
   ) -> StepForecast {
     let each =
@@ -37,7 +39,7 @@ extension StepForecast {
   }
 
   /// Tokens of a sentence, start and end included: CLIP's vocabulary has most words whole.
-  static func tokens(_ texts: [String]) -> Double {
+  package static func tokens(_ texts: [String]) -> Double {
     guard !texts.isEmpty else { return 0 }
     let sample = texts.prefix(4096)
     let words = sample.map { $0.split(whereSeparator: \.isWhitespace).count }.reduce(0, +)

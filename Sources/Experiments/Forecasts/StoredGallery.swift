@@ -2,16 +2,16 @@ import Benchmarks
 import ExperimentStore
 
 /// The embedded gallery as an earlier run left it in the store: its texts, before it is drawn again.
-struct StoredGallery {
+package struct StoredGallery {
   /// The caption of every image.
-  let captions: [String]
+  package let captions: [String]
   /// The modification of every triplet, and the side of the split on which it is.
-  let triplets: [(text: String, side: String)]
+  package let triplets: [(text: String, side: String)]
 
   /// The latest gallery of a store; nil where there is none.
   ///
   /// - Throws: `StoreError`.
-  init?(in store: ExperimentStore) throws {
+  package init?(in store: ExperimentStore) throws {
     guard let step = try store.latestStep(ofKind: StepKind.gallery.name, where: { _ in true }) else {
       return nil
     }
@@ -26,7 +26,7 @@ struct StoredGallery {
   }
 
   /// The modifications on one side.
-  func texts(_ side: EmojiSplit) -> [String] {
+  package func texts(_ side: EmojiSplit) -> [String] {
     triplets.filter { $0.side == side.rawValue }.map(\.text)
   }
 }

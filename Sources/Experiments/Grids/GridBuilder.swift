@@ -1,31 +1,31 @@
 import ComposedRetrieval
 
 /// Puts a grid together: combinations of factors, the last factor changing fastest, each under every seed.
-struct GridBuilder {
-  var factors: [GridFactor]
-  var seeds: [Int]?
+package struct GridBuilder {
+  package var factors: [GridFactor]
+  package var seeds: [Int]?
   /// The recipes, `[combinations][seeds]`.
-  var recipes: [[ModelRecipe]]
+  package var recipes: [[ModelRecipe]]
 
   /// More cells than this are a slip and no experiment.
-  static let cellLimit = 10_000
+  package static let cellLimit = 10_000
 
   /// The grid of one recipe.
-  init(_ recipe: ModelRecipe) {
+  package init(_ recipe: ModelRecipe) {
     factors = []
     seeds = nil
     recipes = [[recipe]]
   }
 
   /// A grid of recipes.
-  init(factors: [GridFactor], seeds: [Int]?, recipes: [[ModelRecipe]]) {
+  package init(factors: [GridFactor], seeds: [Int]?, recipes: [[ModelRecipe]]) {
     self.factors = factors
     self.seeds = seeds
     self.recipes = recipes
   }
 
   /// The recipes of a grid that is there.
-  init(_ grid: GridValue) {
+  package init(_ grid: GridValue) {
     factors = grid.factors
     seeds = grid.seeds
     recipes = grid.recipes
@@ -34,7 +34,8 @@ struct GridBuilder {
   /// Adds a factor: every recipe once for each level.
   ///
   /// - Throws: `GridError.tooManyCells`; what `change` throws.
-  mutating func cross(_ factor: GridFactor, _ change: (ModelRecipe, Int) throws -> ModelRecipe) throws {
+  package mutating func cross(_ factor: GridFactor, _ change: (ModelRecipe, Int) throws -> ModelRecipe) throws
+  {
     try checkSize(times: factor.labels.count * (seeds?.count ?? 1))
     factors.append(factor)
     recipes = try recipes.flatMap { runs in
@@ -45,7 +46,7 @@ struct GridBuilder {
   /// Every recipe under each seed.
   ///
   /// - Throws: `GridError.seedsDiffer` when the grid has other seeds already; what `change` throws.
-  mutating func cross(seeds own: [Int], _ change: (ModelRecipe, Int) throws -> ModelRecipe) throws {
+  package mutating func cross(seeds own: [Int], _ change: (ModelRecipe, Int) throws -> ModelRecipe) throws {
     try seed(own)
     try checkSize(times: own.count)
     recipes = try recipes.map { runs in
@@ -53,13 +54,13 @@ struct GridBuilder {
     }
   }
 
-  mutating func seed(_ own: [Int]) throws {
+  package mutating func seed(_ own: [Int]) throws {
     if let seeds, seeds != own { throw GridError.seedsDiffer(seeds, own) }
     seeds = own
   }
 
   /// Refuses a grid of so many cells for each combination that there is before it is made.
-  func checkSize(times factor: Int) throws {
+  package func checkSize(times factor: Int) throws {
     let (cells, overflow) = recipes.count.multipliedReportingOverflow(by: factor)
     guard !overflow, cells <= Self.cellLimit else {
       throw GridError.tooManyCells(overflow ? .max : cells, limit: Self.cellLimit)
@@ -67,12 +68,12 @@ struct GridBuilder {
   }
 
   /// The value.
-  func value(on target: EvaluationTarget? = nil) throws -> GridValue {
+  package func value(on target: EvaluationTarget? = nil) throws -> GridValue {
     GridValue(factors: factors, seeds: seeds, recipes: recipes, target: target)
   }
 
   /// All combinations of levels, the last one changing fastest.
-  static func combinations(_ counts: [Int]) -> [[Int]] {
+  package static func combinations(_ counts: [Int]) -> [[Int]] {
     counts.reduce([[]]) { combinations, count in
       combinations.flatMap { head in (0..<count).map { head + [$0] } }
     }

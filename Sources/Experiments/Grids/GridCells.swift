@@ -4,13 +4,13 @@ import Foundation
 import Reports
 
 /// What is finished of a grid, and how one cell of it is measured.
-struct GridCells {
-  let grid: GridValue
-  let target: EvaluationTarget
-  let workspace: Workspace
+package struct GridCells {
+  package let grid: GridValue
+  package let target: EvaluationTarget
+  package let workspace: Workspace
 
   /// - Throws: `GridError.noTarget`.
-  init(_ grid: GridValue, in workspace: Workspace) throws {
+  package init(_ grid: GridValue, in workspace: Workspace) throws {
     self.grid = grid
     self.workspace = workspace
     target = try grid.evaluationTarget()
@@ -19,7 +19,7 @@ struct GridCells {
   /// The steps that a cell would take.
   ///
   /// - Throws: what describing its steps throws, such as `StoreError`.
-  func rehearsal(of cells: [GridValue.Cell]) throws -> Rehearsal {
+  package func rehearsal(of cells: [GridValue.Cell]) throws -> Rehearsal {
     try workspace.rehearse {
       var hasEnded = false
       for cell in cells {
@@ -35,13 +35,13 @@ struct GridCells {
   }
 
   /// Whether all steps of a cell are in the store.
-  func isFinished(_ cell: GridValue.Cell) throws -> Bool {
+  package func isFinished(_ cell: GridValue.Cell) throws -> Bool {
     let rehearsal = try rehearsal(of: [cell])
     return !rehearsal.hasEnded && rehearsal.parts.allSatisfy { $0.object != nil }
   }
 
   /// Trains and evaluates a cell, or finds that done.
-  func measure(
+  package func measure(
     _ cell: GridValue.Cell, galleries: inout [ContentHash: TargetGallery]
   ) throws -> Measurement {
     let model = try grid.recipe(cell).model(in: workspace)
@@ -52,7 +52,7 @@ struct GridCells {
   /// What is measured of every cell, looked up in the store.
   ///
   /// - Throws: `StoreError`.
-  func finished() throws -> [GridValue.Cell: Measurement] {
+  package func finished() throws -> [GridValue.Cell: Measurement] {
     let outer = workspace.events.cell
     defer { workspace.events.cell = outer }
     var galleries: [ContentHash: TargetGallery] = [:]
@@ -68,7 +68,7 @@ struct GridCells {
   /// The rows for comparisons and tables.
   ///
   /// - Throws: `GridError.notRun` when nothing is finished; `.noMetrics`; `StoreError`.
-  func rows() throws -> MeasuredRows {
+  package func rows() throws -> MeasuredRows {
     let catalog = target.catalog
     guard !catalog.shown.isEmpty else { throw GridError.noMetrics(dataset: target.title) }
     let measured = try finished()

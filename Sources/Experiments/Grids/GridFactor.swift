@@ -1,7 +1,7 @@
 /// What changes from cell to cell of a grid, and through which values.
-struct GridFactor: Hashable {
+package struct GridFactor: Hashable {
   /// What its values mean.
-  enum Kind: Hashable {
+  package enum Kind: Hashable {
     /// A component that is left out (level 0) or trained (level 1).
     case component
     /// Whole sets of components, which a model's name says already.
@@ -12,8 +12,14 @@ struct GridFactor: Hashable {
     case single
   }
 
-  let name: String
-  let kind: Kind
+  package let name: String
+  package let kind: Kind
   /// The words for its values.
-  let labels: [String]
+  package let labels: [String]
+
+  package init(name: String, kind: Kind, labels: [String]) {
+    self.name = name
+    self.kind = kind
+    self.labels = labels
+  }
 }

@@ -2,11 +2,11 @@ import ExperimentStore
 import Files
 
 /// What failed in the latest run of each grid, by the grid's content; forgotten when the grid is run again.
-final class GridFailures {
+package final class GridFailures {
   private var reasons: [ContentHash: [GridValue.Cell: String]] = [:]
 
   /// The reasons by cell; empty where nothing failed.
-  subscript(grid: GridValue) -> [GridValue.Cell: String] {
+  package subscript(grid: GridValue) -> [GridValue.Cell: String] {
     get { reasons[grid.hash] ?? [:] }
     set { reasons[grid.hash] = newValue.isEmpty ? nil : newValue }
   }
@@ -14,5 +14,5 @@ final class GridFailures {
 
 extension Workspace {
   /// What failed in the latest run of each grid.
-  var gridFailures: GridFailures { memo(GridFailures.self) { GridFailures() } }
+  package var gridFailures: GridFailures { memo(GridFailures.self) { GridFailures() } }
 }

@@ -1,12 +1,11 @@
 import Diagnostics
 import ExperimentStore
 import Foundation
-import Language
 import Reports
 
 /// What running a grid would do: its variants, the distinct steps with those that are in the store already, and
 /// what the others would take.
-struct GridPlan {
+package struct GridPlan {
   /// Steps of one name.
   private struct Group {
     let label: String
@@ -27,7 +26,7 @@ struct GridPlan {
   private let directory: String
 
   /// - Throws: `GridError.noTarget`; `StoreError`.
-  init(_ grid: GridValue, in workspace: Workspace) throws {
+  package init(_ grid: GridValue, in workspace: Workspace) throws {
     self.grid = grid
     let cells = try GridCells(grid, in: workspace)
     target = cells.target
@@ -64,7 +63,7 @@ struct GridPlan {
   }
 
   /// The steps by name.
-  var table: ResultTable {
+  package var table: ResultTable {
     ResultTable(
       columns: [
         .init("step"), .init("in store", decimals: 0), .init("to run", decimals: 0),
@@ -83,7 +82,7 @@ struct GridPlan {
   }
 
   /// What is planned, above the steps.
-  var heading: String {
+  package var heading: String {
     var lines = [grid.summary]
     let names = grid.variants.prefix(12).map { "  \($0.name)" }
     lines += names

@@ -3,13 +3,12 @@ import Diagnostics
 import ExperimentStore
 import Files
 import Foundation
-import Language
 import Reports
 import Tensors
 
 /// Carries out a grid: every variant of the first seed before the second, cheap ones first, so that results appear
 /// early; what fails is told and left out, what is finished stays.
-struct GridRun {
+package struct GridRun {
   private let grid: GridValue
   private let cells: GridCells
   private let workspace: Workspace
@@ -17,7 +16,7 @@ struct GridRun {
   private let limit: Double?
 
   /// - Throws: `GridError.noTarget`, `.noMetrics`.
-  init(_ grid: GridValue, limit: Double?, in workspace: Workspace) throws {
+  package init(_ grid: GridValue, limit: Double?, in workspace: Workspace) throws {
     self.grid = grid
     self.limit = limit
     self.workspace = workspace
@@ -30,7 +29,8 @@ struct GridRun {
   /// Runs a grid and gives what it measured; failed cells count as failures of the workspace.
   ///
   /// - Throws: as `run`, and `GridError.notRun` when every cell failed.
-  static func table(of grid: GridValue, limit: Double?, in workspace: Workspace) throws -> TableValue {
+  package static func table(of grid: GridValue, limit: Double?, in workspace: Workspace) throws -> TableValue
+  {
     try GridRun(grid, limit: limit, in: workspace).run()
     return try GridTable.make(GridCells(grid, in: workspace).rows())
   }
@@ -44,7 +44,7 @@ struct GridRun {
   /// Runs what is not finished.
   ///
   /// - Throws: `Interrupted` when the user stopped it; `StoreError`, because then every cell would fail.
-  func run() throws {
+  package func run() throws {
     let events = workspace.events
     let began = Date()
     var isTimeUp = false

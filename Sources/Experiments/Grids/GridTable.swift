@@ -1,12 +1,11 @@
 import Benchmarks
 import ExperimentStore
 import Foundation
-import Language
 import Reports
 
 /// What is measured of a grid as a table: a row for each variant, a column for each metric, means over seeds.
-enum GridTable {
-  static func make(_ rows: MeasuredRows) throws -> TableValue {
+package enum GridTable {
+  package static func make(_ rows: MeasuredRows) throws -> TableValue {
     let metrics = rows.catalog.shown
     let hasSeeds = rows.seedCount > 1
     var columns = [ResultTable.Column("model")]
@@ -57,19 +56,19 @@ enum GridTable {
 }
 
 /// Mean and standard deviation of a row's runs, in percent.
-struct Spread {
+package struct Spread {
   /// Of the runs that are finished; nil when none is.
-  let mean: Double?
+  package let mean: Double?
   /// Of at least two values, with n - 1; nil of fewer, and of one training measured several times.
-  let deviation: Double?
+  package let deviation: Double?
 
-  init(of row: MeasuredRows.Row, _ metric: Metric) {
+  package init(of row: MeasuredRows.Row, _ metric: Metric) {
     let spread = Spread(of: row.measurements.compactMap { $0?.values(of: metric)?.percent })
     mean = spread.mean
     deviation = row.isOneTraining ? nil : spread.deviation
   }
 
-  init(of values: [Double]) {
+  package init(of values: [Double]) {
     let mean = values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
     self.mean = mean
     guard let mean, values.count > 1 else {
@@ -81,8 +80,8 @@ struct Spread {
 }
 
 /// Names of columns that PyTables takes: Python identifiers.
-enum StoredName {
-  static func identifier(_ heading: String) -> String {
+package enum StoredName {
+  package static func identifier(_ heading: String) -> String {
     String(
       heading.replacing("@", with: "_at_").lowercased().map { character in
         character.isASCII && (character.isLetter || character.isNumber) ? character : "_"

@@ -1,40 +1,39 @@
 import ExperimentStore
 import Files
-import Language
 
 /// A description of many models: variants of a recipe, each under every seed. Nothing is trained until it is run.
 public final class GridValue {
   /// Models that differ in nothing but their seed.
-  struct Variant {
-    let name: String
+  package struct Variant {
+    package let name: String
     /// A recipe for each seed; one without seeds.
-    let recipes: [ModelRecipe]
+    package let recipes: [ModelRecipe]
   }
 
   /// One model of a grid, by position.
-  struct Cell: Hashable {
-    let variant: Int
-    let seed: Int
+  package struct Cell: Hashable {
+    package let variant: Int
+    package let seed: Int
   }
 
-  let factors: [GridFactor]
+  package let factors: [GridFactor]
   /// The seeds; nil when each variant has the one of its recipe.
-  let seeds: [Int]?
-  let variants: [Variant]
+  package let seeds: [Int]?
+  package let variants: [Variant]
   /// The recipes, `[combinations][seeds]`.
-  let recipes: [[ModelRecipe]]
+  package let recipes: [[ModelRecipe]]
   /// The variant of each combination of factors: some combinations are the same model, such as stage 1 with any
   /// number of prompts.
-  let variantOf: [Int]
+  package let variantOf: [Int]
   /// What it is evaluated on; nil when neither said nor known from its triplets.
-  let target: EvaluationTarget?
+  package let target: EvaluationTarget?
   /// Whether `target` was said and not found out.
-  let isTargetGiven: Bool
+  package let isTargetGiven: Bool
   /// SHA-256 of its content.
   public let hash: ContentHash
 
   /// - Parameter recipes: `[combinations][seeds]`, the last factor changing fastest
-  init(factors: [GridFactor], seeds: [Int]?, recipes: [[ModelRecipe]], target: EvaluationTarget?) {
+  package init(factors: [GridFactor], seeds: [Int]?, recipes: [[ModelRecipe]], target: EvaluationTarget?) {
     self.factors = factors
     self.seeds = seeds
     self.recipes = recipes
@@ -84,42 +83,42 @@ public final class GridValue {
   }
 
   /// The same grid evaluated on something else.
-  func evaluated(on target: EvaluationTarget) -> GridValue {
+  package func evaluated(on target: EvaluationTarget) -> GridValue {
     GridValue(factors: factors, seeds: seeds, recipes: recipes, target: target)
   }
 
   /// How many seeds there are, one where none are said.
-  var seedCount: Int { seeds?.count ?? 1 }
+  package var seedCount: Int { seeds?.count ?? 1 }
   /// Every cell, the variants of the first seed first.
-  var cells: [Cell] {
+  package var cells: [Cell] {
     (0..<seedCount).flatMap { seed in variants.indices.map { Cell(variant: $0, seed: seed) } }
   }
 
-  func recipe(_ cell: Cell) -> ModelRecipe {
+  package func recipe(_ cell: Cell) -> ModelRecipe {
     let recipes = variants[cell.variant].recipes
     return recipes[min(cell.seed, recipes.count - 1)]
   }
 
   /// "stage 1 + task, seed 3"
-  func name(_ cell: Cell) -> String {
+  package func name(_ cell: Cell) -> String {
     variants[cell.variant].name + (seeds.map { ", seed \($0[cell.seed])" } ?? "")
   }
 
   /// What it is evaluated on.
   ///
   /// - Throws: `GridError.noTarget`.
-  func evaluationTarget() throws -> EvaluationTarget {
+  package func evaluationTarget() throws -> EvaluationTarget {
     guard let target else { throw GridError.noTarget }
     return target
   }
 
   /// "modality, task, lr"
-  var factorNames: String { factors.map(\.name).joined(separator: ", ") }
+  package var factorNames: String { factors.map(\.name).joined(separator: ", ") }
 
   /// "seeds 0..4"
-  var seedWords: String? { seeds.map { "seed\($0.count == 1 ? "" : "s") \(Self.words(of: $0))" } }
+  package var seedWords: String? { seeds.map { "seed\($0.count == 1 ? "" : "s") \(Self.words(of: $0))" } }
 
-  static func words(of seeds: [Int]) -> String {
+  package static func words(of seeds: [Int]) -> String {
     if seeds.count > 2, let first = seeds.first, let last = seeds.last,
       last.subtractingReportingOverflow(first).partialValue == seeds.count - 1, seeds == seeds.sorted()
     {
@@ -136,7 +135,7 @@ public final class GridValue {
   }
 
   /// Which stages the seeds are of, for the line under a table.
-  var seedNote: String {
+  package var seedNote: String {
     let recipes = variants.flatMap(\.recipes)
     let phis = Set(recipes.map { $0.phi.method.seed })
     let isPhiFixed = recipes.allSatisfy { if case .trained = $0.phi { true } else { false } }

@@ -3,24 +3,24 @@ import Files
 
 /// Where the values of a workspace come from, by name and by hash; of values that no name has any more, nothing is
 /// kept but what the bound ones were made from.
-final class Lineage {
+package final class Lineage {
   /// The statement that runs, as far as it is known before its end.
-  var running = StatementRecord(text: "", line: 0, hash: nil, steps: [])
+  package var running = StatementRecord(text: "", line: 0, hash: nil, steps: [])
   private var byName: [String: Provenance] = [:]
   private var byHash: [ContentHash: Provenance] = [:]
   /// How many bindings and runs there were.
   private var eventCount = 0
 
   /// The provenance of the value that is bound to a name.
-  func provenance(ofName name: String) -> Provenance? { byName[name] }
+  package func provenance(ofName name: String) -> Provenance? { byName[name] }
 
   /// The provenance of the bound value with that content.
-  subscript(hash: ContentHash) -> Provenance? { byHash[hash] }
+  package subscript(hash: ContentHash) -> Provenance? { byHash[hash] }
 
   /// Where a value comes from that the running statement is about to bind.
   ///
   /// - Parameter inputs: the names that the statement uses
-  func origin(
+  package func origin(
     of name: String, statement: String, hash: ContentHash, summary: String, steps: [TracedStep],
     inputs: [String]
   ) -> Provenance {
@@ -30,7 +30,7 @@ final class Lineage {
   }
 
   /// Takes down that a value was bound to the name that its provenance says.
-  func bind(_ provenance: Provenance) {
+  package func bind(_ provenance: Provenance) {
     guard let name = provenance.name else { return }
     let old = byName.updateValue(provenance, forKey: name)
     if let old, old.hash != provenance.hash, byHash[old.hash] === old {
@@ -40,12 +40,12 @@ final class Lineage {
   }
 
   /// Takes down that the running statement computed what a bound value describes, such as `run grid`.
-  func add(_ steps: [TracedStep], toValueOf hash: ContentHash) {
+  package func add(_ steps: [TracedStep], toValueOf hash: ContentHash) {
     byHash[hash]?.add(steps, by: running.text, order: nextEvent())
   }
 
   /// The provenance of a value that is not bound: it comes from the statement that is running.
-  func unbound(hash: ContentHash, summary: String, steps: [TracedStep]) -> Provenance {
+  package func unbound(hash: ContentHash, summary: String, steps: [TracedStep]) -> Provenance {
     Provenance(
       name: nil, statement: "", hash: hash, summary: summary, steps: steps, inputs: [], order: eventCount)
   }
@@ -59,7 +59,7 @@ final class Lineage {
 
 extension Workspace {
   /// Where a value comes from; one that is not bound comes from the statement that is running.
-  func provenance(ofValue hash: ContentHash, summary: String) -> Provenance {
+  package func provenance(ofValue hash: ContentHash, summary: String) -> Provenance {
     lineage[hash] ?? lineage.unbound(hash: hash, summary: summary, steps: trace)
   }
 }

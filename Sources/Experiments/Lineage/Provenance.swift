@@ -2,25 +2,25 @@ import ExperimentStore
 import Files
 
 /// Where a value comes from: its statement, the steps that this asked for, and the values that it took.
-final class Provenance {
+package final class Provenance {
   /// The name that it was bound to; nil for a value without one.
-  let name: String?
+  package let name: String?
   /// The statement as it was written.
-  let statement: String
+  package let statement: String
   /// The hash of the value.
-  let hash: ContentHash
+  package let hash: ContentHash
   /// One line on the value.
-  let summary: String
+  package let summary: String
   /// Its place among the statements of the workspace.
-  let order: Int
+  package let order: Int
   /// The effects that computed what the value describes, such as `run grid`.
-  private(set) var effects: [(order: Int, statement: String)] = []
+  package private(set) var effects: [(order: Int, statement: String)] = []
   /// The steps in the order in which they were asked for.
-  private(set) var steps: [TracedStep]
+  package private(set) var steps: [TracedStep]
   /// Where the values of the names come from that the statement uses.
-  let inputs: [Provenance]
+  package let inputs: [Provenance]
 
-  init(
+  package init(
     name: String?, statement: String, hash: ContentHash, summary: String, steps: [TracedStep],
     inputs: [Provenance], order: Int
   ) {
@@ -34,13 +34,13 @@ final class Provenance {
   }
 
   /// Takes down an effect that computed what the value describes, after it was bound, and its steps.
-  func add(_ steps: [TracedStep], by statement: String, order: Int) {
+  package func add(_ steps: [TracedStep], by statement: String, order: Int) {
     self.steps += steps
     effects.append((order, statement))
   }
 
   /// This and everything that it comes from, each once, what is taken before what takes it.
-  var ancestry: [Provenance] {
+  package var ancestry: [Provenance] {
     var seen: Set<ObjectIdentifier> = []
     var found: [Provenance] = []
     func visit(_ node: Provenance) {
@@ -53,7 +53,7 @@ final class Provenance {
   }
 
   /// The keys of all steps that the value was made from, each once.
-  var stepKeys: [ContentHash] {
+  package var stepKeys: [ContentHash] {
     var seen: Set<ContentHash> = []
     return ancestry.flatMap(\.steps).map(\.key).filter { seen.insert($0).inserted }
   }

@@ -2,13 +2,20 @@ import ExperimentStore
 import Files
 
 /// A statement that ended well.
-struct StatementRecord {
+package struct StatementRecord {
   /// As it was written.
-  let text: String
+  package let text: String
   /// The line on which it begins.
-  let line: Int
+  package let line: Int
   /// The hash of its value; nil where it has none.
-  let hash: ContentHash?
+  package let hash: ContentHash?
   /// The steps that it asked for, in order.
-  let steps: [TracedStep]
+  package let steps: [TracedStep]
+
+  package init(text: String, line: Int, hash: ContentHash?, steps: [TracedStep]) {
+    self.text = text
+    self.line = line
+    self.hash = hash
+    self.steps = steps
+  }
 }

@@ -5,23 +5,36 @@ import Files
 import Tensors
 
 /// Everything that decides what stage 2 makes; the algebra of components changes one entry of it.
-struct AlignmentRecipe {
+package struct AlignmentRecipe {
   /// Phi, without components.
-  var base: PhiSource
-  var triplets: TripletsValue
+  package var base: PhiSource
+  package var triplets: TripletsValue
   /// Names of the components, in the order of `AlignmentComponents.all`.
-  var components: [String]
+  package var components: [String]
   /// What is set of any component; only that of the recipe's own components counts.
-  var componentSettings: SettingValues
-  var plan: TrainingPlan
-  var settings: AlignmentRun.Settings
+  package var componentSettings: SettingValues
+  package var plan: TrainingPlan
+  package var settings: AlignmentRun.Settings
   /// Steps between checkpoints; nil for the usual time. Changes no result, so it is no part of the step's record.
-  var checkpoint: Int?
+  package var checkpoint: Int?
+
+  package init(
+    base: PhiSource, triplets: TripletsValue, components: [String], componentSettings: SettingValues,
+    plan: TrainingPlan, settings: AlignmentRun.Settings, checkpoint: Int?
+  ) {
+    self.base = base
+    self.triplets = triplets
+    self.components = components
+    self.componentSettings = componentSettings
+    self.plan = plan
+    self.settings = settings
+    self.checkpoint = checkpoint
+  }
 
   /// The model with freshly drawn parameters of its components.
   ///
   /// - Throws: `ComponentClash`; what reading backbone and phi throws.
-  func makeModel(on base: ModelValue) throws -> ComposedModel {
+  package func makeModel(on base: ModelValue) throws -> ComposedModel {
     let backbone = try base.backbone.backbone()
     return try ComposedModel(
       backbone: backbone, network: try base.network(),
@@ -35,7 +48,7 @@ struct AlignmentRecipe {
   /// The same recipe with a component switched on or off.
   ///
   /// - Throws: `ComponentError.switched` when it already is.
-  func switching(_ name: String, on: Bool) throws -> AlignmentRecipe {
+  package func switching(_ name: String, on: Bool) throws -> AlignmentRecipe {
     let present = components.contains(name)
     guard present != on else {
       throw ComponentError.switched(
@@ -45,7 +58,7 @@ struct AlignmentRecipe {
   }
 
   /// The same recipe with a component, or without it.
-  func including(_ name: String, _ isIncluded: Bool) -> AlignmentRecipe {
+  package func including(_ name: String, _ isIncluded: Bool) -> AlignmentRecipe {
     var copy = self
     copy.components = AlignmentComponents.ordered(
       components.filter { $0 != name } + (isIncluded ? [name] : []))
@@ -53,7 +66,7 @@ struct AlignmentRecipe {
   }
 
   /// The plain values that the result depends on.
-  var arguments: [String: JSONValue] {
+  package var arguments: [String: JSONValue] {
     var arguments: [String: JSONValue] = [
       "with": .array(components.map { .string($0) }), "batch": .int(settings.batch),
       "tau": .double(settings.tau.asWritten), "seed": .int(settings.seed),
@@ -68,7 +81,7 @@ struct AlignmentRecipe {
   }
 
   /// Trains the recipe, or finds it trained; without components it is stage 1 itself.
-  func model(in workspace: Workspace) throws -> ModelValue {
+  package func model(in workspace: Workspace) throws -> ModelValue {
     let base = try self.base.model(in: workspace)
     guard !components.isEmpty else { return base }
     let images = try triplets.references.encoded(by: base.backbone, in: workspace)
@@ -115,7 +128,7 @@ struct AlignmentRecipe {
 
 extension TrainingPlan {
   /// The plan as arguments of a step.
-  var arguments: [String: JSONValue] {
+  package var arguments: [String: JSONValue] {
     [
       "steps": .int(steps), "lr": .double(rate.asWritten), "schedule": .string(schedule.rawValue),
       "warmup": .int(warmup), "decay": .double(optimizer.weightDecay.asWritten),
@@ -125,7 +138,7 @@ extension TrainingPlan {
 
 extension NumericIdentity {
   /// The identity as a step records it.
-  var record: [String: String] {
+  package var record: [String: String] {
     ["BLAS core": blasCore, "BLAS": blasConfig, "kernels": kernels, "products": products]
   }
 }

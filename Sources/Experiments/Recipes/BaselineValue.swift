@@ -1,13 +1,18 @@
 import ComposedRetrieval
 import ExperimentStore
 import Files
-import Language
 
 /// A row that needs no training.
 public struct BaselineValue: EvaluatedValue {
-  let kind: any Baseline.Type
-  let settings: SettingValues
-  let backbone: BackboneValue
+  package let kind: any Baseline.Type
+  package let settings: SettingValues
+  package let backbone: BackboneValue
+
+  package init(kind: any Baseline.Type, settings: SettingValues, backbone: BackboneValue) {
+    self.kind = kind
+    self.settings = settings
+    self.backbone = backbone
+  }
 
   /// SHA-256 of its content.
   public var hash: ContentHash {
@@ -20,16 +25,16 @@ public struct BaselineValue: EvaluatedValue {
     return hasher.finalize()
   }
 
-  var name: String { kind.name }
+  package var name: String { kind.name }
   /// One line: what it is and how large.
   public var summary: String { "baseline \(name) on \(backbone.source)" }
-  var needs: QueryNeeds { kind.needs }
-  var triplets: TripletsValue? { nil }
-  var isSupervised: Bool { false }
+  package var needs: QueryNeeds { kind.needs }
+  package var triplets: TripletsValue? { nil }
+  package var isSupervised: Bool { false }
 
-  func identities(withSeeds: Bool) -> Set<ContentHash> { [hash] }
+  package func identities(withSeeds: Bool) -> Set<ContentHash> { [hash] }
 
-  func composer() throws -> any QueryComposer {
+  package func composer() throws -> any QueryComposer {
     try kind.init(backbone: backbone.backbone(), settings: settings)
   }
 }

@@ -7,7 +7,7 @@ import Files
 /// Rows, `align`, grids, plans, reports and seeds know only this, so a phi of another method stands as a row of its own
 /// and as the base of stage 2. Its training is a step of kind `.invert`; every method but LinCIR's stage 1 names itself
 /// in its arguments as `method`, so that no two methods share a key.
-protocol InversionMethod {
+package protocol InversionMethod {
   /// What rows call a phi of it; that of LinCIR is "stage 1".
   var name: String { get }
   /// The frozen model that it was trained for.

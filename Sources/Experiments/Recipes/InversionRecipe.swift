@@ -5,21 +5,34 @@ import Files
 import Tensors
 
 /// Everything that decides what LinCIR's stage 1 makes.
-struct InversionRecipe: InversionMethod {
-  let backbone: BackboneValue
-  let captions: CaptionsValue
-  let plan: TrainingPlan
-  var settings: InversionRun.Settings
-  let mask: KeywordMask
-  let normalizes: Bool
+package struct InversionRecipe: InversionMethod {
+  package let backbone: BackboneValue
+  package let captions: CaptionsValue
+  package let plan: TrainingPlan
+  package var settings: InversionRun.Settings
+  package let mask: KeywordMask
+  package let normalizes: Bool
   /// Steps between checkpoints; nil for the usual time. Changes no result, so it is no part of the step's record.
-  let checkpoint: Int?
+  package let checkpoint: Int?
 
-  var name: String { ModelName.stage1 }
-  var seed: Int { settings.seed }
-  var lossName: String { settings.loss.rawValue }
+  package init(
+    backbone: BackboneValue, captions: CaptionsValue, plan: TrainingPlan, settings: InversionRun.Settings,
+    mask: KeywordMask, normalizes: Bool, checkpoint: Int?
+  ) {
+    self.backbone = backbone
+    self.captions = captions
+    self.plan = plan
+    self.settings = settings
+    self.mask = mask
+    self.normalizes = normalizes
+    self.checkpoint = checkpoint
+  }
 
-  var arguments: [String: JSONValue] {
+  package var name: String { ModelName.stage1 }
+  package var seed: Int { settings.seed }
+  package var lossName: String { settings.loss.rawValue }
+
+  package var arguments: [String: JSONValue] {
     [
       "batch": .int(settings.batch), "loss": .string(settings.loss.rawValue),
       "mask": .string(mask.name), "noise": .double(settings.noise.asWritten),
@@ -33,13 +46,13 @@ struct InversionRecipe: InversionMethod {
     mask.masking is WordMasking && captions.mostWords > 63 ? .invertManyWords : .invert
   }
 
-  func appendInputs(to hasher: inout ContentHasher) {
+  package func appendInputs(to hasher: inout ContentHasher) {
     hasher.append(captions.hash)
     hasher.append(mask.hash?.description ?? "")
   }
 
   /// - Throws: what reading captions and backbone throws, too.
-  func model(in workspace: Workspace) throws -> ModelValue {
+  package func model(in workspace: Workspace) throws -> ModelValue {
     // A corpus in files is encoded as its captions come up; its features would fill the disk.
     let features: EncodedCollection? =
       if case .memory = captions.content { try workspace.encodings.captions(captions, by: backbone) } else {
@@ -87,7 +100,7 @@ struct InversionRecipe: InversionMethod {
     return ModelValue(phi: ModelValue.Phi(method: self, result: result))
   }
 
-  func network(from result: StoredObject) throws -> any TextualInversion {
+  package func network(from result: StoredObject) throws -> any TextualInversion {
     let network = InversionNetwork(
       featureWidth: backbone.sizes.jointWidth, tokenWidth: try backbone.textSizes().tower.width,
       normalizesInput: normalizes, seed: 0)

@@ -6,18 +6,18 @@ import Files
 import Tensors
 
 /// How an `invert` statement asks for captions to be masked.
-struct KeywordMask {
-  let masking: any CaptionMasking
+package struct KeywordMask {
+  package let masking: any CaptionMasking
   /// What the step's record calls it.
-  let name: String
+  package let name: String
   /// What the masking depends on besides the captions.
-  let hash: ContentHash?
+  package let hash: ContentHash?
   private let file: KeywordFile?
 
   /// Finds keywords of every caption once, because a file that lacks one would end a training in its middle.
   ///
   /// - Throws: `KeywordFileError`, `TextFileError`, `Interrupted`.
-  func check(_ captions: CaptionsValue, _ context: StepContext) throws {
+  package func check(_ captions: CaptionsValue, _ context: StepContext) throws {
     guard let file else { return }
     var done = 0
     func check(_ texts: [String]) throws {
@@ -32,12 +32,14 @@ struct KeywordMask {
   }
 
   /// Captions of which half become the placeholder and half keep some words.
-  static var words: KeywordMask { KeywordMask(masking: WordMasking(), name: "words", hash: nil, file: nil) }
+  package static var words: KeywordMask {
+    KeywordMask(masking: WordMasking(), name: "words", hash: nil, file: nil)
+  }
 
   /// Keywords by the tagger over WordNet, or by a file made elsewhere.
   ///
   /// - Throws: `WordNetError`, `KeywordFileError`, `TextFileError`.
-  static func keywords(ofFile path: String?, in workspace: Workspace) throws -> KeywordMask {
+  package static func keywords(ofFile path: String?, in workspace: Workspace) throws -> KeywordMask {
     guard let path else {
       let words = try workspace.keywordWords()
       return KeywordMask(

@@ -4,7 +4,7 @@ import Files
 
 extension SettingValues {
   /// The values of some settings as a step records them.
-  func arguments(of settings: [MethodSetting]) -> [String: JSONValue] {
+  package func arguments(of settings: [MethodSetting]) -> [String: JSONValue] {
     Dictionary(
       settings.map { setting -> (String, JSONValue) in
         switch self[setting] {

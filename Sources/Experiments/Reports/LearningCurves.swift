@@ -4,11 +4,11 @@ import Files
 import Reports
 
 /// The losses of trainings, step by step, as they are stored with their results.
-enum LearningCurves {
+package enum LearningCurves {
   /// Of stage 2 and of stage 1, the later one first.
   ///
   /// - Throws: `StoreError`.
-  static func figures(of model: ModelValue) throws -> [CurveFigure] {
+  package static func figures(of model: ModelValue) throws -> [CurveFigure] {
     var figures: [CurveFigure] = []
     if let alignment = model.alignment {
       figures.append(
@@ -27,7 +27,7 @@ enum LearningCurves {
   /// Of every cell that is trained: a curve for each training of a stage, in the colour of its variant.
   ///
   /// - Throws: `StoreError`.
-  static func figures(of grid: GridValue, in workspace: Workspace) throws -> [CurveFigure] {
+  package static func figures(of grid: GridValue, in workspace: Workspace) throws -> [CurveFigure] {
     var seen: Set<ContentHash> = []
     var stages: [[(label: String, kind: String, values: [Double])]] = [[], []]
     var names: (first: String?, second: String?)

@@ -4,14 +4,14 @@ import Files
 import Reports
 
 /// Where values come from, as lists within lists.
-enum LineageTree {
+package enum LineageTree {
   /// The tree, and the libraries and processor kernels that computed it.
-  static func blocks(of roots: [Provenance]) -> [any HTMLBlock] {
+  package static func blocks(of roots: [Provenance]) -> [any HTMLBlock] {
     [block(of: roots)] + (numbers(of: roots).map { HTMLParagraph($0) as any HTMLBlock })
   }
 
   /// A value is drawn in full where it first comes.
-  static func block(of roots: [Provenance]) -> HTMLTree {
+  package static func block(of roots: [Provenance]) -> HTMLTree {
     var drawn: Set<ObjectIdentifier> = []
     func node(_ origin: Provenance) -> HTMLTree.Node {
       let code = origin.statement.isEmpty ? origin.summary : origin.statement

@@ -3,8 +3,8 @@ import Files
 import Reports
 
 /// How a model was trained, as a table.
-enum ModelSettings {
-  static func table(of model: ModelValue) -> ResultTable {
+package enum ModelSettings {
+  package static func table(of model: ModelValue) -> ResultTable {
     let stage1 = model.phi.method.arguments
     let stage2 = model.alignment?.recipe.arguments ?? [:]
     let names = Set(stage1.keys).union(stage2.keys).sorted()

@@ -4,7 +4,7 @@ extension RetrievalPictures {
   /// The queries as one picture, which carries what they ask and every caption.
   ///
   /// - Throws: `StoreError`, `MissingArray`.
-  func figure(failed: (String) -> Void) throws -> RetrievalFigure {
+  package func figure(failed: (String) -> Void) throws -> RetrievalFigure {
     RetrievalFigure(
       title: "Queries of \(row) with their \(Self.answers) best answers", caption: target.protocolLine,
       retrievals: try retrievals(failed: failed))
@@ -13,7 +13,7 @@ extension RetrievalPictures {
   /// The queries of the picture with their answers and scores, for a page.
   ///
   /// - Throws: `StoreError`, `MissingArray`.
-  func retrievals(failed: (String) -> Void) throws -> [HTMLRetrieval] {
+  package func retrievals(failed: (String) -> Void) throws -> [HTMLRetrieval] {
     try shown().map { shown in
       func picture(_ item: Int) -> HTMLPicture? {
         PageThumbnail.picture(shown.name(item), isDrawn: target.images.areDrawn, failed: failed) {

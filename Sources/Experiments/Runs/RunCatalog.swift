@@ -1,17 +1,16 @@
 import ExperimentStore
 import Files
-import Language
 
 /// The evaluations that a store holds.
-struct RunCatalog {
+package struct RunCatalog {
   private let store: ExperimentStore
 
-  init(_ store: ExperimentStore) { self.store = store }
+  package init(_ store: ExperimentStore) { self.store = store }
 
   /// The latest evaluations whose results are there, oldest first.
   ///
   /// - Throws: `StoreError`.
-  func latest(_ count: Int) throws -> [RunRecord] {
+  package func latest(_ count: Int) throws -> [RunRecord] {
     try records(of: evaluations(latest: count).reversed().map { ($0.step.inputs["model"], $0) })
   }
 
@@ -41,7 +40,7 @@ struct RunCatalog {
   }
 
   /// What a run is called by.
-  enum Reference {
+  package enum Reference {
     case model(ModelValue)
     /// The beginning of an id, as `runs` shows it.
     case id(String)
@@ -50,7 +49,7 @@ struct RunCatalog {
   /// The run of a model or an id.
   ///
   /// - Throws: `StoreKeeperError.unknown`, `.ambiguous`; `StoreError`.
-  func run(_ reference: Reference) throws -> RunRecord {
+  package func run(_ reference: Reference) throws -> RunRecord {
     let found: (model: ContentHash?, evaluation: SealedStep?)
     switch reference {
     case .model(let model):
@@ -71,7 +70,7 @@ struct RunCatalog {
   /// Recall in percent at `RunFigures.cutoffs`; nil where there is none.
   ///
   /// - Throws: `StoreError` for a result that cannot be read.
-  func recalls(of run: RunRecord) throws -> [Double?] {
+  package func recalls(of run: RunRecord) throws -> [Double?] {
     let figures = try run.evaluation.map(figures) ?? [:]
     return RunFigures.cutoffs.map { figures[RunFigures.recall(at: $0)] }
   }
@@ -79,7 +78,7 @@ struct RunCatalog {
   /// How many numbers its trainings learnt; nil for a baseline.
   ///
   /// - Throws: `StoreError` for a result that cannot be read.
-  func parameters(of run: RunRecord) throws -> Double? {
+  package func parameters(of run: RunRecord) throws -> Double? {
     try run.training.map(figures)?[RunFigures.parameters]
   }
 

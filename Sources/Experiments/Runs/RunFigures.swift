@@ -3,19 +3,19 @@ import ExperimentStore
 
 /// The numbers that `runs` and `diff` show of a result. They are worked out when it is sealed and kept with its step,
 /// so that a thousand runs are listed without reading a thousand results.
-enum RunFigures {
+package enum RunFigures {
   /// Where recall is measured.
-  static let cutoffs = [1, 5, 10, 50]
+  package static let cutoffs = [1, 5, 10, 50]
   /// How many numbers a training learnt.
-  static let parameters = "parameters"
+  package static let parameters = "parameters"
 
   /// Recall in percent, the mean over tasks; there is none where a query has several right answers, or none is known.
-  static func recall(at cutoff: Int) -> String { "recall_at_\(cutoff)" }
+  package static func recall(at cutoff: Int) -> String { "recall_at_\(cutoff)" }
 
   /// The figures of what a kind of step left behind; nil for a kind of which none are shown.
   ///
   /// - Throws: `ContentError` for ranks that are not whole numbers.
-  static func figures(of object: StoredObject, leftBy kind: String) throws -> [String: Double]? {
+  package static func figures(of object: StoredObject, leftBy kind: String) throws -> [String: Double]? {
     switch kind {
     case StepKind.evaluate.name: try recalls(of: object)
     case StepKind.invert.name, StepKind.align.name:

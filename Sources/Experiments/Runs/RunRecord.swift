@@ -3,18 +3,18 @@ import Files
 
 /// One evaluation in the store with the trainings behind it; a class, as a thousand of them are gone through for each
 /// column of a table.
-final class RunRecord {
+package final class RunRecord {
   /// The step that evaluated; nil for a model that was not evaluated yet.
-  let evaluation: SealedStep?
+  package let evaluation: SealedStep?
   /// The step that trained what was evaluated; nil for a baseline.
-  let training: SealedStep?
+  package let training: SealedStep?
   /// Stage 1, where `training` is stage 2.
-  let inversion: SealedStep?
+  package let inversion: SealedStep?
 
   /// All steps, the first to run first.
-  let steps: [SealedStep]
+  package let steps: [SealedStep]
 
-  init(evaluation: SealedStep?, training: SealedStep?, inversion: SealedStep?) {
+  package init(evaluation: SealedStep?, training: SealedStep?, inversion: SealedStep?) {
     self.evaluation = evaluation
     self.training = training
     self.inversion = inversion
@@ -22,27 +22,27 @@ final class RunRecord {
   }
 
   /// How a run is called: the beginning of its result's hash.
-  var id: String { (evaluation ?? training)?.object.short ?? "" }
+  package var id: String { (evaluation ?? training)?.object.short ?? "" }
 
   /// The row's name.
-  var model: String {
+  package var model: String {
     evaluation?.step.arguments["row"]?.text ?? training?.step.label ?? "?"
   }
 
   /// What it was evaluated on; the embedded gallery is not named in its steps.
-  var dataset: String {
+  package var dataset: String {
     guard let label = evaluation?.step.label else { return "" }
     return label.range(of: " on ").map { String(label[$0.upperBound...]) } ?? "emoji test"
   }
 
   /// A setting of its training, such as `lr`.
-  func setting(_ name: String) -> JSONValue? { training?.step.arguments[name] }
+  package func setting(_ name: String) -> JSONValue? { training?.step.arguments[name] }
 
   /// The seed of stage 1.
-  var phiSeed: Int? { (inversion ?? training)?.step.arguments["seed"]?.integer }
+  package var phiSeed: Int? { (inversion ?? training)?.step.arguments["seed"]?.integer }
 
   /// Everything that was chosen, in the order in which a reader wants it: words before values.
-  var configuration: [(name: String, value: String)] {
+  package var configuration: [(name: String, value: String)] {
     var found: [(String, String)] = [("model", model), ("on", dataset)]
     func add(_ step: SealedStep?, _ prefix: String) {
       guard let step else { return }

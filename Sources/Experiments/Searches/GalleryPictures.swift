@@ -4,7 +4,7 @@ import ExperimentStore
 import Files
 
 /// What the images of a gallery look like, as far as that is known.
-protocol GalleryPictures {
+package protocol GalleryPictures {
   /// The picture of an item; nil when only its name is known.
   ///
   /// - Throws: `ImageError`, `EmojiFontError`.
@@ -25,15 +25,15 @@ protocol GalleryPictures {
 }
 
 /// How a picture file becomes pixels.
-struct PictureReading {
-  var mode = ImagePreprocessor.Mode.clip
-  var transparency = ImageDecoder.Transparency.dropped
+package struct PictureReading {
+  package var mode = ImagePreprocessor.Mode.clip
+  package var transparency = ImageDecoder.Transparency.dropped
 
   /// Its words in a step's record.
-  var words: String { mode.words + (transparency == .onWhite ? ", on white" : "") }
+  package var words: String { mode.words + (transparency == .onWhite ? ", on white" : "") }
 
   /// The pixels of one file for an encoder.
-  func source(ofFile path: String, for backbone: BackboneValue) throws -> any ImageSource {
+  package func source(ofFile path: String, for backbone: BackboneValue) throws -> any ImageSource {
     try FileImages(
       ImageCollection(path: path, items: [ImageCollection.Item(id: path, path: path)]),
       decoder: ImageDecoder(transparency: transparency),
@@ -42,32 +42,32 @@ struct PictureReading {
 }
 
 /// Names alone.
-struct NoPictures: GalleryPictures {
-  var reading: PictureReading { PictureReading() }
-  var areDrawn: Bool { false }
+package struct NoPictures: GalleryPictures {
+  package var reading: PictureReading { PictureReading() }
+  package var areDrawn: Bool { false }
 
-  func picture(_ item: Int) throws -> RGBImage? { nil }
+  package func picture(_ item: Int) throws -> RGBImage? { nil }
 
-  func source(of item: Int, for backbone: BackboneValue) throws -> (
+  package func source(of item: Int, for backbone: BackboneValue) throws -> (
     pixels: any ImageSource, file: ContentHash?
   )? {
     nil
   }
 
-  func items(withDigest digest: ContentHash) -> [Int]? { nil }
+  package func items(withDigest digest: ContentHash) -> [Int]? { nil }
 }
 
 /// The gallery that is drawn.
-struct DrawnPictures: GalleryPictures {
-  let dataset: DatasetValue
+package struct DrawnPictures: GalleryPictures {
+  package let dataset: DatasetValue
   /// Which images of the gallery the items are; nil for all in order.
-  var items: [Int]?
-  var reading: PictureReading { PictureReading() }
-  var areDrawn: Bool { true }
+  package var items: [Int]?
+  package var reading: PictureReading { PictureReading() }
+  package var areDrawn: Bool { true }
 
-  func picture(_ item: Int) throws -> RGBImage? { try dataset.picture(items?[item] ?? item) }
+  package func picture(_ item: Int) throws -> RGBImage? { try dataset.picture(items?[item] ?? item) }
 
-  func source(of item: Int, for backbone: BackboneValue) throws -> (
+  package func source(of item: Int, for backbone: BackboneValue) throws -> (
     pixels: any ImageSource, file: ContentHash?
   )? {
     let vision = try backbone.visionSizes()
@@ -78,53 +78,53 @@ struct DrawnPictures: GalleryPictures {
   }
 
   /// None: what is drawn has no files.
-  func items(withDigest digest: ContentHash) -> [Int]? { [] }
+  package func items(withDigest digest: ContentHash) -> [Int]? { [] }
 }
 
 /// The files of a folder or of a list.
-struct FilePictures: GalleryPictures {
+package struct FilePictures: GalleryPictures {
   /// Where the items are.
-  let paths: [String]
+  package let paths: [String]
   /// SHA-256 of their files.
-  let digests: [ContentHash]
-  let reading: PictureReading
-  var areDrawn: Bool { false }
+  package let digests: [ContentHash]
+  package let reading: PictureReading
+  package var areDrawn: Bool { false }
 
-  func picture(_ item: Int) throws -> RGBImage? {
+  package func picture(_ item: Int) throws -> RGBImage? {
     try ImageDecoder(transparency: reading.transparency).decode(contentsOfFile: paths[item])
   }
 
-  func source(of item: Int, for backbone: BackboneValue) throws -> (
+  package func source(of item: Int, for backbone: BackboneValue) throws -> (
     pixels: any ImageSource, file: ContentHash?
   )? {
     (try reading.source(ofFile: paths[item], for: backbone), digests[item])
   }
 
-  func items(withDigest digest: ContentHash) -> [Int]? {
+  package func items(withDigest digest: ContentHash) -> [Int]? {
     digests.indices.filter { digests[$0] == digest }
   }
 }
 
 /// The images of a benchmark, where they lie below its folder.
-struct BenchmarkPictures: GalleryPictures {
+package struct BenchmarkPictures: GalleryPictures {
   /// The task and the image in it of every item.
-  let items: [(task: BenchmarkTask, image: Int)]
-  let root: String
-  let mode: ImagePreprocessor.Mode
-  var reading: PictureReading { PictureReading(mode: mode) }
-  var areDrawn: Bool { false }
+  package let items: [(task: BenchmarkTask, image: Int)]
+  package let root: String
+  package let mode: ImagePreprocessor.Mode
+  package var reading: PictureReading { PictureReading(mode: mode) }
+  package var areDrawn: Bool { false }
 
   private func path(_ item: Int) -> String? {
     items[item].task.places.path(of: items[item].task.images[items[item].image], root: root)
   }
 
-  func picture(_ item: Int) throws -> RGBImage? {
+  package func picture(_ item: Int) throws -> RGBImage? {
     guard let path = path(item) else { return nil }
     let whole = try ImageDecoder().decode(contentsOfFile: path)
     return try items[item].task.images[items[item].image].crop?.applied(to: whole) ?? whole
   }
 
-  func source(of item: Int, for backbone: BackboneValue) throws -> (
+  package func source(of item: Int, for backbone: BackboneValue) throws -> (
     pixels: any ImageSource, file: ContentHash?
   )? {
     guard let path = path(item) else { return nil }
@@ -136,5 +136,5 @@ struct BenchmarkPictures: GalleryPictures {
   }
 
   /// Nil: the files of a benchmark are not hashed for a search.
-  func items(withDigest digest: ContentHash) -> [Int]? { nil }
+  package func items(withDigest digest: ContentHash) -> [Int]? { nil }
 }

@@ -2,19 +2,19 @@ import CLIP
 import Tensors
 
 /// One image of a collection, as a collection of its own.
-struct OneImage: ImageSource {
+package struct OneImage: ImageSource {
   private let images: any ImageSource
   private let index: Int
 
-  init(of images: any ImageSource, at index: Int) {
+  package init(of images: any ImageSource, at index: Int) {
     self.images = images
     self.index = index
   }
 
-  var count: Int { 1 }
+  package var count: Int { 1 }
 
   /// - Throws: `TensorError.indexOutOfRange` for another index than 0; as the collection does.
-  func patches(of indices: [Int]) throws -> Tensor {
+  package func patches(of indices: [Int]) throws -> Tensor {
     for index in indices where index != 0 {
       throw TensorError.indexOutOfRange(operation: "OneImage.patches", index: index, count: 1)
     }

@@ -3,12 +3,12 @@ import Diagnostics
 import Reports
 
 /// Pictures scaled down for pages: a drawing as PNG, a photograph as JPEG, so that a hundred take a few megabytes.
-enum PageThumbnail {
+package enum PageThumbnail {
   /// The longer side of a picture, in pixels.
-  static let side = 192
+  package static let side = 192
 
   /// The picture; nil where there is none, or where it could not be read, which is told.
-  static func picture(
+  package static func picture(
     _ name: String, isDrawn: Bool, failed: (String) -> Void, _ read: () throws -> RGBImage?
   ) -> HTMLPicture? {
     do {

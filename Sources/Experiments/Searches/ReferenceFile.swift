@@ -5,10 +5,10 @@ import Files
 import Foundation
 
 /// A picture file that a search starts from.
-struct ReferenceFile {
-  let path: String
+package struct ReferenceFile {
+  package let path: String
   /// SHA-256 of its bytes.
-  let digest: ContentHash
+  package let digest: ContentHash
 
   /// Larger than any picture.
   private static let limit = 1 << 30
@@ -16,7 +16,7 @@ struct ReferenceFile {
   /// Reads the file and its header.
   ///
   /// - Throws: `SearchError.unusableImage`.
-  init(_ path: String) throws {
+  package init(_ path: String) throws {
     self.path = path
     do {
       let bytes = try FileBytes.read(path, limit: Self.limit)
@@ -30,7 +30,7 @@ struct ReferenceFile {
   }
 
   /// Whether there is something of that name that is no folder.
-  static func exists(_ path: String) -> Bool {
+  package static func exists(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
   }

@@ -3,13 +3,13 @@ import CLIP
 import ExperimentStore
 
 /// The gallery that was searched last, kept ready for the next search.
-final class SearchGalleries {
+package final class SearchGalleries {
   private var latest: (key: String, gallery: SearchGallery)?
 
   /// Images with features by a backbone: computed, or found, or as they were given.
   ///
   /// - Throws: `WidthMismatch` before anything is computed; `SearchError.noGallery`; what encoding throws.
-  func gallery(_ images: SearchedImages, by backbone: BackboneValue, in workspace: Workspace) throws
+  package func gallery(_ images: SearchedImages, by backbone: BackboneValue, in workspace: Workspace) throws
     -> SearchGallery
   {
     let key = "\(images.hash) \(backbone.hash)"
@@ -101,5 +101,5 @@ final class SearchGalleries {
 
 extension Workspace {
   /// The gallery that was searched last.
-  var searchGalleries: SearchGalleries { memo(SearchGalleries.self) { SearchGalleries() } }
+  package var searchGalleries: SearchGalleries { memo(SearchGalleries.self) { SearchGalleries() } }
 }

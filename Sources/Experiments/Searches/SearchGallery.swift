@@ -6,15 +6,15 @@ import Files
 import Tensors
 
 /// Images that can be searched: their features, their names, and what they look like.
-final class SearchGallery {
+package final class SearchGallery {
   /// What it is called, for people.
-  let title: String
+  package let title: String
   /// The name of every image.
-  let ids: [String]
+  package let ids: [String]
   /// SHA-256 of its features and of which images they are of.
-  let hash: ContentHash
+  package let hash: ContentHash
   /// What its images look like.
-  let pictures: any GalleryPictures
+  package let pictures: any GalleryPictures
   private let features: FeaturesValue
   /// The row of features of every image; nil for all rows in order.
   private let rows: [Int]?
@@ -22,7 +22,7 @@ final class SearchGallery {
   private var index: SearchIndex?
   private var places: [String: Int]?
 
-  init(
+  package init(
     title: String, features: FeaturesValue, pictures: any GalleryPictures, ids: [String]? = nil,
     rows: [Int]? = nil, namings: [FeatureNaming] = []
   ) throws {
@@ -44,12 +44,12 @@ final class SearchGallery {
   }
 
   /// The number of images.
-  var count: Int { ids.count }
+  package var count: Int { ids.count }
 
   /// Features made ready to be ranked, at first use.
   ///
   /// - Throws: `StoreError`, `TensorError`.
-  func searchIndex() throws -> SearchIndex {
+  package func searchIndex() throws -> SearchIndex {
     if let index { return index }
     let all = try features.features()
     let made = SearchIndex(try rows.map { try all.rows(at: $0) } ?? all)
@@ -60,12 +60,12 @@ final class SearchGallery {
   /// V(image) of one image, un-normalised, `[1, D]`.
   ///
   /// - Throws: `StoreError`, `TensorError`.
-  func feature(of item: Int) throws -> Tensor {
+  package func feature(of item: Int) throws -> Tensor {
     try features.features().rows(at: [rows?[item] ?? item])
   }
 
   /// The image of a name, also as a benchmark's features may write it.
-  func item(named name: String) -> Int? {
+  package func item(named name: String) -> Int? {
     let known = places ?? Dictionary(ids.enumerated().map { ($1, $0) }) { first, _ in first }
     places = known
     return known[name] ?? namings.lazy.compactMap { known[$0.id(of: name)] }.first

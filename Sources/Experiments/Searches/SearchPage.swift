@@ -2,9 +2,9 @@ import CLIP
 import Reports
 
 /// Searches with their pictures, for a page.
-enum SearchPage {
+package enum SearchPage {
   /// The query, the answers, and how they came about.
-  static func blocks(of search: SearchValue, failed: (String) -> Void) -> [any HTMLBlock] {
+  package static func blocks(of search: SearchValue, failed: (String) -> Void) -> [any HTMLBlock] {
     let areDrawn = search.pictures.areDrawn
     let answers = search.answers.map { answer in
       HTMLRetrieval.Answer(

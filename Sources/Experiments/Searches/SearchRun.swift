@@ -5,18 +5,30 @@ import Files
 import Tensors
 
 /// One search: what is asked, of which gallery, and how many answers are wanted.
-struct SearchRun {
-  let subject: EvaluatedSubject
-  let gallery: SearchGallery
-  let reference: SearchValue.Reference?
-  let text: String?
-  let top: Int
-  let excludesReference: Bool
+package struct SearchRun {
+  package let subject: EvaluatedSubject
+  package let gallery: SearchGallery
+  package let reference: SearchValue.Reference?
+  package let text: String?
+  package let top: Int
+  package let excludesReference: Bool
+
+  package init(
+    subject: EvaluatedSubject, gallery: SearchGallery, reference: SearchValue.Reference?, text: String?,
+    top: Int, excludesReference: Bool
+  ) {
+    self.subject = subject
+    self.gallery = gallery
+    self.reference = reference
+    self.text = text
+    self.top = top
+    self.excludesReference = excludesReference
+  }
 
   /// Finds the answers in the store, or the images that answer best.
   ///
   /// - Throws: `SearchError`; what encoding throws; `StoreError`, `Interrupted`.
-  func value(in workspace: Workspace) throws -> SearchValue {
+  package func value(in workspace: Workspace) throws -> SearchValue {
     let pixels = try pixels()
     var arguments: [String: JSONValue] = [
       "row": .string(subject.name), "top": .int(top), "exclude": .bool(excludesReference),

@@ -1,19 +1,18 @@
 import ExperimentStore
 import Files
-import Language
 import Reports
 
 /// What a search found: names and scores, best first, and how the images look.
 public struct SearchValue {
   /// The image that it starts from.
-  enum Reference {
+  package enum Reference {
     /// An image of the gallery, and its name there.
     case item(Int, name: String)
     /// A picture file.
     case file(ReferenceFile)
 
     /// For people.
-    var name: String {
+    package var name: String {
       switch self {
       case .item(_, let name): name
       case .file(let file): file.path
@@ -22,39 +21,39 @@ public struct SearchValue {
   }
 
   /// An image that answers.
-  struct Answer {
+  package struct Answer {
     /// Its place in the gallery.
-    let item: Int
-    let name: String
+    package let item: Int
+    package let name: String
     /// Its cosine with the query.
-    let score: Float
+    package let score: Float
   }
 
   /// The model's or the baseline's name.
-  let row: String
+  package let row: String
   /// What embeds images and texts.
-  let backbone: String
-  let reference: Reference?
-  let text: String?
+  package let backbone: String
+  package let reference: Reference?
+  package let text: String?
   /// Where it looked, and among how many.
-  let gallery: String
-  let imageCount: Int
-  let excludesReference: Bool
-  let answers: [Answer]
-  let pictures: any GalleryPictures
-  let object: StoredObject
+  package let gallery: String
+  package let imageCount: Int
+  package let excludesReference: Bool
+  package let answers: [Answer]
+  package let pictures: any GalleryPictures
+  package let object: StoredObject
   /// SHA-256 of its content.
   public let hash: ContentHash
 
   /// "photo.jpg + “at night”"
-  var question: String { Self.question(reference?.name, text) }
+  package var question: String { Self.question(reference?.name, text) }
 
-  static func question(_ image: String?, _ text: String?) -> String {
+  package static func question(_ image: String?, _ text: String?) -> String {
     [image, text.map { "“\($0)”" }].compactMap { $0 }.joined(separator: " + ")
   }
 
   /// How the answers came about.
-  var protocolLine: String {
+  package var protocolLine: String {
     "\(row) on \(backbone): \(question) in \(gallery) (\(imageCount) images"
       + "\(excludesReference ? ", reference left out" : "")); score cosine, ties to the lower index"
   }
@@ -66,7 +65,7 @@ public struct SearchValue {
   }
 
   /// Ranks, names and scores as a table.
-  var table: ResultTable {
+  package var table: ResultTable {
     ResultTable(
       columns: [.init("rank", decimals: 0), .init("name"), .init("score", decimals: 4)],
       rows: answers.enumerated().map { place, answer in
@@ -75,7 +74,7 @@ public struct SearchValue {
   }
 
   /// Several searches as one table.
-  static func table(of searches: [SearchValue]) -> ResultTable {
+  package static func table(of searches: [SearchValue]) -> ResultTable {
     guard searches.count > 1 else { return searches.first?.table ?? ResultTable(columns: [], rows: []) }
     return ResultTable(
       columns: [

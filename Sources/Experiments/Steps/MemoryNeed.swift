@@ -2,9 +2,9 @@ import ComposedRetrieval
 import Foundation
 
 /// How much memory a training needs, estimated from sizes before it begins.
-struct MemoryNeed {
+package struct MemoryNeed {
   /// Bytes.
-  let bytes: Int
+  package let bytes: Int
 
   /// What a training takes besides what is counted here: freed buffers that wait for the next step, features of
   /// captions, a window of a corpus.
@@ -18,12 +18,12 @@ struct MemoryNeed {
   }
 
   /// What a training needs, with its batches cut into so many pieces; as planned when nil.
-  init(_ cost: TrainingCost, pieces: Int? = nil) { self.init(floats: cost.floats(pieces: pieces)) }
+  package init(_ cost: TrainingCost, pieces: Int? = nil) { self.init(floats: cost.floats(pieces: pieces)) }
 
   /// Refuses what cannot fit, and says into how many pieces a batch would have to be cut.
   ///
-  /// - Throws: `NotebookError.memory`.
-  static func requireFitting(_ cost: TrainingCost, available: Int = Self.available) throws {
+  /// - Throws: `MemoryShortage`.
+  package static func requireFitting(_ cost: TrainingCost, available: Int = Self.available) throws {
     let needed = MemoryNeed(cost).bytes
     guard needed > available else { return }
     var fitting: Int?
@@ -37,7 +37,7 @@ struct MemoryNeed {
 
   /// Bytes that the system can give to this process, with what it holds already: what is free or can be freed,
   /// within the limit of its control group; without a limit where the system does not say.
-  static var available: Int {
+  package static var available: Int {
     let own = number(after: "VmRSS:", in: "/proc/self/status") ?? 0
     var available = (number(after: "MemAvailable:", in: "/proc/meminfo")).map { $0 + own } ?? .max
     if let text = try? String(contentsOfFile: "/sys/fs/cgroup/memory.max", encoding: .utf8),
@@ -53,7 +53,7 @@ struct MemoryNeed {
   }
 
   /// Bytes that can be taken on top of what this process holds.
-  static var room: Int {
+  package static var room: Int {
     let available = available
     return available == .max
       ? .max : max(0, available - (number(after: "VmRSS:", in: "/proc/self/status") ?? 0))

@@ -1,10 +1,10 @@
 import Foundation
 
 /// The process's peak resident memory since this value was made.
-struct PeakMemory {
+package struct PeakMemory {
   /// Asks the kernel to forget the earlier peak (Linux, proc(5), clear_refs 5); where it does not,
   /// the peak is that of the whole process so far.
-  init() {
+  package init() {
     let descriptor = open("/proc/self/clear_refs", O_WRONLY)
     guard descriptor >= 0 else { return }
     _ = write(descriptor, "5", 1)
@@ -12,7 +12,7 @@ struct PeakMemory {
   }
 
   /// In bytes; 0 where it cannot be known.
-  var peakBytes: Int {
+  package var peakBytes: Int {
     if let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
       let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
       let kilobytes = line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap({ Int($0) })

@@ -5,27 +5,27 @@ import Files
 ///
 /// A step that is not found gets a stand-in for its result, so that steps that depend on it can be told apart and
 /// counted too. Reading such a result ends the rehearsal.
-final class Rehearsal {
+package final class Rehearsal {
   /// One step.
-  struct Part {
-    let step: StepRecord
+  package struct Part {
+    package let step: StepRecord
     /// The hash of the step's result, when it is finished.
-    let object: ContentHash?
-    let forecast: StepForecast?
+    package let object: ContentHash?
+    package let forecast: StepForecast?
   }
 
   /// Thrown where what follows is not known without computing.
-  struct Ended: Error {}
+  package struct Ended: Error {}
 
-  private(set) var parts: [Part] = []
+  package private(set) var parts: [Part] = []
   /// Whether it came to a point behind which nothing is known.
-  var hasEnded = false
+  package var hasEnded = false
   private var seen: Set<ContentHash> = []
 
   /// Notes a step and gives the hash that stands for its result.
   ///
   /// - Parameter object: the hash of its result, when it is finished
-  func note(_ step: StepRecord, object: ContentHash?, forecast: () -> StepForecast?) -> ContentHash {
+  package func note(_ step: StepRecord, object: ContentHash?, forecast: () -> StepForecast?) -> ContentHash {
     let key = step.key
     if seen.insert(key).inserted {
       parts.append(Part(step: step, object: object, forecast: object == nil ? forecast() : nil))
@@ -34,7 +34,7 @@ final class Rehearsal {
   }
 
   /// Notes a step whose key is not known.
-  func note(unknown label: String, kind: String) throws {
+  package func note(unknown label: String, kind: String) throws {
     let step = try StepRecord(kind: kind, label: label, codeVersion: "unknown")
     _ = note(step, object: nil) { nil }
   }

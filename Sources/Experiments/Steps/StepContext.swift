@@ -4,13 +4,15 @@ import Foundation
 import Tensors
 
 /// What a running step is given: a way to say how far it is, and a place for checkpoints.
-struct StepContext {
-  let key: ContentHash
-  let store: ExperimentStore
-  let events: EventEmitter
+package struct StepContext {
+  package let key: ContentHash
+  package let store: ExperimentStore
+  package let events: EventEmitter
 
   /// Says how far the step is, and throws when a stop was asked for.
-  func advance(_ done: Int, of total: Int, unit: String, detail: String = "", resumedFrom: Int = 0) throws {
+  package func advance(_ done: Int, of total: Int, unit: String, detail: String = "", resumedFrom: Int = 0)
+    throws
+  {
     try Interruption.check()
     events.advance(
       StepProgress(done: done, total: total, resumedFrom: resumedFrom, unit: unit, detail: detail))
@@ -18,14 +20,14 @@ struct StepContext {
 }
 
 /// A finished step's result, read from the store when it is first needed.
-final class SealedResult {
-  let hash: ContentHash
+package final class SealedResult {
+  package let hash: ContentHash
   private let store: ExperimentStore
   private var loaded: StoredObject?
   /// Whether it stands for the result of a step that was only rehearsed.
   private let isStandIn: Bool
 
-  init(hash: ContentHash, store: ExperimentStore, object: StoredObject?, isStandIn: Bool = false) {
+  package init(hash: ContentHash, store: ExperimentStore, object: StoredObject?, isStandIn: Bool = false) {
     self.hash = hash
     self.isStandIn = isStandIn
     self.store = store
@@ -35,7 +37,7 @@ final class SealedResult {
   /// The object.
   ///
   /// - Throws: `StoreError` when it is damaged or gone.
-  func object() throws -> StoredObject {
+  package func object() throws -> StoredObject {
     if let loaded { return loaded }
     guard !isStandIn else { throw Rehearsal.Ended() }
     let object = try store.load(hash)

@@ -4,22 +4,22 @@ import Foundation
 import Tensors
 
 /// Finds steps in the store, or runs them and seals what they leave behind.
-final class StepRunner {
-  let store: ExperimentStore
-  let events: EventEmitter
+package final class StepRunner {
+  package let store: ExperimentStore
+  package let events: EventEmitter
   private let rehearsal: Rehearsal?
   /// Whether finished steps are found in the store; without, each runs once in a workspace.
-  let usesCache: Bool
+  package let usesCache: Bool
   /// The steps since the trace was last taken, in the order in which they were asked for.
-  private(set) var trace: [TracedStep] = []
+  package private(set) var trace: [TracedStep] = []
   /// What ran in this workspace, where the store is not asked or cannot keep it.
   private var results: [ContentHash: SealedResult] = [:]
   private var saidReadOnly = false
   /// Is told a step before it runs; what it throws takes the step's place.
-  var beforeRun: ((StepRecord) throws -> Void)?
+  package var beforeRun: ((StepRecord) throws -> Void)?
 
   /// A runner of steps; with a rehearsal, steps are only noted there.
-  init(store: ExperimentStore, events: EventEmitter, usesCache: Bool, rehearsal: Rehearsal? = nil) {
+  package init(store: ExperimentStore, events: EventEmitter, usesCache: Bool, rehearsal: Rehearsal? = nil) {
     self.rehearsal = rehearsal
     self.store = store
     self.events = events
@@ -27,14 +27,14 @@ final class StepRunner {
   }
 
   /// A runner that only notes steps, and knows what ran here.
-  func rehearsing(_ rehearsal: Rehearsal) -> StepRunner {
+  package func rehearsing(_ rehearsal: Rehearsal) -> StepRunner {
     let runner = StepRunner(store: store, events: events, usesCache: usesCache, rehearsal: rehearsal)
     runner.results = results
     return runner
   }
 
   /// The steps since the last call.
-  func takeTrace() -> [TracedStep] {
+  package func takeTrace() -> [TracedStep] {
     defer { trace = [] }
     return trace
   }
@@ -46,7 +46,7 @@ final class StepRunner {
   /// - Parameter forecast: what computing it would take, for a rehearsal
   /// - Throws: what `compute` throws; `StoreError`; `Interrupted`. A step that throws leaves no
   ///   result behind, only its own checkpoints.
-  func run(
+  package func run(
     _ step: StepRecord, forecast: () -> StepForecast? = { nil },
     compute: (StepContext) throws -> StoredObject
   ) throws -> SealedResult {
@@ -135,9 +135,9 @@ final class StepRunner {
 }
 
 /// Why a step was reused or not, in words.
-enum ReuseReason {
+package enum ReuseReason {
   /// "same backbone 9f2c11aa, captions 3ab1c0de, seed 7".
-  static func same(_ step: StepRecord) -> String {
+  package static func same(_ step: StepRecord) -> String {
     var parts = step.inputs.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.short)" }
     if let seed = step.arguments["seed"], let text = try? seed.canonicalText() {
       parts.append("seed \(text)")
@@ -148,12 +148,12 @@ enum ReuseReason {
   }
 
   /// "lr 0.0001 -> 0.0003, captions 3ab1c0de -> 77d0a1f2"; nil when another input was meant anyway.
-  static func changed(_ differences: [StepDifference]) -> String? {
+  package static func changed(_ differences: [StepDifference]) -> String? {
     differences.count <= 4 ? words(differences) : nil
   }
 
   /// Every difference, as `changed` writes it.
-  static func words(_ differences: [StepDifference]) -> String {
+  package static func words(_ differences: [StepDifference]) -> String {
     differences.map { difference in
       let name: String
       var shortens = false

@@ -3,14 +3,14 @@ import Tensors
 
 extension StoredArray {
   /// The tensor's elements as a contiguous float32 array of its shape.
-  init(_ tensor: Tensor) throws {
+  package init(_ tensor: Tensor) throws {
     self = try tensor.withUnsafeBufferPointer { try StoredArray(shape: tensor.shape.dimensions, copying: $0) }
   }
 
   /// The array as a tensor.
   ///
   /// - Throws: when the elements are not 32-bit floats.
-  func tensor() throws -> Tensor {
+  package func tensor() throws -> Tensor {
     try withElements(of: Float.self) { try Tensor(Shape(checking: shape), $0) }
   }
 }
@@ -19,13 +19,13 @@ extension StoredObject {
   /// The tensor of a name.
   ///
   /// - Throws: `MissingArray` when the object has none.
-  func tensor(_ name: String) throws -> Tensor {
+  package func tensor(_ name: String) throws -> Tensor {
     guard let array = array(named: name) else { throw MissingArray(name, in: kind) }
     return try array.tensor()
   }
 
   /// All arrays below a group, named without it, in order.
-  func tensors(below group: String) throws -> [(name: String, tensor: Tensor)] {
+  package func tensors(below group: String) throws -> [(name: String, tensor: Tensor)] {
     try arrayNames.filter { $0.hasPrefix(group + "/") }.map { name in
       (String(name.dropFirst(group.count + 1)), try tensor(name))
     }
@@ -34,7 +34,7 @@ extension StoredObject {
 
 extension Sequence where Element == Tensors.Parameter {
   /// The parameters as arrays of a group.
-  func stored(below group: String) throws -> [(String, StoredArray)] {
+  package func stored(below group: String) throws -> [(String, StoredArray)] {
     try map { ("\(group)/\($0.name)", try StoredArray($0.value)) }
   }
 }

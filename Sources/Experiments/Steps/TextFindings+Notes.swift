@@ -4,7 +4,7 @@ import Files
 
 extension TextFindings {
   /// What was found, as a result's metadata keep it; empty when there is nothing to say.
-  var metadata: [String: JSONValue] {
+  package var metadata: [String: JSONValue] {
     var members: [String: JSONValue] = [:]
     for (name, group) in [("truncatedTexts", truncated), ("misreadTexts", misread)] where group.count > 0 {
       members[name] = ["count": .int(group.count), "first": .string(group.first ?? ""), "limit": .int(limit)]
@@ -13,7 +13,7 @@ extension TextFindings {
   }
 
   /// What a result's metadata say about its texts, a sentence each.
-  static func notes(in metadata: JSONValue) -> [String] {
+  package static func notes(in metadata: JSONValue) -> [String] {
     var notes: [String] = []
     func group(_ name: String) -> (count: Int, first: String, limit: Int)? {
       guard let group = metadata[name], let count = group["count"]?.integer else { return nil }
@@ -36,7 +36,7 @@ extension TextFindings {
 
 extension StepRunner {
   /// Says what a result's metadata say about its texts.
-  func reportTexts(of object: StoredObject) {
+  package func reportTexts(of object: StoredObject) {
     for note in TextFindings.notes(in: object.metadata) { events.note(note) }
   }
 }

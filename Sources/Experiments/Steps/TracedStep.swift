@@ -2,15 +2,15 @@ import ExperimentStore
 import Files
 
 /// A step that a statement asked for, and what came of it.
-struct TracedStep {
+package struct TracedStep {
   /// What it depends on.
-  let record: StepRecord
+  package let record: StepRecord
   /// What it is found by.
-  let key: ContentHash
+  package let key: ContentHash
   /// The hash of its result.
-  let object: ContentHash
+  package let object: ContentHash
   /// What it took when it ran.
-  let cost: StepCost?
+  package let cost: StepCost?
   /// Whether it was found in the store.
-  let wasReused: Bool
+  package let wasReused: Bool
 }

@@ -5,17 +5,23 @@ import Reports
 import Tensors
 
 /// Runs a training inside of a step: progress, checkpoints, and going on after an interruption.
-struct TrainingStep {
-  let context: StepContext
+package struct TrainingStep {
+  package let context: StepContext
   /// Seconds between checkpoints; one is also written when the user stops the run.
-  var interval = 10.0
+  package var interval = 10.0
   /// Steps between checkpoints, in the place of the time; nil for the time.
-  var every: Int?
+  package var every: Int?
+
+  package init(context: StepContext, interval: Double = 10.0, every: Int? = nil) {
+    self.context = context
+    self.interval = interval
+    self.every = every
+  }
 
   /// Trains to the end and gives the losses of all steps.
   ///
   /// - Throws: `Interrupted` after writing a checkpoint; `TrainingDiverged`; `StoreError`.
-  func train(_ run: any TrainingRun) throws -> [Float] {
+  package func train(_ run: any TrainingRun) throws -> [Float] {
     let trainer = Trainer(run)
     let resumed = try restore(trainer)
     let total = run.plan.steps

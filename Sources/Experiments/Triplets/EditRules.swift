@@ -2,11 +2,11 @@ import ComposedRetrieval
 import Foundation
 
 /// The rules of `from=rules` with the installed WordNet, read once in a workspace.
-final class EditRules {
+package final class EditRules {
   private var made: CaptionEdits?
 
   /// - Throws: `WordNetError`.
-  func rules(in workspace: Workspace) throws -> CaptionEdits {
+  package func rules(in workspace: Workspace) throws -> CaptionEdits {
     if let made { return made }
     let folder = try WordNetFiles.locate(environment: ProcessInfo.processInfo.environment)
     let relations = try WordNetRelations(folder: folder, contents: WordNetRelations.contents(of: folder))
@@ -18,5 +18,5 @@ final class EditRules {
 
 extension Workspace {
   /// The rules of `from=rules`.
-  var editRules: EditRules { memo(EditRules.self) { EditRules() } }
+  package var editRules: EditRules { memo(EditRules.self) { EditRules() } }
 }

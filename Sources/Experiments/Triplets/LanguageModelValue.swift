@@ -9,13 +9,17 @@ import Tensors
 
 /// A language model that can be asked for triplets.
 public struct LanguageModelValue {
-  let client: LanguageModelClient
+  package let client: LanguageModelClient
+
+  package init(client: LanguageModelClient) {
+    self.client = client
+  }
 
   /// SHA-256 of what decides its answers: name, template, form, sampling; not where it is or how it is asked.
   public var hash: ContentHash { client.model.hash }
 
   /// SHA-256 of the template's text.
-  var templateHash: ContentHash { client.model.template.hash }
+  package var templateHash: ContentHash { client.model.template.hash }
 
   /// One line: which model, where, and the question it is asked.
   public var summary: String {
@@ -30,7 +34,7 @@ public struct LanguageModelValue {
   /// progress is that of the step that is running.
   ///
   /// - Throws: `UnansweredQuestions`, `LanguageModelError`, `StoreError`, `Interrupted`.
-  func proposals(for captions: [String], in workspace: Workspace) throws -> [TripletProposal?] {
+  package func proposals(for captions: [String], in workspace: Workspace) throws -> [TripletProposal?] {
     let recorded = workspace.options.recordedAnswers
     guard let store = try recorded.map({ $0.store }) ?? workspace.store() else {
       let missing = Set(captions).count
@@ -83,7 +87,11 @@ public struct LanguageModelValue {
 }
 
 /// Where a replay finds the answers of language models, which cannot be computed again.
-struct RecordedAnswers {
+package struct RecordedAnswers {
   /// The store that has them; nil where there is none.
-  let store: ExperimentStore?
+  package let store: ExperimentStore?
+
+  package init(store: ExperimentStore?) {
+    self.store = store
+  }
 }

@@ -10,6 +10,12 @@ public enum TripletError: Error, Hashable, Sendable {
     public let number: Int
     /// Whether it is a line.
     public let isLine: Bool
+
+    package init(path: String, number: Int, isLine: Bool) {
+      self.path = path
+      self.number = number
+      self.isLine = isLine
+    }
   }
 
   /// An image or caption of a file that none of the images has; with the nearest name there.

@@ -5,22 +5,26 @@ import ExperimentStore
 import Files
 
 /// Images that triplets start from: their names, captions, features and pictures.
-struct TripletImages {
+package struct TripletImages {
   /// Where they are.
-  enum Source {
+  package enum Source {
     /// The gallery that is drawn; its captions are its names.
     case gallery(DatasetValue)
     /// Files with captions where they are known.
     case pictures(ImagesValue, captions: [String?])
   }
 
-  let source: Source
+  package let source: Source
+
+  package init(source: Source) {
+    self.source = source
+  }
 
   /// The data set that they are of; nil for pictures in files.
-  var dataset: DatasetValue? { if case .gallery(let dataset) = source { dataset } else { nil } }
+  package var dataset: DatasetValue? { if case .gallery(let dataset) = source { dataset } else { nil } }
 
   /// SHA-256 of the images.
-  var hash: ContentHash {
+  package var hash: ContentHash {
     switch source {
     case .gallery(let dataset): dataset.hash
     case .pictures(let images, _): images.hash
@@ -28,7 +32,7 @@ struct TripletImages {
   }
 
   /// What they are called, for people.
-  var name: String {
+  package var name: String {
     switch source {
     case .gallery(let dataset): dataset.name
     case .pictures(let images, _): images.name
@@ -36,7 +40,7 @@ struct TripletImages {
   }
 
   /// The name of every image.
-  var ids: [String] {
+  package var ids: [String] {
     switch source {
     case .gallery(let dataset): dataset.captionTexts
     case .pictures(let images, _): images.ids
@@ -44,7 +48,7 @@ struct TripletImages {
   }
 
   /// The caption of an image; nil where it is not known.
-  func caption(_ index: Int) -> String? {
+  package func caption(_ index: Int) -> String? {
     switch source {
     case .gallery(let dataset): dataset.captionTexts[index]
     case .pictures(_, let captions): captions[index]
@@ -52,10 +56,10 @@ struct TripletImages {
   }
 
   /// The caption of an image, or its name.
-  func title(_ index: Int) -> String { caption(index) ?? ids[index] }
+  package func title(_ index: Int) -> String { caption(index) ?? ids[index] }
 
   /// The images that stage 2 may learn from: of the gallery, those of the training subjects.
-  var trainable: [Int] {
+  package var trainable: [Int] {
     guard let dataset else { return Array(ids.indices) }
     return dataset.triplets.subjects.indices.filter {
       EmojiSplit(subject: dataset.triplets.subjects[$0]) == .train
@@ -63,12 +67,12 @@ struct TripletImages {
   }
 
   /// The test split of the data set that they are of; nil for pictures in files.
-  var testTarget: EvaluationTarget? { dataset?.target(.test) }
+  package var testTarget: EvaluationTarget? { dataset?.target(.test) }
 
   /// Features and pixels by the frozen tower of a backbone.
   ///
   /// - Throws: what encoding throws.
-  func encoded(by backbone: BackboneValue, in workspace: Workspace) throws -> EncodedCollection {
+  package func encoded(by backbone: BackboneValue, in workspace: Workspace) throws -> EncodedCollection {
     switch source {
     case .gallery(let dataset): try workspace.encodings.images(of: dataset, by: backbone)
     case .pictures(let images, _): try workspace.encodings.images(of: images, by: backbone, in: workspace)
@@ -76,7 +80,7 @@ struct TripletImages {
   }
 
   /// What they look like.
-  var pictures: any GalleryPictures {
+  package var pictures: any GalleryPictures {
     switch source {
     case .gallery(let dataset): DrawnPictures(dataset: dataset)
     case .pictures(let images, _):
@@ -93,7 +97,7 @@ extension Encodings {
   /// V(image) of every picture in files, as `features(clip, images)` makes them, with their pixels.
   ///
   /// - Throws: `FeaturesError.unreadableImages`; what encoding throws.
-  func images(of images: ImagesValue, by backbone: BackboneValue, in workspace: Workspace) throws
+  package func images(of images: ImagesValue, by backbone: BackboneValue, in workspace: Workspace) throws
     -> EncodedCollection
   {
     switch images.source {

@@ -2,27 +2,26 @@ import ComposedRetrieval
 import Diagnostics
 import ExperimentStore
 import Foundation
-import Language
 
 /// What a source offers before any gate, and the order in which it is looked at.
-struct TripletOffer {
+package struct TripletOffer {
   /// "rules", "llm SmolLM2", "cap.json"
-  let label: String
-  private(set) var candidates: [TripletCandidate] = []
+  package let label: String
+  package private(set) var candidates: [TripletCandidate] = []
   /// Indices of the candidates that are taken, in the order of the seed: an earlier one wins over its duplicates.
-  private(set) var order: [Int] = []
+  package private(set) var order: [Int] = []
   /// What there is in all, of which `taken` were asked for.
-  private(set) var offered = 0
-  private(set) var taken = 0
+  package private(set) var offered = 0
+  package private(set) var taken = 0
   /// Of those taken, what nothing came of.
-  private(set) var unusable = 0
+  package private(set) var unusable = 0
   /// The sources of which people wrote the texts.
-  private(set) var supervised: [String] = []
+  package private(set) var supervised: [String] = []
   /// Whether they are the exact triplets of a data set.
-  private(set) var isExact = false
+  package private(set) var isExact = false
 
   /// - Throws: as `TripletRequest.value`.
-  init(_ request: TripletRequest, in workspace: Workspace) throws {
+  package init(_ request: TripletRequest, in workspace: Workspace) throws {
     switch request.source {
     case .rules:
       label = "rules"

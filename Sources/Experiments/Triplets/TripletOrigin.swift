@@ -1,16 +1,16 @@
 import ComposedRetrieval
 
 /// Where triplets are from, for names of rows and for what is said about their results.
-struct TripletOrigin {
+package struct TripletOrigin {
   /// "rules", "rules + llm", "rules 25 %"
-  var label: String
+  package var label: String
   /// The sources of which people wrote the texts.
-  var supervised: [String]
+  package var supervised: [String]
   /// The gates that were asked.
-  var gates: Set<TripletGate>
+  package var gates: Set<TripletGate>
 
   /// Two sources as one.
-  func joined(with other: TripletOrigin) -> TripletOrigin {
+  package func joined(with other: TripletOrigin) -> TripletOrigin {
     TripletOrigin(
       label: "\(label) + \(other.label)",
       supervised: supervised + other.supervised.filter { !supervised.contains($0) },
@@ -18,9 +18,9 @@ struct TripletOrigin {
   }
 
   /// "different, length"; "no gates"
-  var gateWords: String { Self.words(of: gates) }
+  package var gateWords: String { Self.words(of: gates) }
 
-  static func words(of gates: Set<TripletGate>) -> String {
+  package static func words(of gates: Set<TripletGate>) -> String {
     gates.isEmpty
       ? "no gates"
       : TripletGate.allCases.filter(gates.contains).map(\.rawValue).joined(separator: ", ")
@@ -28,7 +28,7 @@ struct TripletOrigin {
 
   /// Names that tell values apart: the label, and where that is the same the number of triplets, the gates, and at last
   /// the hash. Two values that are equal have one name.
-  static func names(of values: [TripletsValue]) -> [String] {
+  package static func names(of values: [TripletsValue]) -> [String] {
     let levels: [(TripletsValue) -> String] = [
       { $0.origin.label }, { "\($0.origin.label) (\($0.triplets.count))" },
       { "\($0.origin.label) (\($0.triplets.count), \($0.origin.gateWords))" },

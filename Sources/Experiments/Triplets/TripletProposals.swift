@@ -3,11 +3,11 @@ import ExperimentStore
 import Files
 
 /// What a writer proposes for captions, as a step: asked once, then found in the store.
-struct TripletProposals {
+package struct TripletProposals {
   private let captions: [String]
   private let writer: any TripletWriter
 
-  init(_ captions: [String], by writer: any TripletWriter) {
+  package init(_ captions: [String], by writer: any TripletWriter) {
     self.captions = captions
     self.writer = writer
   }
@@ -15,7 +15,7 @@ struct TripletProposals {
   /// A proposal for each caption, in order; nil where nothing came.
   ///
   /// - Throws: what the writer throws; `StoreError`; `MissingArray`.
-  func made(in workspace: Workspace) throws -> [TripletProposal?] {
+  package func made(in workspace: Workspace) throws -> [TripletProposal?] {
     guard !captions.isEmpty else { return [] }
     var hasher = ContentHasher(domain: "captions to ask about")
     hasher.beginList(count: captions.count)

@@ -3,36 +3,36 @@ import ExperimentStore
 import Reports
 
 /// What became of all that a source offered.
-struct TripletReport {
+package struct TripletReport {
   /// What one gate took away.
-  struct Removed {
-    let gate: TripletGate
-    var count: Int
+  package struct Removed {
+    package let gate: TripletGate
+    package var count: Int
     /// The first of them, in words.
-    var examples: [String]
+    package var examples: [String]
   }
 
   /// How many examples of a gate are kept.
-  static let examples = 3
+  package static let examples = 3
 
   /// What the source offered.
-  var offered: Int
+  package var offered: Int
   /// How many of these were looked at.
-  var taken: Int
+  package var taken: Int
   /// Lines or captions of which nothing came: an image that is not there, an answer that cannot be used.
-  var unusable: Int
+  package var unusable: Int
   /// Every gate that was asked, in the order of `TripletGate`.
-  var removed: [Removed]
+  package var removed: [Removed]
   /// What is left.
-  var kept: Int
+  package var kept: Int
 
   /// A source of which everything is taken as it is.
-  init(all count: Int) {
+  package init(all count: Int) {
     (offered, taken, unusable, removed, kept) = (count, count, 0, [], count)
   }
 
   /// The counts of a sieve.
-  init(
+  package init(
     offered: Int, taken: Int, unusable: Int, outcome: TripletSieve.Outcome, gates: Set<TripletGate>,
     words: (Int) -> String
   ) {
@@ -48,7 +48,7 @@ struct TripletReport {
   }
 
   /// The counts of two sources together; what both have is there once.
-  func joined(with other: TripletReport, kept: Int, repeated: [String]) -> TripletReport {
+  package func joined(with other: TripletReport, kept: Int, repeated: [String]) -> TripletReport {
     var all = self
     all.offered += other.offered
     all.taken += other.taken
@@ -84,7 +84,7 @@ struct TripletReport {
   }
 
   /// The counts for people.
-  func table(title: String?) -> ResultTable {
+  package func table(title: String?) -> ResultTable {
     ResultTable(
       title: title,
       columns: [.init("gate"), .init("triplets", decimals: 0), .init("such as")],
@@ -94,7 +94,7 @@ struct TripletReport {
   /// The counts for the store, all examples with them.
   ///
   /// - Throws: `ContentError`.
-  func stored() throws -> StoredTable {
+  package func stored() throws -> StoredTable {
     try StoredTable(
       title: "what became of the triplets that were offered",
       columns: [
@@ -107,5 +107,5 @@ struct TripletReport {
 
 extension String {
   /// The text as a column of the store takes it: without NUL, and not longer than any caption.
-  var storable: String { String(replacing("\0", with: "\u{FFFD}").prefix(2000)) }
+  package var storable: String { String(replacing("\0", with: "\u{FFFD}").prefix(2000)) }
 }

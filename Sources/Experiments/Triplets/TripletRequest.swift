@@ -5,31 +5,46 @@ import Files
 import Tensors
 
 /// What a `triplets` statement asks for, and how it is made.
-struct TripletRequest {
+package struct TripletRequest {
   /// Where modifications and targets come from.
-  enum Source {
+  package enum Source {
     /// The exact triplets of a data set's slots, or edits of captions.
     case rules
     case file(String)
     case writer(any TripletWriter)
   }
 
-  let references: TripletImages
-  let source: Source
+  package let references: TripletImages
+  package let source: Source
   /// Nil for those that the source usually needs.
-  let gates: Set<TripletGate>?
-  let fraction: Double?
-  let limit: Int?
-  let seed: Int
+  package let gates: Set<TripletGate>?
+  package let fraction: Double?
+  package let limit: Int?
+  package let seed: Int
   /// What tokens are counted with, and agreement measured.
-  let backbone: BackboneValue?
+  package let backbone: BackboneValue?
   /// Whether people wrote a file's texts although it does not say so.
-  let isSupervised: Bool
+  package let isSupervised: Bool
   /// Whether lines of images that are not there are left out.
-  let skipsMissing: Bool
+  package let skipsMissing: Bool
+
+  package init(
+    references: TripletImages, source: Source, gates: Set<TripletGate>?, fraction: Double?, limit: Int?,
+    seed: Int, backbone: BackboneValue?, isSupervised: Bool, skipsMissing: Bool
+  ) {
+    self.references = references
+    self.source = source
+    self.gates = gates
+    self.fraction = fraction
+    self.limit = limit
+    self.seed = seed
+    self.backbone = backbone
+    self.isSupervised = isSupervised
+    self.skipsMissing = skipsMissing
+  }
 
   /// The gates that are asked: of exact triplets none, where none are chosen.
-  var askedGates: Set<TripletGate> {
+  package var askedGates: Set<TripletGate> {
     if let gates { return gates }
     if case .rules = source, references.dataset != nil { return [] }
     return TripletGate.usual
@@ -38,7 +53,7 @@ struct TripletRequest {
   /// Makes the triplets, or finds out why that cannot be.
   ///
   /// - Throws: `TripletError`, `TripletFileError`, `TextFileError`, `WordNetError`; what the writer and a backbone throw.
-  func value(in workspace: Workspace) throws -> TripletsValue {
+  package func value(in workspace: Workspace) throws -> TripletsValue {
     let offer = try TripletOffer(self, in: workspace)
     let gates = askedGates
     var sieve = TripletSieve(gates)

@@ -3,15 +3,15 @@ import ExperimentStore
 import Reports
 
 /// What triplets are made of: kinds of edits, gates, lengths and words.
-struct TripletStatistics {
+package struct TripletStatistics {
   private let value: TripletsValue
 
-  init(_ value: TripletsValue) { self.value = value }
+  package init(_ value: TripletsValue) { self.value = value }
 
   /// The kinds of edits as the main table, the others beside it.
   ///
   /// - Throws: `ContentError`.
-  func table() throws -> TableValue {
+  package func table() throws -> TableValue {
     let edits = edits
     let total = Double(max(1, value.triplets.count))
     let main = ResultTable(

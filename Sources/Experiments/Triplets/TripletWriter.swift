@@ -3,7 +3,7 @@ import ExperimentStore
 import Files
 
 /// What proposes triplets for captions: a language model.
-protocol TripletWriter {
+package protocol TripletWriter {
   /// SHA-256 of what the proposals depend on besides the captions.
   var hash: ContentHash { get }
   /// What rows and steps call it; not where it is or how it is asked.
@@ -18,5 +18,5 @@ protocol TripletWriter {
 
 extension LanguageModelValue: TripletWriter {
   /// "llm SmolLM2-135M-Instruct"
-  var label: String { "llm \(client.model.name)" }
+  package var label: String { "llm \(client.model.name)" }
 }

@@ -4,7 +4,7 @@ import ComposedRetrieval
 extension TripletsValue {
   /// What is to be said where a model that learnt from these is evaluated on other images; nil where no
   /// caption is in both. Triplets of the target's own data set have no such captions: they were taken out.
-  func overlap(with target: EvaluationTarget) -> String? {
+  package func overlap(with target: EvaluationTarget) -> String? {
     if let content = target.images.content, references.dataset?.content == content { return nil }
     let asked = Set(target.askedCaptions.map { ComparedWords($0) })
     guard !asked.isEmpty else { return nil }

@@ -5,7 +5,7 @@ extension TripletsValue {
   /// All triplets of both; one that both have is there once.
   ///
   /// - Throws: `TripletError.otherImages`.
-  func joined(with other: TripletsValue) throws -> TripletsValue {
+  package func joined(with other: TripletsValue) throws -> TripletsValue {
     guard references.hash == other.references.hash else {
       throw TripletError.otherImages(references.name, other.references.name)
     }
@@ -27,7 +27,7 @@ extension TripletsValue {
   }
 
   /// Some of the triplets by seed, in their order; a smaller part lies inside of a larger one.
-  func sample(_ count: Int, seed: Int) -> TripletsValue {
+  package func sample(_ count: Int, seed: Int) -> TripletsValue {
     let size = min(count, triplets.count)
     let places = NestedSample.order(of: triplets.count, seed: seed).prefix(size).sorted()
     let all = candidates
@@ -40,7 +40,7 @@ extension TripletsValue {
   }
 
   /// The triplets with the names of their images, as files have them.
-  var records: [TripletRecord] {
+  package var records: [TripletRecord] {
     let ids = references.ids
     // Where captions are the names, they are enough.
     let isNamed = references.dataset == nil
@@ -55,14 +55,14 @@ extension TripletsValue {
   }
 
   /// The image of a triplet's target, where it is known or has the target's caption.
-  func targetPicture(of triplet: Triplet, _ places: [String: Int]) -> Int? {
+  package func targetPicture(of triplet: Triplet, _ places: [String: Int]) -> Int? {
     triplet.targetImage ?? places[targetTexts[triplet.target]]
   }
 
   /// What is stored of it: every triplet, and what became of those that were offered.
   ///
   /// - Throws: `ContentError`.
-  func stored() throws -> StoredObject {
+  package func stored() throws -> StoredObject {
     try StoredObject(
       kind: "triplets",
       tables: [

@@ -1,23 +1,22 @@
 import ComposedRetrieval
 import ExperimentStore
 import Files
-import Language
 
 /// Text-anchored triplets: what stage 2 learns from.
 public struct TripletsValue {
-  let references: TripletImages
-  let triplets: [Triplet]
+  package let references: TripletImages
+  package let triplets: [Triplet]
   /// The target captions: the data set's own where all are among them, so that they are encoded once for all.
-  let targets: CaptionsValue
+  package let targets: CaptionsValue
   /// Every target caption.
-  let targetTexts: [String]
-  let origin: TripletOrigin
-  let report: TripletReport
+  package let targetTexts: [String]
+  package let origin: TripletOrigin
+  package let report: TripletReport
   /// SHA-256 of its content: images, texts and their order, whatever they are from.
   public let hash: ContentHash
 
   /// The exact triplets of a data set.
-  init(dataset: DatasetValue, triplets: [Triplet]) {
+  package init(dataset: DatasetValue, triplets: [Triplet]) {
     self.init(
       references: TripletImages(source: .gallery(dataset)), triplets: triplets, targets: dataset.captions,
       texts: dataset.captionTexts, isOwn: true,
@@ -26,7 +25,7 @@ public struct TripletsValue {
   }
 
   /// Triplets with target captions of their own.
-  init(
+  package init(
     references: TripletImages, candidates: [TripletCandidate], origin: TripletOrigin, report: TripletReport
   ) {
     func triplets(_ place: (TripletCandidate) -> Int) -> [Triplet] {
@@ -85,7 +84,7 @@ public struct TripletsValue {
   }
 
   /// The triplets with their targets as texts.
-  var candidates: [TripletCandidate] {
+  package var candidates: [TripletCandidate] {
     triplets.map {
       TripletCandidate(
         reference: $0.reference, modification: $0.modification, target: targetTexts[$0.target],
@@ -94,15 +93,15 @@ public struct TripletsValue {
   }
 
   /// Whether people wrote texts of it while they looked at both images.
-  var isSupervised: Bool { !origin.supervised.isEmpty }
+  package var isSupervised: Bool { !origin.supervised.isEmpty }
 
   /// "red apple" + "is green" -> "green apple"
-  func words(of triplet: Triplet) -> String {
+  package func words(of triplet: Triplet) -> String {
     Self.words(
       references.title(triplet.reference), triplet.modification, targetTexts[triplet.target])
   }
 
-  static func words(_ reference: String, _ modification: String, _ target: String) -> String {
+  package static func words(_ reference: String, _ modification: String, _ target: String) -> String {
     "\"\(reference)\" + \"\(modification)\" -> \"\(target)\""
   }
 

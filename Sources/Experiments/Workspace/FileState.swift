@@ -6,9 +6,9 @@ import Foundation
 ///
 /// The time of the last status change is part of it, which the system sets by itself on every write, so a file
 /// with an old modification time is noticed too.
-enum FileState {
+package enum FileState {
   /// The state of files, in order; one that is not there has the system's reason for a state.
-  static func hash(_ paths: [String]) -> ContentHash {
+  package static func hash(_ paths: [String]) -> ContentHash {
     var hasher = ContentHasher(domain: "file states")
     hasher.beginList(count: paths.count)
     for path in paths {
@@ -30,7 +30,7 @@ enum FileState {
   }
 
   /// Whether a path leads to a folder.
-  static func isFolder(_ path: String) -> Bool {
+  package static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
@@ -43,7 +43,7 @@ extension Workspace {
   ///   - states: the files' state as `FileState.hash` gives it
   ///   - compute: reads the files; is given a function that takes how much is done, of how much, and the unit
   /// - Throws: what `compute` throws; `StoreError`, `Interrupted`.
-  func fingerprint(
+  package func fingerprint(
     states: ContentHash, label: String,
     compute: (_ advance: (Int, Int, String) throws -> Void) throws -> StoredObject
   ) throws -> StoredObject {
@@ -56,7 +56,7 @@ extension Workspace {
   /// SHA-256 over the bytes of files, in order; read once for each state that they are in.
   ///
   /// - Throws: `FileError.unreadable`; `StoreError`, `Interrupted`.
-  func contentHash(of paths: [String], states: ContentHash, label: String) throws -> ContentHash {
+  package func contentHash(of paths: [String], states: ContentHash, label: String) throws -> ContentHash {
     let object = try fingerprint(states: states, label: label) { advance in
       var hasher = ContentHasher(domain: "files")
       hasher.beginList(count: paths.count)

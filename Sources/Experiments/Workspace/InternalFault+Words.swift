@@ -2,10 +2,10 @@ import Diagnostics
 
 extension InternalFault: ExplainedError {
   /// What such errors are reported as.
-  static let codes: [DiagnosticCode] = [.internalFault]
+  package static let codes: [DiagnosticCode] = [.internalFault]
 
   /// What was not checked.
-  var words: ErrorWords {
+  package var words: ErrorWords {
     switch self {
     case .unchecked(let what):
       ErrorWords(

@@ -1,4 +1,4 @@
 /// A fault of ours: something was reached that a check before it should have refused.
-enum InternalFault: Error {
+package enum InternalFault: Error {
   case unchecked(String)
 }

@@ -1,11 +1,11 @@
 import Foundation
 
 /// Files that are written whole or not at all: a temporary file beside the target, then a rename.
-enum WholeFile {
+package enum WholeFile {
   /// Writes the bytes, making the folders on the way; with permissions of its own where a mode is given.
   ///
   /// - Throws: `FileError.unwritable`; an earlier file of the name is then as it was.
-  static func write(_ bytes: [UInt8], to path: String, mode: mode_t? = nil) throws {
+  package static func write(_ bytes: [UInt8], to path: String, mode: mode_t? = nil) throws {
     let folder = (path as NSString).deletingLastPathComponent
     if !folder.isEmpty { try makeFolders(folder) }
     let temporary = "\(path).\(getpid()).tmp"
@@ -37,7 +37,7 @@ enum WholeFile {
   ///
   /// - Throws: `FileError.unwritable` when the path is a folder, when something on the way to it is none, or
   ///   when the folder that would be written to may not be.
-  static func foresee(_ path: String) throws {
+  package static func foresee(_ path: String) throws {
     var status = stat()
     if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
       throw FileError.unwritable(path: path, errno: EISDIR)
@@ -55,7 +55,7 @@ enum WholeFile {
   }
 
   /// A name beside another one: "cirr_recall.json" for "cirr.json" and "recall".
-  static func path(_ path: String, with name: String) -> String {
+  package static func path(_ path: String, with name: String) -> String {
     // The checker has seen to the extension.
     guard let point = path.lastIndex(of: ".") else { return "\(path)_\(name)" }
     return "\(path[..<point])_\(name)\(path[point...])"

@@ -3,7 +3,7 @@ import Foundation
 
 extension Workspace {
   /// Bytes that may still be written where the store is, or would be made.
-  var availableDisk: Int {
+  package var availableDisk: Int {
     // For tests of what happens on a smaller disk.
     if let text = ProcessInfo.processInfo.environment["MOTA_DISK_LIMIT"], let limit = Int(text) {
       return limit
@@ -19,7 +19,7 @@ extension Workspace {
   }
 
   /// Bytes of all files of the store; 0 where there is none yet.
-  var storedBytes: Int {
+  package var storedBytes: Int {
     let folder = URL(fileURLWithPath: options.storeDirectory)
     let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: [.fileSizeKey])
     var bytes = 0
@@ -32,7 +32,7 @@ extension Workspace {
   /// The store, opened for reading alone, where one has been made; the session's own where that is open.
   ///
   /// - Throws: `StoreError`.
-  func existingStore() throws -> ExperimentStore? {
+  package func existingStore() throws -> ExperimentStore? {
     if let store = openedStore { return store }
     guard FileManager.default.fileExists(atPath: options.storeDirectory) else { return nil }
     return try ExperimentStore(directory: options.storeDirectory, access: .readOnly)

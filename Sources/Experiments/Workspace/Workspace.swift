@@ -18,7 +18,7 @@ public final class Workspace {
     /// Whether exports write files; without, they only make their contents.
     public var writesFiles: Bool
     /// Where answers of language models are taken from; nil to ask for those that are not in the store.
-    var recordedAnswers: RecordedAnswers?
+    package var recordedAnswers: RecordedAnswers?
     /// What stops its computations.
     public var stop: StopSignal
 
@@ -35,19 +35,19 @@ public final class Workspace {
   }
 
   /// How it works.
-  let options: Options
+  package let options: Options
   /// Says what happens to whoever listens.
-  let events: EventEmitter
+  package let events: EventEmitter
   /// Where the values come from that were made in it.
-  let lineage = Lineage()
+  package let lineage = Lineage()
   /// The embedded gallery as the store knows it, while a forecast is made.
-  var storedGallery: StoredGallery?
+  package var storedGallery: StoredGallery?
   /// How many parts of grids failed while the rest went on.
   public internal(set) var failureCount = 0
   /// Is told a step before it runs; what it throws ends the run.
-  var stepBegins: ((StepRecord) throws -> Void)?
+  package var stepBegins: ((StepRecord) throws -> Void)?
   /// Is told when the store is opened, which is when something first needs it.
-  var storeOpened: ((ExperimentStore) throws -> Void)?
+  package var storeOpened: ((ExperimentStore) throws -> Void)?
   private var opened: (store: ExperimentStore, steps: StepRunner)?
   /// What was made once, by type.
   private var memos: [ObjectIdentifier: AnyObject] = [:]
@@ -61,7 +61,7 @@ public final class Workspace {
   }
 
   /// The store's folder.
-  var storeDirectory: String { options.storeDirectory }
+  package var storeDirectory: String { options.storeDirectory }
   /// What stops its computations.
   public var stop: StopSignal { options.stop }
 
@@ -71,23 +71,23 @@ public final class Workspace {
   ///
   /// - Throws: `StoreError`; `TensorError.unsuitableBLAS`, because results would not repeat; `Interrupted` while
   ///   another process holds the store.
-  func store() throws -> ExperimentStore { try open().store }
+  package func store() throws -> ExperimentStore { try open().store }
   /// The store, if something has needed it.
-  var openedStore: ExperimentStore? { opened?.store }
+  package var openedStore: ExperimentStore? { opened?.store }
   /// Finds and runs steps, or notes them during a rehearsal.
-  var steps: StepRunner { get throws { try rehearsing?.steps ?? open().steps } }
+  package var steps: StepRunner { get throws { try rehearsing?.steps ?? open().steps } }
   /// Whether steps are only noted and not run.
-  var isRehearsing: Bool { rehearsing != nil }
+  package var isRehearsing: Bool { rehearsing != nil }
 
   /// The steps that were asked for since the last call.
-  func takeTrace() -> [TracedStep] { opened?.steps.takeTrace() ?? [] }
+  package func takeTrace() -> [TracedStep] { opened?.steps.takeTrace() ?? [] }
   /// The steps that were asked for since they were last taken.
-  var trace: [TracedStep] { opened?.steps.trace ?? [] }
+  package var trace: [TracedStep] { opened?.steps.trace ?? [] }
 
   /// The steps that a computation would take, found in the store or not; nothing is run.
   ///
   /// - Throws: what `body` throws before its first step that is not known.
-  func rehearse(_ body: () throws -> Void) throws -> Rehearsal {
+  package func rehearse(_ body: () throws -> Void) throws -> Rehearsal {
     let rehearsal = Rehearsal()
     let steps = try open().steps.rehearsing(rehearsal)
     let before = rehearsing
@@ -118,7 +118,8 @@ public final class Workspace {
   /// The object of a type that this workspace keeps, made when it is first asked for.
   ///
   /// What is made from results of steps is made for a rehearsal of its own.
-  func memo<Memo: AnyObject>(_ type: Memo.Type, ofResults: Bool = false, make: () throws -> Memo) rethrows
+  package func memo<Memo: AnyObject>(_ type: Memo.Type, ofResults: Bool = false, make: () throws -> Memo)
+    rethrows
     -> Memo
   {
     let key = ObjectIdentifier(type)
@@ -134,7 +135,7 @@ public final class Workspace {
   /// Writes a file, and says so; a workspace that writes no files only says what it would have written.
   ///
   /// - Throws: `FileError.unwritable`.
-  func write(_ bytes: [UInt8], to path: String) throws {
+  package func write(_ bytes: [UInt8], to path: String) throws {
     guard options.writesFiles else { return events.note("would write \(path), \(bytes.count) bytes") }
     try WholeFile.write(bytes, to: path)
     events.note("wrote \(path)")

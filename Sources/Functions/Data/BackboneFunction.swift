@@ -1,11 +1,13 @@
 import CLIP
 import ExperimentStore
+import Experiments
 import Language
 import Tensors
+import Values
 
 /// `backbone`: a frozen CLIP model.
-enum BackboneFunction: Builtin {
-  static let signature = FunctionSignature(
+package enum BackboneFunction: Builtin {
+  package static let signature = FunctionSignature(
     "backbone",
     [
       .required(
@@ -28,7 +30,7 @@ enum BackboneFunction: Builtin {
     example: "clip = backbone(\"emoji-small\")",
     cost: "emoji-small: grows with epochs, the first time only; a folder: its files are hashed once")
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     guard let source = arguments.text("source") else { return Outline(type: "backbone") }
     guard source != "emoji-small" else {
       try arguments.refuse("vision", "layout", because: "emoji-small is not a folder")
@@ -48,7 +50,7 @@ enum BackboneFunction: Builtin {
       try FolderBackbone(path, vision: arguments.path("vision"), layout: choice.layout).sizes)
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let source = try arguments.text("source")
     let vision = arguments.has("vision") ? try arguments.text("vision") : nil
     guard source == "emoji-small" else {
@@ -67,15 +69,15 @@ enum BackboneFunction: Builtin {
 }
 
 /// The small CLIP of the embedded gallery: 48 pixels, patches of 8, 128 wide, 4 layers a tower.
-struct EmojiSmall {
-  let epochs: Int
-  let seed: Int
-  static let batch = 256
-  static let vocabularySize = 3072
-  static let contextLength = 64
+package struct EmojiSmall {
+  package let epochs: Int
+  package let seed: Int
+  package static let batch = 256
+  package static let vocabularySize = 3072
+  package static let contextLength = 64
 
   /// Its sizes.
-  static func configuration() throws -> CLIPConfiguration {
+  package static func configuration() throws -> CLIPConfiguration {
     let tower = TransformerConfiguration(width: 128, layers: 4, heads: 4, mlpWidth: 512)
     return try CLIPConfiguration(
       vision: .init(imageSize: 48, patchSize: 8, tower: tower),
@@ -84,7 +86,7 @@ struct EmojiSmall {
   }
 
   /// Finds the trained model in the store, or trains it on all pairs of image and caption.
-  func backbone(in workspace: Workspace) throws -> BackboneValue {
+  package func backbone(in workspace: Workspace) throws -> BackboneValue {
     let dataset = try workspace.emojiDataset()
     let captions = dataset.captionTexts
     let plan = TrainingPlan(

@@ -2,12 +2,12 @@ import Benchmarks
 import Language
 
 /// The parameters of `dataset` and the words that they take, as the benchmarks declare them.
-enum BenchmarkParameters {
+package enum BenchmarkParameters {
   /// What only benchmarks in folders take.
   private static let ofFolders = ["root", "split", "missing", "preprocess"]
 
   /// The parameters: those of every benchmark, those of benchmarks in folders, and the options that single ones declare.
-  static var all: [Parameter] {
+  package static var all: [Parameter] {
     [
       .required(
         "name", .text, positional: true,
@@ -30,14 +30,14 @@ enum BenchmarkParameters {
   }
 
   /// The parameters that a benchmark does not take.
-  static func foreign(to benchmark: any RetrievalBenchmark.Type) -> [String] {
+  package static func foreign(to benchmark: any RetrievalBenchmark.Type) -> [String] {
     let own = benchmark.options.map(\.name)
     return (benchmark is any FolderBenchmark.Type ? [] : ofFolders)
       + options.map(\.name).filter { !own.contains($0) }
   }
 
   /// The words for splits and options, for help.
-  static var symbols: [SymbolSignature] {
+  package static var symbols: [SymbolSignature] {
     splits.map { split in
       let owners = RetrievalBenchmarks.inFolders.filter { $0.splits.contains(split) }.map { $0.name }
       return SymbolSignature(split, documentation: "A split of \(owners.joined(separator: ", ")).")

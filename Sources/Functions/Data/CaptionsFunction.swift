@@ -1,13 +1,15 @@
 import ComposedRetrieval
 import Diagnostics
 import ExperimentStore
+import Experiments
 import Files
 import Foundation
 import Language
+import Values
 
 /// `captions`: a corpus in files, of any size.
-enum CaptionsFunction: Builtin {
-  static let signature = FunctionSignature(
+package enum CaptionsFunction: Builtin {
+  package static let signature = FunctionSignature(
     "captions",
     [
       .required(
@@ -23,7 +25,7 @@ enum CaptionsFunction: Builtin {
     example: "corpus = captions(\"captions.txt\")",
     cost: "one pass over the files to check and index them")
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     for path in (arguments["files"]?.constant.map(paths) ?? []).map(arguments.folder.path) {
       var status = stat()
       guard stat(path, &status) == 0 else {
@@ -37,7 +39,7 @@ enum CaptionsFunction: Builtin {
   /// What is taken for a caption of a corpus that has not been read.
   private static let typical = "a caption of about ten words as they stand in corpora"
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let paths = paths(try arguments.value("files"))
     let format = try format(arguments)
     var hasher = ContentHasher(domain: "caption corpus")

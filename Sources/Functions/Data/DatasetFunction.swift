@@ -1,9 +1,11 @@
 import Benchmarks
+import Experiments
 import Language
+import Values
 
 /// `dataset`: a benchmark's images, captions and queries.
-enum DatasetFunction: Builtin {
-  static let signature = FunctionSignature(
+package enum DatasetFunction: Builtin {
+  package static let signature = FunctionSignature(
     "dataset", BenchmarkParameters.all,
     result: .named("dataset"),
     documentation:
@@ -11,7 +13,7 @@ enum DatasetFunction: Builtin {
     example: "emoji = dataset(\"emoji\")",
     cost: "emoji: draws the gallery once; a benchmark: reads its annotation files")
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     var known = Outline(type: "dataset", work: arguments.work)
     guard let name = arguments.text("name") else { return known }
     guard let benchmark = RetrievalBenchmarks.all.first(where: { $0.name == name }) else {
@@ -56,7 +58,7 @@ enum DatasetFunction: Builtin {
     return outline
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let name = try arguments.text("name")
     guard let benchmark = RetrievalBenchmarks.all.first(where: { $0.name == name }) else {
       throw unknown(name)

@@ -1,11 +1,13 @@
 import CLIP
 import ExperimentStore
+import Experiments
 import Language
 import Tensors
+import Values
 
 /// `features`: what an encoder makes of pictures or captions, or what was computed elsewhere.
-enum FeaturesFunction: Builtin {
-  static let signature = FunctionSignature(
+package enum FeaturesFunction: Builtin {
+  package static let signature = FunctionSignature(
     "features",
     [
       .required(
@@ -39,7 +41,7 @@ enum FeaturesFunction: Builtin {
     refinedBy: { .init(FeaturesValue.shapedType(item: $0["of"] == .named("captions") ? "caption" : "image")) }
   )
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     if let path = arguments.path("by") {
       let file = FeatureImport(path: path, ids: arguments.path("ids"), array: arguments.text("array"))
       let shape = try file.shape()
@@ -69,7 +71,7 @@ enum FeaturesFunction: Builtin {
   }
 
   /// The type with what was seen of the encoder and of what is encoded; nil when nothing was.
-  static func type(of arguments: OutlinedArguments, _ outline: Outline) -> ValueType? {
+  package static func type(of arguments: OutlinedArguments, _ outline: Outline) -> ValueType? {
     let item = arguments["of"]?.type == "captions" ? "caption" : "image"
     if case .features(let count, let width) = outline.subject {
       return FeaturesValue.shapedType(item: item, count: count, width: width)
@@ -79,7 +81,7 @@ enum FeaturesFunction: Builtin {
     }
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     if case .text(let path) = try arguments.value("by") {
       guard !arguments.has("of") else {
         throw ArgumentError.kind(function: "features", parameter: "by", expected: "a backbone")

@@ -1,10 +1,12 @@
 import CLIP
 import Diagnostics
+import Experiments
 import Language
+import Values
 
 /// `images`: the pictures of a folder or of a list file.
-enum ImagesFunction: Builtin {
-  static let signature = FunctionSignature(
+package enum ImagesFunction: Builtin {
+  package static let signature = FunctionSignature(
     "images",
     [
       .required(
@@ -16,7 +18,7 @@ enum ImagesFunction: Builtin {
     example: "photos = images(\"photos\")",
     cost: "reads every file once to know its content")
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     guard let path = arguments.path("path") else { return Outline(type: "images") }
     let collection = try blaming(.argument("path")) { try ImageCollection(path: path) }
     var outline = Outline.images(count: collection.count)
@@ -24,7 +26,7 @@ enum ImagesFunction: Builtin {
     return outline
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     .domain(
       try blaming(.argument("path"), for: ImageCollectionError.self) {
         try ImagesValue.files(try arguments.text("path"), in: workspace)

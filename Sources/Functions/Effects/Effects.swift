@@ -1,39 +1,55 @@
 import ExperimentStore
+import Experiments
 import Files
 import Language
 import Reports
+import Values
 
 /// What statements do to the world outside of values.
-enum Effects {
-  static func run(_ effect: Effect, _ interpreter: Interpreter) throws -> ContentHash? {
-    let session = interpreter.session
-    let workspace = session.workspace
-    if effect.verb == .replay {
-      guard let path = effect.destination?.text else { throw InternalFault.unchecked("replay") }
-      try session.replay(path, verifies: effect.verifies)
-      return nil
+package enum Effects {
+  /// What an effect is carried out with.
+  package struct Context {
+    package let workspace: Workspace
+    /// The names that the statement uses.
+    package let names: [String]
+    /// Computes an expression of the statement.
+    package let evaluate: (Language.Expression) throws -> Value
+
+    package init(
+      workspace: Workspace, names: [String], evaluate: @escaping (Language.Expression) throws -> Value
+    ) {
+      self.workspace = workspace
+      self.names = names
+      self.evaluate = evaluate
     }
+  }
+
+  /// Carries out an effect on a value; gives the value's hash.
+  ///
+  /// - Throws: what computing, drawing or writing the value throws.
+  package static func run(_ effect: Effect, in context: Context) throws -> ContentHash {
+    let workspace = context.workspace
     guard let subject = effect.subject else { throw InternalFault.unchecked("effect") }
-    let value = try interpreter.evaluate(subject)
+    let value = try context.evaluate(subject)
     if effect.verb == .show {
       workspace.events.show(try value.display(as: name(of: subject)))
       return value.hash
     }
     if case .domain(let grid as GridValue) = value, effect.verb == .plan || effect.verb == .run {
-      if effect.verb == .plan { try plan(grid, in: workspace) } else { try run(grid, effect, interpreter) }
+      if effect.verb == .plan { try plan(grid, in: workspace) } else { try run(grid, effect, context) }
       return value.hash
     }
     if case .domain(let plotted as any PlottableValue) = value, effect.verb == .plot {
-      try plot(plotted, effect, interpreter)
+      try plot(plotted, effect, context)
       return value.hash
     }
     guard let path = effect.destination?.text else { throw InternalFault.unchecked(effect.verb.rawValue) }
-    let context = ExportContext(workspace: workspace, names: interpreter.statement.dependencies)
+    let export = ExportContext(workspace: workspace, names: context.names)
     switch (effect.verb, value) {
     case (.export, .domain(let exported as any ExportableValue)):
-      try write(exported.export(to: path, in: context), in: workspace)
+      try write(exported.export(to: path, in: export), in: workspace)
     case (.export, .list(let values)):
-      try write(SearchExport(values).export(to: path, in: context), in: workspace)
+      try write(SearchExport(values).export(to: path, in: export), in: workspace)
     case (.export, .domain(let shaped as any ShapedValue)):
       let bytes = try TensorExport.bytes(
         of: shaped.asTensor(), named: name(of: subject) ?? "tensor", ending: FileValues.ending(of: path))
@@ -52,11 +68,11 @@ enum Effects {
     workspace.events.show(Display([.text(plan.heading), .table(plan.table, hash: nil)]))
   }
 
-  private static func run(_ grid: GridValue, _ effect: Effect, _ interpreter: Interpreter) throws {
-    let workspace = interpreter.session.workspace
+  private static func run(_ grid: GridValue, _ effect: Effect, _ context: Context) throws {
+    let workspace = context.workspace
     var limit: Double?
     for option in effect.options {
-      if case .quantity(let seconds, .duration) = try interpreter.evaluate(option.value) { limit = seconds }
+      if case .quantity(let seconds, .duration) = try context.evaluate(option.value) { limit = seconds }
     }
     try GridRun(grid, limit: limit, in: workspace).run()
     do {
@@ -68,12 +84,12 @@ enum Effects {
 
   /// Draws into a file, or as text where none is named.
   private static func plot(
-    _ value: any PlottableValue, _ effect: Effect, _ interpreter: Interpreter
+    _ value: any PlottableValue, _ effect: Effect, _ context: Context
   ) throws {
-    let workspace = interpreter.session.workspace
+    let workspace = context.workspace
     var kind: String?
     for option in effect.options {
-      if case .symbol(let word) = try interpreter.evaluate(option.value) { kind = word }
+      if case .symbol(let word) = try context.evaluate(option.value) { kind = word }
     }
     guard let path = effect.destination?.text else {
       let figures = try value.figures(ofKind: kind, in: workspace)
@@ -90,7 +106,7 @@ enum Effects {
   }
 
   /// The name that an expression is, if it is nothing else.
-  static func name(of expression: Language.Expression) -> String? {
+  package static func name(of expression: Language.Expression) -> String? {
     if case .name(let name) = expression.kind { name } else { nil }
   }
 }

@@ -1,9 +1,11 @@
+import Experiments
 import Language
 import Statistics
+import Values
 
 /// `compare`: every row against one, with intervals and tests.
-enum CompareFunction: Builtin {
-  static let signature = FunctionSignature(
+package enum CompareFunction: Builtin {
+  package static let signature = FunctionSignature(
     "compare",
     [
       .required(
@@ -27,14 +29,14 @@ enum CompareFunction: Builtin {
     example: "table = compare(evaluate([phi, full], on=emoji.test), against=phi, metric=R@10)",
     cost: "a second or two for each comparison of some thousand queries")
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     var outline = Outline(type: "table", work: arguments.work)
     outline.metrics = arguments["of"]?.metrics
     if case .metric(let metric)? = arguments["metric"]?.constant { try outline.metrics?.check(metric) }
     return outline
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let rows: MeasuredRows
     switch try arguments.value("of") {
     case .domain(let grid as GridValue): rows = try GridCells(grid, in: workspace).rows()
@@ -53,7 +55,8 @@ enum CompareFunction: Builtin {
       count: try arguments.integer("resamples"), seed: try arguments.integer("seed"),
       confidence: try arguments.share("confidence"))
     let comparison = try Comparison(
-      rows, reference: rows.row(for: arguments.value("against")), metrics: metrics, resampling: resampling)
+      rows, reference: rows.row(MeasuredRows.Reference(arguments.value("against"))), metrics: metrics,
+      resampling: resampling)
     return .domain(try ComparisonTable.make(comparison))
   }
 

@@ -1,15 +1,17 @@
 import Benchmarks
 import Diagnostics
 import ExperimentStore
+import Experiments
 import Language
 import Reports
 import Statistics
+import Values
 
 /// `differences`: the queries on which two rows differ.
-enum DifferencesFunction: Builtin {
+package enum DifferencesFunction: Builtin {
   private static let row = ValueType.oneOf([.named("model"), .named("baseline")])
 
-  static let signature = FunctionSignature(
+  package static let signature = FunctionSignature(
     "differences",
     [
       .required("first", row, positional: true, "A model or baseline."),
@@ -29,7 +31,7 @@ enum DifferencesFunction: Builtin {
     example: "show differences(phi, full, on=emoji.test, metric=R@10)",
     cost: "as evaluate of both rows, unless that is done")
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     for row in ["first", "second"] {
       if let part = arguments["on"]?.part, arguments[row]?.trainedOn.contains(part) ?? false {
         throw LeakageError.trained(split: "\(part.split) split of \(part.dataset)", parameter: row)
@@ -52,7 +54,7 @@ enum DifferencesFunction: Builtin {
     }
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     guard case .metric(let metric) = try arguments.value("metric") else {
       throw InternalFault.unchecked("metric")
     }

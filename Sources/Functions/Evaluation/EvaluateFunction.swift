@@ -1,11 +1,14 @@
 import ComposedRetrieval
+import Diagnostics
+import Experiments
 import Language
+import Values
 
 /// `evaluate`: ranks the gallery for every query of a split, for one or several rows.
-enum EvaluateFunction: Builtin {
+package enum EvaluateFunction: Builtin {
   private static let row = ValueType.oneOf([.named("model"), .named("baseline")])
 
-  static let signature = FunctionSignature(
+  package static let signature = FunctionSignature(
     "evaluate",
     [
       .required(
@@ -25,7 +28,7 @@ enum EvaluateFunction: Builtin {
     example: "result = evaluate([phi, full - task, full - modality, full], on=emoji.test)",
     cost: "grows with queries x gallery")
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     var outline = try size(arguments)
     outline.metrics = arguments["on"]?.metrics
     return outline
@@ -66,14 +69,17 @@ enum EvaluateFunction: Builtin {
     return outline
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let rows = try arguments.oneOrMore("rows")
     let features: FeaturesValue? = arguments.has("features") ? try arguments.domain("features") : nil
     let target = try EvaluationTarget(arguments.value("on"), features: features, in: workspace)
     if case .domain(let grid as GridValue) = rows[0] {
       return .domain(try GridRun.table(of: grid.evaluated(on: target), limit: nil, in: workspace))
     }
-    let evaluation = try Evaluation(rows.map(EvaluatedSubject.init), on: target, in: workspace)
+    let subjects = try rows.map(EvaluatedSubject.init)
+    let evaluation = try blaming(.argument(features == nil ? "on" : "features"), for: WidthMismatch.self) {
+      try Evaluation(subjects, on: target, in: workspace)
+    }
     return .domain(try EvaluationTable(evaluation).value())
   }
 }

@@ -1,12 +1,14 @@
 import ComposedRetrieval
 import ExperimentStore
+import Experiments
 import Language
 import Reports
 import Tensors
+import Values
 
 /// `gap`: the modality discrepancy of models, measured.
-enum GapFunction: Builtin {
-  static let signature = FunctionSignature(
+package enum GapFunction: Builtin {
+  package static let signature = FunctionSignature(
     "gap",
     [
       .required(
@@ -20,7 +22,7 @@ enum GapFunction: Builtin {
     example: "gaps = gap([phi, full], on=emoji.test)",
     cost: "grows with the split's reference images")
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     try arguments.require(text: true, vision: true, of: "models")
     return Outline(type: "table", work: arguments.work)
   }
@@ -32,7 +34,7 @@ enum GapFunction: Builtin {
     let values: [Double]
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let images = try SplitReferences(arguments.domain("on"))
     let models = try arguments.models("models")
     var rows = try models.map { model in
@@ -130,7 +132,7 @@ extension ArgumentList {
   /// A model, or the models of a list.
   ///
   /// - Throws: `EmptyInput`.
-  func models(_ name: String) throws -> [ModelValue] {
+  package func models(_ name: String) throws -> [ModelValue] {
     try oneOrMore(name).map {
       guard case .domain(let model as ModelValue) = $0 else {
         throw ArgumentError.kind(function: function, parameter: name, expected: "models")

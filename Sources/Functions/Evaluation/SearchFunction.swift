@@ -1,11 +1,13 @@
 import Diagnostics
+import Experiments
 import Language
+import Values
 
 /// `search`: the best images of a gallery for one query.
-enum SearchFunction: Builtin {
+package enum SearchFunction: Builtin {
   private static let usualTop = 10
 
-  static let signature = FunctionSignature(
+  package static let signature = FunctionSignature(
     "search",
     [
       .required(
@@ -27,7 +29,7 @@ enum SearchFunction: Builtin {
     example: "found = search(full, image=\"zebra\", text=\"has wings\", in=emoji, top=5)",
     cost: "the gallery's features, once; then one pass over them")
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     let sizes = arguments.sizes("model")
     var outline = Outline(type: "search", work: arguments.work)
     var count: Int?
@@ -74,7 +76,7 @@ enum SearchFunction: Builtin {
     }
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let subject = try EvaluatedSubject(arguments.value("model"))
     let name = arguments.has("image") ? try arguments.text("image") : nil
     let text = arguments.has("text") ? try arguments.text("text") : nil

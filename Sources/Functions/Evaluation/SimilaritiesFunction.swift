@@ -1,16 +1,18 @@
 import ComposedRetrieval
 import ExperimentStore
+import Experiments
 import Foundation
 import Language
 import Reports
 import Statistics
 import Tensors
+import Values
 
 /// `similarities`: how near queries are to their targets, and to the best wrong answer.
-enum SimilaritiesFunction: Builtin {
+package enum SimilaritiesFunction: Builtin {
   private static let row = ValueType.oneOf([.named("model"), .named("baseline")])
 
-  static let signature = FunctionSignature(
+  package static let signature = FunctionSignature(
     "similarities",
     [
       .required("rows", .oneOf([row, .list(row)]), positional: true, "Models and baselines, one row each."),
@@ -22,7 +24,7 @@ enum SimilaritiesFunction: Builtin {
     example: "show similarities([phi, full], on=emoji.test)",
     cost: "grows with queries x gallery")
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     Outline(type: "table", work: arguments.work)
   }
 
@@ -33,7 +35,7 @@ enum SimilaritiesFunction: Builtin {
     let wrong: [Double]
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let split: SplitValue = try arguments.domain("on")
     let values = try arguments.oneOrMore("rows")
     guard !split.triplets.isEmpty else { throw EmptyInput("queries") }

@@ -1,16 +1,18 @@
 import ComposedRetrieval
 import Diagnostics
 import ExperimentStore
+import Experiments
 import Language
 import Reports
 import Tensors
+import Values
 
 /// `words`: what a model's pseudo-words stand for.
-enum WordsFunction: Builtin {
+package enum WordsFunction: Builtin {
   /// How many of the nearest words are kept for each image.
   private static let kept = 5
 
-  static let signature = FunctionSignature(
+  package static let signature = FunctionSignature(
     "words",
     [
       .required("model", .named("model"), positional: true, "The model whose phi is read."),
@@ -24,12 +26,12 @@ enum WordsFunction: Builtin {
     example: "show words(phi, on=emoji.test, limit=5)",
     cost: "grows with the split's reference images")
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     try arguments.require(text: true, vision: true, of: "model")
     return Outline(type: "table", work: arguments.work)
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let images = try SplitReferences(arguments.domain("on"))
     let model: ModelValue = try arguments.domain("model")
     let limit = try arguments.integer("limit")

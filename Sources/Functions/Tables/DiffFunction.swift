@@ -1,13 +1,15 @@
 import Diagnostics
 import ExperimentStore
+import Experiments
 import Language
 import Reports
+import Values
 
 /// `diff`: two runs side by side.
-enum DiffFunction: Builtin {
+package enum DiffFunction: Builtin {
   private static let run = ValueType.oneOf([.named("model"), .text])
 
-  static let signature = FunctionSignature(
+  package static let signature = FunctionSignature(
     "diff",
     [
       .required(
@@ -18,11 +20,11 @@ enum DiffFunction: Builtin {
     documentation: "Configuration, outcome and cost of two runs side by side; what differs is marked.",
     example: "show diff(full, full - task)")
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     Outline(type: "table", work: arguments.work)
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let catalog = RunCatalog(try workspace.steps.store)
     let runs = try ["first", "second"].map { try catalog.run(reference(arguments.value($0))) }
     var lines: [(name: String, first: String, second: String)] = []

@@ -1,11 +1,13 @@
 import ExperimentStore
+import Experiments
 import Foundation
 import Language
 import Reports
+import Values
 
 /// `group`: means of a table's metrics over rows that agree in a column.
-enum GroupFunction: Builtin {
-  static let signature = FunctionSignature(
+package enum GroupFunction: Builtin {
+  package static let signature = FunctionSignature(
     "group",
     [
       .required("table", .named("table"), positional: true, "The table, such as runs()."),
@@ -16,11 +18,11 @@ enum GroupFunction: Builtin {
       "Rows that agree in a column as one: how many they are, mean and standard deviation of each metric.",
     example: "show runs() |> group(by=\"model\")")
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     Outline(type: "table", work: arguments.work)
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let table: TableValue = try arguments.domain("table")
     return .domain(try table.grouped(by: arguments.text("by")))
   }
@@ -30,7 +32,7 @@ extension TableValue {
   /// The groups of rows that agree in a column, in the order of their first rows.
   ///
   /// - Throws: `GridError.noColumn`; `EmptyInput` for a table without metrics; `ContentError`.
-  func grouped(by name: String) throws -> TableValue {
+  package func grouped(by name: String) throws -> TableValue {
     let summary = object.table(named: "summary")
     guard let summary, let column = summary.column(named: name) else {
       throw GridError.noColumn(name, known: summary?.columns.map(\.name) ?? [])

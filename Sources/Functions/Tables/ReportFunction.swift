@@ -1,9 +1,11 @@
+import Experiments
 import Language
 import Reports
+import Values
 
 /// `report`: values under one title, for a page.
-enum ReportFunction: Builtin {
-  static let signature = FunctionSignature(
+package enum ReportFunction: Builtin {
+  package static let signature = FunctionSignature(
     "report",
     [
       .required(
@@ -18,7 +20,7 @@ enum ReportFunction: Builtin {
       "paper = report([\"Both stages, one seed.\", evaluate([phi, full], on=emoji.test), full], title=\"Ablation\")"
   )
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     guard case .list(let values) = try arguments.value("parts") else {
       throw InternalFault.unchecked("parts")
     }

@@ -1,10 +1,12 @@
 import ExperimentStore
+import Experiments
 import Language
 import Reports
+import Values
 
 /// `runs`: the evaluations of the store as a table.
-enum RunsFunction: Builtin {
-  static let signature = FunctionSignature(
+package enum RunsFunction: Builtin {
+  package static let signature = FunctionSignature(
     "runs",
     [
       .optional(
@@ -16,13 +18,13 @@ enum RunsFunction: Builtin {
       "Every evaluation in the store: what was evaluated on what, with which settings, how well, and at what cost.",
     example: "show runs() |> where(recall_at_10 > 50) |> sort(by=\"recall_at_10\", order=descending)")
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     Outline(type: "table", work: arguments.work)
   }
 
   private static let settings = ["seed", "prompts", "depth", "steps", "batch", "lr", "tau"]
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let catalog = RunCatalog(try workspace.steps.store)
     let runs = try catalog.latest(try arguments.integer("limit"))
     let recalls = try runs.map { try catalog.recalls(of: $0).map { $0 ?? .nan } }

@@ -1,9 +1,11 @@
 import ExperimentStore
+import Experiments
 import Language
+import Values
 
 /// `sort`: the rows of a table in the order of a column.
-enum SortFunction: Builtin {
-  static let signature = FunctionSignature(
+package enum SortFunction: Builtin {
+  package static let signature = FunctionSignature(
     "sort",
     [
       .required("table", .named("table"), positional: true, "The table."),
@@ -17,13 +19,13 @@ enum SortFunction: Builtin {
     documentation: "The rows of a table in the order of a column; effects stay behind the rows.",
     example: "ordered = evaluate([phi, full], on=emoji.test) |> sort(by=\"recall_at_10\", order=descending)")
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     var outline = Outline(type: "table", work: arguments.work)
     outline.metrics = arguments["table"]?.metrics
     return outline
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let table: TableValue = try arguments.domain("table")
     return .domain(
       try table.sorted(
@@ -35,7 +37,7 @@ extension TableValue {
   /// The rows in the order of a column; rows of equal entries stay in theirs.
   ///
   /// - Throws: `GridError.noColumn`; `ContentError`.
-  func sorted(by name: String, isDescending: Bool) throws -> TableValue {
+  package func sorted(by name: String, isDescending: Bool) throws -> TableValue {
     let summary = object.table(named: "summary")
     guard let column = summary?.column(named: name) else {
       throw GridError.noColumn(name, known: summary?.columns.map(\.name) ?? [])

@@ -1,12 +1,14 @@
 import Benchmarks
 import Diagnostics
 import ExperimentStore
+import Experiments
 import Language
 import Reports
+import Values
 
 /// `where`: the rows of a table that fulfil a condition.
-enum WhereFunction: Builtin {
-  static let signature = FunctionSignature(
+package enum WhereFunction: Builtin {
+  package static let signature = FunctionSignature(
     "where",
     [
       .required("table", .named("table"), positional: true, "The table."),
@@ -27,7 +29,7 @@ enum WhereFunction: Builtin {
     documentation: "The rows of a table that fulfil a condition; corrections stay those of the whole table.",
     example: "small = compare(evaluate([phi, full], on=emoji.test), against=phi) |> where(metric == R@10)")
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     var outline = Outline(type: "table", work: arguments.work)
     outline.metrics = arguments["table"]?.metrics
     if case .domain(let condition as ConditionValue)? = arguments["condition"]?.constant,
@@ -38,7 +40,7 @@ enum WhereFunction: Builtin {
     return outline
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let table: TableValue = try arguments.domain("table")
     guard case .domain(let condition as ConditionValue) = try arguments.value("condition") else {
       throw InternalFault.unchecked("condition")
@@ -53,7 +55,7 @@ extension TableValue {
   /// The rows that fulfil a condition; of an evaluation, the column of a metric.
   ///
   /// - Throws: `GridError.noColumn`, `.metric`; `ContentError`.
-  func keeping(_ condition: ConditionValue) throws -> TableValue {
+  package func keeping(_ condition: ConditionValue) throws -> TableValue {
     if case .metric(let metric) = condition.value,
       object.table(named: "summary")?.column(named: "metric") == nil
     {

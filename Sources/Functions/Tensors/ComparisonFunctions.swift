@@ -1,14 +1,17 @@
+import Experiments
 import Language
 import Tensors
+import Values
 
 /// A function of all rows of one tensor against all rows of another.
-protocol RowComparisonBuiltin: Builtin {
+package protocol RowComparisonBuiltin: Builtin {
   /// The rows as they are multiplied.
   static func prepared(_ tensor: TensorValue) throws -> TensorValue
 }
 
 extension RowComparisonBuiltin {
-  static func declared(_ name: String, _ documentation: String, example: String) -> FunctionSignature {
+  package static func declared(_ name: String, _ documentation: String, example: String) -> FunctionSignature
+  {
     FunctionSignature(
       name, [.tensor("a", "A matrix, or a vector."), .tensor("b", "One of the same width.")],
       result: .tensor(.unknown), documentation: documentation, example: example,
@@ -17,7 +20,7 @@ extension RowComparisonBuiltin {
       })
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let (a, b) = try (arguments.tensor("a"), arguments.tensor("b"))
     let shape = try a.shape.rows(against: b.shape, by: arguments.function)
     return .domain(
@@ -27,20 +30,20 @@ extension RowComparisonBuiltin {
 }
 
 /// `dot`.
-enum DotFunction: RowComparisonBuiltin {
-  static let signature = declared(
+package enum DotFunction: RowComparisonBuiltin {
+  package static let signature = declared(
     "dot", "The scalar product of every row of a with every row of b; of two vectors a single number.",
     example: "d = dot(tensor([[1, 2], [3, 4]]), tensor([[1, 0]]))")
-  static func prepared(_ tensor: TensorValue) throws -> TensorValue { tensor }
+  package static func prepared(_ tensor: TensorValue) throws -> TensorValue { tensor }
 }
 
 /// `cosine`.
-enum CosineFunction: RowComparisonBuiltin {
-  static let signature = declared(
+package enum CosineFunction: RowComparisonBuiltin {
+  package static let signature = declared(
     "cosine", "The cosine of the angle between every row of a and every row of b; 0 for a row of zeros.",
     example: "c = cosine(tensor([[1, 2], [3, 4]]), tensor([[1, 0]]))")
 
-  static func prepared(_ tensor: TensorValue) throws -> TensorValue {
+  package static func prepared(_ tensor: TensorValue) throws -> TensorValue {
     try TensorMemory.require(tensor.shape)
     return TensorValue(
       try TensorOperators.finished(tensor.tensor.rowsMapped(by: .normalize)), as: tensor.shape)

@@ -1,14 +1,16 @@
+import Experiments
 import Language
 import Tensors
+import Values
 
 /// A function that makes a tensor of a shape.
-protocol FillingBuiltin: Builtin {
+package protocol FillingBuiltin: Builtin {
   /// The numbers.
   static func fill(_ shape: Shape, _ arguments: ArgumentList) throws -> Tensor
 }
 
 extension FillingBuiltin {
-  static func declared(
+  package static func declared(
     _ name: String, _ parameters: [Language.Parameter] = [], documentation: String, example: String
   ) -> FunctionSignature {
     FunctionSignature(
@@ -20,36 +22,36 @@ extension FillingBuiltin {
       })
   }
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     if let sizes = arguments.integers("shape") { try TensorMemory.require(TensorShape(sizes: sizes)) }
     return Outline(type: "tensor", work: arguments.work)
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let shape = try TensorMemory.storage(TensorShape.made(of: arguments.integers("shape")))
     return .domain(try arguments.named(TensorValue(try fill(shape, arguments))))
   }
 }
 
 /// `zeros`.
-enum ZerosFunction: FillingBuiltin {
-  static let signature = declared(
+package enum ZerosFunction: FillingBuiltin {
+  package static let signature = declared(
     "zeros", documentation: "A tensor of zeros.", example: "x = zeros([2, 3])")
-  static func fill(_ shape: Shape, _ arguments: ArgumentList) throws -> Tensor { Tensor(shape) }
+  package static func fill(_ shape: Shape, _ arguments: ArgumentList) throws -> Tensor { Tensor(shape) }
 }
 
 /// `ones`.
-enum OnesFunction: FillingBuiltin {
-  static let signature = declared(
+package enum OnesFunction: FillingBuiltin {
+  package static let signature = declared(
     "ones", documentation: "A tensor of ones.", example: "x = ones([2, 3])")
-  static func fill(_ shape: Shape, _ arguments: ArgumentList) throws -> Tensor {
+  package static func fill(_ shape: Shape, _ arguments: ArgumentList) throws -> Tensor {
     Tensor(shape, filledWith: 1)
   }
 }
 
 /// `random`.
-enum RandomFunction: FillingBuiltin {
-  static let signature = declared(
+package enum RandomFunction: FillingBuiltin {
+  package static let signature = declared(
     "random",
     [
       .required("seed", .integer, bounds: .atLeast(0), "Which numbers: the same seed gives the same ones."),
@@ -60,7 +62,7 @@ enum RandomFunction: FillingBuiltin {
     documentation: "A tensor of random numbers.", example: "x = random([2, 3], seed=7)")
 
   /// The stream is named after the function, so that a seed means the same wherever the line stands.
-  static func fill(_ shape: Shape, _ arguments: ArgumentList) throws -> Tensor {
+  package static func fill(_ shape: Shape, _ arguments: ArgumentList) throws -> Tensor {
     let stream = RandomStream(seed: try arguments.integer("seed"), name: "random")
     return try arguments.words("distribution") == ["uniform"]
       ? stream.uniform(shape, counter: 0) : stream.normal(shape)
@@ -69,7 +71,7 @@ enum RandomFunction: FillingBuiltin {
 
 extension OutlinedArguments {
   /// Whole numbers of a list that is known.
-  func integers(_ name: String) -> [Int]? {
+  package func integers(_ name: String) -> [Int]? {
     guard case .list(let elements)? = values[name]?.constant else { return nil }
     let numbers = elements.compactMap { if case .integer(let value) = $0 { value } else { nil } }
     return numbers.count == elements.count ? numbers : nil

@@ -1,9 +1,11 @@
+import Experiments
 import Language
 import Tensors
+import Values
 
 /// `transpose`: the axes in another order.
-enum TransposeFunction: Builtin {
-  static let signature = FunctionSignature(
+package enum TransposeFunction: Builtin {
+  package static let signature = FunctionSignature(
     "transpose",
     [
       .tensor(),
@@ -20,7 +22,7 @@ enum TransposeFunction: Builtin {
       return .init(.tensor(try facts.shape("x").transposed(order: order)))
     })
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let x = try arguments.tensor("x")
     let rank = x.tensor.shape.rank
     let given = arguments.has("order") ? try arguments.integers("order") : nil
@@ -33,8 +35,8 @@ enum TransposeFunction: Builtin {
 }
 
 /// `reshape`: the same numbers under other lengths.
-enum ReshapeFunction: Builtin {
-  static let signature = FunctionSignature(
+package enum ReshapeFunction: Builtin {
+  package static let signature = FunctionSignature(
     "reshape",
     [.tensor(), .shape("The new lengths; one may be -1 and is found out from the others."), .axes],
     result: .tensor(.unknown), documentation: "The same numbers in the same order under other lengths.",
@@ -44,7 +46,7 @@ enum ReshapeFunction: Builtin {
       return .init(try facts.named(facts.shape("x").reshaped(sizes)))
     })
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let x = try arguments.tensor("x")
     let shape = try x.shape.reshaped(arguments.integers("shape"))
     guard let sizes = shape.sizes else { throw InternalFault.unchecked("reshape") }
@@ -53,8 +55,8 @@ enum ReshapeFunction: Builtin {
 }
 
 /// `concat`: tensors one behind the other.
-enum ConcatFunction: Builtin {
-  static let signature = FunctionSignature(
+package enum ConcatFunction: Builtin {
+  package static let signature = FunctionSignature(
     "concat",
     [
       .required(
@@ -73,7 +75,7 @@ enum ConcatFunction: Builtin {
       }
     })
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     guard case .list(let values) = try arguments.value("parts") else {
       throw InternalFault.unchecked("concat")
     }
@@ -90,8 +92,8 @@ enum ConcatFunction: Builtin {
 }
 
 /// `shape`: the lengths of a tensor's axes.
-enum ShapeFunction: Builtin {
-  static let signature = FunctionSignature(
+package enum ShapeFunction: Builtin {
+  package static let signature = FunctionSignature(
     "shape", [.tensor()], result: .list(.integer),
     documentation: "The lengths of the axes, outermost first.",
     example: "s = shape(tensor([[1, 2, 3]]))",
@@ -102,7 +104,7 @@ enum ShapeFunction: Builtin {
       return .init(.list(.integer), known: sizes)
     })
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     .list(try arguments.tensor("x").tensor.shape.dimensions.map(Value.integer))
   }
 }

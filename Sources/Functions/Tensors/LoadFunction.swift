@@ -1,10 +1,12 @@
 import ExperimentStore
+import Experiments
 import Language
 import Tensors
+import Values
 
 /// `load`: a tensor from a file of another program.
-enum LoadFunction: Builtin {
-  static let signature = FunctionSignature(
+package enum LoadFunction: Builtin {
+  package static let signature = FunctionSignature(
     "load",
     [
       .required("path", .text, positional: true, "A .npy, .safetensors or .h5 file."),
@@ -24,14 +26,14 @@ enum LoadFunction: Builtin {
       return .init(try facts.named((try? file.header().tensorShape) ?? .unknown))
     })
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     guard let path = arguments.path("path") else { return Outline(type: "tensor") }
     let shape = try TensorFile(path: path, name: arguments.text("name")).header().tensorShape
     try TensorMemory.require(shape, copies: 3)
     return Outline(type: "tensor")
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let path = try arguments.text("path")
     let file = TensorFile(path: path, name: arguments.has("name") ? try arguments.text("name") : nil)
     try TensorMemory.require(file.header().tensorShape, copies: 3)

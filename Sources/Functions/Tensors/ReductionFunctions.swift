@@ -1,13 +1,15 @@
+import Experiments
 import Language
 import Tensors
+import Values
 
 /// A function that makes one number of all along an axis, or of all there are.
-protocol ReductionBuiltin: Builtin {
+package protocol ReductionBuiltin: Builtin {
   static var reduction: Reduction { get }
 }
 
 extension ReductionBuiltin {
-  static func declared(_ documentation: String, example: String) -> FunctionSignature {
+  package static func declared(_ documentation: String, example: String) -> FunctionSignature {
     let reduction = reduction
     return FunctionSignature(
       reduction.rawValue,
@@ -27,7 +29,7 @@ extension ReductionBuiltin {
       })
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let x = try arguments.tensor("x")
     let axis = try arguments.axis()
     let shape = try x.shape.reduced(
@@ -40,40 +42,40 @@ extension ReductionBuiltin {
 }
 
 /// `sum`.
-enum SumFunction: ReductionBuiltin {
-  static let reduction = Reduction.sum
-  static let signature = declared("The sum.", example: "s = sum(tensor([[1, 2], [3, 4]]), axis=0)")
+package enum SumFunction: ReductionBuiltin {
+  package static let reduction = Reduction.sum
+  package static let signature = declared("The sum.", example: "s = sum(tensor([[1, 2], [3, 4]]), axis=0)")
 }
 
 /// `mean`.
-enum MeanFunction: ReductionBuiltin {
-  static let reduction = Reduction.mean
-  static let signature = declared("The mean.", example: "m = mean(tensor([[1, 2], [3, 4]]), axis=-1)")
+package enum MeanFunction: ReductionBuiltin {
+  package static let reduction = Reduction.mean
+  package static let signature = declared("The mean.", example: "m = mean(tensor([[1, 2], [3, 4]]), axis=-1)")
 }
 
 /// `max`.
-enum MaxFunction: ReductionBuiltin {
-  static let reduction = Reduction.max
-  static let signature = declared(
+package enum MaxFunction: ReductionBuiltin {
+  package static let reduction = Reduction.max
+  package static let signature = declared(
     "The largest; NaN when one is.", example: "m = max(tensor([[1, 2], [3, 4]]))")
 }
 
 /// `min`.
-enum MinFunction: ReductionBuiltin {
-  static let reduction = Reduction.min
-  static let signature = declared(
+package enum MinFunction: ReductionBuiltin {
+  package static let reduction = Reduction.min
+  package static let signature = declared(
     "The smallest; NaN when one is.", example: "m = min(tensor([[1, 2], [3, 4]]))")
 }
 
 /// `norm`.
-enum NormFunction: ReductionBuiltin {
-  static let reduction = Reduction.norm
-  static let signature = declared("The Euclidean length.", example: "n = norm(tensor([3, 4]))")
+package enum NormFunction: ReductionBuiltin {
+  package static let reduction = Reduction.norm
+  package static let signature = declared("The Euclidean length.", example: "n = norm(tensor([3, 4]))")
 }
 
 /// `std`.
-enum StdFunction: ReductionBuiltin {
-  static let reduction = Reduction.std
-  static let signature = declared(
+package enum StdFunction: ReductionBuiltin {
+  package static let reduction = Reduction.std
+  package static let signature = declared(
     "The standard deviation of all n numbers (divided by n).", example: "d = std(tensor([1, 3]))")
 }

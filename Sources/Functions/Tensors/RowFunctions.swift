@@ -1,13 +1,15 @@
+import Experiments
 import Language
 import Tensors
+import Values
 
 /// A function of the numbers along an axis that gives as many.
-protocol RowBuiltin: Builtin {
+package protocol RowBuiltin: Builtin {
   static var function: RowFunction { get }
 }
 
 extension RowBuiltin {
-  static func declared(_ documentation: String, example: String) -> FunctionSignature {
+  package static func declared(_ documentation: String, example: String) -> FunctionSignature {
     FunctionSignature(
       function.rawValue, [.tensor(), .axis(default: "-1", "The axis, by number or name.")],
       result: .tensor(.unknown), documentation: documentation, example: example,
@@ -21,7 +23,7 @@ extension RowBuiltin {
       })
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let x = try arguments.tensor("x")
     let place = try arguments.place(in: x.shape, default: -1)
     try TensorMemory.require(x.shape, copies: 3)
@@ -32,7 +34,7 @@ extension RowBuiltin {
 
 extension Tensor {
   /// What `body` makes of the tensor with an axis moved to the end, moved back.
-  func withLast(_ axis: Int, _ body: (Tensor) -> Tensor) throws -> Tensor {
+  package func withLast(_ axis: Int, _ body: (Tensor) -> Tensor) throws -> Tensor {
     let last = shape.rank - 1
     guard axis != last else { return body(self) }
     var order = Array(0..<shape.rank)
@@ -42,16 +44,16 @@ extension Tensor {
 }
 
 /// `normalize`.
-enum NormalizeFunction: RowBuiltin {
-  static let function = RowFunction.normalize
-  static let signature = declared(
+package enum NormalizeFunction: RowBuiltin {
+  package static let function = RowFunction.normalize
+  package static let signature = declared(
     "Rows divided by their Euclidean length; a row of zeros stays one.",
     example: "n = normalize(tensor([[3, 4], [0, 2]]))")
 }
 
 /// `softmax`.
-enum SoftmaxFunction: RowBuiltin {
-  static let function = RowFunction.softmax
-  static let signature = declared(
+package enum SoftmaxFunction: RowBuiltin {
+  package static let function = RowFunction.softmax
+  package static let signature = declared(
     "exp(x) divided by its sum along the axis.", example: "p = softmax(tensor([[1, 2], [3, 4]]))")
 }

@@ -1,9 +1,11 @@
+import Experiments
 import Language
 import Tensors
+import Values
 
 /// `tensor`: a tensor from numbers in a script.
-enum TensorFunction: Builtin {
-  static let signature = FunctionSignature(
+package enum TensorFunction: Builtin {
+  package static let signature = FunctionSignature(
     "tensor",
     [
       .required("values", .numbers, positional: true, "A number, a range, or lists of numbers in any depth."),
@@ -19,7 +21,7 @@ enum TensorFunction: Builtin {
           } ?? .unknown))
     })
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let values = try arguments.value("values")
     let shape = try TensorShape.made(of: values.known(checkedAs: .unknown))
     let storage = try TensorMemory.storage(shape)

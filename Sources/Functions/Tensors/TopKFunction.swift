@@ -1,9 +1,11 @@
+import Experiments
 import Language
 import Tensors
+import Values
 
 /// `topk`: the largest along an axis.
-enum TopKFunction: Builtin {
-  static let signature = FunctionSignature(
+package enum TopKFunction: Builtin {
+  package static let signature = FunctionSignature(
     "topk",
     [
       .tensor(),
@@ -28,7 +30,7 @@ enum TopKFunction: Builtin {
   /// Positions are single-precision numbers as well, and these are whole up to here.
   private static let longest = 1 << 24
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let x = try arguments.tensor("x")
     let k = try arguments.integer("k")
     let place = try arguments.place(in: x.shape, default: -1)

@@ -1,18 +1,20 @@
 import ComposedRetrieval
 import Diagnostics
+import Experiments
 import Language
+import Values
 
 /// `ablate`: a trained model's recipe with components left out, settings changed, under several seeds.
-enum AblateFunction: Builtin {
+package enum AblateFunction: Builtin {
   /// Which subsets of the components there are.
-  enum Design: String {
+  package enum Design: String {
     case all
     case leaveOneOut = "leave-one-out"
     case addOneIn = "add-one-in"
     case oneAtATime = "one-at-a-time"
   }
 
-  static let signature = FunctionSignature(
+  package static let signature = FunctionSignature(
     "ablate",
     [
       .required(
@@ -53,7 +55,7 @@ enum AblateFunction: Builtin {
       "\(documentation) A list crosses its values with the rest; without it, as the model has.")
   }
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     if let part = arguments["on"]?.part, arguments["model"]?.trainedOn.contains(part) ?? false {
       throw LeakageError.trained(split: "\(part.split) split of \(part.dataset)", parameter: "model")
     }
@@ -65,7 +67,7 @@ enum AblateFunction: Builtin {
     return outline
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let target = arguments.has("on") ? try EvaluationTarget(arguments.value("on"), in: workspace) : nil
     var builder: GridBuilder
     if case .domain(let grid as GridValue) = try arguments.value("model") {

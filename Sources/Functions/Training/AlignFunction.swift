@@ -1,11 +1,13 @@
 import ComposedRetrieval
 import Diagnostics
+import Experiments
 import Language
 import Tensors
+import Values
 
 /// `align`: stage 2.
-enum AlignFunction: Builtin {
-  static let signature = FunctionSignature(
+package enum AlignFunction: Builtin {
+  package static let signature = FunctionSignature(
     "align",
     [
       .required(
@@ -57,32 +59,30 @@ enum AlignFunction: Builtin {
     AlignmentComponents.all.filter { $0.needsPixels }.map { $0.name }.listed(with: "or")
   }
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     try arguments.require(text: true, vision: true, of: "model")
     if let trained = arguments["model"]?.components, !trained.isEmpty {
       throw ComponentError.alreadyAligned(model: arguments["model"]?.modelName(trained) ?? "the model")
     }
-    if arguments["with"]?.constant != nil, arguments.words("with").isEmpty {
-      throw ComponentError.noComponents
-    }
+    var components: [String]?
+    if case .set? = arguments["with"]?.constant { components = arguments.words("with") }
+    if components?.isEmpty == true { throw ComponentError.noComponents }
     var outline = arguments.sizes("model").map(Outline.model) ?? Outline(type: "model")
     outline.metrics = arguments["triplets"]?.metrics ?? arguments["model"]?.metrics
     outline.work = arguments.work
     outline.trainedOn = (arguments["triplets"]?.trainedOn ?? []) + (arguments["model"]?.trainedOn ?? [])
     outline.phi = arguments["model"]?.phi
-    if arguments["with"]?.constant != nil {
-      outline.components = AlignmentComponents.ordered(arguments.words("with"))
+    outline.components = components.map(AlignmentComponents.ordered)
+    guard !arguments.isSweep(of: signature), let sizes = arguments.sizes("model"), let components else {
+      return outline
     }
     let settings = arguments.settings(AlignmentComponents.settings())
-    if let sizes = arguments.sizes("model"), let components = outline.components {
-      try AlignmentComponents.check(components, sizes, settings)
-    }
-    guard let sizes = arguments.sizes("model"),
-      case .triplets(_, let texts)? = arguments["triplets"]?.subject,
-      let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
+    try AlignmentComponents.check(components, sizes, settings)
+    guard case .triplets(_, let texts)? = arguments["triplets"]?.subject, let steps = arguments.integer("steps"),
+      let batch = arguments.integer("batch")
     else { return outline }
     if let cost = TrainingCost.alignment(
-      sizes, components: arguments.words("with"), settings: settings, steps: steps, batch: batch,
+      sizes, components: components, settings: settings, steps: steps, batch: batch,
       pieces: arguments.integer("accumulate") ?? 1, tokens: StepForecast.tokens(texts))
     {
       outline.work.append(try arguments.forecast(of: cost, .align, in: workspace))
@@ -90,7 +90,7 @@ enum AlignFunction: Builtin {
     return outline
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let base: PhiSource
     switch try arguments.value("model") {
     case .domain(let grid as GridValue):

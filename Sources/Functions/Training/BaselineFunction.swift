@@ -1,12 +1,14 @@
 import ComposedRetrieval
 import Diagnostics
+import Experiments
 import Language
+import Values
 
 /// `baseline`: rows that need no training.
-enum BaselineFunction: Builtin {
+package enum BaselineFunction: Builtin {
   private static var words: ValueType { .oneOf(Baselines.words.map { .symbol($0) }) }
 
-  static let signature = FunctionSignature(
+  package static let signature = FunctionSignature(
     "baseline",
     [
       .required("backbone", .named("backbone"), positional: true, "The CLIP model that embeds both."),
@@ -20,7 +22,7 @@ enum BaselineFunction: Builtin {
     example: "sum = baseline(clip, {image, text})")
 
   /// The words, each with what the baseline is that it names alone.
-  static var symbols: [SymbolSignature] {
+  package static var symbols: [SymbolSignature] {
     Baselines.all.filter { $0.words.count == 1 }.map {
       SymbolSignature(
         $0.words[0], documentation: "\($0.summary.prefix(1).uppercased())\($0.summary.dropFirst()).")
@@ -39,7 +41,7 @@ enum BaselineFunction: Builtin {
     Baselines.all.filter { $0.isCeiling }.flatMap { $0.words }.listed(with: "or")
   }
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     guard let sizes = arguments.sizes("backbone") else {
       return Outline(type: "baseline", work: arguments.work)
     }
@@ -47,7 +49,7 @@ enum BaselineFunction: Builtin {
       type: "baseline", subject: .model(sizes), shape: Outline.model(sizes).shape, work: arguments.work)
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let backbone: BackboneValue = try arguments.domain("backbone")
     guard let kind = Baselines.named(by: try arguments.words("using")) else {
       throw ArgumentError.kind(

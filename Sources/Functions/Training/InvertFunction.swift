@@ -1,10 +1,12 @@
 import ComposedRetrieval
+import Experiments
 import Language
 import Tensors
+import Values
 
 /// `invert`: stage 1.
-enum InvertFunction: Builtin {
-  static let signature = FunctionSignature(
+package enum InvertFunction: Builtin {
+  package static let signature = FunctionSignature(
     "invert",
     [
       .required(
@@ -50,13 +52,13 @@ enum InvertFunction: Builtin {
     example: "phi = invert(clip, emoji.captions, steps=600, batch=256, lr=1e-3, loss=cosine, seed=7)",
     cost: "grows with steps x batch x caption length", refinedBy: Sweep.refined)
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     try arguments.require(text: true, of: "backbone")
     try arguments.requireReadable("keywords")
     var outline = arguments.sizes("backbone").map(Outline.model) ?? Outline(type: "model")
     outline.work = arguments.work
     outline.components = []
-    guard let sizes = arguments.sizes("backbone"),
+    guard !arguments.isSweep(of: signature), let sizes = arguments.sizes("backbone"),
       case .captions(let count, let texts, let isStreamed)? = arguments["captions"]?.subject,
       let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
     else { return outline }
@@ -71,7 +73,7 @@ enum InvertFunction: Builtin {
     return outline
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     guard let sweep = try Sweep(arguments) else {
       return .domain(try recipe(arguments, in: workspace).model(in: workspace))
     }

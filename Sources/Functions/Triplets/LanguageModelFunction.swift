@@ -1,12 +1,14 @@
+import Experiments
 import Foundation
 import Language
 import LanguageModels
+import Values
 
 /// `llm`: a language model behind an API like OpenAI's.
-enum LanguageModelFunction: Builtin {
+package enum LanguageModelFunction: Builtin {
   private static let usualVariable = "MOTA_LLM_KEY"
 
-  static let signature = FunctionSignature(
+  package static let signature = FunctionSignature(
     "llm",
     [
       .required(
@@ -48,14 +50,14 @@ enum LanguageModelFunction: Builtin {
       "A language model that triplets are made with; every answer is kept in the store and never asked for again.",
     example: "model = llm(\"http://127.0.0.1:8080/v1\", model=\"smollm2\", concurrency=1)")
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     if let url = arguments.text("url") { _ = try Endpoint(url) }
     if let path = arguments.path("template") { _ = try PromptTemplate(path: path) }
     if let variable = arguments.text("key") { _ = try key(named: variable) }
     return Outline(type: "llm", work: arguments.work)
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let template =
       arguments.has("template") ? try PromptTemplate(path: arguments.text("template")) : .standard
     let model = LanguageModel(

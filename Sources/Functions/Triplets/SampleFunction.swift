@@ -1,8 +1,10 @@
+import Experiments
 import Language
+import Values
 
 /// `sample`: some triplets, to look at.
-enum SampleFunction: Builtin {
-  static let signature = FunctionSignature(
+package enum SampleFunction: Builtin {
+  package static let signature = FunctionSignature(
     "sample",
     [
       .required("of", .named("triplets"), positional: true, "The triplets."),
@@ -15,7 +17,7 @@ enum SampleFunction: Builtin {
     documentation: "Some triplets by seed, in their order; show prints up to 20 of them whole.",
     example: "few = sample(triplets(emoji.train), 10, seed=1)")
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     var outline = Outline(type: "triplets")
     if case .triplets(_, let texts)? = arguments["of"]?.subject {
       outline = .triplets(Array(texts.prefix(max(1, arguments.integer("count") ?? texts.count))))
@@ -26,7 +28,7 @@ enum SampleFunction: Builtin {
     return outline
   }
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let triplets: TripletsValue = try arguments.domain("of")
     return .domain(
       triplets.sample(try arguments.integer("count"), seed: try arguments.integer("seed")))

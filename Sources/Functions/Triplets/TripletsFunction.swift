@@ -1,13 +1,15 @@
 import Benchmarks
 import ComposedRetrieval
 import Diagnostics
+import Experiments
 import Language
+import Values
 
 /// `triplets`: what stage 2 learns from.
-enum TripletsFunction: Builtin {
+package enum TripletsFunction: Builtin {
   private static let source = ValueType.oneOf([.symbol("rules"), .text, .named("llm")])
 
-  static let signature = FunctionSignature(
+  package static let signature = FunctionSignature(
     "triplets",
     [
       .required(
@@ -51,7 +53,7 @@ enum TripletsFunction: Builtin {
 
   // MARK: - Before the run
 
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     let part = arguments["of"]?.part
     if let part, part.split != EmojiSplit.train.rawValue {
       let split = "\(part.split) split of \(part.dataset)"
@@ -87,7 +89,7 @@ enum TripletsFunction: Builtin {
 
   // MARK: - The run
 
-  static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
+  package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     guard let sweep = try Sweep(arguments) else {
       return try value(of: request(arguments, in: workspace), in: workspace)
     }

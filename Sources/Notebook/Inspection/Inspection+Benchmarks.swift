@@ -1,5 +1,6 @@
 import Benchmarks
 import Diagnostics
+import Experiments
 
 extension Inspection {
   /// Names of the benchmarks that are read from a folder.

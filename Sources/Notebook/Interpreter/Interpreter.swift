@@ -1,6 +1,9 @@
 import Benchmarks
 import Diagnostics
+import Experiments
+import Functions
 import Language
+import Values
 
 /// Computes the values of checked expressions.
 struct Interpreter {

@@ -1,5 +1,7 @@
 import ComposedRetrieval
+import Functions
 import Language
+import Values
 
 /// Everything that exists in the language, gathered from where it is declared.
 public enum NotebookLibrary {

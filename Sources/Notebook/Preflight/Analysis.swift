@@ -1,4 +1,5 @@
 import Diagnostics
+import Experiments
 import Language
 
 /// What is known of a script before it runs: for `--check`, for editors, and before every run.
@@ -64,10 +65,7 @@ extension Session {
     }
     for work in analysis.work where work.operations > 0 {
       let speed = try SpeedEstimate.speed(of: work.kind.name, in: store)
-      forecast.steps.append(
-        .init(
-          kind: work.kind.name, operations: work.operations, seconds: work.operations / speed.perSecond,
-          bytes: work.bytes, memory: work.memory))
+      forecast.steps.append(.init(work, seconds: work.operations / speed.perSecond))
     }
     for name in unknown where !forecast.unknown.contains(name) { forecast.unknown.append(name) }
     return forecast

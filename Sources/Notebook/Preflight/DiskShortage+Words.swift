@@ -2,7 +2,7 @@ import Diagnostics
 
 extension DiagnosticCode {
   /// Results that may not fit on the disk.
-  static let diskTight = DiagnosticCode(
+  package static let diskTight = DiagnosticCode(
     "W180", "the disk may become full",
     explanation:
       "What a script stores is estimated before it runs, as if nothing of it were in the store already, and the "
@@ -12,10 +12,10 @@ extension DiagnosticCode {
 
 extension DiskShortage: ExplainedError {
   /// What such errors are reported as.
-  static let codes: [DiagnosticCode] = [.diskTight, .diskFull]
+  package static let codes: [DiagnosticCode] = [.diskTight, .diskFull]
 
   /// What is needed and free.
-  var words: ErrorWords {
+  package var words: ErrorWords {
     ErrorWords(
       isCertain ? .diskFull : .diskTight,
       "this script stores up to \(Quantity.bytes(needed)); \(Quantity.bytes(available)) is free for \(store)",

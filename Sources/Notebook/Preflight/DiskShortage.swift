@@ -1,11 +1,18 @@
 /// A script's results may need more of the disk than is free.
-struct DiskShortage: Error, Hashable {
+package struct DiskShortage: Error, Hashable {
   /// The store's folder.
-  let store: String
+  package let store: String
   /// What the results take at most, in bytes.
-  let needed: Int
+  package let needed: Int
   /// What is free, in bytes.
-  let available: Int
+  package let available: Int
   /// Whether the results cannot fit, even if all that the store holds now were among them.
-  let isCertain: Bool
+  package let isCertain: Bool
+
+  package init(store: String, needed: Int, available: Int, isCertain: Bool) {
+    self.store = store
+    self.needed = needed
+    self.available = available
+    self.isCertain = isCertain
+  }
 }

@@ -1,6 +1,8 @@
 import Diagnostics
+import Experiments
 import Foundation
 import Language
+import Values
 
 /// What would stop a checked script later on and can be seen before anything runs: folders and files that are not
 /// there or not whole, outputs that cannot be written, features of widths that do not go together, components that

@@ -1,6 +1,9 @@
 import ComposedRetrieval
 import Diagnostics
+import Experiments
+import Functions
 import Language
+import Values
 
 /// Finds out what is known of checked expressions without computing them; bound names are looked up, files'
 /// headers and folders' lists are read, nothing else.

@@ -1,7 +1,9 @@
 import Diagnostics
 import ExperimentStore
+import Experiments
 import Language
 import Reports
+import Values
 
 extension Session {
   /// What is known of an expression without computing it: its type, its shape and what computing it would take;
@@ -56,7 +58,8 @@ extension Session {
     lines.append(
       "about \(Quantity.operations(Int(min(operations, 9e18)))), \(Quantity.duration(seconds))"
         + (bytes > 0 ? ", \(Quantity.bytes(bytes)) in the store" : "")
-        + (memory.map { ", about \(Quantity.bytes($0)) of memory" } ?? "") + ", unless it is in the store already"
+        + (memory.map { ", about \(Quantity.bytes($0)) of memory" } ?? "")
+        + ", unless it is in the store already"
     )
     lines.append("at " + origins.joined(separator: "; "))
     if !names.isEmpty { lines.append("besides, " + unknown) }

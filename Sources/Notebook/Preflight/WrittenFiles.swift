@@ -1,5 +1,7 @@
+import Experiments
 import Foundation
 import Language
+import Values
 
 /// The files that the effects of a script will have written, as far as their names are known before it runs.
 ///

@@ -1,5 +1,6 @@
 import Diagnostics
 import ExperimentStore
+import Experiments
 import Files
 import Foundation
 import Language

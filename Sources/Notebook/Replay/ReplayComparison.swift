@@ -1,4 +1,5 @@
 import ExperimentStore
+import Experiments
 import Files
 
 /// Compares statement by statement; stops at the first difference, because what follows is made from it.

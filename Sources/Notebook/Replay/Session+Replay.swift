@@ -1,5 +1,6 @@
 import Diagnostics
 import ExperimentStore
+import Experiments
 import Foundation
 import Language
 import Tensors

@@ -3,12 +3,15 @@ import CLIP
 import ComposedRetrieval
 import Diagnostics
 import ExperimentStore
+import Experiments
 import Files
+import Functions
 import Language
 import LanguageModels
 import Reports
 import Statistics
 import Tensors
+import Values
 
 /// The types of all errors that can reach a user; a test compares the list with the sources.
 public enum ErrorTypes {

@@ -1,4 +1,5 @@
 import ExperimentStore
+import Experiments
 
 extension Session {
   /// The files in which a bound value is stored, with the lines that open them elsewhere; nil when nothing of that

@@ -1,10 +1,13 @@
 import ComposedRetrieval
 import Diagnostics
 import ExperimentStore
+import Experiments
 import Files
 import Foundation
+import Functions
 import Language
 import Tensors
+import Values
 
 /// A running notebook: its bindings, its store, and what it says to whom.
 ///
@@ -188,9 +191,16 @@ public final class Session {
       (hash, steps) = try CulpritPlaces(of: effect, in: checked.statement.span).placing {
         try refresh(effect)
       }
+    case .effect(let effect) where effect.verb == .replay:
+      guard let path = effect.destination?.text else { throw InternalFault.unchecked("replay") }
+      try CulpritPlaces(of: effect, in: checked.statement.span).placing {
+        try replay(path, verifies: effect.verifies)
+      }
     case .effect(let effect):
+      let context = Effects.Context(
+        workspace: workspace, names: checked.dependencies, evaluate: interpreter.evaluate)
       hash = try CulpritPlaces(of: effect, in: checked.statement.span).placing {
-        try Effects.run(effect, interpreter)
+        try Effects.run(effect, in: context)
       }
       steps = workspace.takeTrace()
       // A grid describes what `run` computes: what is made from it afterwards comes from these steps.

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Characters as LaTeX takes them in every engine and with every font encoding.
 enum LaTeXCharacter {
   private static let named: [Character: String] = [
@@ -28,6 +26,17 @@ enum LaTeXCharacter {
     "\u{327}": "\\c",
   ]
 
+  /// Letters of ASCII with one accent. Characters are equal whichever way they are composed.
+  private static let accented: [Character: String] = {
+    var accented: [Character: String] = [:]
+    for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" {
+      for (mark, command) in accents {
+        accented[Character("\(letter)\(Character(mark))")] = "\(command){\(letter)}"
+      }
+    }
+    return accented
+  }()
+
   /// A character as it is written.
   static func text(_ character: Character) -> String {
     if let text = named[character] { return text }
@@ -38,15 +47,7 @@ enum LaTeXCharacter {
     // Where the engine reads Unicode, itself; a list of tables repeats captions before anything here is read, so there
     // is no macro for it.
     let numbers = scalars.map { hexadecimal($0) }.joined(separator: " U+")
-    return accented(character) ?? "\\ifdefined\\Umathchar \(printable(scalars))\\else[U+\(numbers)]\\fi{}"
-  }
-
-  /// A letter of ASCII with one accent; nil for any other character.
-  private static func accented(_ character: Character) -> String? {
-    let parts = Array(String(character).decomposedStringWithCanonicalMapping.unicodeScalars)
-    guard parts.count == 2, parts[0].isASCII, parts[0].properties.isAlphabetic, let accent = accents[parts[1]]
-    else { return nil }
-    return "\(accent){\(Character(parts[0]))}"
+    return accented[character] ?? "\\ifdefined\\Umathchar \(printable(scalars))\\else[U+\(numbers)]\\fi{}"
   }
 
   private static func hexadecimal(_ scalar: Unicode.Scalar) -> String {

@@ -1,14 +1,15 @@
+import Experiments
 import Language
 
 /// The arguments of one call by parameter name, defaults filled in; the checker has seen their types.
-struct ArgumentList {
+package struct ArgumentList {
   private let signature: FunctionSignature
   private let values: [String: Value]
   /// The parameters that the call gives itself.
   private let given: Set<String>
 
   /// - Throws: `ArgumentError.outOfBounds`: the checker sees constants only, and this sees every number.
-  init(_ signature: FunctionSignature, _ values: [String: Value], given: Set<String>) throws {
+  package init(_ signature: FunctionSignature, _ values: [String: Value], given: Set<String>) throws {
     self.signature = signature
     self.values = values
     self.given = given
@@ -21,7 +22,7 @@ struct ArgumentList {
     }
   }
 
-  var function: String { signature.name }
+  package var function: String { signature.name }
 
   private func check(_ value: Double, _ name: String) throws {
     let bounds = signature.parameter(name)?.bounds
@@ -32,10 +33,10 @@ struct ArgumentList {
   }
 
   /// Whether the parameter was given or has a default.
-  func has(_ name: String) -> Bool { values[name] != nil }
+  package func has(_ name: String) -> Bool { values[name] != nil }
 
   /// The lists and ranges that stand in the place of single values, in declared order.
-  var swept: [(name: String, value: Value)] {
+  package var swept: [(name: String, value: Value)] {
     signature.parameters.filter(\.isSweepable).compactMap { parameter in
       switch values[parameter.name] {
       case .list?, .range?: values[parameter.name].map { (parameter.name, $0) }
@@ -47,14 +48,14 @@ struct ArgumentList {
   /// The same arguments with others in the place of some.
   ///
   /// - Throws: `ArgumentError.outOfBounds`.
-  func replacing(_ others: [String: Value]) throws -> ArgumentList {
+  package func replacing(_ others: [String: Value]) throws -> ArgumentList {
     try ArgumentList(signature, values.merging(others) { $1 }, given: given.union(others.keys))
   }
 
   /// Refuses arguments that would have no effect.
   ///
   /// - Throws: `ArgumentError.ineffective` for the first that is given.
-  func refuse(_ names: String..., because reason: String) throws {
+  package func refuse(_ names: String..., because reason: String) throws {
     guard let name = names.first(where: given.contains) else { return }
     throw ArgumentError.ineffective(function: function, parameter: name, reason: reason)
   }
@@ -62,18 +63,18 @@ struct ArgumentList {
   /// The values of a list, or the single value that stands in its place.
   ///
   /// - Throws: `EmptyInput` for a list of none.
-  func oneOrMore(_ name: String) throws -> [Value] {
+  package func oneOrMore(_ name: String) throws -> [Value] {
     guard case .list(let several) = try value(name) else { return [try value(name)] }
     guard !several.isEmpty else { throw EmptyInput(name) }
     return several
   }
 
-  func value(_ name: String) throws -> Value {
+  package func value(_ name: String) throws -> Value {
     guard let value = values[name] else { throw mismatch(name, "a value") }
     return value
   }
 
-  func number(_ name: String) throws -> Double {
+  package func number(_ name: String) throws -> Double {
     switch try value(name) {
     case .number(let value): return value
     case .integer(let value): return Double(value)
@@ -82,41 +83,41 @@ struct ArgumentList {
   }
 
   /// The number in the precision that tensors have, within the bounds also after rounding.
-  func float(_ name: String) throws -> Float {
+  package func float(_ name: String) throws -> Float {
     let value = Float(try number(name))
     try check(Double(value), name)
     return value
   }
 
-  func integer(_ name: String) throws -> Int {
+  package func integer(_ name: String) throws -> Int {
     guard case .integer(let value) = try value(name) else { throw mismatch(name, "a whole number") }
     return value
   }
 
   /// A share of 1.
-  func share(_ name: String) throws -> Double {
+  package func share(_ name: String) throws -> Double {
     guard case .quantity(let value, .percent) = try value(name) else { throw mismatch(name, "a share") }
     return value
   }
 
   /// A time, in seconds.
-  func seconds(_ name: String) throws -> Double {
+  package func seconds(_ name: String) throws -> Double {
     guard case .quantity(let value, .duration) = try value(name) else { throw mismatch(name, "a time") }
     return value
   }
 
-  func text(_ name: String) throws -> String {
+  package func text(_ name: String) throws -> String {
     guard case .text(let value) = try value(name) else { throw mismatch(name, "text") }
     return value
   }
 
-  func boolean(_ name: String) throws -> Bool {
+  package func boolean(_ name: String) throws -> Bool {
     guard case .boolean(let value) = try value(name) else { throw mismatch(name, "true or false") }
     return value
   }
 
   /// The case of an enumeration that a word names.
-  func choice<T: RawRepresentable>(_ name: String, as type: T.Type = T.self) throws -> T
+  package func choice<T: RawRepresentable>(_ name: String, as type: T.Type = T.self) throws -> T
   where T.RawValue == String {
     guard case .symbol(let word) = try value(name), let choice = T(rawValue: word) else {
       throw mismatch(name, "a word")
@@ -125,7 +126,7 @@ struct ArgumentList {
   }
 
   /// A word, or the words of a set.
-  func words(_ name: String) throws -> [String] {
+  package func words(_ name: String) throws -> [String] {
     let elements: [Value]
     switch try value(name) {
     case .set(let values), .list(let values): elements = values
@@ -137,7 +138,7 @@ struct ArgumentList {
     }
   }
 
-  func domain<T: DomainValue>(_ name: String, as type: T.Type = T.self) throws -> T {
+  package func domain<T: DomainValue>(_ name: String, as type: T.Type = T.self) throws -> T {
     guard case .domain(let value) = try value(name), let typed = value as? T else {
       throw mismatch(name, T.type.name)
     }

@@ -1,6 +1,8 @@
+import Experiments
+
 extension GridBuilder {
   /// The grid of a call in which lists stand in the place of single values.
-  init(_ sweep: Sweep, recipe: (ArgumentList) throws -> ModelRecipe) throws {
+  package init(_ sweep: Sweep, recipe: (ArgumentList) throws -> ModelRecipe) throws {
     let combinations = Self.combinations(sweep.axes.map(\.values.count))
     let runs = sweep.seeds.map { $0.map(Optional.some) } ?? [nil]
     let recipes = try combinations.map { combination in
@@ -12,7 +14,9 @@ extension GridBuilder {
   /// A call on every recipe of a grid; the same seeds in both are the same runs.
   ///
   /// - Throws: `GridError.seedsDiffer`, `.tooManyCells`; what `recipe` throws.
-  init(_ grid: GridValue, _ sweep: Sweep, recipe: (ModelRecipe, ArgumentList) throws -> ModelRecipe) throws {
+  package init(_ grid: GridValue, _ sweep: Sweep, recipe: (ModelRecipe, ArgumentList) throws -> ModelRecipe)
+    throws
+  {
     self.init(grid)
     if let own = sweep.seeds { try seed(own) }
     let runs = seeds?.count ?? 1

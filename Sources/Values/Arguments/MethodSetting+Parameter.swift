@@ -1,22 +1,23 @@
 import ComposedRetrieval
+import Experiments
 import Language
 
 extension MethodSetting {
   /// The setting as a parameter of the function that trains or makes what declares it.
-  func parameter(sweepable: Bool) -> Parameter {
+  package func parameter(sweepable: Bool) -> Parameter {
     .optional(
       name, type, default: standardText, sweepable: sweepable, bounds: languageBounds, Self.sentence(summary))
   }
 
   /// The setting as a parameter that changes a recipe; without it the recipe's value stays.
-  var change: Parameter {
+  package var change: Parameter {
     .optional(
       name, type, default: nil, sweepable: true, bounds: languageBounds,
       "\(Self.sentence(summary)) A list crosses its values with the rest; without it, as the model has.")
   }
 
   /// The words that it can have, for help.
-  var symbols: [SymbolSignature] { words.map { SymbolSignature($0.name, documentation: $0.summary) } }
+  package var symbols: [SymbolSignature] { words.map { SymbolSignature($0.name, documentation: $0.summary) } }
 
   private static func sentence(_ text: String) -> String { text.hasSuffix(".") ? text : text + "." }
 
@@ -51,7 +52,7 @@ extension MethodSetting {
   /// The value that arguments give it.
   ///
   /// - Throws: `ArgumentError`, where they hold something else.
-  func value(from arguments: ArgumentList) throws -> Value {
+  package func value(from arguments: ArgumentList) throws -> Value {
     switch standard {
     case .integer: .integer(try arguments.integer(name))
     case .number: .number(try arguments.float(name))
@@ -65,7 +66,7 @@ extension SettingValues {
   /// The values that arguments give some settings; those that they do not have stay at their standard.
   ///
   /// - Throws: `ArgumentError`, where arguments hold something else.
-  init(_ settings: [MethodSetting], from arguments: ArgumentList) throws {
+  package init(_ settings: [MethodSetting], from arguments: ArgumentList) throws {
     self.init()
     for setting in settings where arguments.has(setting.name) {
       self[setting] = try setting.value(from: arguments)

@@ -1,25 +1,26 @@
 import ComposedRetrieval
 import ExperimentStore
+import Experiments
 import Language
 
 /// The lists and ranges that a call has in the place of single values: what a grid is made of.
-struct Sweep {
+package struct Sweep {
   /// One of them.
-  struct Axis {
-    let name: String
-    let values: [Value]
-    let labels: [String]
+  package struct Axis {
+    package let name: String
+    package let values: [Value]
+    package let labels: [String]
   }
 
-  let axes: [Axis]
+  package let axes: [Axis]
   /// One run for each; nil when the call has one seed.
-  let seeds: [Int]?
+  package let seeds: [Int]?
   private let arguments: ArgumentList
 
   /// Nil when every argument is a single value.
   ///
   /// - Throws: `GridError.emptySweep`, `.repeatedLevel`, `.tooManyCells`, `.seedsTwice`; `ArgumentError.ineffective`.
-  init?(_ arguments: ArgumentList) throws {
+  package init?(_ arguments: ArgumentList) throws {
     let swept = arguments.swept
     let hasSeeds = arguments.has("seeds")
     guard hasSeeds || !swept.isEmpty else { return nil }
@@ -57,10 +58,10 @@ struct Sweep {
   }
 
   /// The sweep of a call whose arguments are all single values.
-  static func none(_ arguments: ArgumentList) -> Sweep { Sweep(arguments, axes: []) }
+  package static func none(_ arguments: ArgumentList) -> Sweep { Sweep(arguments, axes: []) }
 
   /// The arguments of one combination: the position on each axis, and the seed.
-  func arguments(at combination: [Int], seed: Int?) throws -> ArgumentList {
+  package func arguments(at combination: [Int], seed: Int?) throws -> ArgumentList {
     var values: [String: Value] = [:]
     for (axis, position) in zip(axes, combination) { values[axis.name] = axis.values[position] }
     if let seed { values["seed"] = .integer(seed) }
@@ -68,12 +69,12 @@ struct Sweep {
   }
 
   /// The parameter `seeds` of a function that trains.
-  static func seedsParameter(_ documentation: String) -> Parameter {
+  package static func seedsParameter(_ documentation: String) -> Parameter {
     .optional("seeds", .oneOf([.range, .list(.integer)]), default: nil, documentation)
   }
 
   /// A grid when seeds are given or a grid comes in.
-  @Sendable static func refined(
+  @Sendable package static func refined(
     _ types: FunctionSignature.ArgumentTypes
   ) throws(ShapeClash) -> FunctionSignature.Result {
     let isGrid = types["seeds"] != nil || types["model"] == .named("grid")

@@ -1,7 +1,8 @@
+import Experiments
 import Language
 
 /// A function of the language: declared once, with what it does.
-protocol Builtin: Sendable {
+package protocol Builtin: Sendable {
   /// Its declaration, which checker, help, completion and documentation tests read.
   static var signature: FunctionSignature { get }
   /// Computes its value; the arguments are of the declared types.
@@ -11,7 +12,7 @@ protocol Builtin: Sendable {
 }
 
 extension Builtin {
-  static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     Outline(type: signature.result.description, work: arguments.work)
   }
 }

@@ -3,15 +3,15 @@ import Files
 import Language
 
 /// A comparison of a table's column with a value, such as `metric == R@10`.
-struct ConditionValue: DomainValue {
+package struct ConditionValue: DomainValue {
   /// Only calls take it, so no script declares a name of this type.
-  static let type = TypeSignature("condition", documentation: "A comparison with a column.")
-  let column: String
-  let operation: BinaryOperator
-  let value: Value
+  package static let type = TypeSignature("condition", documentation: "A comparison with a column.")
+  package let column: String
+  package let operation: BinaryOperator
+  package let value: Value
 
   /// The condition of a comparison as it is written, the column on either side.
-  init(column: String, _ operation: BinaryOperator, _ value: Value, isColumnRight: Bool) {
+  package init(column: String, _ operation: BinaryOperator, _ value: Value, isColumnRight: Bool) {
     self.column = column
     self.value = value
     guard isColumnRight else {
@@ -28,16 +28,16 @@ struct ConditionValue: DomainValue {
       }
   }
 
-  var hash: ContentHash {
+  package var hash: ContentHash {
     var hasher = ContentHasher(domain: "condition")
     hasher.append(summary)
     return hasher.finalize()
   }
 
-  var summary: String { "\(column) \(operation.rawValue) \(value.summary)" }
+  package var summary: String { "\(column) \(operation.rawValue) \(value.summary)" }
 
   /// Whether an entry of words fulfils it.
-  func holds(_ text: String) -> Bool {
+  package func holds(_ text: String) -> Bool {
     let other: String
     switch value {
     case .text(let text): other = text
@@ -56,7 +56,7 @@ struct ConditionValue: DomainValue {
   }
 
   /// Whether an entry that is a number fulfils it; one that is missing fulfils nothing.
-  func holds(_ number: Double) -> Bool {
+  package func holds(_ number: Double) -> Bool {
     let other: Double
     switch value {
     case .number(let value): other = value

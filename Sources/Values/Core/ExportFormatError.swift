@@ -4,4 +4,9 @@ public struct ExportFormatError: Error, Hashable, Sendable {
   public let ending: String
   /// The extensions that can be written.
   public let known: [String]
+
+  package init(ending: String, known: [String]) {
+    self.ending = ending
+    self.known = known
+  }
 }

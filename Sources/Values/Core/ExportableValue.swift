@@ -1,5 +1,5 @@
 /// A value that `export` writes to a file.
-protocol ExportableValue: DomainValue {
+package protocol ExportableValue: DomainValue {
   /// The endings of files that it is written to, lower case, without the point; each says a format.
   static var exportEndings: [String] { get }
   /// What is written, for help.
@@ -10,15 +10,15 @@ protocol ExportableValue: DomainValue {
 }
 
 /// What an export writes, and what is to be said about it.
-struct ExportedFiles {
-  let files: [(path: String, bytes: [UInt8])]
-  var notes: [String] = []
+package struct ExportedFiles {
+  package let files: [(path: String, bytes: [UInt8])]
+  package var notes: [String] = []
 }
 
 /// Paths of files that values are written to.
-enum FileValues {
+package enum FileValues {
   /// What follows the last point of a path's last part, in lower case; empty where there is none.
-  static func ending(of path: String) -> String {
+  package static func ending(of path: String) -> String {
     let name = path.split(separator: "/").last ?? ""
     return name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last?.lowercased() ?? ""
   }

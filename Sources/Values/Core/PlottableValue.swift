@@ -1,8 +1,9 @@
+import Experiments
 import Language
 import Reports
 
 /// A value that `plot` draws: into a file, or as text where results are shown.
-protocol PlottableValue: DomainValue {
+package protocol PlottableValue: DomainValue {
   /// The endings of files that it is drawn into, lower case, without the point; each says a format.
   static var plotEndings: [String] { get }
   /// What may be named behind the value.
@@ -21,10 +22,10 @@ protocol PlottableValue: DomainValue {
 }
 
 extension PlottableValue {
-  static var plotEndings: [String] { ["svg", "png"] }
-  static var plotOptions: [Parameter] { [] }
+  package static var plotEndings: [String] { ["svg", "png"] }
+  package static var plotOptions: [Parameter] { [] }
 
-  func plot(ending: String, kind: String?, in workspace: Workspace) throws -> (
+  package func plot(ending: String, kind: String?, in workspace: Workspace) throws -> (
     bytes: [UInt8], notes: [String]
   ) {
     (try figureFile(ending: ending, kind: kind, in: workspace), [])
@@ -33,7 +34,7 @@ extension PlottableValue {
   /// The figures as a file.
   ///
   /// - Throws: `GridError.noFigure`, `FigureImageError`.
-  func figureFile(ending: String, kind: String?, in workspace: Workspace) throws -> [UInt8] {
+  package func figureFile(ending: String, kind: String?, in workspace: Workspace) throws -> [UInt8] {
     let figures = try figures(ofKind: kind, in: workspace)
     return try FigureFile.bytes(figures, ending: ending)
   }
@@ -41,7 +42,7 @@ extension PlottableValue {
   /// The figures, where their kind is what was asked for.
   ///
   /// - Throws: `GridError.noFigure`.
-  func figures(ofKind kind: String?, in workspace: Workspace) throws -> [any Figure] {
+  package func figures(ofKind kind: String?, in workspace: Workspace) throws -> [any Figure] {
     let noun = Self.type.name
     guard let figures = try figures(in: workspace), !figures.isEmpty else {
       throw GridError.noFigure(
@@ -56,11 +57,11 @@ extension PlottableValue {
 }
 
 /// The words of `figure=`.
-enum FigureKind {
-  static let bars = "bars"
-  static let pictures = "pictures"
+package enum FigureKind {
+  package static let bars = "bars"
+  package static let pictures = "pictures"
 
-  static var option: Parameter {
+  package static var option: Parameter {
     .optional(
       "figure", .symbols(bars, pictures), default: nil,
       "Bars of the metrics, or pictures of what was retrieved, where there are both.")

@@ -1,10 +1,11 @@
 import ExperimentStore
+import Experiments
 import Files
 import Language
 import Reports
 
 /// A value that a report shows.
-protocol ReportableValue: DomainValue {
+package protocol ReportableValue: DomainValue {
   /// What is shown of it, as it is now: nothing that happens later changes it.
   ///
   /// - Throws: what making its tables throws.
@@ -12,20 +13,20 @@ protocol ReportableValue: DomainValue {
 }
 
 /// One value's part of a report.
-struct ReportPart {
+package struct ReportPart {
   /// Its heading.
-  let title: String
+  package let title: String
   /// SHA-256 of what is shown.
-  let hash: ContentHash
+  package let hash: ContentHash
   /// The statement that gave the value; empty for one that has no name.
-  var statement = ""
+  package var statement = ""
   /// Its contents from top to bottom; pictures that cannot be shown are told to the second argument.
-  let blocks: (_ failed: (String) -> Void) throws -> [any HTMLBlock]
+  package let blocks: (_ failed: (String) -> Void) throws -> [any HTMLBlock]
 }
 
 extension Workspace {
   /// What a report shows of a value, with the statement that gave it.
-  func reportPart(of value: any ReportableValue) throws -> ReportPart {
+  package func reportPart(of value: any ReportableValue) throws -> ReportPart {
     var part = try value.reported(in: self)
     part.statement = provenance(ofValue: value.hash, summary: value.summary).statement
     return part
@@ -33,7 +34,7 @@ extension Workspace {
 }
 
 extension TableValue: ReportableValue {
-  func reported(in workspace: Workspace) throws -> ReportPart {
+  package func reported(in workspace: Workspace) throws -> ReportPart {
     ReportPart(title: reportTitle, hash: hash) { failed in
       var blocks: [any HTMLBlock] = [HTMLTable(table)]
       blocks += try (figures(in: workspace) ?? []).map { HTMLFigure($0) }
@@ -62,7 +63,7 @@ extension TableValue: ReportableValue {
 
 extension GridValue: ReportableValue {
   /// - Throws: `GridError.noTarget`, `.notRun`, `.noMetrics`; `StoreError`.
-  func reported(in workspace: Workspace) throws -> ReportPart {
+  package func reported(in workspace: Workspace) throws -> ReportPart {
     let rows = try GridCells(self, in: workspace).rows()
     let table = try GridTable.make(rows)
     return ReportPart(title: "Grid over \(factorNames)", hash: table.hash) { _ in
@@ -73,7 +74,7 @@ extension GridValue: ReportableValue {
 }
 
 extension ModelValue: ReportableValue {
-  func reported(in workspace: Workspace) throws -> ReportPart {
+  package func reported(in workspace: Workspace) throws -> ReportPart {
     ReportPart(title: "Model \(name)", hash: hash) { _ in
       [HTMLTable(ModelSettings.table(of: self))]
         + (try LearningCurves.figures(of: self)).map { HTMLFigure($0) }
@@ -82,13 +83,13 @@ extension ModelValue: ReportableValue {
 }
 
 extension SearchValue: ReportableValue {
-  func reported(in workspace: Workspace) throws -> ReportPart {
+  package func reported(in workspace: Workspace) throws -> ReportPart {
     ReportPart(title: question, hash: hash) { failed in SearchPage.blocks(of: self, failed: failed) }
   }
 }
 
 extension LineageValue: ReportableValue {
-  func reported(in workspace: Workspace) throws -> ReportPart {
+  package func reported(in workspace: Workspace) throws -> ReportPart {
     ReportPart(title: "Lineage of \(root.name ?? root.summary)", hash: hash) { _ in
       [LineageTree.block(of: [root])]
     }

@@ -1,7 +1,7 @@
 import Reports
 
 /// A value that `show` gives more than its summary.
-protocol ShowableValue: DomainValue {
+package protocol ShowableValue: DomainValue {
   /// Whether a list of such values shows each of them, and not a summary of the list.
   static var isShownInLists: Bool { get }
   /// What is shown.
@@ -13,7 +13,7 @@ protocol ShowableValue: DomainValue {
 }
 
 extension ShowableValue {
-  static var isShownInLists: Bool { false }
+  package static var isShownInLists: Bool { false }
 }
 
 extension Value {

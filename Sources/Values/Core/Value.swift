@@ -37,10 +37,10 @@ public enum Value {
   }
 
   /// Whether computing it anew gives the same.
-  var isReplayable: Bool { if case .domain(let value) = self { value.isReplayable } else { true } }
+  package var isReplayable: Bool { if case .domain(let value) = self { value.isReplayable } else { true } }
 
   /// A plain value as JSON; a domain value as its hash.
-  var json: JSONValue {
+  package var json: JSONValue {
     switch self {
     case .number(let value), .quantity(let value, _): .double(value)
     case .integer(let value): .int(value)

@@ -1,12 +1,13 @@
+import Experiments
 import Language
 
 /// The types of values of the domain: the one place in which a new type is entered.
 ///
 /// What can be done with a value is declared by its type, by conforming to `ShowableValue`, `ExportableValue`,
 /// `PlottableValue` or `ReportableValue`; what the language offers is derived from that here, in the order of `all`.
-enum ValueTypes {
+package enum ValueTypes {
   /// Every type: what experiments are made of, their results, numbers, and language models.
-  static var all: [any DomainValue.Type] {
+  package static var all: [any DomainValue.Type] {
     [
       DatasetValue.self, BenchmarkValue.self, CaptionsValue.self, ImagesValue.self, FeaturesValue.self,
       SplitValue.self, BackboneValue.self,
@@ -17,7 +18,7 @@ enum ValueTypes {
   }
 
   /// The declarations, one for types that the language does not tell apart.
-  static var signatures: [TypeSignature] {
+  package static var signatures: [TypeSignature] {
     var signatures: [TypeSignature] = []
     for type in all where !signatures.contains(where: { $0.name == type.type.name }) {
       signatures.append(type.type)
@@ -26,17 +27,23 @@ enum ValueTypes {
   }
 
   /// The declarations of their members.
-  static var members: [MemberSignature] { all.flatMap { $0.members } }
+  package static var members: [MemberSignature] { all.flatMap { $0.members } }
 
   /// The types that `export` takes.
-  static var exportable: [any ExportableValue.Type] { all.compactMap { $0 as? any ExportableValue.Type } }
+  package static var exportable: [any ExportableValue.Type] {
+    all.compactMap { $0 as? any ExportableValue.Type }
+  }
   /// The types that `plot` takes.
-  static var plottable: [any PlottableValue.Type] { all.compactMap { $0 as? any PlottableValue.Type } }
+  package static var plottable: [any PlottableValue.Type] {
+    all.compactMap { $0 as? any PlottableValue.Type }
+  }
   /// The types that a report shows.
-  static var reportable: [any ReportableValue.Type] { all.compactMap { $0 as? any ReportableValue.Type } }
+  package static var reportable: [any ReportableValue.Type] {
+    all.compactMap { $0 as? any ReportableValue.Type }
+  }
 
   /// The declarations of `export` and `plot`.
-  static var effects: [EffectSignature] {
+  package static var effects: [EffectSignature] {
     exportable.map { type in
       EffectSignature(
         .export, .named(type.type.name), extensions: type.exportEndings,
@@ -51,7 +58,7 @@ enum ValueTypes {
   }
 
   /// What may stand in a report: such values, lists of searches, and paragraphs of text.
-  static var reported: ValueType {
+  package static var reported: ValueType {
     .oneOf(reportable.map { .named($0.type.name) } + [.list(.named(SearchValue.type.name)), .text])
   }
 }

@@ -1,5 +1,7 @@
+import Experiments
+
 /// A value that models are evaluated on.
-protocol EvaluableValue: DomainValue {
+package protocol EvaluableValue: DomainValue {
   /// What they are evaluated on.
   ///
   /// - Parameter features: features of its images, in the place of its own
@@ -12,27 +14,30 @@ extension EvaluationTarget {
   ///
   /// - Parameter features: features of its images, in the place of its own
   /// - Throws: as `EvaluableValue.evaluationTarget`.
-  init(_ value: Value, features: FeaturesValue? = nil, in workspace: Workspace) throws {
+  package init(_ value: Value, features: FeaturesValue? = nil, in workspace: Workspace) throws {
     guard case .domain(let value as any EvaluableValue) = value else { throw InternalFault.unchecked("on") }
     self = try value.evaluationTarget(features: features, in: workspace)
   }
 }
 
 extension SplitValue: EvaluableValue {
-  func evaluationTarget(features: FeaturesValue?, in workspace: Workspace) throws -> EvaluationTarget {
+  package func evaluationTarget(features: FeaturesValue?, in workspace: Workspace) throws -> EvaluationTarget
+  {
     dataset.target(split, features: features)
   }
 }
 
 extension BenchmarkValue: EvaluableValue {
-  func evaluationTarget(features: FeaturesValue?, in workspace: Workspace) throws -> EvaluationTarget {
+  package func evaluationTarget(features: FeaturesValue?, in workspace: Workspace) throws -> EvaluationTarget
+  {
     try features.map { try given($0, in: workspace).target } ?? target
   }
 }
 
 extension DatasetValue: EvaluableValue {
   /// - Throws: `DatasetError.wholeDataset`: one of its splits is meant.
-  func evaluationTarget(features: FeaturesValue?, in workspace: Workspace) throws -> EvaluationTarget {
+  package func evaluationTarget(features: FeaturesValue?, in workspace: Workspace) throws -> EvaluationTarget
+  {
     throw DatasetError.wholeDataset(name)
   }
 }

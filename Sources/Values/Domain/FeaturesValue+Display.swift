@@ -1,10 +1,11 @@
+import Experiments
 import Reports
 
 extension FeaturesValue: ShowableValue {
   /// A header, the corners, and what is missing.
   ///
   /// - Throws: `StoreError`.
-  func display(as name: String?) throws -> Display {
+  package func display(as name: String?) throws -> Display {
     let (features, ids) = try (features(), ids())
     let (summary, hash, path, missing) = (summary, hash.short, path, missing)
     return Display([

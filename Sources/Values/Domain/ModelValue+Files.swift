@@ -1,8 +1,11 @@
+import Experiments
 import Reports
 
 extension ModelValue: PlottableValue {
-  static var plotDocumentation: String { "Draws the losses of a model's trainings, step by step." }
+  package static var plotDocumentation: String { "Draws the losses of a model's trainings, step by step." }
 
   /// - Throws: `StoreError`.
-  func figures(in workspace: Workspace) throws -> [any Figure]? { try LearningCurves.figures(of: self) }
+  package func figures(in workspace: Workspace) throws -> [any Figure]? {
+    try LearningCurves.figures(of: self)
+  }
 }

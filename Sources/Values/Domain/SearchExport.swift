@@ -1,32 +1,33 @@
+import Experiments
 import Language
 import Reports
 
 extension SearchValue: ExportableValue {
-  static var exportEndings: [String] { TableFormats.extensions }
-  static var exportDocumentation: String {
+  package static var exportEndings: [String] { TableFormats.extensions }
+  package static var exportDocumentation: String {
     "Writes ranks, names and scores to a file; .html shows the pictures as well."
   }
 
-  func export(to path: String, in context: ExportContext) throws -> ExportedFiles {
+  package func export(to path: String, in context: ExportContext) throws -> ExportedFiles {
     try SearchExport(searches: [self]).export(to: path, in: context)
   }
 }
 
 /// Searches on their way to one file.
-struct SearchExport {
+package struct SearchExport {
   private let searches: [SearchValue]
 
   /// The declaration of the effect on lists.
-  static var effect: EffectSignature {
+  package static var effect: EffectSignature {
     EffectSignature(
       .export, .list(.named(SearchValue.type.name)), extensions: SearchValue.exportEndings,
       documentation: "Writes several searches to one file.")
   }
 
-  init(searches: [SearchValue]) { self.searches = searches }
+  package init(searches: [SearchValue]) { self.searches = searches }
 
   /// - Throws: `EmptyInput` for a list without any.
-  init(_ values: [Value]) throws {
+  package init(_ values: [Value]) throws {
     searches = values.compactMap { value in
       if case .domain(let search as SearchValue) = value { search } else { nil }
     }
@@ -37,7 +38,7 @@ struct SearchExport {
   /// A page with pictures, or a table of all.
   ///
   /// - Throws: `ExportFormatError`.
-  func export(to path: String, in context: ExportContext) throws -> ExportedFiles {
+  package func export(to path: String, in context: ExportContext) throws -> ExportedFiles {
     let format = try TableFormats.required(FileValues.ending(of: path))
     guard format is HTMLFormat else {
       return ExportedFiles(files: [(path, Array(format.text(for: SearchValue.table(of: searches)).utf8))])

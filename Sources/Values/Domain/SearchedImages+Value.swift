@@ -1,6 +1,8 @@
+import Experiments
+
 extension SearchedImages {
   /// The images that an argument's value stands for.
-  init(_ value: Value) throws {
+  package init(_ value: Value) throws {
     switch value {
     case .domain(let dataset as DatasetValue): self = .target(dataset.target(.test), title: dataset.name)
     case .domain(let dataset as BenchmarkValue): self = .target(dataset.target, title: dataset.title)

@@ -1,8 +1,9 @@
+import Experiments
 import Reports
 
 extension TableValue: ShowableValue {
   /// The table and its supplements.
-  func display(as name: String?) -> Display {
+  package func display(as name: String?) -> Display {
     Display([.table(table, hash: hash.description)] + supplements.map { .supplement($0.table) })
   }
 }

@@ -1,11 +1,12 @@
 import CLIP
 import ExperimentStore
+import Experiments
 import Language
 import Reports
 
 extension TableValue: ExportableValue {
-  static var exportEndings: [String] { TableFormats.extensions + hdf5Endings }
-  static var exportDocumentation: String {
+  package static var exportEndings: [String] { TableFormats.extensions + hdf5Endings }
+  package static var exportDocumentation: String {
     "Writes a table to a file; the extension says in which format, .html with its figures and pictures."
   }
 
@@ -14,7 +15,7 @@ extension TableValue: ExportableValue {
   /// All tables in one file, or in one each where the format holds one table a file.
   ///
   /// - Throws: `ExportFormatError`; of HDF5 `StoreError`, of a page what its pictures throw.
-  func export(to path: String, in context: ExportContext) throws -> ExportedFiles {
+  package func export(to path: String, in context: ExportContext) throws -> ExportedFiles {
     let ending = FileValues.ending(of: path)
     if Self.hdf5Endings.contains(ending) {
       return ExportedFiles(files: [(path, try object.fileBytes())])
@@ -38,7 +39,7 @@ extension TableFormats {
   /// The format for a file extension.
   ///
   /// - Throws: `ExportFormatError`.
-  static func required(_ ending: String) throws -> any TableFormat {
+  package static func required(_ ending: String) throws -> any TableFormat {
     guard let format = format(forExtension: ending) else {
       throw ExportFormatError(ending: ending, known: extensions)
     }
@@ -47,18 +48,18 @@ extension TableFormats {
 }
 
 extension TableValue: PlottableValue {
-  static var plotEndings: [String] { ["png", "svg"] }
-  static var plotOptions: [Parameter] { [FigureKind.option] }
-  static var plotDocumentation: String {
+  package static var plotEndings: [String] { ["png", "svg"] }
+  package static var plotOptions: [Parameter] { [FigureKind.option] }
+  package static var plotDocumentation: String {
     "Draws differences with their intervals, or means as bars; of the embedded gallery also queries of the best row with "
       + "their best answers, the right one framed (in .png files, unless figure=bars; figure=pictures in any)."
   }
 
-  func figures(in workspace: Workspace) throws -> [any Figure]? { try GridFigure.figures(of: self) }
+  package func figures(in workspace: Workspace) throws -> [any Figure]? { try GridFigure.figures(of: self) }
 
   /// - Throws: `DatasetError.noPictures`, `GridError.noFigure`, `FigureImageError`, and what reading the pictures
   ///   throws.
-  func plot(ending: String, kind: String?, in workspace: Workspace) throws -> (
+  package func plot(ending: String, kind: String?, in workspace: Workspace) throws -> (
     bytes: [UInt8], notes: [String]
   ) {
     let isUsual = kind == nil && ending == "png" && pictures != nil

@@ -1,9 +1,10 @@
 import ComposedRetrieval
+import Experiments
 import Reports
 
 extension TripletsValue: ExportableValue {
-  static var exportEndings: [String] { TripletFormat.endings + ["html"] }
-  static var exportDocumentation: String {
+  package static var exportEndings: [String] { TripletFormat.endings + ["html"] }
+  package static var exportDocumentation: String {
     "Writes triplets as JSON Lines, a JSON list or a table with RTD's keys; .html shows them with their pictures."
   }
 
@@ -11,7 +12,7 @@ extension TripletsValue: ExportableValue {
   private static let onPage = 200
 
   /// - Throws: `ExportFormatError`.
-  func file(ending: String) throws -> [UInt8] {
+  package func file(ending: String) throws -> [UInt8] {
     guard let format = TripletFormat(ending: ending) else {
       throw ExportFormatError(ending: ending, known: Self.exportEndings)
     }
@@ -21,7 +22,7 @@ extension TripletsValue: ExportableValue {
   /// A page with pictures, or a file of triplets.
   ///
   /// - Throws: `ExportFormatError`.
-  func export(to path: String, in context: ExportContext) throws -> ExportedFiles {
+  package func export(to path: String, in context: ExportContext) throws -> ExportedFiles {
     let ending = FileValues.ending(of: path)
     guard ending == "html" else { return ExportedFiles(files: [(path, try file(ending: ending))]) }
     var unshown: [String] = []

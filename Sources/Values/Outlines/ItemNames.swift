@@ -3,13 +3,13 @@ import Diagnostics
 import Language
 
 /// The names of a collection's items, found out when they are first asked for.
-final class ItemNames {
+package final class ItemNames {
   private let namings: [FeatureNaming]
   private let make: () throws -> [String]
   private var made: (names: [String], known: Set<String>)?
 
   /// - Parameter namings: in which other ways an item may be named
-  init(namings: [FeatureNaming] = [], _ make: @escaping () throws -> [String]) {
+  package init(namings: [FeatureNaming] = [], _ make: @escaping () throws -> [String]) {
     self.namings = namings
     self.make = make
   }
@@ -23,29 +23,29 @@ final class ItemNames {
   }
 
   /// The number of items.
-  func count() throws -> Int { try names().names.count }
+  package func count() throws -> Int { try names().names.count }
 
   /// Whether an item has the name.
-  func contains(_ name: String) throws -> Bool {
+  package func contains(_ name: String) throws -> Bool {
     let known = try names().known
     return known.contains(name) || namings.contains { known.contains($0.id(of: name)) }
   }
 
   /// The nearest name to one that no item has; nil in a collection that is too large to look through.
-  func nearest(to name: String) throws -> String? {
+  package func nearest(to name: String) throws -> String? {
     let names = try names().names
     return names.count > 50_000 ? nil : SpellingSuggestion.nearest(to: name, among: names)
   }
 
   /// Names of the embedded gallery, drawn from the same files.
-  static func emoji(font: String?, list: String?) -> ItemNames {
+  package static func emoji(font: String?, list: String?) -> ItemNames {
     ItemNames {
       try EmojiGallery(files: EmojiSource.locate(fontPath: font, listPath: list).read()).items.map(\.caption)
     }
   }
 
   /// Names of a benchmark's images.
-  static func benchmark(_ benchmark: any RetrievalBenchmark) -> ItemNames {
+  package static func benchmark(_ benchmark: any RetrievalBenchmark) -> ItemNames {
     ItemNames(namings: benchmark.namings) { benchmark.tasks.flatMap { $0.images.map(\.id) } }
   }
 }

@@ -1,9 +1,10 @@
 import ComposedRetrieval
+import Experiments
 import Language
 
 extension Outline {
   /// What is known of some values only; outlines are copied from statement to statement, and most are of numbers.
-  struct Details {
+  package struct Details {
     var shape: String?
     var names: ItemNames?
     var metrics: MetricCatalog?
@@ -21,61 +22,61 @@ extension Outline {
   }
 
   /// Its shape in words, such as `f32[image=3655, dim=128]`; nil when that is not known yet.
-  var shape: String? {
+  package var shape: String? {
     get { details.first?.shape }
     set { change { $0.shape = newValue } }
   }
 
   /// The names of its items, where they can be known before it is computed.
-  var names: ItemNames? {
+  package var names: ItemNames? {
     get { details.first?.names }
     set { change { $0.names = newValue } }
   }
 
   /// What it is measured by, or will be; nil where that is not known.
-  var metrics: MetricCatalog? {
+  package var metrics: MetricCatalog? {
     get { details.first?.metrics }
     set { change { $0.metrics = newValue } }
   }
 
   /// The name of the embedded data set that it is.
-  var dataset: String? {
+  package var dataset: String? {
     get { details.first?.dataset }
     set { change { $0.dataset = newValue } }
   }
 
   /// What is known of its members, where that is known before it is made.
-  var members: [String: Outline] {
+  package var members: [String: Outline] {
     get { details.first?.members ?? [:] }
     set { change { $0.members = newValue } }
   }
 
   /// The part of a data set that it is.
-  var part: Part? {
+  package var part: Part? {
     get { details.first?.part }
     set { change { $0.part = newValue } }
   }
 
   /// The parts of data sets that it was trained on with their targets, or holds.
-  var trainedOn: [Part] {
+  package var trainedOn: [Part] {
     get { details.first?.trainedOn ?? [] }
     set { change { $0.trainedOn = newValue } }
   }
 
   /// The trained components of a model; nil where that is not known.
-  var components: [String]? {
+  package var components: [String]? {
     get { details.first?.components }
     set { change { $0.components = newValue } }
   }
 
   /// What rows call the phi of a model; nil for that of stage 1.
-  var phi: String? {
+  package var phi: String? {
     get { details.first?.phi }
     set { if newValue != phi { change { $0.phi = newValue } } }
   }
 
   /// What rows call the model with some components.
-  func modelName(_ components: [String]) -> String {
+  package func modelName(_ components: [String]) -> String {
     ModelName.words(phi: phi ?? ModelName.stage1, components: components)
   }
 }

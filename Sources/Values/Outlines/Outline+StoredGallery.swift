@@ -1,10 +1,11 @@
 import Benchmarks
+import Experiments
 
 extension Outline {
   /// The embedded gallery as a store knows it.
   ///
   /// - Parameter width: that of features that were given for its images
-  static func gallery(_ stored: StoredGallery, width: Int?) -> Outline {
+  package static func gallery(_ stored: StoredGallery, width: Int?) -> Outline {
     func split(_ side: EmojiSplit) -> Outline {
       var outline = Outline.queries(stored.texts(side), gallery: stored.captions.count, width: width)
       outline.part = .init(dataset: Emoji.name, split: side.rawValue)

@@ -2,13 +2,14 @@ import CLIP
 import ComposedRetrieval
 import Diagnostics
 import ExperimentStore
+import Experiments
 import Foundation
 import Language
 
 /// What is known of a value before it is computed: its type, its shape, and what computing it would take.
-struct Outline {
+package struct Outline {
   /// What later steps need to know of it; indirect, because outlines are copied from statement to statement.
-  indirect enum Subject {
+  package indirect enum Subject {
     case unknown
     case constant(Value)
     case backbone(CLIPFolderDescription)
@@ -26,22 +27,22 @@ struct Outline {
   }
 
   /// A part of a data set, to tell what was learnt from what is evaluated.
-  struct Part: Hashable {
-    let dataset: String
-    let split: String
+  package struct Part: Hashable {
+    package let dataset: String
+    package let split: String
   }
 
   /// The type's name.
-  let type: String
-  var subject: Subject
+  package let type: String
+  package var subject: Subject
   /// The steps that it takes beyond what is bound already.
-  var work: [StepForecast]
+  package var work: [StepForecast]
   /// The functions that take time that cannot be told before.
-  var unknown: [String]
+  package var unknown: [String]
   /// At most one, and most outlines have none: as an array it is shared until it is changed.
-  var details: [Details] = []
+  package var details: [Details] = []
 
-  init(
+  package init(
     type: String, subject: Subject = .unknown, shape: String? = nil, work: [StepForecast] = [],
     unknown: [String] = [], part: Part? = nil, trainedOn: [Part] = []
   ) {
@@ -54,7 +55,7 @@ struct Outline {
   }
 
   /// The sizes of the backbone that it is, or that its model has.
-  var sizes: CLIPFolderDescription? {
+  package var sizes: CLIPFolderDescription? {
     switch subject {
     case .backbone(let sizes), .model(let sizes): sizes
     case .rows(_, let sizes): sizes
@@ -63,21 +64,31 @@ struct Outline {
   }
 
   /// The value of a constant argument.
-  var constant: Value? { if case .constant(let value) = subject { value } else { nil } }
+  package var constant: Value? { if case .constant(let value) = subject { value } else { nil } }
 }
 
 /// The outlines of a call's arguments by parameter name, defaults filled in.
-struct OutlinedArguments {
+package struct OutlinedArguments {
   /// Those that the call gives itself.
-  let values: NamedValues<Outline>
+  package let values: NamedValues<Outline>
   /// The defaults of the others.
-  var defaults: [String: Value] = [:]
+  package var defaults: [String: Value] = [:]
   /// The function's name.
-  var function = ""
+  package var function = ""
   /// Where relative paths start.
-  var folder = ScriptFolder.current
+  package var folder = ScriptFolder.current
 
-  subscript(name: String) -> Outline? {
+  package init(
+    values: NamedValues<Outline>, defaults: [String: Value] = [:], function: String = "",
+    folder: ScriptFolder = ScriptFolder.current
+  ) {
+    self.values = values
+    self.defaults = defaults
+    self.function = function
+    self.folder = folder
+  }
+
+  package subscript(name: String) -> Outline? {
     values[name] ?? defaults[name].map { Outline(type: "constant", subject: .constant($0)) }
   }
 
@@ -88,23 +99,23 @@ struct OutlinedArguments {
   }
 
   /// A whole number that is known.
-  func integer(_ name: String) -> Int? {
+  package func integer(_ name: String) -> Int? {
     if case .integer(let value)? = constant(name) { value } else { nil }
   }
 
   /// A number that is known.
-  func number(_ name: String) -> Double? { constant(name)?.numeric }
+  package func number(_ name: String) -> Double? { constant(name)?.numeric }
 
   /// Text that is known.
-  func text(_ name: String) -> String? {
+  package func text(_ name: String) -> String? {
     if case .text(let value)? = constant(name) { value } else { nil }
   }
 
   /// The path of a file that is known.
-  func path(_ name: String) -> String? { text(name).map(folder.path) }
+  package func path(_ name: String) -> String? { text(name).map(folder.path) }
 
   /// The words of a constant, a single one or a set.
-  func words(_ name: String) -> [String] {
+  package func words(_ name: String) -> [String] {
     switch constant(name) {
     case .symbol(let word): [word]
     case .set(let values), .list(let values):
@@ -113,8 +124,21 @@ struct OutlinedArguments {
     }
   }
 
+  /// Whether a list or a range stands in the place of a single value, or several seeds are given: that makes a grid,
+  /// which is bound without computing anything.
+  package func isSweep(of signature: FunctionSignature) -> Bool {
+    values["seeds"] != nil
+      || signature.parameters.contains { parameter in
+        guard parameter.isSweepable else { return false }
+        switch values[parameter.name]?.constant {
+        case .list?, .range?: return true
+        default: return false
+        }
+      }
+  }
+
   /// The values of settings that are known; the others stay at their standard.
-  func settings(_ settings: [MethodSetting]) -> SettingValues {
+  package func settings(_ settings: [MethodSetting]) -> SettingValues {
     var values = SettingValues()
     for setting in settings {
       switch (setting.standard, constant(setting.name)) {
@@ -134,7 +158,9 @@ struct OutlinedArguments {
   /// refused, if at all, when it begins.
   ///
   /// - Throws: `MemoryShortage`, blamed on the batch; `StoreError`.
-  func forecast(of cost: TrainingCost, _ kind: StepKind, in workspace: Workspace) throws -> StepForecast {
+  package func forecast(of cost: TrainingCost, _ kind: StepKind, in workspace: Workspace) throws
+    -> StepForecast
+  {
     do {
       try MemoryNeed.requireFitting(cost)
     } catch let shortage as MemoryShortage {
@@ -148,7 +174,7 @@ struct OutlinedArguments {
   }
 
   /// The work that the arguments themselves take.
-  var work: [StepForecast] {
+  package var work: [StepForecast] {
     guard values.contains(where: { !$0.value.work.isEmpty }) else { return [] }
     return values.sorted { $0.name < $1.name }.flatMap(\.value.work)
   }
@@ -156,7 +182,7 @@ struct OutlinedArguments {
   /// Refuses arguments that would have no effect.
   ///
   /// - Throws: `ArgumentError.ineffective` for the first that is given.
-  func refuse(_ names: String..., because reason: String) throws {
+  package func refuse(_ names: String..., because reason: String) throws {
     guard let name = names.first(where: { values[$0] != nil }) else { return }
     throw ArgumentError.ineffective(function: function, parameter: name, reason: reason)
   }
@@ -164,7 +190,7 @@ struct OutlinedArguments {
   /// Refuses a file that cannot be read; one that is not named yet passes.
   ///
   /// - Throws: `FileError.unreadable`, blamed on the argument.
-  func requireReadable(_ name: String) throws {
+  package func requireReadable(_ name: String) throws {
     guard let path = path(name), access(path, R_OK) != 0 else { return }
     throw BlamedError(FileError.unreadable(path: path, errno: errno), on: .argument(name))
   }
@@ -172,7 +198,7 @@ struct OutlinedArguments {
   /// Refuses a backbone without a tower that is needed; one that is not known yet passes.
   ///
   /// - Throws: `CLIPFolderError.missingTower`.
-  func require(text: Bool = false, vision: Bool = false, of name: String) throws {
+  package func require(text: Bool = false, vision: Bool = false, of name: String) throws {
     guard let sizes = sizes(name) else { return }
     if text, sizes.text == nil { throw CLIPFolderError.missingTower(folder: "the backbone", tower: "text") }
     if vision, sizes.vision == nil {
@@ -181,5 +207,5 @@ struct OutlinedArguments {
   }
 
   /// The sizes of a backbone, or of the backbone of a model.
-  func sizes(_ name: String) -> CLIPFolderDescription? { self[name]?.sizes }
+  package func sizes(_ name: String) -> CLIPFolderDescription? { self[name]?.sizes }
 }

@@ -1,20 +1,21 @@
 import Benchmarks
 import CLIP
 import ComposedRetrieval
+import Experiments
 import Language
 
 /// A value that says its shape.
-protocol Outlined {
+package protocol Outlined {
   var outline: Outline { get }
 }
 
 extension DomainValue {
   /// Shape and content as later steps need to know them.
-  var outline: Outline { (self as? any Outlined)?.outline ?? Outline(type: Self.type.name) }
+  package var outline: Outline { (self as? any Outlined)?.outline ?? Outline(type: Self.type.name) }
 }
 
 extension Outline {
-  static func backbone(_ sizes: CLIPFolderDescription) -> Outline {
+  package static func backbone(_ sizes: CLIPFolderDescription) -> Outline {
     let towers = [
       sizes.vision.map { "f32[image, 3, \($0.imageSize), \($0.imageSize)]" },
       sizes.text.map { "i32[sentence, token<=\($0.contextLength)]" },
@@ -24,36 +25,36 @@ extension Outline {
       shape: towers.joined(separator: " or ") + " -> f32[dim=\(sizes.jointWidth)]")
   }
 
-  static func images(count: Int) -> Outline {
+  package static func images(count: Int) -> Outline {
     Outline(type: "images", subject: .images(count: count), shape: "\(count) images")
   }
 
-  static func captions(count: Int, sample: [String], isStreamed: Bool = false) -> Outline {
+  package static func captions(count: Int, sample: [String], isStreamed: Bool = false) -> Outline {
     Outline(
       type: "captions", subject: .captions(count: count, sample: sample, isStreamed: isStreamed),
       shape: "\(count) captions")
   }
 
-  static func features(count: Int, width: Int, of item: String = "image") -> Outline {
+  package static func features(count: Int, width: Int, of item: String = "image") -> Outline {
     Outline(
       type: "features", subject: .features(count: count, width: width),
       shape: "f32[\(item)=\(count), dim=\(width)]")
   }
 
-  static func model(_ sizes: CLIPFolderDescription) -> Outline {
+  package static func model(_ sizes: CLIPFolderDescription) -> Outline {
     Outline(
       type: "model", subject: .model(sizes),
       shape: "image and text -> f32[dim=\(sizes.jointWidth)]")
   }
 
-  static func triplets(_ texts: [String]) -> Outline {
+  package static func triplets(_ texts: [String]) -> Outline {
     Outline(
       type: "triplets", subject: .triplets(count: texts.count, texts: texts), shape: "\(texts.count) triplets"
     )
   }
 
   /// Triplets of two sources together.
-  static func joined(_ first: Outline, _ second: Outline) -> Outline {
+  package static func joined(_ first: Outline, _ second: Outline) -> Outline {
     var outline = Outline(
       type: "triplets", work: first.work + second.work, unknown: first.unknown + second.unknown)
     if case .triplets(_, let texts) = first.subject, case .triplets(_, let others) = second.subject {
@@ -67,14 +68,14 @@ extension Outline {
   }
 
   /// - Parameter width: that of features that were given for the images
-  static func queries(_ texts: [String], gallery: Int, width: Int? = nil) -> Outline {
+  package static func queries(_ texts: [String], gallery: Int, width: Int? = nil) -> Outline {
     Outline(
       type: "split", subject: .queries(count: texts.count, texts: texts, gallery: gallery, width: width),
       shape: "\(texts.count) queries of a gallery of \(gallery)")
   }
 
   /// - Parameter width: that of features that were given for the images
-  static func benchmark(_ benchmark: any RetrievalBenchmark, width: Int?) -> Outline {
+  package static func benchmark(_ benchmark: any RetrievalBenchmark, width: Int?) -> Outline {
     let tasks = benchmark.tasks
     let count = tasks.map(\.queries.count).reduce(0, +)
     let texts = tasks.flatMap { task in task.queries.flatMap(\.texts) }
@@ -88,7 +89,7 @@ extension Outline {
   }
 
   /// What a member of the value is.
-  func member(_ name: String) throws -> Outline {
+  package func member(_ name: String) throws -> Outline {
     if case .constant(.domain(let value)) = subject, case .domain(let found)? = try value.member(name) {
       return found.outline
     }
@@ -103,11 +104,11 @@ extension Outline {
 }
 
 extension BackboneValue: Outlined {
-  var outline: Outline { .backbone(sizes) }
+  package var outline: Outline { .backbone(sizes) }
 }
 
 extension DatasetValue: Outlined {
-  var outline: Outline {
+  package var outline: Outline {
     var outline = Outline(
       type: "dataset", subject: .constant(.domain(self)),
       shape: "\(gallery.items.count) images and captions, \(triplets.train.count) training triplets, "
@@ -119,7 +120,7 @@ extension DatasetValue: Outlined {
 }
 
 extension BenchmarkValue: Outlined {
-  var outline: Outline {
+  package var outline: Outline {
     var outline = Outline.benchmark(target.benchmark, width: target.features?.width)
     outline.metrics = MetricCatalog(of: target.benchmark, title: title)
     return outline
@@ -127,7 +128,7 @@ extension BenchmarkValue: Outlined {
 }
 
 extension ImagesValue: Outlined {
-  var outline: Outline {
+  package var outline: Outline {
     var outline = Outline.images(count: count)
     outline.names = ItemNames { ids }
     return outline
@@ -135,11 +136,11 @@ extension ImagesValue: Outlined {
 }
 
 extension CaptionsValue: Outlined {
-  var outline: Outline { .captions(count: count, sample: sample, isStreamed: isStreamed) }
+  package var outline: Outline { .captions(count: count, sample: sample, isStreamed: isStreamed) }
 }
 
 extension FeaturesValue: Outlined {
-  var outline: Outline {
+  package var outline: Outline {
     var outline = Outline.features(count: count, width: width, of: item)
     outline.names = ItemNames { try self.ids() }
     return outline
@@ -147,7 +148,7 @@ extension FeaturesValue: Outlined {
 }
 
 extension ModelValue: Outlined {
-  var outline: Outline {
+  package var outline: Outline {
     var outline = Outline.model(backbone.sizes)
     outline.metrics = alignment?.recipe.triplets.references.testTarget?.catalog
     outline.components = components
@@ -158,11 +159,11 @@ extension ModelValue: Outlined {
 }
 
 extension BaselineValue: Outlined {
-  var outline: Outline { .model(backbone.sizes) }
+  package var outline: Outline { .model(backbone.sizes) }
 }
 
 extension TripletsValue: Outlined {
-  var outline: Outline {
+  package var outline: Outline {
     var outline = Outline.triplets(triplets.map(\.modification))
     outline.metrics = references.testTarget?.catalog
     outline.trainedOn = [references.dataset].compactMap { $0 }.map {
@@ -173,7 +174,7 @@ extension TripletsValue: Outlined {
 }
 
 extension SplitValue: Outlined {
-  var outline: Outline {
+  package var outline: Outline {
     var outline = Outline.queries(
       triplets.map(\.text), gallery: dataset.gallery.items.count, width: dataset.features?.width)
     // What learns from the training split is measured on the test split, by the same metrics.
@@ -184,7 +185,7 @@ extension SplitValue: Outlined {
 }
 
 extension GridValue: Outlined {
-  var outline: Outline {
+  package var outline: Outline {
     var outline = Outline(type: "grid", shape: "\(variants.count) variants x \(seedCount) seeds")
     outline.metrics = target?.catalog
     return outline
@@ -192,11 +193,11 @@ extension GridValue: Outlined {
 }
 
 extension SearchValue: Outlined {
-  var outline: Outline { Outline(type: "search", shape: "\(answers.count) of \(imageCount) images") }
+  package var outline: Outline { Outline(type: "search", shape: "\(answers.count) of \(imageCount) images") }
 }
 
 extension TableValue: Outlined {
-  var outline: Outline {
+  package var outline: Outline {
     var outline = Outline(
       type: "table", subject: .rows(count: table.rows.count, by: nil),
       shape: "\(table.rows.count) rows, \(table.columns.count) columns")

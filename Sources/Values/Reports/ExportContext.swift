@@ -1,18 +1,24 @@
 import Diagnostics
+import Experiments
 import Language
 
 /// What an export may say about itself: where its values come from, and the script that makes the file.
-struct ExportContext {
-  let workspace: Workspace
+package struct ExportContext {
+  package let workspace: Workspace
   /// The names that the exporting statement uses.
-  let names: [String]
+  package let names: [String]
+
+  package init(workspace: Workspace, names: [String]) {
+    self.workspace = workspace
+    self.names = names
+  }
 
   /// Where the values of the names come from.
-  var origins: [Provenance] { names.compactMap(workspace.lineage.provenance(ofName:)) }
+  package var origins: [Provenance] { names.compactMap(workspace.lineage.provenance(ofName:)) }
 
   /// The statements that the exported values come from in the order in which they ran, and the export itself, in the
   /// canonical form.
-  var script: String {
+  package var script: String {
     var statements: [Int: String] = [:]
     for origin in origins.flatMap(\.ancestry) {
       statements[origin.order] = origin.statement

@@ -1,14 +1,15 @@
 import ExperimentStore
+import Experiments
 import Files
 
 extension LineageValue: ExportableValue {
-  static var exportEndings: [String] { ["dot", "gv", "json"] }
-  static var exportDocumentation: String {
+  package static var exportEndings: [String] { ["dot", "gv", "json"] }
+  package static var exportDocumentation: String {
     "Writes a lineage as a graph for Graphviz (.dot, .gv) or as W3C PROV-JSON (.json)."
   }
 
   /// - Throws: `JSONError`.
-  func export(to path: String, in context: ExportContext) throws -> ExportedFiles {
+  package func export(to path: String, in context: ExportContext) throws -> ExportedFiles {
     let text = FileValues.ending(of: path) == "json" ? try provJSON() : graphviz()
     return ExportedFiles(files: [(path, Array(text.utf8))])
   }

@@ -1,5 +1,6 @@
 import Diagnostics
 import ExperimentStore
+import Experiments
 import Files
 import Language
 import Reports
@@ -9,7 +10,11 @@ public struct LineageValue: DomainValue {
   /// Its declaration.
   public static let type = TypeSignature(
     "lineage", documentation: "Where a value comes from: statements, steps, and the values that they took.")
-  let root: Provenance
+  package let root: Provenance
+
+  package init(root: Provenance) {
+    self.root = root
+  }
 
   /// SHA-256 of its content.
   public var hash: ContentHash {
@@ -32,7 +37,7 @@ public struct LineageValue: DomainValue {
 
 extension LineageValue: ShowableValue {
   /// The tree, as lines or as lists within lists.
-  func display(as name: String?) -> Display {
+  package func display(as name: String?) -> Display {
     let text = text
     return Display([.text(text)]) { _ in [LineageTree.block(of: [root])] }
   }

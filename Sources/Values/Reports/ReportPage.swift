@@ -1,7 +1,8 @@
+import Experiments
 import Reports
 
 /// A page of values, with where they come from and the script that makes it at its end.
-struct ReportPage {
+package struct ReportPage {
   private let title: String
   private var sections: [HTMLPage.Section] = []
   /// Pictures that could not be shown, with the reason.
@@ -10,17 +11,17 @@ struct ReportPage {
   /// How many pictures that cannot be shown are named.
   private static let named = 10
 
-  init(title: String) { self.title = title }
+  package init(title: String) { self.title = title }
 
   /// The page of one value.
-  init(of value: any ReportableValue, in workspace: Workspace) throws {
+  package init(of value: any ReportableValue, in workspace: Workspace) throws {
     let part = try workspace.reportPart(of: value)
     title = part.title
     try append(part)
   }
 
   /// A part with its heading; of the only one, the page's title is enough.
-  mutating func append(_ part: ReportPart) throws {
+  package mutating func append(_ part: ReportPart) throws {
     var failures: [String] = []
     let blocks = try part.blocks { failures.append($0) }
     unshown += failures
@@ -30,7 +31,7 @@ struct ReportPage {
   }
 
   /// Paragraphs, which blank lines separate.
-  mutating func append(_ words: String) {
+  package mutating func append(_ words: String) {
     let paragraphs = words.split(separator: "\n\n", omittingEmptySubsequences: true)
     append(paragraphs.map { HTMLParagraph(String($0)) }, title: nil)
   }
@@ -40,7 +41,7 @@ struct ReportPage {
   }
 
   /// The page with lineage and script.
-  func file(at path: String, in context: ExportContext) -> ExportedFiles {
+  package func file(at path: String, in context: ExportContext) -> ExportedFiles {
     var sections = sections
     let origins = context.origins
     if !origins.isEmpty {

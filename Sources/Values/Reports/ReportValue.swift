@@ -10,17 +10,17 @@ public struct ReportValue: DomainValue {
     "report", documentation: "Tables, figures, pictures and words under one title, for a page in one file.")
 
   /// Something that a report shows.
-  enum Part {
+  package enum Part {
     case words(String)
     case value(ReportPart)
   }
 
-  let title: String
-  let parts: [Part]
+  package let title: String
+  package let parts: [Part]
   /// SHA-256 of its content.
   public let hash: ContentHash
 
-  init(title: String, parts: [Part]) {
+  package init(title: String, parts: [Part]) {
     self.title = title
     self.parts = parts
     var hasher = ContentHasher(domain: "report")
@@ -43,12 +43,12 @@ public struct ReportValue: DomainValue {
 }
 
 extension ReportValue: ExportableValue {
-  static var exportEndings: [String] { ["html", "htm"] }
-  static var exportDocumentation: String {
+  package static var exportEndings: [String] { ["html", "htm"] }
+  package static var exportDocumentation: String {
     "Writes a report as a page in one file, with lineage and the script that makes it."
   }
 
-  func export(to path: String, in context: ExportContext) throws -> ExportedFiles {
+  package func export(to path: String, in context: ExportContext) throws -> ExportedFiles {
     var page = ReportPage(title: title)
     for part in parts {
       switch part {

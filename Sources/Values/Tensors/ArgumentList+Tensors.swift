@@ -1,9 +1,10 @@
+import Experiments
 import Language
 import Tensors
 
 extension ArgumentList {
   /// The tensor that the argument is or stands for.
-  func tensor(_ name: String) throws -> TensorValue {
+  package func tensor(_ name: String) throws -> TensorValue {
     guard let tensor = try value(name).asTensor() else {
       throw ArgumentError.kind(function: function, parameter: name, expected: "a tensor")
     }
@@ -11,7 +12,7 @@ extension ArgumentList {
   }
 
   /// The axis that `axis` names; nil when it was left out.
-  func axis() throws -> AxisReference? {
+  package func axis() throws -> AxisReference? {
     guard has("axis") else { return nil }
     if case .text(let name) = try value("axis") { return .name(name) }
     return .number(try integer("axis"))
@@ -20,7 +21,7 @@ extension ArgumentList {
   /// The place of the axis that `axis` names in a shape.
   ///
   /// - Throws: `ShapeClash` when there is none.
-  func place(in shape: TensorShape, default number: Int) throws -> Int {
+  package func place(in shape: TensorShape, default number: Int) throws -> Int {
     guard let place = try shape.place(of: axis() ?? .number(number)) else {
       throw InternalFault.unchecked("axis")
     }
@@ -28,7 +29,7 @@ extension ArgumentList {
   }
 
   /// The whole numbers of a list.
-  func integers(_ name: String) throws -> [Int] {
+  package func integers(_ name: String) throws -> [Int] {
     guard case .list(let values) = try value(name) else { throw wrong(name, "a list of whole numbers") }
     return try values.map {
       guard case .integer(let value) = $0 else { throw wrong(name, "a list of whole numbers") }
@@ -37,7 +38,7 @@ extension ArgumentList {
   }
 
   /// The names that `axes` gives, nil when it was left out.
-  func axisNames() throws -> [String]? {
+  package func axisNames() throws -> [String]? {
     guard has("axes") else { return nil }
     guard case .list(let values) = try value("axes") else { throw wrong("axes", "a list of names") }
     return try values.map {
@@ -49,7 +50,7 @@ extension ArgumentList {
   /// A tensor with the names that `axes` gives, or as it is.
   ///
   /// - Throws: `ShapeClash`.
-  func named(_ tensor: TensorValue) throws -> TensorValue {
+  package func named(_ tensor: TensorValue) throws -> TensorValue {
     guard let names = try axisNames() else { return tensor }
     return TensorValue(tensor.tensor, as: try tensor.shape.named(names))
   }
@@ -61,30 +62,30 @@ extension ArgumentList {
 
 extension Language.Parameter {
   /// The tensor that a function works on.
-  static func tensor(_ name: String = "x", _ documentation: String = "A tensor, or features.")
+  package static func tensor(_ name: String = "x", _ documentation: String = "A tensor, or features.")
     -> Language.Parameter
   {
     .required(name, .tensor(.unknown), positional: true, documentation)
   }
 
   /// An axis by its number or its name.
-  static func axis(default number: String?, _ documentation: String) -> Language.Parameter {
+  package static func axis(default number: String?, _ documentation: String) -> Language.Parameter {
     .optional("axis", .oneOf([.integer, .text]), default: number, documentation)
   }
 
   /// Lengths of axes.
-  static func shape(_ documentation: String) -> Language.Parameter {
+  package static func shape(_ documentation: String) -> Language.Parameter {
     .required("shape", .list(.integer), positional: true, documentation)
   }
 
   /// Names for all axes.
-  static let axes: Language.Parameter = .optional(
+  package static let axes: Language.Parameter = .optional(
     "axes", .list(.text), default: nil, "A name for each axis, outermost first.")
 }
 
 extension FunctionSignature.ArgumentTypes {
   /// The shape with the names that `axes` gives; unknown while those are.
-  func named(_ shape: TensorShape) throws(ShapeClash) -> ValueType {
+  package func named(_ shape: TensorShape) throws(ShapeClash) -> ValueType {
     guard known("axes") != nil else { return .tensor(shape) }
     guard let names = texts("axes") else { return .tensor(.unknown) }
     return .tensor(try shape.named(names))

@@ -23,15 +23,15 @@ public final class LargestValue: DomainValue, ShapedValue, ShowableValue {
   private let values: TensorValue
   private let indices: TensorValue
 
-  init(values: TensorValue, indices: TensorValue) {
+  package init(values: TensorValue, indices: TensorValue) {
     self.values = values
     self.indices = indices
   }
 
-  var shapedType: ValueType { .shaped("topk", values.shape) }
+  package var shapedType: ValueType { .shaped("topk", values.shape) }
 
   /// The values: what it stands for.
-  func asTensor() throws -> TensorValue { values }
+  package func asTensor() throws -> TensorValue { values }
 
   /// SHA-256 of its content.
   public var hash: ContentHash {
@@ -54,7 +54,7 @@ public final class LargestValue: DomainValue, ShapedValue, ShowableValue {
   }
 
   /// Both tensors.
-  func display(as name: String?) -> Display {
+  package func display(as name: String?) -> Display {
     let whole = name ?? "topk"
     return Display([
       .text { fitting in

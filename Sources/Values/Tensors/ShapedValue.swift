@@ -1,7 +1,8 @@
+import Experiments
 import Language
 
 /// A value of the domain that stands for a tensor where one is asked for.
-protocol ShapedValue: DomainValue {
+package protocol ShapedValue: DomainValue {
   /// Its type with its shape.
   var shapedType: ValueType { get }
   /// The tensor that it stands for.
@@ -9,20 +10,20 @@ protocol ShapedValue: DomainValue {
 }
 
 extension TensorValue: ShapedValue {
-  var shapedType: ValueType { .tensor(shape) }
-  func asTensor() throws -> TensorValue { self }
+  package var shapedType: ValueType { .tensor(shape) }
+  package func asTensor() throws -> TensorValue { self }
 }
 
 extension FeaturesValue: ShapedValue {
-  var shapedType: ValueType { Self.shapedType(item: item, count: count, width: width) }
+  package var shapedType: ValueType { Self.shapedType(item: item, count: count, width: width) }
 
   /// The type of features of which this is known.
-  static func shapedType(item: String, count: Int? = nil, width: Int? = nil) -> ValueType {
+  package static func shapedType(item: String, count: Int? = nil, width: Int? = nil) -> ValueType {
     .shaped("features", TensorShape([.init(item, count), .init("dim", width)]))
   }
 
   /// The features, un-normalised, `[items, D]`.
-  func asTensor() throws -> TensorValue {
+  package func asTensor() throws -> TensorValue {
     guard case .shaped(_, let shape) = shapedType else { return TensorValue(try features()) }
     return TensorValue(try features(), as: shape)
   }
@@ -32,7 +33,7 @@ extension Value {
   /// The tensor that it stands for, a number being one without axes; nil when it stands for none.
   ///
   /// - Throws: `TensorFailure.number`; what reading features throws.
-  func asTensor() throws -> TensorValue? {
+  package func asTensor() throws -> TensorValue? {
     switch self {
     case .domain(let value as any ShapedValue): try value.asTensor()
     case .number, .integer: try numeric.map { try TensorValue($0) }
@@ -41,10 +42,10 @@ extension Value {
   }
 
   /// Whether it is more than a number and stands for a tensor.
-  var isShaped: Bool { if case .domain(is any ShapedValue) = self { true } else { false } }
+  package var isShaped: Bool { if case .domain(is any ShapedValue) = self { true } else { false } }
 
   /// The number it is.
-  var numeric: Double? {
+  package var numeric: Double? {
     switch self {
     case .number(let value): value
     case .integer(let value): Double(value)
@@ -53,13 +54,13 @@ extension Value {
   }
 
   /// Its type where the value tells more of it than the checker did.
-  func type(checkedAs type: ValueType?) -> ValueType {
+  package func type(checkedAs type: ValueType?) -> ValueType {
     if case .domain(let value as any ShapedValue) = self { return value.shapedType }
     return type ?? .unknown
   }
 
   /// What the checker may know of it in later statements.
-  func known(checkedAs type: ValueType) -> Known {
+  package func known(checkedAs type: ValueType) -> Known {
     switch self {
     case .integer(let value): .number(Double(value))
     case .number(let value), .quantity(let value, _): .number(value)

@@ -4,15 +4,15 @@ import Language
 import Tensors
 
 /// Writes a tensor to a file of another program's format, chosen by the extension.
-enum TensorExport {
+package enum TensorExport {
   /// The extensions that are known.
-  static let extensions = ["npy", "safetensors", "h5", "hdf5", "csv"]
+  package static let extensions = ["npy", "safetensors", "h5", "hdf5", "csv"]
 
   /// Where the names of a tensor's axes stand among a safetensors file's texts.
-  static func axesKey(of name: String) -> String { "axes.\(name)" }
+  package static func axesKey(of name: String) -> String { "axes.\(name)" }
 
   /// The declaration of the effect.
-  static var effect: EffectSignature {
+  package static var effect: EffectSignature {
     EffectSignature(
       .export, .tensor(.unknown), extensions: extensions,
       documentation: "Writes a tensor or features for other programs.")
@@ -21,7 +21,7 @@ enum TensorExport {
   /// Whether a shape can be written in a format, as far as it is known.
   ///
   /// - Throws: `TensorFailure.csvAxes`.
-  static func check(_ shape: TensorShape, extension ending: String) throws {
+  package static func check(_ shape: TensorShape, extension ending: String) throws {
     if ending == "csv", let rank = shape.rank, rank > 2 { throw TensorFailure.csvAxes(shape.description) }
   }
 
@@ -29,7 +29,7 @@ enum TensorExport {
   ///
   /// - Parameter name: what the tensor is called in formats that name their arrays
   /// - Throws: `TensorFailure.csvAxes`; `StoreError.hdf5`.
-  static func bytes(of value: TensorValue, named name: String, ending: String) throws -> [UInt8] {
+  package static func bytes(of value: TensorValue, named name: String, ending: String) throws -> [UInt8] {
     try check(value.shape, extension: ending)
     try TensorMemory.require(value.shape, copies: 3)
     let shape = value.tensor.shape.dimensions

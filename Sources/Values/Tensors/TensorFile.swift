@@ -5,10 +5,15 @@ import Foundation
 import Language
 
 /// An array in a `.npy`, `.safetensors`, `.h5` or `.hdf5` file.
-struct TensorFile {
-  let path: String
+package struct TensorFile {
+  package let path: String
   /// The array in a file that holds several.
-  let name: String?
+  package let name: String?
+
+  package init(path: String, name: String?) {
+    self.path = path
+    self.name = name
+  }
 
   private enum Format {
     case numPy
@@ -20,7 +25,7 @@ struct TensorFile {
   ///
   /// - Throws: `TensorFileError`; `TensorFailure.unknownFile` for another kind of file, `.noArray` for a name that the
   ///   file does not have.
-  func header() throws -> NumericArray.Header {
+  package func header() throws -> NumericArray.Header {
     try named {
       switch try format() {
       case .numPy: return try NumPyFile.header(atPath: path)
@@ -33,7 +38,7 @@ struct TensorFile {
   }
 
   /// The array; throws as `header` does.
-  func array() throws -> NumericArray {
+  package func array() throws -> NumericArray {
     try named {
       switch try format() {
       case .numPy: return try NumPyFile.array(atPath: path)
@@ -102,7 +107,7 @@ struct TensorFile {
 
 extension NumericArray.Header {
   /// The shape, with the names that the file has for its axes where they are names.
-  var tensorShape: TensorShape {
+  package var tensorShape: TensorShape {
     let names = axes.flatMap { axes -> [String?]? in
       guard axes.count == shape.count, axes.allSatisfy({ $0.isEmpty || TensorShape.isName($0) }) else {
         return nil

@@ -1,14 +1,15 @@
+import Experiments
 import Language
 import Tensors
 
 /// Refuses tensors that the memory cannot hold before any of it is taken.
-enum TensorMemory {
+package enum TensorMemory {
   /// Bytes below which nobody is asked.
   private static let small = 1 << 26
 
   /// - Parameter copies: how many of its size are there at once
   /// - Throws: `TensorFailure.memory`; nothing for a shape that is not known.
-  static func require(_ shape: TensorShape, copies: Int = 1) throws {
+  package static func require(_ shape: TensorShape, copies: Int = 1) throws {
     guard let sizes = shape.sizes, let count = shape.approximateCount else { return }
     let bytes = 4 * Double(copies) * count
     guard bytes > Double(small) else { return }
@@ -20,7 +21,7 @@ enum TensorMemory {
   /// The shape for storage.
   ///
   /// - Throws: `TensorFailure.memory`; `ShapeClash.Reason.uncountable`.
-  static func storage(_ shape: TensorShape, copies: Int = 1) throws -> Shape {
+  package static func storage(_ shape: TensorShape, copies: Int = 1) throws -> Shape {
     try require(shape, copies: copies)
     guard let sizes = shape.sizes else { throw InternalFault.unchecked("shape \(shape)") }
     do { return try Shape(checking: sizes) } catch {

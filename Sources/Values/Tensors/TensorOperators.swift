@@ -1,12 +1,13 @@
 import ExperimentStore
+import Experiments
 import Foundation
 import Language
 import Tensors
 
 /// What operators and indices make of tensors; the shapes follow the rules that the checker follows.
-enum TensorOperators {
+package enum TensorOperators {
   /// The declarations, for the checker.
-  static var signatures: [OperatorSignature] {
+  package static var signatures: [OperatorSignature] {
     let tensor = ValueType.tensor(.unknown)
     let elementwise: [BinaryOperator] = [
       .add, .subtract, .multiply, .divide, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual,
@@ -27,7 +28,7 @@ enum TensorOperators {
   }
 
   /// - Throws: `ShapeClash`, `TensorFailure.number`, `TensorFailure.memory`; `Interrupted`.
-  static func apply(
+  package static func apply(
     _ operation: BinaryOperator, _ left: Value, _ right: Value, in workspace: Workspace
   ) throws -> Value {
     guard let left = try left.asTensor(), let right = try right.asTensor() else {
@@ -51,7 +52,7 @@ enum TensorOperators {
   }
 
   /// Every number by a function.
-  static func map(_ value: TensorValue, by function: NumberFunction) throws -> TensorValue {
+  package static func map(_ value: TensorValue, by function: NumberFunction) throws -> TensorValue {
     try TensorMemory.require(value.shape)
     return TensorValue(try finished(value.tensor.mapped(by: function)), as: value.shape)
   }
@@ -59,7 +60,7 @@ enum TensorOperators {
   /// The part of a tensor that an index asks for.
   ///
   /// - Throws: `ShapeClash`.
-  static func part(of value: TensorValue, _ items: [IndexItem]) throws -> TensorValue {
+  package static func part(of value: TensorValue, _ items: [IndexItem]) throws -> TensorValue {
     let shape = try value.shape.part(items)
     var ranges: [Range<Int>] = []
     for (place, size) in value.tensor.shape.dimensions.enumerated() {
@@ -79,7 +80,7 @@ enum TensorOperators {
   /// What an operation left behind, unless it was stopped in its midst.
   ///
   /// - Throws: `Interrupted`.
-  static func finished(_ tensor: Tensor) throws -> Tensor {
+  package static func finished(_ tensor: Tensor) throws -> Tensor {
     try Interruption.check()
     return tensor
   }
@@ -87,7 +88,7 @@ enum TensorOperators {
   /// The product of two tensors seen as matrices, the right one transposed where rows meet rows.
   ///
   /// - Throws: `TensorFailure.memory`; `Interrupted`.
-  static func product(
+  package static func product(
     _ left: TensorValue, _ right: TensorValue, transposed: Bool, to shape: TensorShape, title: String,
     in workspace: Workspace
   ) throws -> TensorValue {

@@ -4,7 +4,7 @@ import Language
 import Tensors
 
 /// How a tensor is shown: what it holds in a line, and its corners, fitted to a width.
-enum TensorPage {
+package enum TensorPage {
   private static let rows = 6
   private static let columns = 6
   /// The most matrices that are shown of a tensor of three axes and more.
@@ -15,7 +15,7 @@ enum TensorPage {
   /// - Parameters:
   ///   - name: what it is bound to
   ///   - width: columns that a line may take; the least that is kept to is 20
-  static func page(of value: TensorValue, name: String?, width: Int) -> String {
+  package static func page(of value: TensorValue, name: String?, width: Int) -> String {
     let tensor = value.tensor
     let title = (name.map { "\($0): " } ?? "") + value.shape.description
     var lines = wrapped([title], width: width)
@@ -51,7 +51,7 @@ enum TensorPage {
   }
 
   /// Least, mean and largest value, how many are NaN or infinite, and the bytes.
-  static func facts(of tensor: Tensor) -> [String] {
+  package static func facts(of tensor: Tensor) -> [String] {
     var (least, largest, sum) = (Float.infinity, -Float.infinity, 0.0)
     var (missing, infinite) = (0, 0)
     tensor.withUnsafeBufferPointer { values in
@@ -75,7 +75,7 @@ enum TensorPage {
   }
 
   /// Parts with commas between, over as many lines as the width makes of them.
-  static func wrapped(_ parts: [String], width: Int) -> [String] {
+  package static func wrapped(_ parts: [String], width: Int) -> [String] {
     var lines: [String] = []
     for (place, part) in parts.enumerated() {
       let part = place < parts.count - 1 ? part + "," : part
@@ -92,7 +92,7 @@ enum TensorPage {
   /// that is all of it.
   ///
   /// - Parameter first: the row of the tensor, seen as a matrix, with which it begins
-  static func corner(of tensor: Tensor, first: Int, names: [String], width: Int) -> ([String], Bool) {
+  package static func corner(of tensor: Tensor, first: Int, names: [String], width: Int) -> ([String], Bool) {
     let rank = tensor.shape.rank
     let rowCount = rank > 1 ? tensor.shape[rank - 2] : 1
     guard rowCount > 0, tensor.width > 0 else { return ([], true) }
@@ -158,5 +158,5 @@ enum TensorPage {
   }
 
   /// A number in at most four digits.
-  static func short(_ value: Float) -> String { String(format: "%.4g", value) }
+  package static func short(_ value: Float) -> String { String(format: "%.4g", value) }
 }

@@ -17,13 +17,13 @@ public final class TensorValue: DomainValue, ShowableValue {
   private var knownHash: ContentHash?
 
   /// Numbers whose axes have no names.
-  init(_ tensor: Tensor) {
+  package init(_ tensor: Tensor) {
     self.tensor = tensor
     names = [String?](repeating: nil, count: tensor.shape.rank)
   }
 
   /// Numbers of a known shape, which says the names.
-  init(_ tensor: Tensor, as shape: TensorShape) {
+  package init(_ tensor: Tensor, as shape: TensorShape) {
     self.tensor = tensor
     names = shape.axes?.map(\.name) ?? [String?](repeating: nil, count: tensor.shape.rank)
   }
@@ -31,12 +31,12 @@ public final class TensorValue: DomainValue, ShowableValue {
   /// A single number.
   ///
   /// - Throws: `TensorFailure.number` for one that single precision cannot hold.
-  convenience init(_ number: Double) throws { self.init(Tensor(scalar: try Self.single(number))) }
+  package convenience init(_ number: Double) throws { self.init(Tensor(scalar: try Self.single(number))) }
 
   /// A number in single precision.
   ///
   /// - Throws: `TensorFailure.number` when it would become infinite.
-  static func single(_ number: Double) throws -> Float {
+  package static func single(_ number: Double) throws -> Float {
     let single = Float(number)
     guard single.isFinite || !number.isFinite else { throw TensorFailure.number(number) }
     return single
@@ -62,7 +62,7 @@ public final class TensorValue: DomainValue, ShowableValue {
   }
 
   /// A header and the corners.
-  func display(as name: String?) -> Display {
+  package func display(as name: String?) -> Display {
     Display([.text { TensorPage.page(of: self, name: name, width: $0.width) }])
   }
 

@@ -24,7 +24,7 @@ struct AlignmentRunTests {
       parameter.value = RandomStream(seed: 9, name: parameter.name).normal(parameter.value.shape)
     }
     #expect(run.parameters.count == 2 * components.count)
-    let mismatches = try GradientCheck.mismatches(run.parameters, epsilon: 2e-3, tolerance: 1e-2) {
+    let mismatches = try GradientCheck.mismatches(run.parameters, tolerance: 1e-2) {
       try run.loss(at: 0, on: $0)
     }
     #expect(mismatches.isEmpty)

@@ -7,11 +7,14 @@ import Testing
 @Suite("Hooks of alignment components")
 struct ComponentHookTests {
   private func gradientsAreRight(_ run: AlignmentRun) throws -> [String] {
-    for parameter in run.parameters where parameter.value.scalars.allSatisfy({ $0 == 0 }) {
+    for parameter in run.parameters {
+      // As they begin, prompts are so short that a small step turns them round.
+      let isPrompt = parameter.name.contains(".prompts.")
+      guard isPrompt || parameter.value.scalars.allSatisfy({ $0 == 0 }) else { continue }
       parameter.value = RandomStream(seed: 9, name: parameter.name).normal(
-        parameter.value.shape, deviation: 0.3)
+        parameter.value.shape, deviation: isPrompt ? 1 : 0.3)
     }
-    return try GradientCheck.mismatches(run.parameters, epsilon: 2e-3, tolerance: 1e-2) {
+    return try GradientCheck.mismatches(run.parameters, tolerance: 1e-2) {
       try run.loss(at: 0, on: $0)
     }
   }
@@ -27,7 +30,8 @@ struct ComponentHookTests {
     for (one, other) in zip(whole.gradients, cut.gradients) {
       #expect(!one.isEmpty && zip(one, other).allSatisfy { abs($0 - $1) < 1e-4 })
     }
-    #expect(try gradientsAreRight(sample.run(components(), accumulate: pieces)) == [])
+    let mismatches = try gradientsAreRight(sample.run(components(), accumulate: pieces))
+    #expect(mismatches.isEmpty)
   }
 
   @Test func aLossTermIsAddedWithItsWeight() throws {
@@ -47,7 +51,8 @@ struct ComponentHookTests {
   @Test func aPseudoWordMaySeeTheModificationAndTheQueryTheImage() throws {
     let sample = try AlignmentSample()
     let condition = SampleComponents.Condition(sample.context())
-    #expect(try gradientsAreRight(sample.run([condition])) == [])
+    let mismatches = try gradientsAreRight(sample.run([condition]))
+    #expect(mismatches.isEmpty)
     let queries = ["has red hair", "is blue"].map { ComposedQuery(reference: 2, text: $0) }
     let found = try sample.model([condition]).features(of: queries, images: sample.images, on: Tape())
     condition.map.value = Tensor(condition.map.value.shape)
@@ -69,7 +74,8 @@ struct ComponentHookTests {
     let sample = try AlignmentSample()
     let run = try sample.run(
       [TaskAlignment(sample.context()), SampleComponents.Weighting(sample.context())], loss: loss)
-    #expect(try gradientsAreRight(run) == [])
+    let mismatches = try gradientsAreRight(run)
+    #expect(mismatches.isEmpty)
     let plain = try sample.run([TaskAlignment(sample.context())], loss: loss)
     #expect(try run.loss(at: 0, on: Tape()).value.item != plain.loss(at: 0, on: Tape()).value.item)
   }
@@ -105,7 +111,8 @@ struct ComponentHookTests {
     }
     #expect(try features([task, more]) == features([five]))
     #expect(try features([task, more]) != features([task]) && features([task, more]) != features([more]))
-    #expect(try gradientsAreRight(sample.run([task, more])) == [])
+    let mismatches = try gradientsAreRight(sample.run([task, more]))
+    #expect(mismatches.isEmpty)
   }
 
   @Test func whatDoesNotGoTogetherIsRefusedWithATypedError() throws {

@@ -2,7 +2,7 @@ import CLIP
 import ComposedRetrieval
 import Tensors
 
-/// A backbone of two small towers with weights large enough to see gradients, and six triplets on random images.
+/// A backbone of two small towers with weights so large that the gradients of all prompts are far above rounding, and six triplets on random images.
 struct AlignmentSample {
   /// Random patches for any index.
   private struct Noise: ImageSource {
@@ -31,7 +31,7 @@ struct AlignmentSample {
     let model = CLIPModel(sizes, seed: 3)
     for parameter in model.parameters where parameter.value.count > 1 && !parameter.name.contains("norm") {
       parameter.value = RandomStream(seed: 1, name: parameter.name).normal(
-        parameter.value.shape, deviation: 0.3)
+        parameter.value.shape, deviation: 0.5)
     }
     backbone = Backbone(model: model, tokenizer: try Tokenizer(vocabulary: vocabulary, contextLength: 64))
     let source = Noise()
@@ -43,7 +43,12 @@ struct AlignmentSample {
   }
 
   var network: InversionNetwork {
-    InversionNetwork(featureWidth: 7, tokenWidth: 12, normalizesInput: true, seed: 2)
+    let network = InversionNetwork(featureWidth: 7, tokenWidth: 12, normalizesInput: true, seed: 2)
+    for parameter in network.parameters {
+      parameter.value = RandomStream(seed: 2, name: parameter.name).normal(
+        parameter.value.shape, deviation: 0.5)
+    }
+    return network
   }
 
   func context(prompts: Int = 2, depth: Int = 2, seed: Int = 5) -> ComponentContext {
@@ -72,7 +77,7 @@ struct AlignmentSample {
         Triplet(reference: $0, modification: $0 % 2 == 0 ? "has red hair" : "is blue", target: ($0 + 1) % 5)
       },
       images: images, captionFeatures: captionFeatures, plan: TrainingPlan(steps: steps, rate: 0.01),
-      settings: .init(batch: 6, tau: 0.2, seed: 1, loss: loss, accumulate: accumulate))
+      settings: .init(batch: 6, tau: 0.1, seed: 1, loss: loss, accumulate: accumulate))
   }
 
   /// The loss of the first batch and the gradients of all parameters.

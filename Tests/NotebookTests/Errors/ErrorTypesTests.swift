@@ -5,7 +5,7 @@ import Language
 import TestSupport
 import Testing
 
-@testable import Notebook
+import Notebook
 
 @Suite("Every error has words, and every code an error")
 struct ErrorTypesTests {

@@ -1,9 +1,12 @@
 import Diagnostics
 import Foundation
+import Experiments
+import Functions
 import TestSupport
 import Testing
+import Values
 
-@testable import Notebook
+import Notebook
 
 @Suite("Errors of experiments and calls in words")
 struct ErrorWordsTests {

@@ -1,10 +1,12 @@
 import Diagnostics
 import ExperimentStore
+import Experiments
 import Foundation
 import Language
 import Notebook
 import Reports
 import Tensors
+import Values
 
 /// A session in a folder of its own that keeps what it is told and shown.
 final class SessionProbe {
