@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 MOTA := .build/release/mota
 # A program that holds Swift's libraries, where the installed Swift comes with them in that form.
-STATIC = $(wildcard $(dir $(realpath $(shell command -v swift)))../lib/swift_static/linux/libFoundation.a)
+STATIC = $(wildcard $(dir $(realpath $(shell command -v swift)))../lib/swift_static/linux/libFoundationEssentials.a)
 
 .PHONY: help setup build demo test bench format lint clean
 
@@ -32,8 +32,10 @@ bench: build ## time units of real size beside PyTorch (python3, or MOTA_PYTHON,
 format: ## format every Swift file in place
 	swift format -i -r --configuration .swift-format Package.swift Sources Tests
 
-lint: ## fail on any file that is not formatted
+lint: ## fail on any file that is not formatted, or imports what the program does without
 	swift format lint --strict -r --configuration .swift-format Package.swift Sources Tests
+	@! grep -rn --include='*.swift' --exclude-dir=Bench '^import Foundation$$' Sources || { \
+	  echo "The program does without Foundation and its 40 MB: import FoundationEssentials, Glibc or Dispatch."; exit 1; }
 
 clean: ## remove what was built (not checkpoints or results)
 	rm -rf .build

@@ -12,10 +12,8 @@ let programLinking: [LinkerSetting] =
   isSelfContained
   ? [
     .unsafeFlags([
-      // What Foundation itself needs is named here, as its modules were compiled for the shared libraries.
-      "-static-stdlib", "-lCoreFoundation", "-l_FoundationCShims", "-l_FoundationCollections",
-      "-l_FoundationICU",
-      "-lstdc++", "-Xlinker", "--strip-all",
+      // What Foundation's first part needs is named here, as its modules were compiled for the shared libraries.
+      "-static-stdlib", "-l_FoundationCShims", "-l_FoundationCollections", "-Xlinker", "--strip-all",
     ])
   ] : []
 /// GNU readline is under the GPL-3, and so is a program that links it; with MOTA_READLINE=0 the prompt has plain lines.
@@ -102,10 +100,15 @@ let package = Package(
         "Diagnostics", "Files", "Tensors", "CLIP", "ComposedRetrieval", "Benchmarks", "ExperimentStore",
         "LanguageModels", "Reports", "Experiments", "Language", "Values", "Functions",
       ]),
+    layer(
+      "Commands",
+      ["Notebook", "Values", "Experiments", "Language", "Reports", "Diagnostics", "Tensors", "Files"]),
     .target(
       name: "Shell",
-      dependencies: ["Notebook", "Values", "Experiments", "Language", "Reports", "Diagnostics", "Files"]
-        + (hasReadline ? ["CReadline"] : []),
+      dependencies: [
+        "Commands", "Notebook", "Values", "Experiments", "Language", "Reports", "Diagnostics", "Tensors",
+        "Files",
+      ] + (hasReadline ? ["CReadline"] : []),
       exclude: hasReadline ? [] : ["ReadlineReader.swift"],
       swiftSettings: swiftSettings),
     layer(
@@ -114,7 +117,7 @@ let package = Package(
     .executableTarget(
       name: "mota",
       dependencies: [
-        "LanguageServer", "Shell", "Notebook", "Values", "Experiments", "Diagnostics", "Files",
+        "LanguageServer", "Shell", "Commands", "Notebook", "Values", "Experiments", "Diagnostics", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings, linkerSettings: programLinking),
@@ -156,6 +159,8 @@ let package = Package(
         "Values",
       ]),
     tests(of: "Reports", ["Files"]),
+    tests(
+      of: "Commands", ["Notebook", "Values", "Experiments", "Language", "Reports", "Diagnostics", "Tensors"]),
     tests(of: "Shell"),
     tests(
       of: "mota",

@@ -13,7 +13,7 @@ fi
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
   cat >&2 <<EOF
 This is not a Debian or Ubuntu system, so nothing was installed. mota needs a Swift toolchain of 6.2 or later and:
-  OpenBLAS, HDF5 1.10 or later, GNU readline, libjpeg-turbo, libpng, FreeType, HarfBuzz, zlib, libcurl 7.68 or later
+  OpenBLAS, HDF5 1.10 or later, GNU readline, libjpeg-turbo, libpng, FreeType, HarfBuzz, zlib, libcurl 7.68 or later, OpenSSL 3
   (with headers),
   pkg-config, librsvg and the DejaVu fonts (for .png figures), the Noto Color Emoji font (bitmap version), Unicode's emoji/emoji-test.txt, and WordNet 3.0's dictionary files.
 The Debian packages are: ${needed[*]}

@@ -2,7 +2,7 @@
 public struct Diagnostic: Sendable {
   /// How bad it is.
   public let severity: Severity
-  /// Its stable code.
+  /// The code, which stays the same when the message changes.
   public let code: DiagnosticCode
   /// One sentence, without a capital or a full stop.
   public let message: String

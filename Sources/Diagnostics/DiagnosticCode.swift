@@ -17,7 +17,7 @@ public struct DiagnosticCode: Hashable, Sendable, CustomStringConvertible {
     self.explanation = explanation
   }
 
-  /// The code itself.
+  /// The code as users see it, such as E014.
   public var description: String { rawValue }
 
   /// Two codes are the same when their raw values are.

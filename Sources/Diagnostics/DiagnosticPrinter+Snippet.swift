@@ -19,7 +19,7 @@ extension DiagnosticPrinter {
     let severity: Severity?
   }
 
-  /// One source line as displayed, with the rows of carets and texts under it.
+  /// One source line as displayed, with the rows of carets and labels under it.
   struct Snippet {
     private(set) var text = ""
     private(set) var rows: [String] = []
@@ -93,7 +93,7 @@ extension DiagnosticPrinter {
       return total > window.upperBound ? text + "…" : text
     }
 
-    /// Carets in one row with the text of the rightmost label; the other texts under it, from right to left.
+    /// Carets in one row with the text of the rightmost label; the other labels under it, from right to left.
     private static func rows(_ places: [Place], _ style: Style) -> [String] {
       guard let last = places.map(\.columns.upperBound).max() else { return [] }
       var paints = [Severity??](repeating: nil, count: last)

@@ -14,7 +14,7 @@ public struct DiagnosticPrinter: Sendable {
     self.width = max(20, width)
   }
 
-  /// Several diagnostics with an empty line between; after `limit` of them only their number is said.
+  /// Several diagnostics with an empty line between; after `limit` of them only their number is reported.
   public func render(_ diagnostics: [Diagnostic], limit: Int = 20) -> String {
     var text = diagnostics.prefix(limit).map(render).joined(separator: "\n")
     let rest = diagnostics.count - limit

@@ -1,8 +1,8 @@
-/// A place in a source with what is to be said about it.
+/// A place in a source with a remark about it.
 public struct Label: Sendable {
   /// The place.
   public let location: SourceLocation
-  /// What is said there; may be empty.
+  /// The remark; may be empty.
   public let text: String
 
   /// Says `text` at `location`.

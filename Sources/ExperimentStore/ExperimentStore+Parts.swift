@@ -1,11 +1,11 @@
 import Files
-import Foundation
+import Glibc
 
 extension ExperimentStore {
   /// Writes part `index`, counted from 0, of the result of an unfinished step, in the place of an earlier one.
   ///
   /// A step whose result streams out saves each stretch once, so that a run costs time in proportion to the
-  /// result, and a killed one goes on at its last full part. When this returns, the part is on the disk; when
+  /// result, and a killed one continues at its last full part. When this returns, the part is on the disk; when
   /// it throws, the parts before are as they were.
   ///
   /// - Throws: `StoreError.diskFull`, `.system`, `.readOnly`, `.locked` or `.hdf5`.

@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Glibc
 
 extension ExperimentStore {
   /// The finished step of a key, or nil: it never ran, was interrupted, or its object is gone.
@@ -136,7 +136,7 @@ extension ExperimentStore {
       return try result.get()
     }
     return try lock.exclusively {
-      // Looked at again under the lock: another process may have sealed it anew in the meantime.
+      // Looked at again under the lock: another process may have sealed it again in the meantime.
       guard let again = try read(path, expecting: hash) else {
         throw StoreError.objectNotFound(hash, path: path)
       }

@@ -1,5 +1,6 @@
 import Files
-import Foundation
+import FoundationEssentials
+import Glibc
 import Synchronization
 
 /// The folder in which finished steps, tables and sessions survive.
@@ -73,7 +74,7 @@ public final class ExperimentStore: Sendable {
 
   /// Writes something that happened into the journal, such as the loss of a step.
   ///
-  /// NaN and infinities are written as texts. Unless `durably` is false, the line is on the disk when
+  /// NaN and infinities are written as strings. Unless `durably` is false, the line is on the disk when
   /// this returns; otherwise it is after the next durable write. Throws
   /// `StoreError.reservedEvent` for "sealed", "damaged" and "table", and the errors of a write.
   public func record(
@@ -88,7 +89,7 @@ public final class ExperimentStore: Sendable {
     }
   }
 
-  /// Every valid line of the journal, oldest first, read anew from the file.
+  /// Every valid line of the journal, oldest first, read again from the file.
   public func journalEntries() throws -> [JournalEntry] {
     var journal = Journal(path: layout.journal)
     var entries: [JournalEntry] = []

@@ -1,5 +1,6 @@
+import Diagnostics
 import Files
-import Foundation
+import Glibc
 import Synchronization
 
 /// The statements of one session, each written before it runs and marked after; the file is a script.
@@ -61,7 +62,7 @@ public final class SessionLog: Sendable {
       case .failed(let code): "failed \(code.split(whereSeparator: \.isWhitespace).joined(separator: "-"))"
       case .interrupted: "interrupted"
       }
-    try write("# \(word) \(String(format: "%.3f", seconds)) s ", isMark: true)
+    try write("# \(word) \(DecimalText.text(seconds, decimals: 3)) s ", isMark: true)
   }
 
   /// Writes whole lines, a mark with the checksum behind it; a failure cuts off what was written of them.
@@ -86,7 +87,7 @@ public final class SessionLog: Sendable {
     while position < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in
         FileSystem.retrying {
-          Foundation.write(file, buffer.baseAddress?.advanced(by: position), bytes.count - position)
+          Glibc.write(file, buffer.baseAddress?.advanced(by: position), bytes.count - position)
         }
       }
       guard count >= 0 else {

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// The time of day for records; it never enters a result or a hash.
 enum Timestamp {

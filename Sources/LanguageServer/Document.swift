@@ -1,7 +1,6 @@
 import Diagnostics
 import ExperimentStore
 import Files
-import Foundation
 import Language
 import Notebook
 

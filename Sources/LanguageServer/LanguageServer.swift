@@ -1,7 +1,7 @@
 import ExperimentStore
 import Experiments
 import Files
-import Foundation
+import FoundationEssentials
 import Language
 import Notebook
 
@@ -179,7 +179,7 @@ public final class LanguageServer {
     guard let file = Self.path(uri) else { return workspace.first.map(ScriptFolder.init) ?? .current }
     let around = workspace.filter { file.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }
     let innermost = around.max { $0.utf8.count < $1.utf8.count }
-    return ScriptFolder(path: innermost ?? (file as NSString).deletingLastPathComponent)
+    return ScriptFolder(path: innermost ?? FilePath.folder(of: file))
   }
 
   private func document(_ parameters: JSONValue) throws(ResponseError) -> Document {

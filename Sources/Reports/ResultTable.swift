@@ -2,9 +2,9 @@ import Diagnostics
 
 /// A table of results as a reader sees it: named columns, cells, and the notes under it.
 public struct ResultTable: Hashable, Sendable {
-  /// A column.
+  /// A column's heading, and how its numbers are shown.
   public struct Column: Hashable, Sendable {
-    /// Its heading.
+    /// The heading.
     public let name: String
     /// Digits after the decimal point; nil for a column of text.
     public let decimals: Int?
@@ -19,9 +19,9 @@ public struct ResultTable: Hashable, Sendable {
     }
   }
 
-  /// A cell.
+  /// What stands in a row under a column.
   public enum Cell: Hashable, Sendable {
-    /// Words.
+    /// A string.
     case text(String)
     /// A number, printed with the column's decimals.
     case number(Double)

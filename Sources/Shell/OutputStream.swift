@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import Synchronization
 
 /// Whole writes to a descriptor, past partial writes and interrupted calls.
@@ -12,12 +12,12 @@ public enum OutputStream {
   public static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
 
   /// Writes all of the text; what a closed pipe does not take is dropped.
-  static func write(_ text: String, to descriptor: Int32) {
+  public static func write(_ text: String, to descriptor: Int32) {
     var text = text
     text.withUTF8 { bytes in
       var offset = 0
       while offset < bytes.count {
-        let written = Foundation.write(
+        let written = Glibc.write(
           descriptor, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
         if written > 0 {
           offset += written

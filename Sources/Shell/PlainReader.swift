@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import Tensors
 
 /// Lines as the terminal itself edits them, without history or completion; needs no library.

@@ -1,5 +1,7 @@
 import CReadline
-import Foundation
+import Files
+import FoundationEssentials
+import Glibc
 import Tensors
 
 /// GNU readline with history and completion; used only when standard input and output are terminals.
@@ -66,7 +68,7 @@ final class ReadlineReader: LineReader {
     let lines = HistoryEntry.lines(of: entry)
     for line in lines { add_history(line) }
     guard let historyPath, !lines.isEmpty else { return }
-    let folder = (historyPath as NSString).deletingLastPathComponent
+    let folder = FilePath.folder(of: historyPath)
     // A history that cannot be kept is no reason to disturb the user.
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     if !FileManager.default.fileExists(atPath: historyPath) {

@@ -1,7 +1,9 @@
+import Commands
 import Diagnostics
 import ExperimentStore
 import Experiments
-import Foundation
+import FoundationEssentials
+import Glibc
 import Language
 import Notebook
 import Reports

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// When output is coloured.
 public enum ColorChoice: String, Sendable, CaseIterable {

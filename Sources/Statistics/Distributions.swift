@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// The distribution functions that tests and intervals need.
 public enum Distributions {

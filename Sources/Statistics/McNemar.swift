@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// McNemar's exact test of two variants on the same hits and misses (McNemar 1947, doi:10.1007/BF02295996).
 public struct McNemar: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// The bootstrap of a mean over queries (Efron 1979, doi:10.1214/aos/1176344552), within each task where there are
 /// several.

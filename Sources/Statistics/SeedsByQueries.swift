@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import Tensors
 
 /// What is left to chance when the same queries are asked under several seeds: which seeds, and which queries.
@@ -11,7 +11,7 @@ import Tensors
 public struct SeedsByQueries: Hashable, Sendable {
   /// The mean over seeds and queries.
   public let estimate: Double
-  /// Its standard error.
+  /// The standard error of the mean, over seeds and queries.
   public let standardError: Double
   /// Satterthwaite's degrees of freedom of the standard error.
   public let freedom: Double
@@ -67,7 +67,7 @@ public struct SeedsByQueries: Hashable, Sendable {
       let mean = differences.estimate
       let seedMeans = rows.map(PairedDifferences.mean)
       let queryMeans = differences.overSeeds
-      // Tasks are no sample: what sets their means apart is no chance.
+      // Tasks are not a sample: what sets their means apart is not chance.
       var centres = [Double](repeating: mean, count: queryMeans.count)
       for stratum in differences.strata where differences.strata.count > 1 {
         let centre = PairedDifferences.mean(Array(queryMeans[stratum]))

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Notebook
 import Shell
 
@@ -46,7 +45,8 @@ struct Doctor: ParsableCommand {
     for finding in findings {
       print(
         (finding.isSpared ? "none " : finding.isFine ? "ok   " : "MISS ")
-          + finding.subject.padding(toLength: width, withPad: " ", startingAt: 0) + finding.found)
+          + finding.subject
+          + String(repeating: " ", count: width - finding.subject.count) + finding.found)
       if let help = finding.help { print("     help: \(help)") }
     }
   }

@@ -1,6 +1,6 @@
 import ArgumentParser
+import Commands
 import Diagnostics
-import Foundation
 import Language
 import Notebook
 import Shell

@@ -1,6 +1,7 @@
 import ArgumentParser
+import Commands
 import Diagnostics
-import Foundation
+import FoundationEssentials
 import Language
 import Notebook
 import Shell

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Glibc
 import Shell
 
 /// `mota`: a prompt, statements from the command line, or a script from standard input.

@@ -1,5 +1,7 @@
 import ArgumentParser
-import Foundation
+import Commands
+import FoundationEssentials
+import Glibc
 import Language
 import Notebook
 import Shell
@@ -33,20 +35,20 @@ struct Mota: ParsableCommand {
       var command = try parseAsRoot()
       try command.run()
       guard !OutputStream.hasLostOutput else {
-        FileHandle.standardError.write(Data("error: standard output could not be written\n".utf8))
+        OutputStream.write("error: standard output could not be written\n", to: STDERR_FILENO)
         throw ExitCode(1)
       }
     } catch let code as ExitCode {
-      Foundation.exit(code.rawValue)
+      Glibc.exit(code.rawValue)
     } catch {
       // Help and version leave with 0; whatever else the arguments lack is wrong usage.
       let message = fullMessage(for: error)
       if exitCode(for: error).isSuccess {
         print(message)
-        Foundation.exit(0)
+        Glibc.exit(0)
       }
-      FileHandle.standardError.write(Data((message + "\n").utf8))
-      Foundation.exit(2)
+      OutputStream.write(message + "\n", to: STDERR_FILENO)
+      Glibc.exit(2)
     }
   }
 }

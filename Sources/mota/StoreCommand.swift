@@ -2,7 +2,8 @@ import ArgumentParser
 import Diagnostics
 import ExperimentStore
 import Experiments
-import Foundation
+import FoundationEssentials
+import Glibc
 import Language
 import Notebook
 import Shell

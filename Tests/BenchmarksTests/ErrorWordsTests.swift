@@ -1,5 +1,6 @@
 import Benchmarks
 import CLIP
+import Files
 import Foundation
 import Files
 import TestSupport

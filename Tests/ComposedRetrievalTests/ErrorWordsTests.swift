@@ -26,17 +26,6 @@ struct ErrorWordsTests {
     #expect(ErrorWordsCheck.problems(of: corpora) == [])
   }
 
-  @Test func components() {
-    let clashes: [ComponentClash] = [
-      .depths(tower: .text, components: ["task", "more"], depths: [2, 1]),
-      .depths(tower: .image, components: ["modality", "more"], depths: [4, 9]),
-      .tooManyPrompts(components: ["task"], prompts: 60, positions: 64),
-      .textTowers(components: ["tuned", "rtd"]),
-    ]
-    #expect(ErrorWordsCheck.problems(of: clashes) == [])
-    #expect(ErrorWordsCheck.problems(of: [UnknownModification()]) == [])
-  }
-
   @Test func keywords() {
     let path = "keywords.jsonl"
     let files: [KeywordFileError] = [
@@ -63,5 +52,16 @@ struct ErrorWordsTests {
     ]
     let files = reasons.map { TripletFileError(path: "t.jsonl", place: 3, reason: $0) }
     #expect(ErrorWordsCheck.problems(of: files) == [])
+    #expect(ErrorWordsCheck.problems(of: [UnknownModification()]) == [])
+  }
+
+  @Test func components() {
+    let clashes: [ComponentClash] = [
+      .depths(tower: .image, components: ["a", "b"], depths: [2, 3]),
+      .depths(tower: .text, components: ["a", "b"], depths: [2, 3]),
+      .tooManyPrompts(components: ["a", "b"], prompts: 70, positions: 64),
+      .textTowers(components: ["a", "b"]),
+    ]
+    #expect(ErrorWordsCheck.problems(of: clashes) == [])
   }
 }

@@ -106,6 +106,13 @@ struct InversionRunTests {
       InversionNetwork(featureWidth: 7, tokenWidth: 12, normalizesInput: false, seed: 2),
       stream: ShuffledCaptions(corpus, batch: 5, seed: 1, name: "stage 1"), backbone: backbone,
       plan: TrainingPlan(steps: 3, rate: 1e-3), settings: settings)
-    try Trainer(run).train { _ in }
+    let before = run.parameters.map(\.value.scalars)
+    let trainer = Trainer(run)
+    try trainer.train { _ in }
+    #expect(trainer.losses.count == 3 && trainer.losses.allSatisfy { $0.isFinite && $0 > 0 })
+    let after = run.parameters.map(\.value.scalars)
+    #expect(after != before && after.joined().allSatisfy(\.isFinite))
+    #expect(backbone.findings.truncated.count > 0 && backbone.findings.limit == 24)
+    #expect(backbone.findings.truncated.first?.hasPrefix("$ 0 $ 1 $ 2") == true)
   }
 }

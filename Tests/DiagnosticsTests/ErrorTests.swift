@@ -26,8 +26,10 @@ struct ErrorTests {
     #expect(unknown.help?.hasPrefix("please report this with the script") == true)
     #expect(POSIXError(.EACCES).explained.message == "the system refused an operation: permission denied")
     #expect(CancellationError().explained.message == "the operation was cancelled")
-    let named = NSError(domain: "net", code: 7, userInfo: [NSLocalizedDescriptionKey: "the host is away"])
-    #expect(named.explained.message == "the host is away")
+    let missing = #expect(throws: CocoaError.self) { try FileManager.default.removeItem(atPath: "/none/x") }
+    #expect(missing?.explained.message == "the system refused an operation: no such file or directory")
+    struct Away: LocalizedError { var errorDescription: String? { "the host is away" } }
+    #expect(Away().explained.message == "the host is away")
   }
 
   @Test func blameGoesToTheInnermostPartOrToThatOfATypeOfErrors() {

@@ -31,7 +31,7 @@ import Testing
   /// A conflict between two operands, with the places where both are bound.
   private func operands(_ source: SourceText) -> Diagnostic {
     diagnostic(
-      source, (18, 19, "this is text"), (14, 15, "this is an integer"), (0, 1, "`a` is bound here"),
+      source, (22, 23, "this is text"), (18, 19, "this is an integer"), (0, 1, "`a` is bound here"),
       (6, 7, "`b` is bound here"), help: "it applies to integer + integer, number + number")
   }
 

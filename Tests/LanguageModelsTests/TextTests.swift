@@ -45,7 +45,7 @@ struct TextTests {
 
   @Test func everyExampleOfTheStandardTemplateIsOfTheForm() {
     let examples = PromptTemplate.standard.text.split(separator: "\n").filter { $0.hasPrefix("{\"") }
-    #expect(examples.count >= 4)
+    #expect(examples.count == 5)
     for example in examples { #expect(AnswerForm.triplet.texts(in: String(example)) != nil, "\(example)") }
   }
 

@@ -138,16 +138,11 @@ struct TextFigureTests {
   }
 
   @Test func anASCIITerminalHasASCIIAlone() {
-    var drawn = 0
     for figure in [FigureTests.forest, FigureTests.bars, FigureTests.curves] as [any Figure] {
       let text = figure.text(width: 60, glyphs: .ascii)
       #expect(text.utf8.allSatisfy { $0 < 128 }, "\(text)")
-      // Titles and captions are not fitted.
-      let lines = text.split(separator: "\n").filter { $0.contains("|") }
-      #expect(lines.allSatisfy { $0.count <= 60 }, "\(text)")
-      drawn += lines.count
+      #expect(text.split(separator: "\n").allSatisfy { $0.count <= 60 }, "\(text)")
     }
-    #expect(drawn > 0)
     #expect(FigureTests.bars.text(width: 60, glyphs: .ascii).contains("====="))
   }
 

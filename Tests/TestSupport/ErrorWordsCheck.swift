@@ -34,7 +34,7 @@ public enum ErrorWordsCheck {
     }
     if text.hasSuffix(".") || text.contains("\n") { problems.append("not one sentence without full stop") }
     let swift = [
-      #"\b[a-z]+[A-Z][A-Za-z]*\b"#, #"\b[A-Za-z]+\([a-z][A-Za-z]*: "#, #"\bOptional\("#, #"\bnil\b"#,
+      #"\b[a-z]{2,}[A-Z][a-z]+"#, #"\b[A-Za-z]+\([a-z][A-Za-z]*: "#, #"\bOptional\("#, #"\bnil\b"#,
       #"\b[A-Z][A-Za-z]*(Error|Failure|Reason|Problem)\b"#,
     ]
     if swift.contains(where: { text.range(of: $0, options: .regularExpression) != nil }) {

@@ -121,7 +121,7 @@ struct LanguageModelTests {
     let folder = try TemporaryFolder()
     for (arguments, words) in [
       (#""ftp://a/v1", model="m""#, "http://"), (#""http://me:pw@a/v1", model="m""#, "password"),
-      (#""http://a/v1?x", model="m""#, "?"), (#""http://a b", model="m""#, "no address"),
+      (#""http://a/v1?x", model="m""#, "?"), (#""http://a b", model="m""#, "is not an address"),
       (#""http://127.0.0.1/v1", model="m", key="NOT_SET_AT_ALL""#, "NOT_SET_AT_ALL"),
     ] {
       let result = try Program.run(["--check", "-c", "m = llm(\(arguments))"], in: folder.path)
@@ -145,14 +145,14 @@ struct LanguageModelTests {
     Self.expect("E172", "0.3 s", try Self.run(server.url, ", timeout=0.3 s", in: folder))
     server.stop()
     let result = try Self.run(server.url, in: folder)
-    Self.expect("E172", "nothing listens", result)
+    Self.expect("E172", "no server is listening", result)
     #expect(result.errors.contains("0 of \(Self.captionCount) captions"), "\(result.errors)")
   }
 
   @Test func aServerWithoutEncryptionIsE173() throws {
     let server = try LoopbackServer { request, _ in .whole(200, body: Self.answer(request)) }
     let result = try Self.run("https://127.0.0.1:\(server.port)/v1", in: try TemporaryFolder())
-    Self.expect("E173", "encryption", result)
+    Self.expect("E173", "could not establish a TLS connection", result)
   }
 
   @Test(.needs(Authority.isPossible, "needs openssl"))

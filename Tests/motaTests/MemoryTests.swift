@@ -31,7 +31,8 @@ struct MemoryTests {
     #expect(refused.errors.contains("error[E125]"), "\(refused.errors)")
     #expect(!refused.errors.contains("encode captions"), "\(refused.errors)")
     let hint = try #require(refused.errors.split(separator: "\n").first { $0.contains("accumulate=") })
-    let digits = hint[hint.range(of: "accumulate=")!.upperBound...].prefix { $0.isNumber }
+    let place = try #require(hint.range(of: "accumulate=")).upperBound
+    let digits = hint[place...].prefix { $0.isNumber }
     let fits = try Program.run(
       Self.script("batch=4096, accumulate=\(digits)"), environment: limit, in: folder.path)
     #expect(fits.status == 0, "\(fits.errors)")

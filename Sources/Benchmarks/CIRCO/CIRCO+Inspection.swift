@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 extension CIRCO {
   /// Queries of the published files.

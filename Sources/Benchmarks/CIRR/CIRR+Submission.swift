@@ -18,7 +18,7 @@ extension CIRR {
     }
   }
 
-  /// Both files.
+  /// The files of both of CIRR's servers: recall over the gallery, and within the groups.
   public func submissions(of outcomes: [[QueryOutcome]]) throws -> [Submission] {
     try check(outcomes)
     return try SubmissionKind.allCases.map { kind in

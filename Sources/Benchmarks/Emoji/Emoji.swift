@@ -23,7 +23,7 @@ public struct Emoji: RetrievalBenchmark {
   /// One task with one target for each query.
   public static let outcomeLayout = OutcomeLayout.single
 
-  /// Another font.
+  /// The font that the gallery is drawn with, in the place of the installed one.
   public static let fontOption = BenchmarkOption(
     "font", .path, "Another font file than that of fonts-noto-color-emoji.")
   /// Another list of names.
@@ -58,10 +58,10 @@ public struct Emoji: RetrievalBenchmark {
     ]
   }
 
-  /// By slot.
+  /// Groups queries by what their modification changes.
   public var grouping: QueryGrouping { QueryGrouping("slot") { $1.aspects } }
 
-  /// By subject.
+  /// Clusters queries by subject: those of one subject are not independent.
   public var clustering: QueryGrouping? { QueryGrouping("subject") { [$1.subject].compactMap { $0 } } }
 
   /// R@k over the gallery.

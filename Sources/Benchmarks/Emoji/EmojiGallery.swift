@@ -7,7 +7,7 @@ public struct EmojiGallery: Sendable {
   public let files: EmojiFiles
   /// The verified font, to make renderers from.
   public let font: EmojiFont
-  /// The gallery.
+  /// The images in the order of the list.
   public let items: [EmojiItem]
   /// Listed emoji that the font has no single picture for; none is silently lost.
   public let missing: [EmojiEntry]

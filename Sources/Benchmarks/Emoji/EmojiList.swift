@@ -1,7 +1,7 @@
 /// The fully-qualified emoji of an `emoji-test.txt` file (Unicode Technical Standard #51, data files), in
 /// the order of the file.
 public struct EmojiList: Hashable, Sendable {
-  /// The emoji.
+  /// The emoji in the order of the list.
   public let entries: [EmojiEntry]
 
   private static let statuses = ["component", "fully-qualified", "minimally-qualified", "unqualified"]

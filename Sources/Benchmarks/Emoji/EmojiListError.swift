@@ -6,7 +6,7 @@ public struct EmojiListError: Error, Equatable, Sendable {
     case notUTF8
     /// A line without `;` or without `#`, or with nothing where the version or the name belongs.
     case malformedLine
-    /// A code point that is no hexadecimal Unicode scalar; carries the text.
+    /// A code point that is not a hexadecimal Unicode scalar; carries the text.
     case invalidCodePoint(String)
     /// A qualification status that the format does not have; carries the text.
     case unknownStatus(String)
@@ -18,7 +18,7 @@ public struct EmojiListError: Error, Equatable, Sendable {
     case empty
   }
 
-  /// The file.
+  /// The list with the fault.
   public let path: String
   /// The line, counted from 1.
   public let line: Int

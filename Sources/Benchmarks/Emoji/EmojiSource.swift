@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// Where the two files of the emoji gallery are: a colour font with bitmaps, and Unicode's list of names.
 public struct EmojiSource: Hashable, Sendable {
@@ -94,7 +95,7 @@ public struct EmojiSource: Hashable, Sendable {
     var result: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 1 << 20)
     while true {
-      let count = Foundation.read(descriptor, &block, block.count)
+      let count = Glibc.read(descriptor, &block, block.count)
       if count == 0 { return result }
       if count < 0 {
         if errno == EINTR { continue }

@@ -127,7 +127,7 @@ public struct EmojiTriplets: Sendable {
     return items.indices.map { names[root($0)] ?? items[$0].caption }
   }
 
-  /// Drops repeated pairs and texts, caps each slot, and puts what is kept in order.
+  /// Drops repeated pairs and sentences, caps each slot, and puts what is kept in order.
   private static func select(
     _ candidates: [Candidate], reference: String, _ items: [EmojiItem]
   ) -> [Candidate] {

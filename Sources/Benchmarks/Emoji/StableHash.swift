@@ -1,6 +1,6 @@
 /// A 64-bit hash that is the same in every run, on every machine: FNV-1a over the bytes (Fowler, Noll, Vo;
 /// 64-bit offset basis and prime), then the finaliser of SplitMix64 (Steele, Lea, Flood 2014), because
-/// texts that differ only at their end stay close under FNV alone.
+/// strings that differ only at their end stay close under FNV alone.
 ///
 /// It is not cryptographic; it draws fixed lots.
 package enum StableHash {
@@ -16,7 +16,7 @@ package enum StableHash {
     return hash ^ (hash >> 31)
   }
 
-  /// The hash of texts as UTF-8, each closed by a zero byte so that ("ab", "c") and ("a", "bc") differ.
+  /// The hash of strings as UTF-8, each closed by a zero byte so that ("ab", "c") and ("a", "bc") differ.
   package static func of(texts: String...) -> UInt64 {
     of(texts.flatMap { Array($0.utf8) + [0] })
   }

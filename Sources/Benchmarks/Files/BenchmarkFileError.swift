@@ -10,7 +10,7 @@ public struct BenchmarkFileError: Error, Equatable, Sendable {
     case unreadable(errno: Int32)
     /// The file cannot be written; `errno` is the system's reason.
     case unwritable(errno: Int32)
-    /// The file is no JSON text: cut off, not UTF-8 or misspelt.
+    /// The file is not JSON text: cut off, not UTF-8 or misspelt.
     case malformedJSON(JSONError)
     /// A value is of another kind than the format says.
     case wrongType(expected: JSONKind, found: JSONKind)
@@ -32,7 +32,7 @@ public struct BenchmarkFileError: Error, Equatable, Sendable {
     case unsafePath(String)
   }
 
-  /// The file.
+  /// The file with the fault.
   public let path: String
   /// The entry of the file's list, counted from 0; nil when the whole file is meant.
   public let entry: Int?

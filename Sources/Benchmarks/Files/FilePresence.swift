@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Whether something has a name.
 enum FilePresence {

@@ -1,5 +1,5 @@
 import CLIP
-import Foundation
+import Glibc
 
 /// Where the images of a benchmark may lie below its folder.
 public struct ImagePlaces: Hashable, Sendable {

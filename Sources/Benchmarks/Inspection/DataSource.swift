@@ -1,4 +1,4 @@
-/// Where a part of a benchmark is to be had, and under which licence.
+/// Where a part of a benchmark is available, and under which licence.
 public struct DataSource: Hashable, Sendable {
   /// The site or repository.
   public let origin: String

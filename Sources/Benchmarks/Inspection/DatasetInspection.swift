@@ -8,7 +8,7 @@ public struct DatasetInspection: Sendable {
       case queries
       /// Images that a list names.
       case imageList = "image list"
-      /// Image files.
+      /// Image files, which are counted and not read.
       case images
     }
 
@@ -30,7 +30,7 @@ public struct DatasetInspection: Sendable {
     public let problem: (any Error)?
     /// Whether the usual evaluation needs it.
     public let isNeeded: Bool
-    /// Where it is to be had.
+    /// Where it is available.
     public let source: DataSource
 
     /// Whether everything is there.
@@ -42,9 +42,9 @@ public struct DatasetInspection: Sendable {
   /// How many missing names a part gives.
   public static let namesShown = 10
 
-  /// The benchmark.
+  /// The benchmark's name.
   public let benchmark: String
-  /// The folder.
+  /// The folder that was looked through.
   public let root: String
   /// Its parts, annotations before images.
   public let parts: [Part]

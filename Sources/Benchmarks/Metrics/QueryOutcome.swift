@@ -2,7 +2,7 @@
 public struct QueryOutcome: Hashable, Sendable {
   /// The best images, best first.
   public let top: [Int]
-  /// Their cosines.
+  /// The cosine of each of them with the query.
   public let scores: [Float]
   /// The place of every target, from 1, in the order of the query's targets; nil for one that is not in the
   /// ranking.

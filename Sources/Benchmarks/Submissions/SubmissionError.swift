@@ -9,7 +9,7 @@ public enum SubmissionError: Error, Equatable, Sendable {
   case wrongHead(key: String, expected: String, found: String?)
   /// Queries of the split that have no list.
   case missingQueries(count: Int, first: String)
-  /// A list for something that is no query of the split.
+  /// A list for something that is not a query of the split.
   case unknownQuery(String)
   /// Two lists for a query.
   case repeatedQuery(String)
@@ -23,7 +23,7 @@ public enum SubmissionError: Error, Equatable, Sendable {
   case repeatedImage(query: String, image: String)
   /// CIRR: the reference image in its own query's list.
   case reference(query: String, image: String)
-  /// CIRR's subset file: an image that is no other member of the query's group.
+  /// CIRR's subset file: an image that is not another member of the query's group.
   case outsideSubset(query: String, image: String)
   /// A file larger than the server takes.
   case tooLarge(bytes: Int, limit: Int)

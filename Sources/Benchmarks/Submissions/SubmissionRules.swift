@@ -3,7 +3,7 @@ import Files
 
 /// What a server wants of a file: checked on the file's bytes, not on what they were made of.
 struct SubmissionRules {
-  /// Keys with fixed texts.
+  /// Keys with fixed strings.
   let head: [(key: String, text: String)]
   /// The length of every list.
   let length: Int

@@ -10,7 +10,7 @@ public struct BenchmarkOption: Hashable, Sendable {
 
   /// A word that can be chosen.
   public struct Word: Hashable, Sendable {
-    /// The word.
+    /// The parameter of `dataset` by which it is given.
     public let name: String
     /// One sentence for help.
     public let documentation: String

@@ -40,13 +40,13 @@ public struct EvaluationProtocol: Hashable, Sendable {
     }
   }
 
-  /// The benchmark.
+  /// The benchmark's name.
   public let benchmark: String
-  /// Its split.
+  /// The split that is evaluated.
   public let split: String
   /// Which of several protocols; nil where there is one.
   public let variant: String?
-  /// The collections.
+  /// What is ranked for whom, one for each gallery size.
   public let parts: [Part]
   /// Whether the reference takes part.
   public let reference: ReferenceRule

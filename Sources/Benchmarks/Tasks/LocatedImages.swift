@@ -4,9 +4,9 @@ public struct LocatedImages: Hashable, Sendable {
   public struct Image: Hashable, Sendable {
     /// Its index in `BenchmarkTask.images`.
     public let index: Int
-    /// Its name.
+    /// The image's name in the benchmark.
     public let id: String
-    /// Its file.
+    /// The file that was found for it.
     public let path: String
     /// The part that is meant; nil for the whole image.
     public let crop: BoxCrop?

@@ -19,7 +19,7 @@ public struct QueryGrouping: Sendable {
   /// The groups of a query.
   public func groups(of query: BenchmarkQuery, in task: BenchmarkTask) -> [String] { find(task, query) }
 
-  /// By task.
+  /// Groups queries by the task that they belong to.
   public static let byTask = QueryGrouping("task") { task, _ in [task.name] }
 
   /// By reference image, over all tasks.

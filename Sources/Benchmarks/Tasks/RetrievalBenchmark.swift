@@ -89,7 +89,7 @@ extension RetrievalBenchmark {
 
   /// Nil: there is one protocol.
   public var variant: String? { nil }
-  /// By task.
+  /// Groups queries by task.
   public var grouping: QueryGrouping { .byTask }
   /// Nil: no groups are known.
   public var clustering: QueryGrouping? { nil }

@@ -113,7 +113,7 @@ public final class Backbone {
 
   /// Un-normalised features of sentences from the text tower without prompts, `[sentences, D]`.
   ///
-  /// A placeholder in them is a word like any other: nothing takes its place, so "$$$" is no error.
+  /// A placeholder in them is a word like any other: nothing takes its place, so "$$$" is not an error.
   ///
   /// - Throws: `Interrupted`; what reading the tower throws.
   public func textFeatures(of sentences: [String], on tape: Tape) throws -> Tensor {

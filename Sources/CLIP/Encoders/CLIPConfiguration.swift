@@ -8,7 +8,7 @@ public struct CLIPConfiguration: Hashable, Sendable {
     public var imageSize: Int
     /// Side of a square patch, in pixels.
     public var patchSize: Int
-    /// Its layers.
+    /// Width, depth and heads of the transformer.
     public var tower: TransformerConfiguration
 
     /// Creates a configuration.
@@ -30,7 +30,7 @@ public struct CLIPConfiguration: Hashable, Sendable {
     public var vocabularySize: Int
     /// Number of positions.
     public var contextLength: Int
-    /// Its layers.
+    /// Width, depth and heads of the transformer.
     public var tower: TransformerConfiguration
 
     /// Creates a configuration.

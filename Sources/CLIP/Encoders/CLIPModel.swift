@@ -2,7 +2,7 @@ import Tensors
 
 /// Both towers and the trained temperature of their contrastive loss (Radford et al., 2021).
 public final class CLIPModel {
-  /// Its sizes.
+  /// The sizes of both towers and of the joint space.
   public let configuration: CLIPConfiguration
   /// The image tower.
   public let vision: VisionEncoder

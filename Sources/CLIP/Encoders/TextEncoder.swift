@@ -2,7 +2,7 @@ import Tensors
 
 /// CLIP's text tower: a causal transformer read at the end token (Radford et al., 2021, 2.4).
 public final class TextEncoder {
-  /// Its sizes.
+  /// Vocabulary, context length and layers.
   public let configuration: CLIPConfiguration.Text
   /// Width of the feature.
   public let jointWidth: Int

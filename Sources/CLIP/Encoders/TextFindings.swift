@@ -35,7 +35,7 @@ public final class TextFindings: Sendable {
   /// does not.
   public var misread: Group { state.withLock(\.misread) }
 
-  /// Forgets everything.
+  /// Forgets every sentence, before another collection is encoded.
   public func clear() { state.withLock { $0 = State() } }
 
   func add(truncated sentence: String, limit: Int) {

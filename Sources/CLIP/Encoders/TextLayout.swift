@@ -7,7 +7,7 @@ package struct TextLayout {
   struct Part {
     /// Where a row's word comes from: tables of tokens, pseudo-tokens and prompts.
     fileprivate(set) var words: [RowReference] = []
-    /// Its position.
+    /// The rows of the position table, one for each token.
     fileprivate(set) var positions: [RowReference] = []
     /// Its hidden state, or the prompt that takes its place.
     fileprivate var overwrite: [RowReference] = []

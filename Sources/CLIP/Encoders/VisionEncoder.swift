@@ -2,7 +2,7 @@ import Tensors
 
 /// CLIP's image tower: a vision transformer read at the class token (Dosovitskiy et al., 2021).
 public final class VisionEncoder {
-  /// Its sizes.
+  /// Image side, patch side and layers.
   public let configuration: CLIPConfiguration.Vision
   /// Width of the feature.
   public let jointWidth: Int

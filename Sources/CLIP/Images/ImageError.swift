@@ -4,7 +4,7 @@ public enum ImageError: Error, Equatable, Sendable {
   public enum Format: String, Equatable, Sendable {
     /// Portable Network Graphics.
     case png = "PNG"
-    /// JPEG.
+    /// JPEG, baseline or progressive.
     case jpeg = "JPEG"
   }
 
@@ -14,7 +14,7 @@ public enum ImageError: Error, Equatable, Sendable {
   case pixelCount(expected: Int, found: Int)
   /// A rectangle that does not lie inside the image.
   case outside(left: Int, top: Int, width: Int, height: Int, imageWidth: Int, imageHeight: Int)
-  /// Bytes that are no image file of a known format; carries the first bytes, at most 8.
+  /// Bytes that are not an image file of a known format; carries the first bytes, at most 8.
   case unknownFormat(firstBytes: [UInt8])
   /// A header that asks for more pixels than the decoder's limits allow; nothing was allocated.
   case tooLarge(width: Int, height: Int, maximumPixels: Int)

@@ -1,7 +1,7 @@
-/// Learns a byte-pair vocabulary from texts: the most frequent pair of neighbouring symbols becomes a new
+/// Learns a byte-pair vocabulary from strings: the most frequent pair of neighbouring symbols becomes a new
 /// symbol, again and again (Sennrich, Haddow and Birch 2016, algorithm 1).
 ///
-/// The result depends on the texts alone, not on their order: among pairs of equal count the one whose left
+/// The result depends on the strings alone, not on their order: among pairs of equal count the one whose left
 /// symbol, then right symbol comes first by UTF-8 bytes is merged.
 ///
 ///     let vocabulary = try BytePairTrainer(vocabularySize: 3072).train(on: captions)
@@ -24,10 +24,10 @@ public struct BytePairTrainer: Sendable {
     self.minimumCount = max(1, minimumCount)
   }
 
-  /// Trains on texts cleaned and cut into words as the Hugging Face variant does.
+  /// Trains on strings cleaned and cut into words as the Hugging Face variant does.
   ///
   /// The ids are laid out as in CLIP's vocabulary (`!` is 0, `$` at the end of a word 259), start and end
-  /// token last. The vocabulary is smaller than asked for when the texts run out of pairs.
+  /// token last. The vocabulary is smaller than asked for when the strings run out of pairs.
   ///
   /// - Throws: `TokenizerError`; not for any text.
   public func train(on texts: some Sequence<String>) throws(TokenizerError) -> BytePairVocabulary {

@@ -4,7 +4,7 @@ extension BytePairVocabulary {
   /// Reads the text of a `tokenizer.json` (Hugging Face tokenizers): the model's vocabulary and merges, as
   /// strings or as pairs, and the added tokens.
   ///
-  /// - Throws: `TokenizerError`; `unsupportedField` names the field when the model is no byte-pair encoding
+  /// - Throws: `TokenizerError`; `unsupportedField` names the field when the model is not a byte-pair encoding
   ///   with `</w>`, or an added token is to be found in another way than letter by letter.
   public init(tokenizerJSON: [UInt8]) throws(TokenizerError) {
     let file = "tokenizer.json"

@@ -19,7 +19,7 @@ package struct CanonicalComposition {
   }
 
   package func compose(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
-    // Nothing below U+0300 combines with what stands before it, so most texts are composed already.
+    // Nothing below U+0300 combines with what stands before it, so most strings are composed already.
     guard scalars.contains(where: { $0.value >= 0x300 }) else { return scalars }
     let parts = decomposed(scalars)
     var result: [Unicode.Scalar] = []

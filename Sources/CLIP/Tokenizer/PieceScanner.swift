@@ -35,7 +35,7 @@ struct PieceScanner {
       let start = position
       for special in specials where matches(special.spelling) {
         position += special.spelling.count
-        // Folding may match a spelling that is no special token itself; it still is one piece.
+        // Folding may match a spelling that is not a special token itself; it still is one piece.
         let isExact = scalars[start..<position].elementsEqual(special.spelling)
         return isExact ? .special(special.id) : .word(start..<position)
       }

@@ -6,7 +6,7 @@
 /// full-width and half-width letters, curly quotes, line breaks, terminal escapes, control characters,
 /// normalisation form C.
 enum TextRepair {
-  /// A chain like `&amp;amp;amp;` loses one link a pass; ftfy goes on for as long as it takes.
+  /// A chain like `&amp;amp;amp;` loses one link a pass; ftfy continues for as long as it takes.
   private static let maximumPasses = 8
 
   static func repair(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {

@@ -34,7 +34,7 @@ extension Tokenizer {
 
   /// Makes the tokenizer whose `canonicalBytes` are given.
   ///
-  /// - Throws: `TokenizerError.malformedCanonicalBytes` when the bytes end early, go on after the end, or
+  /// - Throws: `TokenizerError.malformedCanonicalBytes` when the bytes end early, continue after the end, or
   ///   hold a count or id that cannot be; otherwise what a vocabulary throws.
   public init(canonicalBytes bytes: [UInt8]) throws(TokenizerError) {
     var reader = CanonicalReader(bytes)

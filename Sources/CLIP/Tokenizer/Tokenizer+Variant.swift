@@ -5,7 +5,7 @@ extension Tokenizer {
     /// and `<|endoftext|>` are found in the text as it was written, character references are plain text.
     case huggingFace
     /// open_clip: ftfy's repairs, HTML character references decoded twice, Python's lower case, then
-    /// `<start_of_text>` and `<end_of_text>`. Texts in a wrong encoding are not repaired
+    /// `<start_of_text>` and `<end_of_text>`. Strings in a wrong encoding are not repaired
     /// (`mayDifferByEncoding`).
     case openCLIP
     /// OpenAI's CLIP: as open_clip, with `<|startoftext|>` and `<|endoftext|>`.

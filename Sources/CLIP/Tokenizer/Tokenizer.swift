@@ -118,9 +118,9 @@ public struct Tokenizer: Sendable {
   }
 
   /// Whether the library that is followed might change the encoding of this text, which this tokenizer never
-  /// does, so that ids may differ from the library's; count such texts and tell the user.
+  /// does, so that ids may differ from the library's; count such strings and tell the user.
   ///
-  /// True when the variant repairs texts and this one holds letters that are UTF-8 when written back as
+  /// True when the variant repairs strings and this one holds letters that are UTF-8 when written back as
   /// Windows-1252 (`cafÃ©`, but also the rare French `è` before a no-break space and `«`). The library judges
   /// by more than that, and knows some rarer mistakes of other encodings.
   public func mayDifferByEncoding(_ text: String) -> Bool {

@@ -15,7 +15,7 @@ public enum TokenizerError: Error, Equatable, Sendable {
   case unsupportedField(file: String, field: String)
   /// A token is written twice.
   case duplicateToken(token: String)
-  /// A token is empty or its id is no integer from 0 to the number of tokens minus one.
+  /// A token is empty or its id is not an integer from 0 to the number of tokens minus one.
   case invalidTokenId(token: String, count: Int)
   /// Two tokens have the same id.
   case duplicateTokenId(id: Int, token: String)

@@ -16,7 +16,7 @@ public struct SafetensorsFile: WeightSource {
   public let path: String
   /// The file alone.
   public var paths: [String] { [path] }
-  /// Texts stored beside the tensors, by key.
+  /// Strings stored beside the tensors, by key.
   public let metadata: [String: String]
   /// The names of all tensors, in the order of their places in the file.
   public let names: [String]

@@ -22,6 +22,11 @@ struct SafetensorsHeader {
       if case .duplicateMember(let name, depth: 1, _) = error {
         throw .duplicateTensor(path: path, tensor: name)
       }
+      // The fields of a tensor and the notes of the file have no names in common.
+      if case .duplicateMember(let name, depth: 2, _) = error {
+        let owner = ["dtype", "shape", "data_offsets"].contains(name) ? "" : "__metadata__"
+        throw .malformedField(path: path, tensor: owner, field: name)
+      }
       throw .malformedJSON(path: path, error: error)
     }
     guard let members = tree.members, text.first == UInt8(ascii: "{") else {

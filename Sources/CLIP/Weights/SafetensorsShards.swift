@@ -22,6 +22,9 @@ public struct SafetensorsShards: WeightSource {
     }
     let tree: JSONValue
     do { tree = try JSONValue(parsing: text) } catch {
+      if case .duplicateMember(let name, depth: 2, _) = error {
+        throw .duplicateTensor(path: path, tensor: name)
+      }
       throw .malformedJSON(path: path, error: error)
     }
     guard let members = tree["weight_map"]?.members else {

@@ -24,7 +24,7 @@ public struct SafetensorsWriter {
   private let metadata: [String: String]
   private var arrays: [ByteString: (shape: [Int], values: Values)] = [:]
 
-  /// Starts a file with texts that are stored beside the arrays.
+  /// Starts a file with strings that are stored beside the arrays.
   public init(metadata: [String: String] = [:]) {
     self.metadata = metadata
   }

@@ -8,21 +8,21 @@ public enum WeightType: String, CaseIterable, Sendable {
   case float16 = "F16"
   /// The upper half of a 32-bit floating-point number.
   case bfloat16 = "BF16"
-  /// Signed integer.
+  /// Signed integer of 8 bytes.
   case int64 = "I64"
-  /// Signed integer.
+  /// Signed integer of 4 bytes.
   case int32 = "I32"
-  /// Signed integer.
+  /// Signed integer of 2 bytes.
   case int16 = "I16"
-  /// Signed integer.
+  /// Signed integer of 1 byte.
   case int8 = "I8"
-  /// Unsigned integer.
+  /// Unsigned integer of 8 bytes.
   case uint64 = "U64"
-  /// Unsigned integer.
+  /// Unsigned integer of 4 bytes.
   case uint32 = "U32"
-  /// Unsigned integer.
+  /// Unsigned integer of 2 bytes.
   case uint16 = "U16"
-  /// Unsigned integer.
+  /// Unsigned integer of 1 byte.
   case uint8 = "U8"
   /// One byte, true unless zero.
   case bool = "BOOL"

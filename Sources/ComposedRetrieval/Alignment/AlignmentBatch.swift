@@ -2,7 +2,7 @@ import Tensors
 
 /// A batch of stage 2 with what the model made of it, as sample weights and loss terms see it.
 public struct AlignmentBatch {
-  /// The triplets.
+  /// The triplets in the order of the batch.
   public let triplets: [Triplet]
   /// The queries and what the frozen towers say of them.
   public let batch: QueryBatch

@@ -55,15 +55,15 @@ public protocol AlignmentComponent {
 }
 
 extension AlignmentComponent {
-  /// The first.
+  /// 1, until a change alters results.
   public static var version: Int { 1 }
-  /// None.
+  /// No settings.
   public static var settings: [MethodSetting] { [] }
   /// The stored features are enough.
   public static var needsPixels: Bool { false }
-  /// None.
+  /// The image tower stays as it is.
   public var visualPrompts: VisualPrompts? { nil }
-  /// None.
+  /// The text tower stays as it is.
   public var textPrompts: TextPrompts? { nil }
   /// The frozen one.
   public var textTower: TextEncoder? { nil }
@@ -77,8 +77,8 @@ extension AlignmentComponent {
   }
   /// As they are.
   public func query(_ features: Variable, of batch: QueryBatch, on tape: Tape) throws -> Variable { features }
-  /// All alike.
+  /// Every triplet counts the same.
   public func sampleWeights(of batch: AlignmentBatch) throws -> [Float]? { nil }
-  /// Nothing.
+  /// Adds nothing to the loss.
   public func lossTerm(of batch: AlignmentBatch, on tape: Tape) throws -> Variable? { nil }
 }

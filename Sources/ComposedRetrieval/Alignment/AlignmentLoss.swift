@@ -13,7 +13,7 @@ public enum AlignmentLoss: String, Sendable, CaseIterable {
   /// - Parameters:
   ///   - queries: `[batch, D]`, rows of length one
   ///   - targets: `[batch, D]`, rows of length one; row i belongs to query i
-  ///   - groups: rows with one number have the same target and are no negatives of each other
+  ///   - groups: rows with one number have the same target and are not negatives of each other
   ///   - weights: how much each row counts; all alike when nil
   /// - Throws: `TensorError.shapeMismatch`, `Interrupted`.
   package func callAsFunction(

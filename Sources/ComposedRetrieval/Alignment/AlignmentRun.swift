@@ -19,7 +19,7 @@ public final class AlignmentRun: TrainingRun {
     /// Into how many pieces a batch is cut that is too large for the memory; the result stays the same.
     public var accumulate: Int
 
-    /// Creates settings.
+    /// Creates settings; `tau` is the temperature, `accumulate` cuts a batch into that many pieces.
     public init(batch: Int, tau: Float, seed: Int, loss: AlignmentLoss = .infoNCE, accumulate: Int = 1) {
       self.batch = batch
       self.tau = tau

@@ -1,38 +1,38 @@
+import CLIP
 import Diagnostics
 
 extension DiagnosticCode {
-  /// Components that do not go together, or not with what they are used for.
-  public static let componentClash = DiagnosticCode(
-    "E128", "a component cannot be used here",
+  /// Components that cannot be added, taken away or trained together.
+  public static let component = DiagnosticCode(
+    "E121", "the component cannot be switched",
     explanation:
-      "Prompts of several components in one tower stand side by side, so they must enter the same number of layers, "
-      + "and leave room for the words of a query. Only one component can read queries with a text tower of its own. A "
-      + "component that looks at the modification text cannot be measured on images alone.")
+      "`model - part` and `model + part` train the same recipe without or with one component more, so the model must "
+      + "come from `align`, and the component must exist to be taken away, or be missing to be added.")
 }
 
 extension ComponentClash: ExplainedError {
   /// What such errors are reported as.
-  public static let codes: [DiagnosticCode] = [.componentClash]
+  public static let codes: [DiagnosticCode] = [.component, .sentence]
 
-  /// Which components clash, and what to change.
+  /// Which components do not go together, and what to change.
   public var words: ErrorWords {
     switch self {
     case .depths(let tower, let components, let depths):
-      let each = zip(components, depths).map { "\($0) \($1)" }.listed(with: "and")
-      return ErrorWords(
-        .componentClash, "prompts in the \(tower.rawValue) tower enter different numbers of layers: \(each)",
-        help: "give them the same depth", at: .argument("with"))
+      ErrorWords(
+        .component,
+        "the prompts of \(components.joined(separator: " and ")) enter different numbers of layers of the "
+          + "\(tower.rawValue) tower: \(depths.map { "\($0)" }.joined(separator: " and "))",
+        help: "give both the same depth", at: .argument("with"))
     case .tooManyPrompts(let components, let prompts, let positions):
-      return ErrorWords(
-        .componentClash,
-        "\(prompts) prompts of \(components.listed(with: "and")) leave no room for a query: the text tower has "
-          + "\(positions) positions",
-        help: "take fewer prompts", at: .argument("prompts"))
+      ErrorWords(
+        .sentence,
+        "the \(prompts) prompts of \(components.joined(separator: " and ")) leave no room for a query: the text "
+          + "tower takes \(positions) tokens", help: "use fewer prompts", at: .argument("prompts"))
     case .textTowers(let components):
-      return ErrorWords(
-        .componentClash,
-        "\(components.listed(with: "and")) each read queries with a text tower of their own",
-        help: "train one of them", at: .argument("with"))
+      ErrorWords(
+        .component,
+        "only one component can read queries with its own text tower, not \(components.joined(separator: " and "))",
+        help: "train with one of them", at: .argument("with"))
     }
   }
 }

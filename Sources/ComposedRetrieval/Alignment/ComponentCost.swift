@@ -7,7 +7,7 @@ public struct ComponentCost: Hashable, Sendable {
     /// Layers that receive vectors of their own.
     public var depth: Int
 
-    /// Creates sizes.
+    /// Creates the sizes of a tower's prompts.
     public init(count: Int, depth: Int) {
       self.count = count
       self.depth = depth

@@ -48,7 +48,7 @@ struct CaptionExtractor: Sendable {
       bytes.append(contentsOf: content)
       return true
     case .column(let index):
-      // Tabs at the ends of the line separate empty fields; only its line ending is no content.
+      // Tabs at the ends of the line separate empty fields; only its line ending is not content.
       let field = try field(index, of: line, number: number).trimmed
       bytes.append(contentsOf: field)
       return !field.isEmpty

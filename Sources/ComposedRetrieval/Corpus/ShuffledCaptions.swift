@@ -10,7 +10,7 @@ import Tensors
 /// window, so not every permutation can occur. A corpus of at most 64 chunks is permuted uniformly.
 ///
 /// The batch is a function of seed, name, corpus, batch size and step: there is no cursor to store but the step,
-/// and a resumed run reads one window (some tens of MB) to go on. Compression and format do not change it; the
+/// and a resumed run reads one window (some tens of MB) to continue. Compression and format do not change it; the
 /// division into files does.
 public final class ShuffledCaptions: Sendable {
   /// Captions in a batch.
@@ -57,7 +57,7 @@ public final class ShuffledCaptions: Sendable {
 
   /// The captions of a step, counted from 0; a batch may reach over the end of a pass into the next.
   ///
-  /// Steps in ascending order read every window once; a step elsewhere reads its window anew.
+  /// Steps in ascending order read every window once; a step elsewhere reads its window again.
   ///
   /// - Throws: `TextFileError` when a file was changed or cannot be read any more.
   public func batch(at step: Int) throws -> [String] {

@@ -23,6 +23,7 @@ extension TrainingCost {
       operations: examples * (tower.operations * TowerCost.passes(pieces) + 6 * phi)
         + encoded * tower.operations,
       bytes: 4 * (Int(phi + 2 * hidden + width) + steps), batch: batch, pieces: pieces,
-      fixed: tower.weights + 4 * phi + min(encoded * input, Double(InversionRun.memoryForFeatures) / 4), each: tower.activations)
+      fixed: tower.weights + 4 * phi + min(encoded * input, Double(InversionRun.memoryForFeatures) / 4),
+      each: tower.activations)
   }
 }

@@ -5,7 +5,7 @@ import Tensors
 public struct VocabularyWords {
   /// A word with its closeness.
   public struct Neighbour: Hashable, Sendable {
-    /// The word.
+    /// The token as a word, without the mark of a word's end.
     public let word: String
     /// Cosine of the pseudo-token and the word's embedding.
     public let cosine: Double

@@ -1,6 +1,6 @@
 import Tensors
 
-/// What stage 1 draws anew at every step: masks and noise; the place where another program's draws can stand
+/// What stage 1 draws again at every step: masks and noise; the place where another program's draws can stand
 /// in for the seeded ones.
 package protocol InversionDraws {
   /// The number of captions.

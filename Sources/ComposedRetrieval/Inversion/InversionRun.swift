@@ -31,7 +31,7 @@ public final class InversionRun: TrainingRun {
     /// Into how many pieces a batch is cut that is too large for the memory; the result stays the same.
     public var accumulate: Int
 
-    /// Creates settings.
+    /// Creates settings; `accumulate` cuts a batch into that many pieces.
     public init(
       batch: Int, loss: InversionLoss, masking: any CaptionMasking, noise: Float, dropout: Float, seed: Int,
       accumulate: Int = 1
@@ -113,7 +113,7 @@ public final class InversionRun: TrainingRun {
     self.batches = batches
   }
 
-  /// Phi's parameters.
+  /// The parameters of phi; both towers stay frozen.
   public var parameters: [Parameter] { network.parameters }
 
   /// The reconstruction loss of the batch at a step.

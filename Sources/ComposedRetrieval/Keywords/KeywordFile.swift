@@ -15,7 +15,7 @@ public struct KeywordFile: KeywordTagger {
   /// The keys that are looked for, in this order, when none is named.
   public static let keys = ["noun_adj_det", "keywords", "spans", "tokens", "pos"]
 
-  /// The file.
+  /// The file that it was read from.
   public let path: String
   private let entries: [[UInt8]: Entry]
 

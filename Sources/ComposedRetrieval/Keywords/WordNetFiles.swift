@@ -1,6 +1,7 @@
 import CLIP
 import Files
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// The files of WordNet 3.0 (Princeton University, WordNet licence) that say which words there are, as they
 /// were read; hash them to fingerprint the lexicon.

@@ -3,7 +3,7 @@ import CLIP
 /// A row that needs no training.
 ///
 /// A baseline is one file and one line in `Baselines.all`: arguments of `baseline`, help, rows and keys follow from
-/// what it says of itself. What has to be trained is no baseline but a model: `align` builds on those that give a
+/// what it says of itself. What has to be trained is not a baseline but a model: `align` builds on those that give a
 /// `TextualInversion`.
 public protocol Baseline: QueryComposer {
   /// The name of its row; part of the keys of evaluations.
@@ -25,9 +25,9 @@ public protocol Baseline: QueryComposer {
 }
 
 extension Baseline {
-  /// The first.
+  /// 1, until a change alters results.
   public static var version: Int { 1 }
-  /// None.
+  /// No settings.
   public static var settings: [MethodSetting] { [] }
   /// Whether it knows the answer.
   public static var isCeiling: Bool { needs.contains(.targetCaption) }

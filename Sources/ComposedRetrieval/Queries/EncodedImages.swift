@@ -16,7 +16,7 @@ public struct EncodedImages {
 
   /// The features of some images, `[indices, D]`.
   ///
-  /// - Throws: `TensorError.indexOutOfRange` for an index that is no image.
+  /// - Throws: `TensorError.indexOutOfRange` for an index that is not an image.
   public func features(of indices: [Int]) throws -> Tensor {
     try features.rows(at: indices)
   }

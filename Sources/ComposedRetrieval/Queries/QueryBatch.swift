@@ -39,7 +39,7 @@ public struct QueryBatch {
 
   /// V(reference image) of the frozen tower, un-normalised, `[queries, D]`.
   ///
-  /// - Throws: `TensorError.indexOutOfRange` for an index that is no image.
+  /// - Throws: `TensorError.indexOutOfRange` for an index that is not an image.
   public func imageFeatures() throws -> Tensor { try images.features(of: references) }
 
   /// T(modification text) of the frozen tower, the text alone and un-normalised, `[queries, D]`.

@@ -1,6 +1,6 @@
 /// What a row looks at of a query.
 public struct QueryNeeds: OptionSet, Hashable, Sendable {
-  /// The bits.
+  /// A bit for each need.
   public let rawValue: Int
 
   /// Creates a set from its bits.

@@ -1,7 +1,7 @@
 import CLIP
 import Tensors
 
-/// T(text) of the frozen tower for each of many texts, un-normalised; made when it is first asked for, each
+/// T(text) of the frozen tower for each of many sentences, un-normalised; made when it is first asked for, each
 /// different text once.
 final class TextFeatureTable {
   private let texts: [String]
@@ -13,7 +13,7 @@ final class TextFeatureTable {
     self.backbone = backbone
   }
 
-  /// The features of some texts, `[indices, D]`.
+  /// The features of some sentences, `[indices, D]`.
   ///
   /// - Throws: what the text tower throws.
   func rows(at indices: [Int]) throws -> Tensor {

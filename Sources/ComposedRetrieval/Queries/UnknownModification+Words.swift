@@ -2,13 +2,12 @@ import Diagnostics
 
 extension UnknownModification: ExplainedError {
   /// What such errors are reported as.
-  public static let codes: [DiagnosticCode] = [.componentClash]
+  public static let codes: [DiagnosticCode] = [.internalFault]
 
-  /// Why the model cannot be measured on images alone.
+  /// What was asked for where it does not exist.
   public var words: ErrorWords {
     ErrorWords(
-      .componentClash,
-      "a component of this model looks at the modification text, which images alone do not have",
-      help: "take the component away: model - component")
+      .internalFault, "a component asked for the text of a query where there are only images",
+      help: "please report this with the script")
   }
 }

@@ -6,7 +6,7 @@ public enum Search {
   public struct Outcome: Hashable, Sendable {
     /// The best items, best first.
     public let top: [Int]
-    /// Their scores.
+    /// The cosine of each with the query.
     public let scores: [Float]
     /// The place of every target asked for, from 1; nil for one that takes no part.
     public let ranks: [Int?]

@@ -1,8 +1,8 @@
 /// An item of a gallery with its score.
 public struct SearchPlace: Hashable, Sendable {
-  /// Its index.
+  /// The index of the item in the gallery.
   public let item: Int
-  /// Its score.
+  /// Its cosine with the query.
   public let score: Float
 
   /// Creates a place.

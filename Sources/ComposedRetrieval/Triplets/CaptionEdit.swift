@@ -7,7 +7,7 @@ public struct CaptionEdit: Hashable, Sendable {
   /// The changed caption.
   public let target: String
 
-  /// An edit.
+  /// Creates an edit.
   public init(kind: String, modification: String, target: String) {
     self.kind = kind
     self.modification = modification

@@ -1,4 +1,4 @@
-/// A text as gates compare texts: its words in order, without what does not change what a picture shows.
+/// A text as gates compare sentences: its words in order, without what does not change what a picture shows.
 ///
 /// Case, punctuation, hyphens, articles and a plural's -s do not count; other marks do ("keycap: #").
 public struct ComparedWords: Hashable, Sendable {
@@ -39,7 +39,7 @@ public struct ComparedWords: Hashable, Sendable {
     return (0...count - width).contains { words[$0..<$0 + width].elementsEqual(other.words) }
   }
 
-  /// The share of distinct words that both have among those that either has (Jaccard, 1912); 1 for two texts
+  /// The share of distinct words that both have among those that either has (Jaccard, 1912); 1 for two sentences
   /// without words.
   public func overlap(with other: ComparedWords) -> Double {
     let (first, second) = (Set(words), Set(other.words))

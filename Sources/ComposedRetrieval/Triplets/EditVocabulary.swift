@@ -10,7 +10,7 @@ enum EditVocabulary {
   /// What makes one colour of two words: "navy blue" is not exchanged by its half.
   static let shades: Set = ["navy", "royal", "sky", "baby", "hot", "army", "lime", "neon", "off"]
 
-  /// Adjectives that compare, count or point; their opposites are no change of a picture.
+  /// Adjectives that compare, count or point; their opposites do not change a picture.
   static let unpictured: Set = [
     "more", "less", "same", "different", "other", "similar", "such", "many", "few", "several", "own", "first",
     "last", "next", "much", "little", "least", "most", "only", "certain", "possible",

@@ -1,4 +1,4 @@
-/// Tells English texts by how many of their words are known.
+/// Tells English sentences by how many of their words are known.
 ///
 /// Known are the words of WordNet with their inflected forms, the tagger's own lists (function words), the words of
 /// the corpus at hand, and numbers.
@@ -19,7 +19,7 @@ public struct EnglishWords: Sendable {
     self.corpus = words
   }
 
-  /// The share of known words in texts; 0 where there is no word.
+  /// The share of known words in sentences; 0 where there is no word.
   public func share(in texts: [String]) -> Double {
     let words = texts.flatMap { CaptionToken.tokens(of: $0) }.filter(\.isWord)
     guard !words.isEmpty else { return 0 }

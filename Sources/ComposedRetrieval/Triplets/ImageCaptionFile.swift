@@ -1,7 +1,7 @@
 /// Captions of images by the images' names: a table with the columns `image` and `caption`, or JSON objects with these
 /// keys (the endings and their meaning are those of files of triplets).
 public struct ImageCaptionFile: Sendable {
-  /// The file.
+  /// The file that it was read from.
   public let path: String
   /// The caption of every image.
   public let captions: [String: String]

@@ -11,7 +11,7 @@ public struct TripletCandidate: Hashable, Sendable {
   /// The kind of change, such as "color"; empty where it is not known.
   public let edit: String
 
-  /// A candidate.
+  /// Creates a candidate.
   public init(
     reference: Int, modification: String, target: String, targetImage: Int? = nil, edit: String = ""
   ) {

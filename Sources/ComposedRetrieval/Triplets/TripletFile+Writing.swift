@@ -2,7 +2,7 @@ import Files
 
 extension TripletFormat {
   /// Triplets as the text of a file, with RTD's keys, the names of images where `records` have them, and the mark of
-  /// supervised ones; `TripletFile` reads it again. In tables, tabs and ends of lines inside of texts become spaces.
+  /// supervised ones; `TripletFile` reads it again. In tables, tabs and ends of lines inside of sentences become spaces.
   public func text(of records: some Collection<TripletRecord>) -> String {
     let columns = Self.columns(of: records)
     switch self {

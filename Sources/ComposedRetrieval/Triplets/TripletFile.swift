@@ -4,11 +4,11 @@ import Files
 /// A file of triplets from elsewhere.
 ///
 /// The ending says the format (`TripletFormat`); keys or columns say what the parts are (RTD's, CIRR's, Fashion IQ's,
-/// and some more words for the same). Files of CIRR and Fashion IQ are supervised: people wrote their texts.
+/// and some more words for the same). Files of CIRR and Fashion IQ are supervised: people wrote their sentences.
 public struct TripletFile: Sendable {
-  /// The file.
+  /// The file that it was read from.
   public let path: String
-  /// Its format.
+  /// The format that the file is in.
   public let format: TripletFormat
   /// Its triplets, in order.
   public let records: [TripletRecord]

@@ -9,13 +9,13 @@ public struct TripletFileError: Error, Equatable, Sendable {
     case unreadable(code: Int32)
     /// The name ends in nothing that says a format: the endings that do.
     case unknownEnding(known: [String])
-    /// The text is no JSON.
+    /// The text is not JSON.
     case malformedJSON(JSONError)
-    /// The file is no list of objects, or the line no object.
+    /// The file is not a list of objects, or the line not an object.
     case notAnObject
     /// None of these keys or columns is there.
     case missing([String])
-    /// What stands under this key is no text, or no list of texts.
+    /// The value of this key is neither a string nor a list of strings.
     case notText(key: String)
     /// What stands there is empty, or white space alone.
     case emptyText(key: String)
@@ -27,7 +27,7 @@ public struct TripletFileError: Error, Equatable, Sendable {
     case duplicate(String)
   }
 
-  /// The file.
+  /// The file with the fault.
   public let path: String
   /// Line of the file, or place in its list, from 1; nil when the whole file is meant.
   public let place: Int?

@@ -17,7 +17,7 @@ public enum TripletGate: String, Hashable, Sendable, CaseIterable {
   case language
   /// In the space of a CLIP model, the target caption is closer to the modification than the reference's caption is.
   case agreement
-  /// The target is no caption that is kept for the evaluation; never left out.
+  /// The target is not a caption that is kept for the evaluation; never left out.
   case heldOut = "held-out"
 
   /// The gates that can be chosen.

@@ -6,7 +6,7 @@ public struct TripletProposal: Hashable, Sendable {
   /// The caption of the changed picture.
   public let target: String
 
-  /// A proposal.
+  /// Creates a proposal.
   public init(modification: String, target: String) {
     self.modification = modification
     self.target = target

@@ -17,7 +17,7 @@ public struct TripletRecord: Hashable, Sendable {
   /// Whether people wrote the modification while they looked at both images.
   public let isSupervised: Bool
 
-  /// A record.
+  /// Creates a record.
   public init(
     place: Int, referenceImage: String? = nil, referenceCaption: String? = nil, modification: String,
     targetCaption: String? = nil, targetImage: String? = nil, edit: String = "", isSupervised: Bool = false

@@ -12,7 +12,7 @@ public struct TripletSieve {
 
     /// A candidate that does not stay.
     public struct Removal: Hashable, Sendable {
-      /// The gate.
+      /// The gate that was counted.
       public let gate: TripletGate
       /// Index of the candidate.
       public let candidate: Int
@@ -43,7 +43,7 @@ public struct TripletSieve {
   public var caption: (Int) -> String? = { _ in nil }
   /// Whether the text tower takes a candidate's sentences.
   public var fits: (TripletCandidate) throws -> Bool = TripletSieve.probablyFits
-  /// Whether a candidate's texts are English.
+  /// Whether a candidate's sentences are English.
   public var isEnglish: (TripletCandidate) -> Bool = { _ in true }
   /// Whether a candidate's target is kept for the evaluation; nil where nothing is.
   public var isHeldOut: ((TripletCandidate) -> Bool)?

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// An error of a library or of the system for which no function of ours found words.
 public struct ForeignError: ExplainedError {
@@ -16,13 +16,12 @@ public struct ForeignError: ExplainedError {
     case is CancellationError: kind = .cancelled
     case let error as POSIXError: kind = .system(error.code.rawValue)
     default:
-      let bridged = error as NSError
-      if bridged.domain == NSPOSIXErrorDomain {
-        kind = .system(Int32(clamping: bridged.code))
+      if let system = (error as? CocoaError)?.underlying as? POSIXError {
+        kind = .system(system.code.rawValue)
       } else {
-        // An error of Swift has no words in it: Foundation would give the name of its type.
-        let description = bridged.userInfo.isEmpty ? nil : bridged.localizedDescription
-        kind = .other(domain: bridged.domain, code: bridged.code, description: description)
+        // Most errors of Swift have no words in them but the name of their type.
+        let description = (error as? any LocalizedError)?.errorDescription
+        kind = .other(domain: error._domain, code: error._code, description: description)
       }
     }
   }

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Numbers as text, the same in every locale and rounded as C, Python and pandas round them.
 public enum DecimalText {
@@ -9,11 +9,19 @@ public enum DecimalText {
     if let rounded = rounded(value, decimals: decimals) {
       return text(whole: rounded, decimals: decimals, isNegative: value.sign == .minus)
     }
-    // Not `String(format:locale:)`, which rounds the shortest decimal text of a number and not the number.
+    return print(value, "%.*f", decimals)
+  }
+
+  /// A number in at most so many digits, with an exponent where it is large or small: C's `%g`.
+  public static func text(_ value: Double, digits: Int) -> String {
+    print(value, "%.*g", max(1, min(17, digits)))
+  }
+
+  private static func print(_ value: Double, _ format: String, _ digits: Int) -> String {
     let length = 340
     return String(unsafeUninitializedCapacity: length) { bytes in
       bytes.withMemoryRebound(to: CChar.self) { text in
-        withVaList([Int32(decimals), value]) { Int(vsnprintf(text.baseAddress, length, "%.*f", $0)) }
+        withVaList([Int32(digits), value]) { Int(vsnprintf(text.baseAddress, length, format, $0)) }
       }
     }
   }

@@ -5,7 +5,7 @@ public enum SpellingSuggestion {
   /// Near enough is a third of the word's length, at least one edit; upper and lower case differ by nothing.
   /// Ties go to the candidate that comes first.
   public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
-    // Longer words are no slips of the finger, and the distance costs their product.
+    // Longer words are not slips of the finger, and the distance costs their product.
     let typed = Array(word.lowercased())
     guard !typed.isEmpty, typed.count <= 64 else { return nil }
     let limit = max(1, typed.count / 3)

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// The words of the operating system's error numbers, and of what they mean for a file.
 public enum SystemReason {

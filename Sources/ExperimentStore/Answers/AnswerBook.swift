@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Glibc
 import Synchronization
 
 /// Answers from outside that cannot be computed again, each under the hash of its question.

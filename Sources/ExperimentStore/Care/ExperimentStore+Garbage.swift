@@ -1,5 +1,6 @@
 import Files
-import Foundation
+import FoundationEssentials
+import Glibc
 
 extension ExperimentStore {
   /// The files that nothing needs any more, by path; nothing is removed.

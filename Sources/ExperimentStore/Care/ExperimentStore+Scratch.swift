@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 extension ExperimentStore {
   /// Makes an empty folder for results that will be removed again: in the store, so that there is room for them where

@@ -3,7 +3,7 @@ extension ExperimentStore {
   public struct Transfer: Hashable, Sendable {
     /// Steps with their results.
     public internal(set) var steps = 0
-    /// Tables.
+    /// The number of tables that were copied.
     public internal(set) var tables = 0
     /// Answers of language models.
     public internal(set) var answers = 0
@@ -24,7 +24,7 @@ extension ExperimentStore {
   /// - Parameters:
   ///   - source: the other store; it is only read.
   ///   - names: the tables; nil for all, and all finished steps besides.
-  ///   - progress: is told the steps that were looked at and those there are; what it throws ends the transfer, and
+  ///   - progress: receives how many steps were looked at, and how many there are; what it throws ends the transfer, and
   ///     what was taken over until then stays.
   /// - Throws: `StoreError`, and what `progress` throws.
   public func take(

@@ -1,15 +1,15 @@
 import Files
-import Foundation
+import Glibc
 
 extension ExperimentStore {
   /// Reads every file of the store and compares it with what was written.
   ///
   /// With `mending`, damaged files are moved to `damaged/`, so that the steps behind them run again, and a journal
-  /// with damaged lines is copied there and written anew without them. A store that is read-only is never mended.
+  /// with damaged lines is copied there and written again without them. A store that is read-only is never repaired.
   ///
   /// - Parameters:
   ///   - mending: whether what is damaged is set aside.
-  ///   - progress: is told the files that were read and those there are; what it throws ends the look.
+  ///   - progress: receives how many files were read, and how many there are; what it throws ends the look.
   /// - Throws: `StoreError` when a file cannot be read at all, and what `progress` throws.
   public func verify(
     mending: Bool, progress: (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
@@ -83,7 +83,7 @@ extension ExperimentStore {
     var moved: String?
     if mending {
       moved = try lock.exclusively { () -> String? in
-        // Looked at again under the lock: another process may have written it anew in the meantime.
+        // Looked at again under the lock: another process may have written it again in the meantime.
         guard case .failure? = try read(path, expecting: hash) else { return nil }
         let moved = try setAside(path)
         let name: [String: JSONValue] =
@@ -128,7 +128,7 @@ extension ExperimentStore {
     audit.findings += findings.map { .init(file: path, problem: .journal($0), setAside: copy) }
   }
 
-  /// Writes a journal anew with its valid lines, each with the checks that it then has; gives the path of the
+  /// Writes a journal again with its valid lines, each with the checks that it then has; gives the path of the
   /// copy of the old one.
   private func rewriteJournal(atPath path: String) throws -> String {
     try lock.exclusively {

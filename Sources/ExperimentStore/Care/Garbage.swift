@@ -16,9 +16,9 @@ public struct Garbage: Hashable, Sendable {
     case setAside
   }
 
-  /// The file.
+  /// The path of the file in the store.
   public let path: String
-  /// Its length.
+  /// The length of the file.
   public let bytes: Int
   /// Why nothing needs it.
   public let reason: Reason

@@ -18,7 +18,7 @@ public struct StoreAudit: Sendable {
 
   /// A file with something wrong.
   public struct Finding: Hashable, Sendable {
-    /// Its path.
+    /// The path of the file in the store.
     public let file: String
     /// What is wrong with it.
     public let problem: Problem

@@ -2,7 +2,7 @@ import Files
 
 /// A table of the store, as the journal tells.
 public struct TableRecord: Hashable, Sendable {
-  /// Its name.
+  /// The name that the script bound the table to.
   public let name: String
   /// The hash of its content.
   public let object: ContentHash

@@ -10,7 +10,7 @@ public enum FeatureError: Error, Hashable, Sendable {
     case empty
     /// Bytes that are not UTF-8.
     case notUTF8
-    /// A NUL, which the store's texts cannot hold.
+    /// A NUL, which the store's strings cannot hold.
     case nulByte
     /// More bytes than `FeatureSet.maximumIdentifierBytes`.
     case tooLong(bytes: Int)
@@ -51,7 +51,7 @@ public enum FeatureError: Error, Hashable, Sendable {
   case identifierJSON(path: String, error: JSONError)
   /// JSON that is not a list.
   case identifierJSONNotList(path: String)
-  /// A dataset that is not a one-dimensional list of texts or whole numbers.
+  /// A dataset that is not a one-dimensional list of strings or whole numbers.
   case identifierDataset(path: String, dataset: String, shape: [Int], type: String)
   /// The file is none of this program's features, so its ids must be named; `available` could be meant.
   case identifiersNotNamed(path: String, available: [String])

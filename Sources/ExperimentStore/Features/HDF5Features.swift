@@ -33,7 +33,7 @@ public enum HDF5Features {
     }
   }
 
-  /// The ids in a one-dimensional dataset of texts or whole numbers; without a name, those that this
+  /// The ids in a one-dimensional dataset of strings or whole numbers; without a name, those that this
   /// program wrote beside its features.
   ///
   /// Whole numbers become their decimal digits. Throws `FeatureError`, and `StoreError` for a file that

@@ -1,7 +1,7 @@
 import CHDF5
 
 extension HDF5Reader {
-  /// The elements of a one-dimensional dataset as texts, not yet decoded; nil when they are none.
+  /// The elements of a one-dimensional dataset as strings, not yet decoded; nil when they are none.
   func texts(
     _ dataset: hid_t, _ content: Content, _ count: Int, _ location: HDF5Location
   ) throws -> [[UInt8]]? {

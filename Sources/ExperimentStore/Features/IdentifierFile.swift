@@ -1,14 +1,14 @@
 import Files
-import Foundation
+import Glibc
 
 /// Reads the ids of features from a file of their own.
 public enum IdentifierFile {
-  /// The ids of a text file, one a line, or of a `.json` file that holds a list of texts or whole numbers.
+  /// The ids of a text file, one a line, or of a `.json` file that holds a list of strings or whole numbers.
   ///
   /// Lines may end as on any system, and a byte order mark is passed over; every line is an id, so an empty
   /// one is an error unless nothing follows it. Whole numbers become their decimal digits. Throws
   /// `FeatureError.identifier`, `.identifierJSON`, `.identifierJSONNotList`; `StoreError.system`, and
-  /// `.refused` for what is no plain file or is over `limits.metadataBytes`.
+  /// `.refused` for what is not a plain file or is over `limits.metadataBytes`.
   public static func identifiers(
     atPath path: String, limits: StoreLimits = StoreLimits()
   ) throws -> [String] {

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Reads NumPy's `.npy` files of versions 1.0, 2.0 and 3.0, and writes those of 1.0 (numpy.lib.format).
 public enum NumPyFile {
@@ -11,7 +11,7 @@ public enum NumPyFile {
   /// The matrix in a file of little-endian float16, float32 or float64, in C or in Fortran order.
   ///
   /// Memory is taken for the result only after the file was seen to be as long as its header says.
-  /// Throws `FeatureError` and `StoreError.system`; `.refused` for what is no plain file, or is over
+  /// Throws `FeatureError` and `StoreError.system`; `.refused` for what is not a plain file, or is over
   /// `limits.fileBytes`.
   public static func matrix(
     atPath path: String, limits: StoreLimits = StoreLimits()

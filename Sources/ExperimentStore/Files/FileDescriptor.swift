@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// An open file that is closed when it goes out of scope; every failure is a `StoreError`.
 struct FileDescriptor: ~Copyable {
@@ -41,7 +41,7 @@ struct FileDescriptor: ~Copyable {
     var position = 0
     while position < bytes.count {
       let rest = UnsafeRawBufferPointer(rebasing: bytes[position...])
-      let written = FileSystem.retrying { Foundation.write(number, rest.baseAddress, rest.count) }
+      let written = FileSystem.retrying { Glibc.write(number, rest.baseAddress, rest.count) }
       guard written >= 0 else {
         throw FileSystem.error("write", path, needed: needed ?? bytes.count)
       }

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Calls of the system that work on paths; every failure is a `StoreError`.
 enum FileSystem {
@@ -74,7 +74,7 @@ enum FileSystem {
 
   /// Puts a file in the place of another within one file system, for good.
   static func rename(_ old: String, to new: String) throws {
-    guard Foundation.rename(old, new) == 0 else { throw error("rename", new) }
+    guard Glibc.rename(old, new) == 0 else { throw error("rename", new) }
     try synchroniseDirectory(directory(of: new))
   }
 

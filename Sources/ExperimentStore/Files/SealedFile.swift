@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Glibc
 
 /// A file that is written whole or not at all, and that carries a checksum of its own bytes.
 ///

@@ -1,4 +1,6 @@
-import Foundation
+import Files
+import FoundationEssentials
+import Glibc
 
 /// The lock of a store's writers: `flock` on the file `LOCK`, so that the system frees it when its
 /// holder dies, however it dies. The file's text says who holds it, for messages; its last byte says
@@ -54,8 +56,9 @@ struct StoreLock {
   /// Overwrites in place, with a fixed length, so that it works on a full disk; a failure is harmless.
   private func writeRecord(to file: borrowing FileDescriptor) {
     let text = "\(getpid()) \(Self.bootID)"
-    let padded = text.padding(toLength: Self.recordLength - 1, withPad: " ", startingAt: 0)
-    let bytes = Array(padded.utf8) + [Self.held]
+    let length = Self.recordLength - 1
+    let padding = [UInt8](repeating: UInt8(ascii: " "), count: length)
+    let bytes = Array((Array(text.utf8) + padding).prefix(length)) + [Self.held]
     _ = pwrite(file.number, bytes, bytes.count, 0)
   }
 
@@ -81,6 +84,6 @@ struct StoreLock {
 
   private static let bootID: String = {
     let text = try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)
-    return text?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "unknown"
+    return text?.trimmed ?? "unknown"
   }()
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// The bytes of a whole file in memory that it frees.
 package final class FileImage {
@@ -22,7 +22,7 @@ package final class FileImage {
 
   deinit { free(base) }
 
-  /// All bytes.
+  /// The whole file.
   package var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
 
   /// Leaves off the bytes after the first `count`.

@@ -7,7 +7,7 @@ struct HDF5Bytes {
   /// What addresses count from: the end of the user block.
   let base: Int
 
-  /// The number of `width` bytes at a place; nil outside of the file, or when it is no `Int`.
+  /// The number of `width` bytes at a place; nil outside of the file, or when it is not an `Int`.
   func number(at place: Int, width: Int) -> Int? {
     guard place >= 0, width >= 0, width <= 8, place <= bytes.count - width else { return nil }
     var value: UInt64 = 0

@@ -1,10 +1,9 @@
 import CHDF5
-import Foundation
 
 /// The one owner of the HDF5 library: every call to it happens inside `exclusively`, because
 /// Debian's build must not be called from two threads at once.
 package enum HDF5Library {
-  private static let lock = NSRecursiveLock()
+  private static let lock = RecursiveLock()
 
   /// Runs `body` while no other thread is in the library, with its printing of errors off.
   static func exclusively<Result>(_ body: () throws -> Result) rethrows -> Result {

@@ -135,9 +135,9 @@ extension HDF5Reader {
     return try readStored(dataset, shape: shape, width: width, location)
   }
 
-  /// The texts of variable length in a one-dimensional dataset, each as its bytes.
+  /// The strings of variable length in a one-dimensional dataset, each as its bytes.
   ///
-  /// A few bytes of a file can name one long text a million times, so the bytes of all texts together are
+  /// A few bytes of a file can name one long text a million times, so the bytes of all strings together are
   /// bounded. Throws `StoreError.refused` above the limit, and for a text that is not there.
   func readVariableTexts(_ dataset: hid_t, count: Int, _ location: HDF5Location) throws -> [[UInt8]] {
     var heap = HDF5TextHeap(fileView)

@@ -1,6 +1,6 @@
-/// The texts of variable length in a file, looked up without the library.
+/// The strings of variable length in a file, looked up without the library.
 ///
-/// A dataset of such texts holds for each a length, the address of a collection and the number of an object in
+/// A dataset of such strings holds for each a length, the address of a collection and the number of an object in
 /// it (HDF5 File Format Specification 3.0, section III.E). The library (1.10.8) does not return from some
 /// damaged collections, and copies one long text as often as it is named.
 struct HDF5TextHeap {

@@ -1,6 +1,6 @@
 import CHDF5
 import Files
-import Foundation
+import Glibc
 
 /// Writes one object into an HDF5 file in memory.
 ///

@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Glibc
 
 /// The append-only record of a store, read bit by bit as it grows.
 ///
@@ -55,7 +55,7 @@ struct Journal {
     let length = min(Self.blockLength, end - offset)
     let block = UnsafeMutableRawBufferPointer.allocate(byteCount: length, alignment: 16)
     defer { block.deallocate() }
-    /// The beginning of a line that goes on in the next block.
+    /// The beginning of a line that continues in the next block.
     var pending: [UInt8] = []
     /// Bytes of a line over the limit that were passed over and not kept.
     var skipped = 0

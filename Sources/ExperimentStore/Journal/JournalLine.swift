@@ -11,7 +11,7 @@ enum JournalLine {
   private static var tailLength: Int { prefix.count + LineCheck.digitCount + suffix.count }
 
   /// The line of an event, with its newline. Throws nothing a caller can cause: numbers that are not
-  /// finite are written as texts.
+  /// finite are written as strings.
   static func encode(
     event: String, timestamp: String, fields: [String: JSONValue], previous: LineCheck
   ) throws -> (line: [UInt8], check: LineCheck) {

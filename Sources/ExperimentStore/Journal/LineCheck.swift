@@ -1,5 +1,5 @@
 import Files
-import Foundation
+import Glibc
 
 /// The checksum of a journal's line: the first 32 hexadecimal digits of the SHA-256 of what it covers.
 struct LineCheck: Hashable {

@@ -2,7 +2,7 @@
 public struct StoredColumn: Sendable {
   /// The values of a column, one a row.
   public enum Values: Sendable {
-    /// Doubles.
+    /// Doubles, NaN where there is no number.
     case float64([Double])
     /// Single-precision numbers.
     case float32([Float])
@@ -10,16 +10,16 @@ public struct StoredColumn: Sendable {
     case int64([Int64])
     /// 32-bit whole numbers.
     case int32([Int32])
-    /// Texts, stored as fixed-length UTF-8 as wide as the longest one.
+    /// Strings, stored as fixed-length UTF-8 as wide as the longest one.
     case text([String])
   }
 
   /// The name of the column.
   public let name: String
-  /// Its values.
+  /// The values, one a row.
   public let values: Values
 
-  /// Makes a column; the table that takes it checks name and texts.
+  /// Makes a column; the table that takes it checks name and strings.
   public init(_ name: String, _ values: Values) {
     self.name = name
     self.values = values
@@ -36,7 +36,7 @@ public struct StoredColumn: Sendable {
     }
   }
 
-  /// Bytes of one value in a file: for texts the longest one's UTF-8 length, at least 1.
+  /// Bytes of one value in a file: for strings the longest one's UTF-8 length, at least 1.
   package var width: Int {
     switch values {
     case .float64, .int64: 8

@@ -45,7 +45,7 @@ public struct StoredObject: Sendable {
   /// The table of a name; nil when there is none.
   public func table(named name: String) -> StoredTable? { tables[name] }
 
-  /// SHA-256 of the logical content, framed as `ContentHasher` says; computed anew at each call, in
+  /// SHA-256 of the logical content, framed as `ContentHasher` says; computed again at each call, in
   /// time proportional to the bytes.
   public var contentHash: ContentHash {
     var hasher = ContentHasher(domain: "object")

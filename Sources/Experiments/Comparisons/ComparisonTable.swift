@@ -1,6 +1,5 @@
 import Diagnostics
 import ExperimentStore
-import Foundation
 import Reports
 import Statistics
 

@@ -2,7 +2,7 @@ import Benchmarks
 import CLIP
 import ExperimentStore
 import Files
-import Foundation
+import Glibc
 
 /// A benchmark that is to be read from a folder: name, folder, split and protocol.
 package struct BenchmarkRequest {

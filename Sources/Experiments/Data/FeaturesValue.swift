@@ -3,7 +3,6 @@ import CLIP
 import ComposedRetrieval
 import ExperimentStore
 import Files
-import Foundation
 import Tensors
 
 /// Un-normalised features with the ids of what they are features of.

@@ -2,7 +2,6 @@ import Benchmarks
 import CLIP
 import ExperimentStore
 import Files
-import Foundation
 import Synchronization
 import Tensors
 

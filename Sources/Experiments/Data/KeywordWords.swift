@@ -1,7 +1,7 @@
 import ComposedRetrieval
 import ExperimentStore
 import Files
-import Foundation
+import FoundationEssentials
 
 /// The tagger of keywords with the installed word lists, and the hash of what it knows.
 package final class KeywordWords {

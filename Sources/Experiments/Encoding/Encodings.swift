@@ -15,7 +15,7 @@ package final class Encodings {
 
   /// V(image) of every image of a data set: what was given for it, or what the backbone makes of its images.
   ///
-  /// - Throws: `WidthMismatch`, `.missingFeatures` where features were given; what encoding throws.
+  /// - Throws: `WidthMismatch`, `FeaturesError.incomplete` where features were given; what encoding throws.
   package func images(of dataset: DatasetValue, by backbone: BackboneValue) throws -> EncodedCollection {
     if let features = dataset.features { return try images(of: dataset, by: backbone, from: features) }
     let id = "\(dataset.content) \(backbone.hash)"

@@ -2,7 +2,7 @@ import Benchmarks
 import CLIP
 import ExperimentStore
 import Files
-import Foundation
+import FoundationEssentials
 import Tensors
 
 /// Encodes the pictures of a folder or list, batch by batch, and goes on where it was interrupted.

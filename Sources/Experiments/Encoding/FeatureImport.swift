@@ -1,7 +1,8 @@
 import CLIP
 import Diagnostics
 import ExperimentStore
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// Takes in features that were computed elsewhere, with the names of their rows.
 package struct FeatureImport {

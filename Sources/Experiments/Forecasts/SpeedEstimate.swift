@@ -1,5 +1,6 @@
 import ExperimentStore
-import Foundation
+import FoundationEssentials
+import Glibc
 import Tensors
 
 /// How fast this machine computes, to turn operations into time.

@@ -1,6 +1,5 @@
 import ExperimentStore
 import Files
-import Foundation
 import Reports
 
 /// What is finished of a grid, and how one cell of it is measured.

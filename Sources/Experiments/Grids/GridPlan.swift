@@ -1,6 +1,6 @@
 import Diagnostics
 import ExperimentStore
-import Foundation
+import Glibc
 import Reports
 
 /// What running a grid would do: its variants, the distinct steps with those that are in the store already, and

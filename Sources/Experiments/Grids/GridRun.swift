@@ -2,7 +2,7 @@ import Benchmarks
 import Diagnostics
 import ExperimentStore
 import Files
-import Foundation
+import FoundationEssentials
 import Reports
 import Tensors
 

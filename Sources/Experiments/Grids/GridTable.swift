@@ -1,6 +1,6 @@
 import Benchmarks
 import ExperimentStore
-import Foundation
+import Glibc
 import Reports
 
 /// What is measured of a grid as a table: a row for each variant, a column for each metric, means over seeds.

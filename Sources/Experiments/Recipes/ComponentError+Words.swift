@@ -1,15 +1,6 @@
 import ComposedRetrieval
 import Diagnostics
 
-extension DiagnosticCode {
-  /// A component that cannot be added or taken away.
-  public static let component = DiagnosticCode(
-    "E121", "the component cannot be switched",
-    explanation:
-      "`model - part` and `model + part` train the same recipe without or with one component more, so the model must "
-      + "come from `align`, and the component must exist to be taken away, or be missing to be added.")
-}
-
 extension ComponentError: ExplainedError {
   /// What such errors are reported as.
   public static let codes: [DiagnosticCode] = [.component]

@@ -32,7 +32,7 @@ package final class RunRecord {
   /// What it was evaluated on; the embedded gallery is not named in its steps.
   package var dataset: String {
     guard let label = evaluation?.step.label else { return "" }
-    return label.range(of: " on ").map { String(label[$0.upperBound...]) } ?? "emoji test"
+    return label.firstRange(of: " on ").map { String(label[$0.upperBound...]) } ?? "emoji test"
   }
 
   /// A setting of its training, such as `lr`.

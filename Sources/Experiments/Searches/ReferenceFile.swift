@@ -2,7 +2,7 @@ import CLIP
 import Diagnostics
 import ExperimentStore
 import Files
-import Foundation
+import Glibc
 
 /// A picture file that a search starts from.
 package struct ReferenceFile {

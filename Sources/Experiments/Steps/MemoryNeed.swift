@@ -1,5 +1,6 @@
 import ComposedRetrieval
-import Foundation
+import Files
+import FoundationEssentials
 
 /// How much memory a training needs, estimated from sizes before it begins.
 package struct MemoryNeed {
@@ -41,7 +42,7 @@ package struct MemoryNeed {
     let own = number(after: "VmRSS:", in: "/proc/self/status") ?? 0
     var available = (number(after: "MemAvailable:", in: "/proc/meminfo")).map { $0 + own } ?? .max
     if let text = try? String(contentsOfFile: "/sys/fs/cgroup/memory.max", encoding: .utf8),
-      let limit = Int(text.trimmingCharacters(in: .whitespacesAndNewlines))
+      let limit = Int(text.trimmed)
     {
       available = min(available, limit)
     }

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// The process's peak resident memory since this value was made.
 package struct PeakMemory {

@@ -1,6 +1,5 @@
 import ExperimentStore
 import Files
-import Foundation
 import Tensors
 
 /// What a running step is given: a way to say how far it is, and a place for checkpoints.

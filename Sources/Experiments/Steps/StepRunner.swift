@@ -1,6 +1,6 @@
 import ExperimentStore
 import Files
-import Foundation
+import FoundationEssentials
 import Tensors
 
 /// Finds steps in the store, or runs them and seals what they leave behind.

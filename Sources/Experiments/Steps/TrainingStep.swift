@@ -1,6 +1,6 @@
 import Diagnostics
 import ExperimentStore
-import Foundation
+import FoundationEssentials
 import Reports
 import Tensors
 

@@ -1,5 +1,5 @@
 import ComposedRetrieval
-import Foundation
+import FoundationEssentials
 
 /// The rules of `from=rules` with the installed WordNet, read once in a workspace.
 package final class EditRules {

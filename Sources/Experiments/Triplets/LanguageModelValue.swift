@@ -2,7 +2,7 @@ import ComposedRetrieval
 import Diagnostics
 import ExperimentStore
 import Files
-import Foundation
+import FoundationEssentials
 import LanguageModels
 import Reports
 import Tensors
@@ -69,7 +69,7 @@ public struct LanguageModelValue {
         + "(\(Self.rounded(Double(requests) / seconds)) requests/s, \(tokens) tokens)\(mode)")
   }
 
-  private static func rounded(_ value: Double) -> String { String(format: "%.2f", value) }
+  private static func rounded(_ value: Double) -> String { DecimalText.text(value, decimals: 2) }
 
   private static func progress(_ progress: AskingProgress) -> StepProgress {
     let waiting = progress.waitingAfter.map {

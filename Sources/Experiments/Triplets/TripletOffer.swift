@@ -1,7 +1,7 @@
 import ComposedRetrieval
 import Diagnostics
 import ExperimentStore
-import Foundation
+import Files
 
 /// What a source offers before any gate, and the order in which it is looked at.
 package struct TripletOffer {
@@ -37,7 +37,7 @@ package struct TripletOffer {
       }
       take(of: candidates.count, request)
     case .file(let path):
-      label = (path as NSString).lastPathComponent
+      label = FilePath.name(of: path)
       try read(path, request)
     case .writer(let writer):
       label = writer.label
@@ -123,9 +123,9 @@ package struct TripletOffer {
     init(_ references: TripletImages) {
       self.references = references
       for (index, id) in references.ids.enumerated() {
-        let name = (id as NSString).lastPathComponent
+        let name = FilePath.name(of: id)
         // Files of benchmarks name images without folder and ending.
-        for key in [id, name, (name as NSString).deletingPathExtension] where byName[key] == nil {
+        for key in [id, name, FilePath.withoutEnding(name)] where byName[key] == nil {
           byName[key] = index
         }
         if let caption = references.caption(index), byCaption[caption] == nil { byCaption[caption] = index }

@@ -1,6 +1,6 @@
 import ExperimentStore
 import Files
-import Foundation
+import Glibc
 
 /// What the system says of files without reading them; as long as it is the same, so is their content.
 ///
@@ -62,18 +62,19 @@ extension Workspace {
       hasher.beginList(count: paths.count)
       var done = 0
       for path in paths {
-        guard let file = FileHandle(forReadingAtPath: path) else {
-          throw FileError.unreadable(path: path, errno: errno)
-        }
-        defer { try? file.close() }
-        let length = Int(try file.seekToEnd())
-        try file.seek(toOffset: 0)
-        hasher.append(length)
-        // In pieces: a file may be larger than the memory, and a stop is seen in time.
-        while let piece = try file.read(upToCount: 1 << 24), !piece.isEmpty {
-          piece.withUnsafeBytes { hasher.append(bytes: $0) }
-          done += piece.count
-          try advance(done / 1_000_000, max(done, length) / 1_000_000, "MB")
+        do {
+          // In pieces: a file may be larger than the memory, and a stop is seen in time.
+          var length = 0
+          try FileBytes.readPieces(of: path, size: 1 << 24) {
+            length = $0
+            hasher.append(length)
+          } each: { piece in
+            hasher.append(bytes: piece)
+            done += piece.count
+            try advance(done / 1_000_000, max(done, length) / 1_000_000, "MB")
+          }
+        } catch let failure as FileBytes.Failure {
+          throw FileError.unreadable(path: path, errno: failure.code)
         }
       }
       return try StoredObject(

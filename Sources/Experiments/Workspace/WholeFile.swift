@@ -1,4 +1,5 @@
-import Foundation
+import Files
+import Glibc
 
 /// Files that are written whole or not at all: a temporary file beside the target, then a rename.
 package enum WholeFile {
@@ -6,7 +7,7 @@ package enum WholeFile {
   ///
   /// - Throws: `FileError.unwritable`; an earlier file of the name is then as it was.
   package static func write(_ bytes: [UInt8], to path: String, mode: mode_t? = nil) throws {
-    let folder = (path as NSString).deletingLastPathComponent
+    let folder = FilePath.folder(of: path)
     if !folder.isEmpty { try makeFolders(folder) }
     let temporary = "\(path).\(getpid()).tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
@@ -14,7 +15,7 @@ package enum WholeFile {
     var offset = 0
     while offset < bytes.count {
       let written = bytes.withUnsafeBytes { buffer in
-        Foundation.write(descriptor, buffer.baseAddress.map { $0 + offset }, bytes.count - offset)
+        Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, bytes.count - offset)
       }
       if written > 0 {
         offset += written
@@ -42,9 +43,9 @@ package enum WholeFile {
     if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
       throw FileError.unwritable(path: path, errno: EISDIR)
     }
-    var folder = (path as NSString).deletingLastPathComponent
+    var folder = FilePath.folder(of: path)
     while !folder.isEmpty, folder != "/", lstat(folder, &status) != 0, errno == ENOENT {
-      folder = (folder as NSString).deletingLastPathComponent
+      folder = FilePath.folder(of: folder)
     }
     if folder.isEmpty { folder = "." }
     guard stat(folder, &status) == 0 else { throw FileError.unwritable(path: path, errno: errno) }

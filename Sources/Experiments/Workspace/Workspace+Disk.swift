@@ -1,5 +1,7 @@
 import ExperimentStore
-import Foundation
+import Files
+import FoundationEssentials
+import Glibc
 
 extension Workspace {
   /// Bytes that may still be written where the store is, or would be made.
@@ -12,7 +14,7 @@ extension Workspace {
     var status = statvfs()
     while statvfs(path, &status) != 0 {
       guard path.count > 1 else { return .max }
-      path = (path as NSString).deletingLastPathComponent
+      path = FilePath.folder(of: path)
     }
     let (bytes, overflow) = Int(status.f_bavail).multipliedReportingOverflow(by: Int(status.f_frsize))
     return overflow ? .max : bytes
@@ -20,11 +22,12 @@ extension Workspace {
 
   /// Bytes of all files of the store; 0 where there is none yet.
   package var storedBytes: Int {
-    let folder = URL(fileURLWithPath: options.storeDirectory)
-    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: [.fileSizeKey])
+    let folder = options.storeDirectory
     var bytes = 0
-    while let file = files?.nextObject() as? URL {
-      bytes = bytes.addingClamped((try? file.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0)
+    for name in (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? [] {
+      var status = stat()
+      guard lstat(folder + "/" + name, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
+      bytes = bytes.addingClamped(Int(status.st_size))
     }
     return bytes
   }

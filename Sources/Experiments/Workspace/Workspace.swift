@@ -1,6 +1,6 @@
 import ExperimentStore
 import Files
-import Foundation
+import FoundationEssentials
 import Tensors
 
 /// What experiments are carried out in: a store with a runner of steps, what was read or encoded already, a stop

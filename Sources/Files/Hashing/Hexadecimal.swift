@@ -10,7 +10,7 @@ package enum Hexadecimal {
     }
   }
 
-  /// The value of eight digits, all at once: journals are full of hashes. Nil where one is no digit.
+  /// The value of eight digits, all at once: journals are full of hashes. Nil where one is not a digit.
   package static func value(ofEight digits: UnsafeBufferPointer<UInt8>, at start: Int) -> UInt32? {
     guard start >= 0, start + 8 <= digits.count else { return nil }
     let ones: UInt64 = 0x0101_0101_0101_0101
@@ -20,7 +20,7 @@ package enum Hexadecimal {
     // A letter has bit 6, and its low four bits count from 1.
     var values = (text & (0x0F * ones)) &+ 9 &* ((text >> 6) & ones)
     let isLetter = ((values &+ 6 &* ones) >> 4) & ones
-    // Whatever is no digit does not come back from its value; capital letters differ from small ones in bit 5.
+    // Whatever is not a digit does not come back from its value; capital letters differ from small ones in bit 5.
     let spelled = values &+ (0x30 * ones) &+ 39 &* isLetter
     guard values & (0xF0 * ones) == 0, spelled == text | (0x20 * ones), (text >> 6 | text >> 5) & ones == ones
     else { return nil }

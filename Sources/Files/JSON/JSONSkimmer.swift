@@ -53,7 +53,7 @@ package struct JSONSkimmer {
     guard let base = bytes.baseAddress else { return nil }
     var place = start + 1
     while place < end {
-      // Most texts hold no escape: their end is the next quote, and that is found many bytes at a time.
+      // Most strings hold no escape: their end is the next quote, and that is found many bytes at a time.
       guard let quote = memchr(base + place, 0x22, end - place) else { return nil }
       let found = UnsafeRawPointer(quote) - UnsafeRawPointer(base)
       guard let escape = memchr(base + place, 0x5C, found - place) else { return found + 1 }

@@ -12,7 +12,7 @@ extension JSONValue {
   /// quotation mark, the backslash and control characters.
   ///
   /// Throws `JSONError.notFinite` when told to refuse such numbers. Parsing the text gives an equal
-  /// value, and equal values give equal texts.
+  /// value, and equal values give equal strings.
   public func canonicalText(nonFinite: NonFinite = .refuse) throws(JSONError) -> String {
     var output: [UInt8] = []
     try write(to: &output, nonFinite: nonFinite, path: "")

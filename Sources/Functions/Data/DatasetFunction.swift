@@ -1,5 +1,6 @@
 import Benchmarks
 import Experiments
+import Files
 import Language
 import Values
 

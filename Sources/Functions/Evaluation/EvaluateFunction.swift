@@ -1,6 +1,7 @@
 import ComposedRetrieval
 import Diagnostics
 import Experiments
+import Files
 import Language
 import Values
 

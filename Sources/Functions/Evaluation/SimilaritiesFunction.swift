@@ -1,7 +1,6 @@
 import ComposedRetrieval
 import ExperimentStore
 import Experiments
-import Foundation
 import Language
 import Reports
 import Statistics

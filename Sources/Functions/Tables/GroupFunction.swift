@@ -1,6 +1,5 @@
 import ExperimentStore
 import Experiments
-import Foundation
 import Language
 import Reports
 import Values

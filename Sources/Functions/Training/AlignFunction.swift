@@ -78,7 +78,8 @@ package enum AlignFunction: Builtin {
     }
     let settings = arguments.settings(AlignmentComponents.settings())
     try AlignmentComponents.check(components, sizes, settings)
-    guard case .triplets(_, let texts)? = arguments["triplets"]?.subject, let steps = arguments.integer("steps"),
+    guard case .triplets(_, let texts)? = arguments["triplets"]?.subject,
+      let steps = arguments.integer("steps"),
       let batch = arguments.integer("batch")
     else { return outline }
     if let cost = TrainingCost.alignment(

@@ -1,5 +1,5 @@
 import Experiments
-import Foundation
+import FoundationEssentials
 import Language
 import LanguageModels
 import Values

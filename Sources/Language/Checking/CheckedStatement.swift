@@ -4,7 +4,7 @@ public final class CheckedStatement: Sendable {
   public enum Meaning: Hashable, Sendable {
     /// The value of a bound name.
     case binding
-    /// The word itself.
+    /// The word, which stands for itself and names no binding.
     case symbol
     /// A column of the table that a condition is applied to.
     case column
@@ -20,7 +20,7 @@ public final class CheckedStatement: Sendable {
     public let swept: [String]
   }
 
-  /// The statement.
+  /// The statement as it was parsed.
   public let statement: Statement
   /// The type of the value that is bound, shown or acted on; nil where there is none.
   public let type: ValueType?

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Checks scripts against a library before anything is run: names, types, arguments, units, bounds, files.
 public struct Checker: Sendable {
-  /// What exists.
+  /// The functions, members and operators that it knows.
   public let library: Library
 
   /// A checker against `library`.

@@ -42,7 +42,7 @@ public struct Scope: Sendable {
   }
 
   private var bindings: [String: Binding] = [:]
-  /// The names made from each name; nil until a name is bound anew, which most scripts never do.
+  /// The names made from each name; nil until a name is bound again, which most scripts never do.
   private var dependants: [String: Set<String>]?
   private var count = 0
 
@@ -97,12 +97,12 @@ public struct Scope: Sendable {
   /// Makes room for some more names.
   mutating func reserve(_ more: Int) { bindings.reserveCapacity(bindings.count + more) }
 
-  /// Says that a stale name was made anew, and with it every stale name it is made from.
+  /// Says that a stale name was made again, and with it every stale name it is made from.
   public mutating func refresh(_ name: String) {
     for stale in refreshOrder(of: name) { bindings[stale]?.staleSince = nil }
   }
 
-  /// The stale names to make anew for a name to be fresh, each after those it is made from.
+  /// The stale names to make again for a name to be fresh, each after those it is made from.
   public func refreshOrder(of name: String) -> [String] {
     var found: Set<String> = []
     var pending = [name]

@@ -8,9 +8,9 @@ public struct SpanTable<Value: Sendable>: Sendable {
   /// A place with its value.
   @frozen
   public struct Entry: Sendable {
-    /// The place.
+    /// The place in the source.
     public let span: Span
-    /// Its value.
+    /// What is recorded for it.
     public let value: Value
   }
 

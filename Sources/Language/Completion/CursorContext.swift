@@ -96,7 +96,7 @@ public struct CursorContext: Sendable {
     return BinaryOperator(rawValue: mark.rawValue)
   }
 
-  /// Whether a statement whose line ends with the token goes on in the next.
+  /// Whether a statement whose line ends with the token continues in the next.
   private static func continues(_ token: Token?) -> Bool {
     guard let mark = token?.mark else { return false }
     return mark == .pipe || mark == .dotDot || mark == .assign || operation(token) != nil

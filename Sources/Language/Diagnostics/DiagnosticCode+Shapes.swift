@@ -9,7 +9,7 @@ extension DiagnosticCode {
       one of them is 1, which then stands for any (NumPy's broadcasting). concat wants tensors that differ in the \
       joined axis alone.
       """)
-  /// A product whose inner lengths differ, or of something that is no matrix.
+  /// A product whose inner lengths differ, or of something that is not a matrix.
   public static let innerSizes = DiagnosticCode(
     "E041", "a product's inner lengths differ",
     explanation: """
@@ -38,7 +38,7 @@ extension DiagnosticCode {
       reshape keeps all elements in their order, so the new lengths must multiply to their number; one length may \
       be -1 and is computed from the others.
       """)
-  /// Nested lists that are no rectangle.
+  /// Nested lists that are not a rectangle.
   public static let raggedRows = DiagnosticCode(
     "E045", "rows of several lengths",
     explanation: """

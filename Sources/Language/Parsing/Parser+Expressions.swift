@@ -57,7 +57,7 @@ extension Parser {
     return left
   }
 
-  /// An operator at the end of a line goes on in the next, unless that clearly begins a statement.
+  /// An operator at the end of a line continues in the next, unless that clearly begins a statement.
   private mutating func requireOperand(after word: Token) throws(Abandon) {
     let isEnd = current.kind == .endOfInput
     guard isEnd || (open.isEmpty && looksLikeStatement()) else { return }
@@ -244,7 +244,7 @@ extension Parser {
       return try scaled(value, .percent, number.union(advance(as: .unit).span))
     }
     guard let word = current.identifier, word != "to" else { return nil }
-    // A name that goes on as an argument or a call is no unit: the comma before it is missing. What stands on the
+    // A name that continues as an argument or a call is not a unit: the comma before it is missing. What stands on the
     // next line is another statement.
     let endsStatement = open.isEmpty && peek().startsLine
     guard endsStatement || (peek().mark != .assign && peek().mark != .openParenthesis) else { return nil }

@@ -4,7 +4,7 @@ public struct Call: Sendable {
   public struct Argument: Sendable {
     /// The name before `=`, or nil for a positional argument.
     public let label: Identifier?
-    /// The value.
+    /// The expression behind `=`.
     public let value: Expression
     /// Whether it came from the left of `|>`.
     public let isPiped: Bool

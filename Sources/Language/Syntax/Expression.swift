@@ -2,7 +2,7 @@ import Diagnostics
 
 /// An expression and where it stands. Its depth is bounded by the parser, so recursion over it is safe.
 public struct Expression: Sendable {
-  /// What it is.
+  /// The forms of an expression.
   public indirect enum Kind: Sendable {
     /// A value written out.
     case literal(Literal)
@@ -26,7 +26,7 @@ public struct Expression: Sendable {
     case range(Expression, Expression)
   }
 
-  /// What it is.
+  /// The form, with its parts.
   public let kind: Kind
   /// Where it stands, brackets around it included.
   public let span: Span

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// A name and where it stands.
 public struct Identifier: Hashable, Sendable {
-  /// The name.
+  /// The name as it is written.
   public let name: String
   /// Where it stands.
   public let span: Span

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// One statement and where it stands; a class, so that those who pass it on need not copy its tree.
 public final class Statement: Sendable {
-  /// What it is.
+  /// The forms of a statement.
   public enum Kind: Sendable {
     /// `name = expression`.
     case binding(Identifier, Expression)
@@ -12,7 +12,7 @@ public final class Statement: Sendable {
     case expression(Expression)
   }
 
-  /// What it is.
+  /// The form, with its parts.
   public let kind: Kind
   /// Where it stands, without comments around it.
   public let span: Span

@@ -4,7 +4,7 @@ import Diagnostics
 public struct Token: Sendable {
   /// What the lexer saw.
   public enum Kind: Hashable, Sendable {
-    /// A name.
+    /// A name, or a word that only its place makes a keyword.
     case identifier(String)
     /// A whole number.
     case integer(Int)
@@ -44,7 +44,7 @@ public struct Token: Sendable {
 
   /// What the lexer saw.
   public let kind: Kind
-  /// Where.
+  /// The place of the token, without spaces and comments around it.
   public let span: Span
   /// Whether it is the first of its line.
   public let startsLine: Bool

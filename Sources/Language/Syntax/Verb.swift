@@ -1,4 +1,4 @@
-/// The effects that the grammar knows; which of them exist is said by the `Library`.
+/// The effects that the grammar knows; the `Library` declares which of them exist.
 ///
 /// Verbs are not reserved: `show = 3` binds a name. A statement is an effect when a verb is followed, on the
 /// same line, by the beginning of an operand (a name, a literal, an opening bracket, a minus).

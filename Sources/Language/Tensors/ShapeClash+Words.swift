@@ -25,7 +25,7 @@ extension ShapeClash: ExplainedError {
     }
   }
 
-  /// The sentence.
+  /// The clash in one sentence, with both shapes.
   public var message: String {
     switch reason {
     case .unequal(let operation, let left, let right, let one, let two):

@@ -11,7 +11,7 @@ public struct ShapeClash: Error, Hashable, Sendable {
     case ranks(operation: String, TensorShape, TensorShape)
     /// The lengths that a product sums over differ.
     case inner(operation: String, TensorShape, TensorShape, Int, Int)
-    /// A product, or rows against rows, of something that is no vector or matrix.
+    /// A product, or rows against rows, of something that is not a vector or matrix.
     case notMatrix(operation: String, TensorShape)
     /// There is no axis of that number.
     case noAxis(Int, TensorShape)

@@ -1,7 +1,7 @@
 /// An effect that exists, declared once for the checker, help and completion; a verb that does something else to
 /// values of another type is declared once for each.
 public struct EffectSignature: Sendable {
-  /// Its verb.
+  /// The verb that begins the statement.
   public let verb: Verb
   /// What it acts on; not asked for `replay` and `refresh`.
   public let subject: ValueType

@@ -49,7 +49,7 @@ public final class FunctionSignature: Sendable {
       known(parameter)?.elements.map { $0.map(\.integer) }
     }
 
-    /// The texts of a list; nil when they are not known before the run, or were left out.
+    /// The strings of a list; nil when they are not known before the run, or were left out.
     public func texts(_ parameter: String) -> [String]? {
       guard let elements = known(parameter)?.elements else { return nil }
       let texts = elements.compactMap(\.text)
@@ -59,19 +59,19 @@ public final class FunctionSignature: Sendable {
 
   /// The type of a result and what is known of its value.
   public struct Result: Sendable {
-    /// Its type.
+    /// The type of the result of this call.
     public let type: ValueType
     /// What is known of its value; nil for nothing but its type.
     public let known: Known?
 
-    /// A result.
+    /// Creates the result of a call, with its value where the arguments determine it.
     public init(_ type: ValueType, known: Known? = nil) {
       self.type = type
       self.known = known
     }
   }
 
-  /// Its name.
+  /// The name by which it is called.
   public let name: String
   /// Its parameters, the positional ones first.
   public let parameters: [Parameter]

@@ -1,6 +1,6 @@
 /// Declarations that contradict one another; a fault of the program, not of a script.
 public struct InvalidLibrary: Error, Hashable {
-  /// One contradiction.
+  /// A contradiction between declarations, or in one.
   public enum Fault: Hashable, Sendable {
     /// Two functions of one name.
     case duplicateFunction(String)

@@ -2,7 +2,7 @@
 public enum Known: Hashable, Sendable {
   /// A number, in base units.
   case number(Double)
-  /// A string.
+  /// A string, such as a path.
   case text(String)
   /// `true` or `false`.
   case boolean(Bool)

@@ -2,9 +2,9 @@
 public final class MemberSignature: Sendable {
   /// The type that has the member.
   public let owner: ValueType
-  /// Its name.
+  /// The word after the dot.
   public let name: String
-  /// Its type.
+  /// The type of the member's value.
   public let type: ValueType
   /// One sentence for help.
   public let documentation: String

@@ -4,9 +4,9 @@ public struct NamedValues<Value> {
   /// A name with its value.
   @frozen
   public struct Element {
-    /// The name.
+    /// The parameter's name.
     public let name: String
-    /// Its value.
+    /// What is given for the parameter.
     public let value: Value
 
     @usableFromInline

@@ -1,6 +1,6 @@
 /// An operator on operands of certain types, such as `model - component -> model`.
 public final class OperatorSignature: Sendable {
-  /// The operator.
+  /// The operator that is overloaded.
   public let operation: BinaryOperator
   /// What stands on the left; nil for the minus before an operand.
   public let left: ValueType?

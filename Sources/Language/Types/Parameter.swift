@@ -9,7 +9,7 @@ public final class Parameter: Sendable {
     case optional(default: String?)
   }
 
-  /// Its name.
+  /// The name before `=` in a call.
   public let name: String
   /// What it takes; several types when it takes any of them.
   public let type: ValueType

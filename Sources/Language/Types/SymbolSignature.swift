@@ -1,6 +1,6 @@
 /// A word or a metric's name that has a meaning without being bound.
 public struct SymbolSignature: Sendable {
-  /// The word.
+  /// The word as it is written, such as `leave-one-out`.
   public let name: String
   /// One sentence for help.
   public let documentation: String

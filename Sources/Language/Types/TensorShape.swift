@@ -2,7 +2,7 @@
 ///
 /// Before a run any part may be unknown; the shape of a value that is there is known as a whole.
 public struct TensorShape: Hashable, Sendable, CustomStringConvertible {
-  /// One axis.
+  /// An axis with the name and the length that are known of it.
   public struct Axis: Hashable, Sendable, CustomStringConvertible {
     /// Its name; nil when it has none.
     public let name: String?
@@ -89,7 +89,7 @@ public struct TensorShape: Hashable, Sendable, CustomStringConvertible {
     guard let axes, let others = other.axes, axes.count == others.count else { return .unknown }
     var merged: [Axis] = []
     for (one, two) in zip(axes, others) {
-      // Nil is no name, not an unknown one: what has two names is not known as a whole.
+      // Nil means that the axis has no name, not that its name is unknown: what has two names is not known as a whole.
       guard one.name == two.name else { return .unknown }
       merged.append(Axis(one.name, one.size == two.size ? one.size : nil))
     }

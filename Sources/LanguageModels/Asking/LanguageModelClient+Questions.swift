@@ -1,6 +1,5 @@
 import ExperimentStore
 import Files
-import Foundation
 import Synchronization
 
 extension LanguageModelClient {

@@ -1,5 +1,5 @@
 import ExperimentStore
-import Foundation
+import FoundationEssentials
 import Synchronization
 
 /// Asks one model at one place, and remembers how the server wants to be asked.

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// Spreads questions over time: so many in a minute, and none while the server asked for a pause.
 actor Pacer {

@@ -1,5 +1,6 @@
 import CCurl
-import Foundation
+import Dispatch
+import Glibc
 import Synchronization
 
 /// The thread on which libcurl moves the bytes of all transfers, and keeps their connections for the next ones.
@@ -26,9 +27,7 @@ final class CurlLoop: Sendable {
       fatalError("libcurl cannot be initialized")
     }
     self.multi = multi
-    let thread = Thread { [self] in run() }
-    thread.name = "HTTP"
-    thread.start()
+    DispatchQueue(label: "HTTP").async { [self] in run() }
   }
 
   func start(_ order: Order) {

@@ -1,5 +1,5 @@
 import CCurl
-import Foundation
+import Glibc
 
 extension CurlTransfer {
   /// What a result of libcurl's other than success says.

@@ -1,5 +1,5 @@
 import CCurl
-import Foundation
+import Files
 
 /// One request on its way through libcurl; lives on the thread of `CurlLoop`.
 final class CurlTransfer {
@@ -108,7 +108,7 @@ final class CurlTransfer {
     } else if line == "\r\n" || line == "\n" {
       hasWholeHead = true
     } else if let colon = line.firstIndex(of: ":") {
-      let value = line[line.index(after: colon)...].trimmingCharacters(in: .whitespacesAndNewlines)
+      let value = line[line.index(after: colon)...].trimmed
       switch line[..<colon].lowercased() {
       case "retry-after": retryAfter = retryAfter ?? value
       case "location": location = location ?? value

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// HTTP/1.1 through libcurl, without redirects, cookies or proxies.
 package struct CurlTransport: Transport {

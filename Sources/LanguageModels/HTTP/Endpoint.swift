@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// The address of an API that speaks as OpenAI's does: the part before `/chat/completions`.
 public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
@@ -28,7 +28,7 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
       throw refuse(.malformed)
     }
     guard parts.query == nil, parts.fragment == nil else { throw refuse(.query) }
-    self.host = host.trimmingCharacters(in: CharacterSet(charactersIn: "[]")).lowercased()
+    self.host = host.filter { $0 != "[" && $0 != "]" }.lowercased()
     isEncrypted = scheme == "https"
     var address = text
     for ending in ["/", "/chat/completions", "/"] {

@@ -1,4 +1,5 @@
-import Foundation
+import Files
+import Glibc
 
 /// The header `Retry-After` (RFC 9110, 10.2.3): seconds, or a date in one of the three forms that HTTP has had.
 package enum RetryAfter {
@@ -8,7 +9,7 @@ package enum RetryAfter {
 
   /// Seconds to wait from `now` on, in seconds since 1970; nil for anything that is no such header.
   package static func seconds(_ text: String, now: Double) -> Double? {
-    if let seconds = number(text.trimmingCharacters(in: .whitespaces), upTo: Int.max) {
+    if let seconds = number(text.trimmed, upTo: Int.max) {
       return Double(seconds)
     }
     let words = text.split { " ,-:".contains($0) }.map(String.init)

@@ -1,6 +1,7 @@
 import ExperimentStore
 import Files
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// The text of a question, with `{caption}` where the caption goes.
 public struct PromptTemplate: Hashable, Sendable {
@@ -23,18 +24,13 @@ public struct PromptTemplate: Hashable, Sendable {
     func refuse(_ problem: LanguageModelError.TemplateProblem) -> LanguageModelError {
       .template(path: path, problem)
     }
-    errno = 0
-    guard let file = FileHandle(forReadingAtPath: path) else {
-      throw refuse(.unreadable(errno: errno == 0 ? ENOENT : errno))
-    }
-    defer { try? file.close() }
-    let bytes: Data
+    let bytes: [UInt8]
     do {
-      bytes = try file.read(upToCount: Self.byteLimit + 1) ?? Data()
+      bytes = try FileBytes.read(path, limit: Self.byteLimit)
     } catch {
-      throw refuse(.unreadable(errno: errno == 0 ? EISDIR : errno))
+      throw refuse(
+        error.code == EFBIG ? .tooLong(limit: Self.byteLimit) : .unreadable(errno: error.code))
     }
-    guard bytes.count <= Self.byteLimit else { throw refuse(.tooLong(limit: Self.byteLimit)) }
     guard let text = String(validating: bytes, as: UTF8.self) else { throw refuse(.notText) }
     guard text.contains(Self.placeholder) else { throw refuse(.withoutCaption) }
     self.init(text: text, path: path)
@@ -51,6 +47,6 @@ public struct PromptTemplate: Hashable, Sendable {
   /// A caption that holds the placeholder's own text stays as it is.
   public func prompt(for caption: String) -> String {
     let line = caption.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return text.components(separatedBy: Self.placeholder).joined(separator: line)
+    return text.split(separator: Self.placeholder, omittingEmptySubsequences: false).joined(separator: line)
   }
 }

@@ -1,6 +1,6 @@
 import ExperimentStore
 import Files
-import Foundation
+import Glibc
 
 /// Messages of the Language Server Protocol over file descriptors: a header with the length, then JSON
 /// (LSP 3.17, Base Protocol).
@@ -57,7 +57,7 @@ struct MessageStream {
       if line.isEmpty, let length { return length }
       let parts = line.split(separator: ":", maxSplits: 1)
       guard parts.count == 2, parts[0].lowercased() == "content-length" else { continue }
-      let value = Int(parts[1].trimmingCharacters(in: .whitespaces))
+      let value = Int(parts[1].trimmed)
       length = value.flatMap { (0...Self.maximumBytes).contains($0) ? $0 : nil }
     }
   }

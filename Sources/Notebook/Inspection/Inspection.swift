@@ -1,7 +1,7 @@
 import Benchmarks
 import Diagnostics
 import ExperimentStore
-import Foundation
+import Files
 import Tensors
 
 /// Looks at what the program depends on, for `mota doctor`.
@@ -33,7 +33,7 @@ public enum Inspection {
     let identity = NumericIdentity.current
     return Finding(
       subject: "BLAS",
-      found: "\(identity.blasConfig.trimmingCharacters(in: .whitespaces)), core \(identity.blasCore)",
+      found: "\(identity.blasConfig.trimmed), core \(identity.blasCore)",
       isFine: NumericIdentity.isSuitable,
       help: NumericIdentity.isSuitable
         ? nil : "an OpenMP build ignores our one thread a call: apt-get install libopenblas0-pthread")

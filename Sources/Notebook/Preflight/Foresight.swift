@@ -1,6 +1,6 @@
 import Diagnostics
 import Experiments
-import Foundation
+import Glibc
 import Language
 import Values
 

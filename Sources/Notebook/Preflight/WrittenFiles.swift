@@ -1,5 +1,6 @@
 import Experiments
-import Foundation
+import Files
+import FoundationEssentials
 import Language
 import Values
 
@@ -35,9 +36,9 @@ struct WrittenFiles {
       }
     case .exportSubmission:
       insert(path)
-      let ending = (path as NSString).pathExtension
-      submissions.append(
-        ((canonical(path) as NSString).deletingPathExtension + "_", ending.isEmpty ? "" : "." + ending))
+      let path = canonical(path)
+      let stem = FilePath.withoutEnding(path)
+      submissions.append((stem + "_", String(path.dropFirst(stem.count))))
     default: insert(path)
     }
   }
@@ -51,9 +52,9 @@ struct WrittenFiles {
 
   private mutating func insert(_ path: String) {
     paths.insert(canonical(path))
-    var folder = (path as NSString).deletingLastPathComponent
+    var folder = FilePath.folder(of: path)
     while !folder.isEmpty, folder != "/", folders.insert(canonical(folder)).inserted {
-      folder = (folder as NSString).deletingLastPathComponent
+      folder = FilePath.folder(of: folder)
     }
   }
 
@@ -61,6 +62,6 @@ struct WrittenFiles {
   private func canonical(_ path: String) -> String {
     let path = folder.path(of: path)
     let whole = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
-    return (whole as NSString).standardizingPath
+    return URL(fileURLWithPath: whole).standardizedFileURL.path
   }
 }

@@ -1,7 +1,7 @@
 import Diagnostics
 import ExperimentStore
 import Experiments
-import Foundation
+import FoundationEssentials
 import Language
 import Tensors
 

@@ -2,7 +2,8 @@ import Diagnostics
 import ExperimentStore
 import Experiments
 import Files
-import Foundation
+import FoundationEssentials
+import Glibc
 import Language
 import Tensors
 

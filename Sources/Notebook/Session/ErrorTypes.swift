@@ -23,7 +23,7 @@ public enum ErrorTypes {
     TokenizerError.self, SafetensorsError.self, SafetensorsFile.MatrixError.self, CLIPFolderError.self,
     CLIPError.self,
     TextFileError.self, CaptionCorpusError.self, KeywordFileError.self, WordNetError.self,
-    TripletFileError.self, MissingTargetCaption.self, ComponentClash.self, UnknownModification.self,
+    TripletFileError.self, MissingTargetCaption.self, UnknownModification.self, ComponentClash.self,
     EmojiSourceError.self, EmojiFontError.self, EmojiListError.self, BenchmarkFileError.self,
     SubmissionError.self, BenchmarkError.self,
     StatisticsError.self,

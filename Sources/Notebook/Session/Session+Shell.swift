@@ -1,7 +1,8 @@
 import Diagnostics
 import ExperimentStore
 import Experiments
-import Foundation
+import FoundationEssentials
+import Glibc
 import Language
 import Tensors
 

@@ -3,7 +3,7 @@ import Diagnostics
 import ExperimentStore
 import Experiments
 import Files
-import Foundation
+import FoundationEssentials
 import Functions
 import Language
 import Tensors

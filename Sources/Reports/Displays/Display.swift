@@ -13,7 +13,7 @@ public struct Display {
   public enum Part {
     /// Lines of text, made for the room there is.
     case text((TextFitting) -> String)
-    /// A table, with the hash of the value that it is; nil for one that is no value.
+    /// A table, with the hash of the value that it is; nil for one that is not a value.
     case table(ResultTable, hash: String?)
     /// A smaller table that belongs to the one before it.
     case supplement(ResultTable)
@@ -29,7 +29,7 @@ public struct Display {
     case bytes([UInt8])
   }
 
-  /// Blocks of a page; what cannot be shown, such as a picture that is gone, is told to the argument.
+  /// Blocks of a page; what cannot be shown, such as a picture that is gone, is passed to the argument.
   public typealias Page = (_ failed: (String) -> Void) throws -> [any HTMLBlock]
 
   /// What it shows, from top to bottom.
@@ -46,7 +46,7 @@ public struct Display {
   /// A display of one text.
   public init(_ text: String) { self.init([.text { _ in text }]) }
 
-  /// A display of one table that is no value.
+  /// A display of one table that is not a value.
   public init(_ table: ResultTable) { self.init([.table(table, hash: nil)]) }
 
   /// Several displays below one another.
@@ -103,14 +103,14 @@ public struct Display {
     }
   }
 
-  /// Every figure.
+  /// The figures among its parts, in order.
   public var figures: [any Figure] {
     parts.flatMap { part -> [any Figure] in if case .figures(let figures) = part { figures } else { [] } }
   }
 
   /// Blocks of a page.
   ///
-  /// - Parameter failed: is told what cannot be shown
+  /// - Parameter failed: receives what cannot be shown
   public func blocks(failed: (String) -> Void) throws -> [any HTMLBlock] {
     if let page { return try page(failed) }
     return parts.flatMap(\.blocks)

@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import Glibc
 
 /// Round numbers along an axis.
 struct AxisTicks {
@@ -39,6 +39,6 @@ struct AxisTicks {
 enum FigureNumber {
   static func text(_ value: Double, decimals: Int) -> String {
     guard value.isFinite, abs(value) >= 1e7 else { return DecimalText.text(value, decimals: decimals) }
-    return String(format: "%.3g", locale: Locale(identifier: "en_US_POSIX"), value)
+    return DecimalText.text(value, digits: 3)
   }
 }

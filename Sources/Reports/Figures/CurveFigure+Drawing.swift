@@ -1,5 +1,5 @@
 extension CurveFigure {
-  /// Its shapes.
+  /// The curves as shapes, with axes and a legend of the kinds.
   public func drawing(withinPage: Bool) -> SVGDrawing {
     let drawn = curves.map { Self.points(of: $0.values) }
     let values = drawn.joined().map(\.value)

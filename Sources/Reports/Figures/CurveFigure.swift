@@ -1,6 +1,6 @@
 /// Curves over a common axis, such as the losses of trainings.
 public struct CurveFigure: Figure, Hashable {
-  /// One curve.
+  /// A curve: a value for each step, NaN where there is none.
   public struct Curve: Hashable, Sendable {
     let label: String
     /// Curves of one kind have one colour and one line in the legend.
@@ -15,11 +15,11 @@ public struct CurveFigure: Figure, Hashable {
     }
   }
 
-  /// What it shows.
+  /// The title, such as "loss (infonce)".
   public let title: String
   let horizontal: String
   let vertical: String
-  /// The caption without what is said of points, of which a line of text has others.
+  /// The caption without its sentence about points, of which a line of text has others.
   let words: String
   let curves: [Curve]
 
@@ -69,7 +69,7 @@ public struct CurveFigure: Figure, Hashable {
 
   private static func bucket(of count: Int) -> Int { max(1, (count + mostPoints - 1) / mostPoints) }
 
-  /// A curve's points; what is no number is left out.
+  /// A curve's points; what is not a number is left out.
   static func points(of values: [Double]) -> [(step: Double, value: Double)] {
     let width = bucket(of: values.count)
     return stride(from: 0, to: values.count, by: width).compactMap { begin in

@@ -21,7 +21,7 @@ extension EstimateFigure {
     func height(of row: Int) -> Double { 12 + Self.lineHeight * Double(labels[row].count) }
   }
 
-  /// Its shapes.
+  /// The estimates as shapes: bars, or intervals beside a line at zero.
   public func drawing(withinPage: Bool) -> SVGDrawing {
     let layout = Layout(self)
     let frame = FigureFrame(title: title, caption: caption, width: layout.width, withinPage: withinPage)
@@ -61,7 +61,7 @@ extension EstimateFigure {
   private func draw(
     _ row: Row, at y: Double, on drawing: inout SVGDrawing, _ place: (Double) -> Double
   ) {
-    // What is no number is told by its label alone.
+    // What is not a number has its label alone.
     guard !row.value.isNaN else { return }
     let paint: Paint = style == .bars ? .strong : row.isClear ? .clear : .soft
     if style == .bars {

@@ -14,7 +14,7 @@ public struct EstimateFigure: Figure, Hashable {
     case intervals
   }
 
-  /// One estimate.
+  /// An estimate with its interval.
   public struct Row: Hashable, Sendable {
     let label: String
     let value: Double
@@ -45,7 +45,7 @@ public struct EstimateFigure: Figure, Hashable {
 
   /// How its estimates are drawn.
   public let style: Style
-  /// What it shows.
+  /// The title, such as "R@10: difference from stage 1".
   public let title: String
   let axis: String
   /// How its numbers came about.

@@ -1,6 +1,6 @@
 /// Something that is drawn: in a file, on a page, or as text in a terminal; one file for each kind.
 public protocol Figure: Sendable {
-  /// What it shows.
+  /// The title, such as "R@10: difference from stage 1".
   var title: String { get }
   /// How its numbers came about.
   var caption: String { get }

@@ -3,7 +3,7 @@ import Diagnostics
 /// Queries with the images that answer them: what is asked and every caption stand in the picture itself, so that it
 /// can be understood where only the picture is shown.
 public struct RetrievalFigure: Figure {
-  /// What it shows.
+  /// The title, above the query.
   public let title: String
   /// How the answers came about.
   public let caption: String

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// A JSON object with columns, rows in full precision, and notes (RFC 8259).
 public struct JSONFormat: TableFormat {
@@ -41,7 +41,7 @@ public struct JSONFormat: TableFormat {
   /// Creates the format.
   public init() {}
 
-  /// The table as the text of a file; what is no finite number is null.
+  /// The table as the text of a file; what is not a finite number is null.
   public func text(for table: ResultTable) -> String {
     let document = Document(
       columns: table.columns.map {

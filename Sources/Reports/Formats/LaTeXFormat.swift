@@ -44,7 +44,7 @@ public struct LaTeXFormat: TableFormat {
     return (isTaken ? "{}" : "") + cells.joined(separator: " & ") + " \\\\"
   }
 
-  /// A number with a minus sign that is no hyphen.
+  /// A number with a minus sign that is not a hyphen.
   private static func number(_ text: String) -> String {
     if text.hasPrefix("-") { return "$-$" + escaped(String(text.dropFirst())) }
     return text.hasPrefix("<") ? "$<$" + escaped(String(text.dropFirst())) : escaped(text)

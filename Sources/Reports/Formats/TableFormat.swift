@@ -15,7 +15,7 @@ extension TableFormat {
 
 /// The formats there are.
 public enum TableFormats {
-  /// Every format.
+  /// The formats in the order in which help lists them.
   public static let all: [any TableFormat] = [
     CSVFormat(), MarkdownFormat(), HTMLFormat(), LaTeXFormat(), JSONFormat(),
   ]

@@ -6,12 +6,12 @@ public protocol HTMLBlock: Sendable {
 
 /// A paragraph of plain text.
 public struct HTMLParagraph: HTMLBlock {
-  /// Its words.
+  /// The paragraph's text, not yet escaped.
   public let text: String
 
   /// Creates a paragraph.
   public init(_ text: String) { self.text = text }
 
-  /// Its markup.
+  /// A `<p>` element.
   public var markup: String { "<p>\(HTMLText.escaped(text))</p>" }
 }

@@ -31,7 +31,7 @@ public struct HTMLStatement: HTMLBlock {
     self.hash = hash
   }
 
-  /// Its markup.
+  /// A block of code under a button that copies it.
   public var markup: String {
     let code = text.isEmpty ? "" : "<code>\(HTMLText.escaped(text))</code> "
     return "<p class=\"statement\">\(code)<span class=\"soft\">hash \(HTMLText.escaped(hash))</span></p>"

@@ -5,7 +5,7 @@ public struct HTMLFigure: HTMLBlock {
   /// Creates the block.
   public init(_ figure: any Figure) { self.figure = figure }
 
-  /// Its markup.
+  /// A `<figure>` element with the drawing and its caption.
   public var markup: String {
     let title = HTMLText.escaped(figure.title)
     let caption = figure.caption.isEmpty ? "" : "\n<span>\(HTMLText.escaped(figure.caption))</span>"

@@ -5,6 +5,6 @@ public struct HTMLHeading: HTMLBlock {
   /// Creates a heading.
   public init(_ text: String) { self.text = text }
 
-  /// Its markup.
+  /// An `<h3>` element.
   public var markup: String { "<h3>\(HTMLText.escaped(text))</h3>" }
 }

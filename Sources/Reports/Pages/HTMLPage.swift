@@ -24,7 +24,7 @@ public struct HTMLPage: Sendable {
 
   /// The title of the window and the first heading.
   public let title: String
-  /// Its parts.
+  /// The sections in order.
   public let sections: [Section]
 
   /// Creates a page.

@@ -5,6 +5,6 @@ public struct HTMLPreformatted: HTMLBlock {
   /// Creates the block.
   public init(_ text: String) { self.text = text }
 
-  /// Its markup.
+  /// A `<pre>` element.
   public var markup: String { "<pre>\(HTMLText.escaped(text))</pre>" }
 }

@@ -4,7 +4,7 @@ import Diagnostics
 public struct HTMLRetrieval: HTMLBlock {
   /// An image that answers.
   public struct Answer: Sendable {
-    /// Its name.
+    /// The image's name in its data set.
     public let name: String
     /// Its cosine with the query; nil where that is not known.
     public let score: Double?
@@ -28,7 +28,7 @@ public struct HTMLRetrieval: HTMLBlock {
   public let picture: HTMLPicture?
   /// What is to change; nil for a query without words.
   public let text: String?
-  /// What is to be said about it; nil for nothing.
+  /// A remark about the query; nil for none.
   public let note: String?
   /// The answers, best first.
   public let answers: [Answer]
@@ -44,7 +44,7 @@ public struct HTMLRetrieval: HTMLBlock {
     self.answers = answers
   }
 
-  /// Its markup.
+  /// The query above its answers, which wrap into lines.
   public var markup: String {
     var query: [String] = []
     if let reference {

@@ -6,7 +6,7 @@ public struct HTMLTable: HTMLBlock {
   /// Creates the block.
   public init(_ table: ResultTable) { self.table = table }
 
-  /// Its markup.
+  /// A `<table>` element with its notes below.
   public var markup: String {
     let best = table.columns.indices.map(table.best)
     let headings = table.columns.map { column in

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// Text and bytes as they may stand in an HTML page.
 public enum HTMLText {

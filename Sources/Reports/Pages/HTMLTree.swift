@@ -21,7 +21,7 @@ public struct HTMLTree: HTMLBlock {
   /// Creates the block.
   public init(_ roots: [Node]) { self.roots = roots }
 
-  /// Its markup.
+  /// A list of the nodes, with lists of their children.
   public var markup: String { "<div class=\"tree\">\n\(Self.list(roots))\n</div>" }
 
   private static func list(_ nodes: [Node]) -> String {

@@ -27,7 +27,7 @@ public struct HTMLTriplet: HTMLBlock {
     self.edit = edit
   }
 
-  /// Its markup.
+  /// The two images with the modification between them.
   public var markup: String {
     let kind = edit.isEmpty ? "" : " <span class=\"score\">\(HTMLText.escaped(edit))</span>"
     return """

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// What is computed of two numbers at one place; comparisons give 1 where they hold and 0 where not.
 package enum PairOperation: String, CaseIterable, Sendable {

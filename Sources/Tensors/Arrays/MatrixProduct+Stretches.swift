@@ -7,7 +7,7 @@ extension MatrixProduct {
   ///
   /// - Parameters:
   ///   - transposeB: whether `b` is `[n, k]`
-  ///   - advance: is told after each stretch how many rows are done
+  ///   - advance: receives after each stretch how many rows are done
   /// - Throws: what `advance` throws; `Interrupted`.
   package static func inStretches(
     _ a: Tensor, _ b: Tensor, transposeB: Bool, m: Int, n: Int, k: Int, to shape: Shape,

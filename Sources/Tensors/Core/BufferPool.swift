@@ -1,8 +1,9 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 import Synchronization
 
 /// Memory for tensors, reused between the operations of a step and between steps, so that a training neither
-/// faults its pages in anew nor holds more of them than its largest moment needs.
+/// faults its pages in again nor holds more of them than its largest moment needs.
 ///
 /// Large buffers lie in one reserved range of addresses. What is given back joins its free neighbours, and the
 /// smallest free run that is large enough is given next: gradients take the place of activations of other sizes.

@@ -4,7 +4,7 @@
 public struct AttentionLayout: Sendable {
   /// Neighbouring rows of one of the tables of keys and values.
   public struct Span: Hashable, Sendable {
-    /// Which table.
+    /// The number of the table among those given.
     public let table: Int
     /// Which of its rows.
     public let rows: Range<Int>

@@ -29,7 +29,7 @@ extension MatrixProduct {
       blasint(c.stride))
   }
 
-  /// BLAS packs both operands anew in every call, so the longer side is cut, into about eight
+  /// BLAS packs both operands again in every call, so the longer side is cut, into about eight
   /// pieces: enough to balance two to eight threads, few enough that packing stays small.
   private static func tileSize(m: Int, n: Int, k: Int) -> (rows: Int, columns: Int) {
     guard 2 * m * n * k > 4_000_000 else { return (m, n) }

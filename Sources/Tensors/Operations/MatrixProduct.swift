@@ -22,7 +22,7 @@ package enum MatrixProduct {
     let columns: Range<Int>
   }
 
-  /// What multiplies.
+  /// The implementation that multiplies: our packed kernels, or OpenBLAS.
   package enum Engine: Sendable {
     /// Our own kernel on packed operands, where the processor has the registers it is made for: an element's
     /// bits depend neither on the sizes nor on which of those registers there are.

@@ -23,8 +23,8 @@ package struct RowScores {
     fileprivate let packed: PackedRows?
   }
 
-  /// Rows of a block and columns of a part that suit the engine: a part of right is packed anew for every
-  /// block, and BLAS packs the block anew for every part.
+  /// Rows of a block and columns of a part that suit the engine: a part of right is packed again for every
+  /// block, and BLAS packs the block again for every part.
   package static let (mostRows, mostColumns): (Int, Int) =
     MatrixProduct.Engine.best == .packed ? (1_020, 2 * PackedRows.mostColumns) : (256, 512)
 

@@ -2,7 +2,7 @@ import CKernels
 
 /// One row of one of several tables.
 public struct RowReference: Hashable, Sendable {
-  /// Which table.
+  /// The number of the table among those given.
   public let table: Int32
   /// Which of its rows.
   public let row: Int32

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// How sharply similarities are weighted.
 public enum Temperature {

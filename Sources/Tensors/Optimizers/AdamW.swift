@@ -1,5 +1,5 @@
 import CKernels
-import Foundation
+import Glibc
 
 /// Adam with decoupled weight decay (Loshchilov and Hutter, 2019, algorithm 2).
 public struct AdamW {
@@ -34,7 +34,7 @@ public struct AdamW {
 
   /// The parameters it updates.
   public let parameters: [Parameter]
-  /// The settings.
+  /// The rates of decay, epsilon and the decoupled weight decay.
   public let configuration: Configuration
   /// The number of updates made.
   public private(set) var step = 0

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// How the learning rate changes over the steps of a run.
 public enum LearningRateSchedule: String, Sendable, CaseIterable {

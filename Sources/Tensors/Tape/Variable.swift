@@ -1,6 +1,6 @@
 /// A value in a computation, with a place for its gradient when one is wanted.
 public struct Variable {
-  /// The value.
+  /// The tensor that the operation computed.
   public let value: Tensor
   let slot: GradientSlot?
 

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension DiagnosticCode {
-  /// A loss that is no finite number.
+  /// A loss that is not a finite number.
   public static let diverged = DiagnosticCode(
     "E120", "the training diverged",
     explanation:

@@ -3,7 +3,7 @@ import ComposedRetrieval
 import Diagnostics
 import ExperimentStore
 import Experiments
-import Foundation
+import Glibc
 import Language
 
 /// What is known of a value before it is computed: its type, its shape, and what computing it would take.

@@ -1,7 +1,6 @@
 import CLIP
 import Diagnostics
 import ExperimentStore
-import Foundation
 import Language
 
 /// An array in a `.npy`, `.safetensors`, `.h5` or `.hdf5` file.

@@ -1,6 +1,6 @@
 import ExperimentStore
 import Experiments
-import Foundation
+import FoundationEssentials
 import Language
 import Tensors
 

@@ -1,5 +1,4 @@
 import Diagnostics
-import Foundation
 import Language
 import Tensors
 
@@ -158,5 +157,5 @@ package enum TensorPage {
   }
 
   /// A number in at most four digits.
-  package static func short(_ value: Float) -> String { String(format: "%.4g", value) }
+  package static func short(_ value: Float) -> String { DecimalText.text(Double(value), digits: 4) }
 }

@@ -56,7 +56,9 @@ struct ReferenceCIRRTests {
   }
 
   @Test func submissionsAsParsedJSON() throws {
-    for file in BenchmarkAnnotations.submissions(of: "cirr") {
+    let files = BenchmarkAnnotations.submissions(of: "cirr")
+    try #require(!files.isEmpty)
+    for file in files {
       let suffix = file.split == "val" ? "" : "_\(file.split)"
       let (benchmark, ranking, features) = try ranking("gallery\(suffix)", "features\(suffix)")
       let kind = try #require(CIRR.SubmissionKind(rawValue: file.kind))

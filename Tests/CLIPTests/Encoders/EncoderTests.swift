@@ -53,9 +53,10 @@ struct EncoderTests {
     let together = try model.text.features(of: batch(), on: Tape()).value
     for (index, sentence) in [[0, 3, 4, 10], [0, 10], [0, 5, 3, 3, 10]].enumerated() {
       let alone = try model.text.features(of: batch([sentence.map(Int32.init)]), on: Tape()).value
-      for (a, b) in zip(alone.scalars, together.rowSlice(index..<index + 1).scalars) {
-        #expect(abs(a - b) < 1e-5)
-      }
+      let found = together.rowSlice(index..<index + 1).scalars
+      // OpenBLAS adds in an order that depends on the number of rows.
+      let isExact = MatrixProduct.Engine.best == .packed
+      #expect(isExact ? alone.scalars == found : zip(alone.scalars, found).allSatisfy { abs($0 - $1) < 1e-5 })
     }
   }
 

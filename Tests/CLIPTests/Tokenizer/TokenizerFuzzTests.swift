@@ -54,17 +54,27 @@ struct TokenizerFuzzTests {
     let json = Array((added + model).utf8) + vocabulary.vocabJSON.dropLast() + Array("}}".utf8)
     var generator = SplitMix64(seed: 12)
     #expect(try BytePairVocabulary(tokenizerJSON: json).merges.count == 2)
+    var (accepted, refused) = (0, 0)
     for _ in 0..<FuzzCount.of(1000) {
-      do { _ = try BytePairVocabulary(tokenizerJSON: damage(json, &generator)) } catch {}
+      do {
+        _ = try BytePairVocabulary(tokenizerJSON: damage(json, &generator))
+        accepted += 1
+      } catch { refused += 1 }
     }
+    #expect(accepted > 0 && refused > 0)
   }
 
   @Test func damagedCanonicalBytesAreReadOrRefused() throws {
     let bytes = try Tokenizer(vocabulary: SampleVocabulary.trained(size: 530)).canonicalBytes
     var generator = SplitMix64(seed: 13)
+    var (accepted, refused) = (0, 0)
     for _ in 0..<FuzzCount.of(1000) {
-      do { _ = try Tokenizer(canonicalBytes: damage(bytes, &generator)) } catch {}
+      do {
+        _ = try Tokenizer(canonicalBytes: damage(bytes, &generator))
+        accepted += 1
+      } catch { refused += 1 }
     }
+    #expect(accepted > 0 && refused > 0)
   }
 
   @Test(arguments: Tokenizer.Variant.allCases)

@@ -54,7 +54,7 @@ import Testing
     let path = folder.path + "/ids.json"
     #expect(throws: FeatureError.identifierJSONNotList(path: path)) { try ids(#"{"a": 1}"#, as: "ids.json") }
     #expect(
-      throws: FeatureError.identifierJSON(path: path, error: .syntax(offset: 2, expected: .commaOrEnd))
+      throws: FeatureError.identifierJSON(path: path, error: .endOfText(offset: 2))
     ) { try ids("[1", as: "ids.json") }
   }
 

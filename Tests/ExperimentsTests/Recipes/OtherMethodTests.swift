@@ -57,7 +57,8 @@ struct OtherMethodTests {
     let phi = try method.model(in: study.workspace)
     let full = try study.alignment(of: method).model(in: study.workspace)
     #expect(phi.name == "linear" && full.name == "linear + modality + task")
-    #expect(try full.network().parameters[0].value.scalars == LinearPhi(study.backbone, seed: 4).map.value.scalars)
+    #expect(
+      try full.network().parameters[0].value.scalars == LinearPhi(study.backbone, seed: 4).map.value.scalars)
     let evaluation = try Evaluation(
       [EvaluatedSubject(phi), EvaluatedSubject(full)], on: study.test, in: study.workspace)
     #expect(try EvaluationTable(evaluation).value().table.rows.count == 2)
@@ -66,7 +67,9 @@ struct OtherMethodTests {
 
   @Test func itsSeedsAreRunsOfOneRecipeAndOtherMethodsAreOtherRecipes() throws {
     let study = try TinyStudy()
-    func recipe(_ seed: Int) -> ModelRecipe { .phi(.recipe(LinearMethod(backbone: study.backbone, seed: seed))) }
+    func recipe(_ seed: Int) -> ModelRecipe {
+      .phi(.recipe(LinearMethod(backbone: study.backbone, seed: seed)))
+    }
     #expect(recipe(1).identity(withSeeds: false) == recipe(2).identity(withSeeds: false))
     #expect(recipe(1).identity(withSeeds: true) != recipe(2).identity(withSeeds: true))
     #expect(

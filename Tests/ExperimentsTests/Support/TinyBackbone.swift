@@ -10,11 +10,11 @@ struct TinyBackbone: BackboneContent {
   /// - Parameter captions: what the tokenizer learns its words from
   init(captions: [String], seed: Int = 3) throws {
     let vocabulary = try BytePairTrainer(vocabularySize: 640).train(on: captions)
-    words = try Tokenizer(vocabulary: vocabulary, contextLength: 32)
+    words = try Tokenizer(vocabulary: vocabulary, contextLength: 64)
     let tower = TransformerConfiguration(width: 16, layers: 2, heads: 2, mlpWidth: 32)
     let configuration = try CLIPConfiguration(
       vision: .init(imageSize: 16, patchSize: 8, tower: tower),
-      text: .init(vocabularySize: 640, contextLength: 32, tower: tower), jointWidth: 16)
+      text: .init(vocabularySize: 640, contextLength: 64, tower: tower), jointWidth: 16)
     model = CLIPModel(configuration, seed: seed)
   }
 

@@ -74,9 +74,11 @@ final class TinyStudy {
     settings: SettingValues = SettingValues(), steps: Int = 2, batch: Int = 4, pieces: Int = 1, seed: Int = 1
   ) -> AlignmentRecipe {
     AlignmentRecipe(
-      base: .recipe(method ?? inversion()), triplets: triplets, components: AlignmentComponents.ordered(components),
+      base: .recipe(method ?? inversion()), triplets: triplets,
+      components: AlignmentComponents.ordered(components),
       componentSettings: settings, plan: TrainingPlan(steps: steps, rate: 1e-2),
-      settings: AlignmentRun.Settings(batch: batch, tau: 0.1, seed: seed, accumulate: pieces), checkpoint: nil)
+      settings: AlignmentRun.Settings(batch: batch, tau: 0.1, seed: seed, accumulate: pieces), checkpoint: nil
+    )
   }
 
   /// The held-out queries.

@@ -14,11 +14,11 @@ struct ErrorTypesTests {
     // The ways in which evaluations and walks end.
     "Interrupted", "Ended", "Abandon",
     // Parts of files and lines before their place is known.
-    "JSONSyntaxError", "JSONError", "Failure", "Malformed", "TextReadFailure", "JournalProblem", "Reason",
+    "JSONError", "Failure", "Malformed", "TextReadFailure", "JournalProblem", "Reason",
     // Our own declarations, at the start.
     "InvalidLibrary",
-    // What the shell and the language server answer themselves.
-    "Problem", "Refused", "ResponseError",
+    // What the shell, the language server and the bench answer themselves.
+    "Problem", "Refused", "ResponseError", "Absence",
   ]
 
   /// The names of types whose declarations conform to `protocol`.

@@ -1,4 +1,4 @@
-/// Who the two people of a couple are; no text leads to two people of whom nothing is said, because two
+/// Who the two people of a couple are; no text leads to two people of whom nothing is known, because two
 /// men are two people already.
 struct CoupleSlot: EmojiSlot {
   let name = "two people"

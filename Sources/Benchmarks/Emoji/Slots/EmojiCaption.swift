@@ -59,7 +59,7 @@ struct EmojiCaption: Hashable {
     if tones.count == 1, people.count == 2 || head == "handshake" { tones.append(tones[0]) }
   }
 
-  /// All parts in one text, in a fixed order; frames are such texts with `{}` somewhere.
+  /// All parts in one text, in a fixed order; frames are such sentences with `{}` somewhere.
   var text: String {
     let rest = people + tones + traits
     return rest.isEmpty ? head : head + ": " + rest.joined(separator: ", ")

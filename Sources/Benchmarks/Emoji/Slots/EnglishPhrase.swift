@@ -1,4 +1,4 @@
-/// The little English that modification texts need.
+/// The little English that modification sentences need.
 enum EnglishPhrase {
   private static let withoutArticle: Set = ["rain", "snow", "lightning", "sweat", "steam"]
   private static let prepositions: Set = ["of", "over", "on", "from", "in", "and"]

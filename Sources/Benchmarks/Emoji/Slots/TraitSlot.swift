@@ -5,7 +5,7 @@
 struct TraitSlot: EmojiSlot {
   let name: String
   let linksSubjects = false
-  /// The traits and the texts that lead to them.
+  /// The traits and the sentences that lead to them.
   let traits: [String: String]
   /// The text that leads from a trait to none; nil when names do not tell what remains.
   let departure: String?

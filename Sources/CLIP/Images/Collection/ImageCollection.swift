@@ -9,7 +9,7 @@ import Tensors
 /// Nothing is decoded here. Whether a file is an image, or there at all, is seen when it is read, and told
 /// by value: one bad file does not hide the others.
 public struct ImageCollection: Sendable {
-  /// One file.
+  /// An image file with the name that it has in the collection.
   public struct Item: Hashable, Sendable {
     /// Its name in results, unique in the collection.
     public let id: String

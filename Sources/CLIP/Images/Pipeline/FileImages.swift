@@ -1,7 +1,7 @@
 import Synchronization
 import Tensors
 
-/// The files of a collection as a source of batches for training: decoded anew whenever they are asked for.
+/// The files of a collection as a source of batches for training: decoded again whenever they are asked for.
 ///
 /// Takes the memory of one batch, and the time of decoding it on as many threads as tensors use. For one
 /// pass over all images `ImagePipeline` is the better way, because it decodes ahead.

@@ -2,9 +2,9 @@
 public struct ImageFailure: Error, Equatable, Sendable {
   /// Its place in the collection.
   public let index: Int
-  /// Its id.
+  /// The image's name in its collection.
   public let id: String
-  /// Why.
+  /// Why it cannot be used.
   public let error: ImageError
 
   /// Names an image and what was wrong with it.

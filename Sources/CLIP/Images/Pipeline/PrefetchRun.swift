@@ -1,4 +1,3 @@
-import Foundation
 import Tensors
 
 /// One pass of a pipeline: hands images to the workers and finished batches to the consumer.
@@ -28,7 +27,7 @@ final class PrefetchRun: @unchecked Sendable {
   private let rowsPerImage: Int
   private let rowWidth: Int
 
-  private let condition = NSCondition()
+  private let condition = Condition()
   private var open: [Int: OpenBatch] = [:]
   private var nextImage: Int
   private var nextBatch: Int
@@ -118,7 +117,7 @@ final class PrefetchRun: @unchecked Sendable {
         condition.unlock()
         return finished(batch, number: number)
       }
-      if !helping { _ = condition.wait(until: Date(timeIntervalSinceNow: 0.05)) }
+      if !helping { condition.wait(milliseconds: 50) }
       condition.unlock()
     }
   }

@@ -4,9 +4,9 @@ import Notebook
 import Reports
 
 /// What running a script would take, in words.
-package enum ForecastText {
+public enum ForecastText {
   /// "a.mota checks: 9 statements", then what they would take at most.
-  package static func text(_ forecast: Forecast, statements: Int, of name: String) -> String {
+  public static func text(_ forecast: Forecast, statements: Int, of name: String) -> String {
     var lines = ["\(name) checks: \(statements) statement\(statements == 1 ? "" : "s")"]
     if !forecast.steps.isEmpty {
       var parts = [

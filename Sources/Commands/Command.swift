@@ -1,5 +1,5 @@
-/// What the shell does that is no statement and never part of a script.
-package enum MetaCommand: Equatable {
+/// What a front end does that is no statement and never part of a script: `:type x`, `?align`.
+public enum Command: Hashable, Sendable {
   case help(String?)
   case type(String)
   case who
@@ -13,45 +13,12 @@ package enum MetaCommand: Equatable {
   case files(String)
   case quit
   /// A command without what it needs.
-  case incomplete(Form)
+  case incomplete(CommandForm)
   /// A word with a colon that is no command.
   case unknown(String)
 
-  /// How a command is typed, and what it does.
-  package struct Form: Equatable, Sendable {
-    /// With its colon.
-    package let name: String
-    /// What stands after it, as help shows it; in brackets where it may be left out.
-    package let argument: String
-    /// A few words for help.
-    package let documentation: String
-
-    /// `:type EXPR`
-    package var usage: String { argument.isEmpty ? name : "\(name) \(argument)" }
-  }
-
-  /// Every command, in the order in which help shows them.
-  package static let forms = [
-    Form(name: ":help", argument: "[NAME]", documentation: "help on everything, or on a name; also ?NAME"),
-    Form(name: ":type", argument: "EXPR", documentation: "its type, shape and cost, without running it"),
-    Form(name: ":who", argument: "", documentation: "what is bound"),
-    Form(name: ":history", argument: "", documentation: "what was entered and ran"),
-    Form(name: ":save", argument: "FILE", documentation: "write what ran as a script"),
-    Form(name: ":run", argument: "FILE", documentation: "run a script here"),
-    Form(name: ":time", argument: "STATEMENT", documentation: "run it and say how long that took"),
-    Form(name: ":explain", argument: "[CODE]", documentation: "more about an error; without a code, a list"),
-    Form(name: ":format", argument: "CODE", documentation: "its canonical form"),
-    Form(name: ":h5", argument: "NAME", documentation: "its files in the store, and how to open them"),
-    Form(
-      name: ":set", argument: "[NAME [VALUE]]", documentation: "show or change threads, color, rows, width"),
-    Form(name: ":quit", argument: "", documentation: "leave (also Ctrl-D)"),
-  ]
-
-  /// Every command as it is typed.
-  package static var names: [String] { forms.map(\.name).sorted() }
-
   /// Reads `:name argument` or `?name`; nil for anything else.
-  package init?(_ line: String) {
+  public init?(_ line: String) {
     let text = line.drop { $0 == " " || $0 == "\t" }
     if text.hasPrefix("?") {
       let name = text.dropFirst().split(whereSeparator: \.isWhitespace).first.map(String.init)
@@ -63,18 +30,18 @@ package enum MetaCommand: Equatable {
     let typed = parts.first.map(String.init) ?? ":"
     let name = [":h": ":help", ":t": ":type", ":q": ":quit", ":exit": ":quit"][typed] ?? typed
     let words = parts.count > 1 ? Self.trimmed(parts[1]) : ""
-    guard let form = Self.forms.first(where: { $0.name == name }) else {
+    guard let form = CommandForm.all.first(where: { $0.name == name }) else {
       self = .unknown(typed)
       return
     }
-    guard !words.isEmpty || form.argument.isEmpty || form.argument.hasPrefix("[") else {
+    guard !words.isEmpty || !form.needsArgument else {
       self = .incomplete(form)
       return
     }
     self = Self.command(name, words)
   }
 
-  private static func command(_ name: String, _ words: String) -> MetaCommand {
+  private static func command(_ name: String, _ words: String) -> Command {
     switch name {
     case ":help": return .help(words.isEmpty ? nil : words)
     case ":type": return .type(words)

@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import Glibc
 import Language
 import Tensors
 
@@ -22,7 +22,9 @@ public enum ScriptFile {
   private static let maximumBytes = 64 << 20
 
   /// Reads a file; `-` is standard input.
-  public static func read(_ path: String) -> Result<SourceText, Problem> {
+  ///
+  /// - Parameter stop: ends the reading of what never ends, such as a terminal.
+  public static func read(_ path: String, stop: StopSignal = .process) -> Result<SourceText, Problem> {
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       return .failure(Problem(text: "error: \(SystemReason.unreadable(path, errno))"))
@@ -31,11 +33,11 @@ public enum ScriptFile {
     var bytes: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = Foundation.read(descriptor, &block, block.count)
+      let count = Glibc.read(descriptor, &block, block.count)
       if count == 0 { break }
       if count < 0 {
         if errno == EINTR {
-          guard StopSignal.process.isRequested else { continue }
+          guard stop.isRequested else { continue }
           return .failure(Problem(text: "interrupted", isInterruption: true))
         }
         return .failure(Problem(text: "error: \(SystemReason.unreadable(path, errno))"))

@@ -13,13 +13,13 @@ enum HelpText {
     lines += ["", "Functions (?name for more):", ""]
     lines += library.functions.map { "  \($0.name)".padded(to: 22) + $0.documentation }
     lines += ["", "In the shell:", ""]
-    lines += MetaCommand.forms.map { "  \($0.usage)".padded(to: 22) + $0.documentation }
+    lines += CommandForm.all.map { "  \($0.usage)".padded(to: 22) + $0.documentation }
     return lines.joined(separator: "\n")
   }
 
-  /// Help on a command of the shell.
+  /// Help on a command.
   static func entry(_ command: String) -> String? {
-    MetaCommand.forms.first { $0.name == command }.map { "\($0.usage): \($0.documentation)" }
+    CommandForm.all.first { $0.name == command }.map { "\($0.usage): \($0.documentation)" }
   }
 }
 

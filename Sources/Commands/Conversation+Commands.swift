@@ -1,0 +1,106 @@
+import Diagnostics
+import Language
+import Notebook
+import Reports
+
+extension Conversation {
+  /// What comes of a command; no statement is run and nothing is sent to the sink.
+  public func answer(to command: Command) -> CommandAnswer {
+    switch command {
+    case .quit: CommandAnswer(.leave)
+    case .help(nil): .shown(HelpText.overview(session.library))
+    case .help(let name?): help(name)
+    case .type(let text): type(text)
+    case .who: who
+    case .history: .shown(entries.isEmpty ? "nothing yet" : entries.joined(separator: "\n"))
+    case .save(let path): save(path)
+    case .run(let path): runFile(path)
+    case .time(let text): CommandAnswer(.run(source(of: text), isTimed: true))
+    case .explain(nil):
+      .shown(Session.diagnosticCatalog.codes.map { "\($0)  \($0.title)" }.joined(separator: "\n"))
+    case .explain(let code?): explain(code)
+    case .format(let text): format(text)
+    case .files(let name): files(name)
+    case .set(let name, let value): set(name, value)
+    case .incomplete(let form): .note("write \(form.usage): \(form.documentation)")
+    case .unknown(let name):
+      .note(
+        "there is no command \(name); "
+          + Self.suggestion(for: name, among: CommandForm.names, otherwise: ":help lists them"))
+    }
+  }
+
+  private func help(_ name: String) -> CommandAnswer {
+    let library = session.library
+    if let value = session.value(of: name) {
+      let line = "\(name) = \(value.summary)  \(value.hash.short)"
+      return library.help(for: name).map { .shown(line, "\n" + $0) } ?? .shown(line)
+    }
+    if let text = library.help(for: name) ?? HelpText.entry(name) { return .shown(text) }
+    if Session.diagnosticCatalog[name] != nil { return explain(name) }
+    let known = library.helpNames + session.scope.names + CommandForm.names
+    return .note(
+      "nothing is called \(name); "
+        + Self.suggestion(for: name, among: known, otherwise: ":help lists what there is"))
+  }
+
+  private func type(_ text: String) -> CommandAnswer {
+    switch session.outline(of: SourceText(text, name: "input")) {
+    case .success(let words): .shown(words)
+    case .failure(let rejected): .fault(rejected.diagnostics)
+    }
+  }
+
+  private var who: CommandAnswer {
+    let stale = Set(session.scope.staleNames)
+    let lines = session.scope.names.compactMap { name in
+      session.value(of: name).map {
+        "\(name) = \($0.summary)  \($0.hash.short)" + (stale.contains(name) ? "  (stale)" : "")
+      }
+    }
+    return .shown(lines.isEmpty ? "nothing is bound" : lines.joined(separator: "\n"))
+  }
+
+  private func save(_ path: String) -> CommandAnswer {
+    session.save(entries, to: path).map { .fault([$0]) } ?? .note("wrote \(path)")
+  }
+
+  private func runFile(_ path: String) -> CommandAnswer {
+    switch ScriptFile.read(path, stop: session.stop) {
+    case .success(let source): CommandAnswer(.run(source, isTimed: false))
+    case .failure(let problem): .note(problem.text)
+    }
+  }
+
+  private func explain(_ code: String) -> CommandAnswer {
+    guard let found = Session.diagnosticCatalog[code] else {
+      return .note("there is no code \(code); :explain lists them")
+    }
+    return .shown("\(found.rawValue): \(found.title)\n\n\(found.explanation)")
+  }
+
+  private func format(_ text: String) -> CommandAnswer {
+    let script = Script(parsing: SourceText(text, name: "input"))
+    return Formatter.format(script).map { .shown($0) } ?? .fault(script.diagnostics)
+  }
+
+  private func files(_ name: String) -> CommandAnswer {
+    session.storedFiles(of: name).map { .shown($0) }
+      ?? .note("\(name) is no value that a step left in the store; :who lists what is bound")
+  }
+
+  private func set(_ name: String?, _ value: String?) -> CommandAnswer {
+    do {
+      guard let name else { return .shown(settings.map(\.line).joined(separator: "\n")) }
+      let setting = try Setting.named(name, among: settings)
+      if let value { try setting.change(to: value) }
+      return .shown(setting.line)
+    } catch {
+      return .note(error.text)
+    }
+  }
+
+  private static func suggestion(for name: String, among known: [String], otherwise: String) -> String {
+    SpellingSuggestion.nearest(to: name, among: known).map { "did you mean \($0)?" } ?? otherwise
+  }
+}

@@ -1,0 +1,143 @@
+import Commands
+import Foundation
+import Notebook
+import Reports
+import Testing
+
+@Suite("Every command, answered in process")
+struct ConversationTests {
+  @Test func helpListsEverythingAndAnswersNames() throws {
+    let talk = try Talk()
+    let overview = try #require(talk.shown(":help").first)
+    for form in CommandForm.all { #expect(overview.contains("  \(form.usage)"), "\(form.usage)") }
+    #expect(overview.contains("\n  align "))
+    #expect(talk.shown("?align").first?.hasPrefix("align(") == true)
+    #expect(talk.shown(":help :who") == [":who: what is bound\n"])
+    #expect(talk.shown(":help E001").first?.hasPrefix("E001: ") == true)
+    #expect(talk.shown(":help aling") == ["# nothing is called aling; did you mean align?"])
+    #expect(talk.shown(":help zzzzzz") == ["# nothing is called zzzzzz; :help lists what there is"])
+  }
+
+  @Test func helpOnABoundNameSaysItsValue() throws {
+    let talk = try Talk()
+    talk.conversation.enter("x = 2 * 3")
+    let shown = talk.shown("?x")
+    #expect(shown.count == 1 && shown[0].hasPrefix("x = 6  "))
+  }
+
+  @Test func typeComputesNothing() throws {
+    let talk = try Talk()
+    #expect(talk.shown(":type tensor([1, 2]) + 1") == ["tensor: f32[2]\n"])
+    #expect(talk.shown(":type 1 +").isEmpty)
+    #expect(talk.sink.codes.count == 1)
+    #expect(talk.shown(":who") == ["nothing is bound\n"])
+  }
+
+  @Test func whoSaysWhatIsBoundAndStale() throws {
+    let talk = try Talk()
+    for entry in ["x = 1", "y = x + 1", "x = 5"] { talk.conversation.enter(entry) }
+    let lines = try #require(talk.shown(":who").first).split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines[0].hasPrefix("x = 5  ") && !lines[0].contains("stale"))
+    #expect(lines[1].hasPrefix("y = 2  ") && lines[1].hasSuffix("  (stale)"))
+  }
+
+  @Test func historyAndSaveHaveWhatRan() throws {
+    let talk = try Talk()
+    #expect(talk.shown(":history") == ["nothing yet\n"])
+    talk.conversation.enter("x = 1  # one")
+    talk.conversation.enter("y = nonsense")
+    talk.conversation.enter("show x\nshow [1, 2][7]")
+    #expect(talk.conversation.entries == ["x = 1  # one", "show x"])
+    #expect(talk.shown(":history") == ["x = 1  # one\nshow x\n"])
+    let path = talk.folder + "/kept.mota"
+    #expect(talk.shown(":save \(path)") == ["# wrote \(path)"])
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "#! mota 1\nx = 1  # one\nshow x\n")
+    #expect(talk.shown(":save \(talk.folder)").isEmpty)
+    #expect(talk.sink.codes.last == "E122" || !talk.sink.codes.isEmpty)
+  }
+
+  @Test func runReadsAScript() throws {
+    let talk = try Talk()
+    let path = talk.folder + "/script.mota"
+    try "#! mota 1\nz = 4\nshow z\n".write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(talk.shown(":run \"\(path)\"").last == "4\n")
+    #expect(talk.conversation.entries == ["z = 4\nshow z\n"])
+    #expect(talk.shown(":run \(talk.folder)/none.mota").first?.hasPrefix("# error: ") == true)
+  }
+
+  @Test func timeSaysHowLongItTook() throws {
+    let talk = try Talk()
+    let shown = talk.shown(":time show 6 * 7")
+    #expect(shown.count == 2 && shown[0] == "42\n" && shown[1].hasPrefix("# "))
+  }
+
+  @Test func explainHasAllCodes() throws {
+    let talk = try Talk()
+    let list = try #require(talk.shown(":explain").first)
+    #expect(list.split(separator: "\n").count == Session.diagnosticCatalog.codes.count)
+    #expect(talk.shown(":explain E001").first?.hasPrefix("E001: ") == true)
+    #expect(talk.shown(":explain E999") == ["# there is no code E999; :explain lists them"])
+  }
+
+  @Test func formatGivesTheCanonicalForm() throws {
+    let talk = try Talk()
+    #expect(talk.shown(":format x=1+2") == ["x = 1 + 2\n"])
+    #expect(talk.shown(":format x = (").isEmpty)
+    #expect(!talk.sink.codes.isEmpty)
+  }
+
+  @Test func filesOfWhatIsNotStoredAreNone() throws {
+    let talk = try Talk()
+    #expect(
+      talk.shown(":h5 x") == ["# x is no value that a step left in the store; :who lists what is bound"])
+  }
+
+  @Test func settingsAreTheFrontEndsAndTheSessions() throws {
+    let talk = try Talk()
+    let lines = try #require(talk.shown(":set").first).split(separator: "\n")
+    #expect(lines.map { $0.prefix { $0 != " " } } == ["threads", "size", "store"])
+    #expect(talk.shown(":set size = 7") == ["size = 7             how large it is\n"])
+    #expect(talk.shown(":set size 12") == ["# size takes a number from 1 to 9, not 12"])
+    #expect(talk.shown(":set siz") == ["# there is no setting siz; did you mean size?"])
+    #expect(talk.shown(":set store x").first?.hasPrefix("# the store is fixed for a session") == true)
+  }
+
+  @Test func whatIsNoCommandIsSaid() throws {
+    let talk = try Talk()
+    #expect(talk.shown(":hsitory") == ["# there is no command :hsitory; did you mean :history?"])
+    #expect(talk.shown(":type") == ["# write :type EXPR: its type, shape and cost, without running it"])
+  }
+
+  @Test func aFrontEndIsToldWhatToDo() throws {
+    let talk = try Talk()
+    if case .leave = talk.conversation.enter(":quit") {} else { Issue.record(":quit does not leave") }
+    if case .answered = talk.conversation.enter(":who") {} else { Issue.record(":who is not answered") }
+    if case .ran(.completed) = talk.conversation.enter("x = 1") {} else { Issue.record("x = 1 did not run") }
+    if case .ran(.rejected) = talk.conversation.enter("show nothing") {} else { Issue.record("it ran") }
+    let answer = talk.conversation.answer(to: .time("x = 9"))
+    guard case .run(let source, isTimed: true) = answer.action else {
+      Issue.record("nothing to run")
+      return
+    }
+    #expect(source.text == "x = 9")
+    // An answer runs nothing.
+    #expect(talk.shown(":who").first?.hasPrefix("x = 1  ") == true)
+  }
+
+  @Test func linesCountOnFromEntryToEntry() throws {
+    let talk = try Talk()
+    talk.conversation.enter("x = 1\ny = 2")
+    guard case .ran(.rejected(let diagnostics)) = talk.conversation.enter("show nothing") else {
+      Issue.record("it ran")
+      return
+    }
+    #expect(diagnostics.first?.primary?.location.start.line == 3)
+  }
+
+  @Test func anEntryMayContinue() {
+    #expect(Conversation.isIncomplete("x = ("))
+    #expect(!Conversation.isIncomplete("x = 1"))
+    #expect(!Conversation.isIncomplete(":type ("))
+  }
+}

@@ -1,0 +1,33 @@
+import Files
+import Foundation
+import Testing
+
+@Suite("Parts of paths")
+struct FilePathTests {
+  @Test(arguments: [
+    "a/b", "a/b/c.txt", "/a", "/a/", "/a/b/", "a/b//", ".a", "a/.b", "a.b/c", "a.tar.gz", "a.", "ä/ö.ü",
+    "a b/c d.e f", "..", "./a", "a/..", "bc",
+  ])
+  func partsAreThoseOfFoundation(_ path: String) {
+    let expected = path as NSString
+    #expect(FilePath.folder(of: path) == expected.deletingLastPathComponent)
+    #expect(FilePath.name(of: path) == expected.lastPathComponent)
+    #expect(FilePath.withoutEnding(path) == expected.deletingPathExtension)
+  }
+
+  /// Foundation crashes at some of these.
+  @Test(arguments: [
+    ("a", "", "a"), ("", "", ""), ("/", "/", "/"), ("//", "/", "/"), ("a//b", "a", "b"), ("//a", "/", "a"),
+    ("é", "", "é"),
+  ])
+  func shortPathsAndDoubledSlashes(_ path: String, _ folder: String, _ name: String) {
+    #expect(FilePath.folder(of: path) == folder)
+    #expect(FilePath.name(of: path) == name)
+    #expect(FilePath.withoutEnding(path) == path.replacing(/\/+$/, with: "/"))
+  }
+
+  @Test func blanksAndLineEndsAreTrimmed() {
+    #expect(" \ta b\r\n".trimmed == "a b" && "\n ".trimmed.isEmpty && "".trimmed.isEmpty)
+    #expect("x: y "[...].dropFirst(2).trimmed == "y")
+  }
+}
