@@ -155,12 +155,16 @@ let package = Package(
     tests(
       of: "Notebook",
       [
-        "Benchmarks", "Diagnostics", "Experiments", "ExperimentStore", "Files", "Functions", "Language",
+        "Benchmarks", "CLIP", "Diagnostics", "Experiments", "ExperimentStore", "Files", "Functions",
+        "Language",
         "Values",
       ]),
     tests(of: "Reports", ["Files"]),
     tests(
-      of: "Commands", ["Notebook", "Values", "Experiments", "Language", "Reports", "Diagnostics", "Tensors"]),
+      of: "Commands",
+      [
+        "ExperimentStore", "Notebook", "Values", "Experiments", "Language", "Reports", "Diagnostics", "Tensors",
+      ]),
     tests(of: "Shell"),
     tests(
       of: "mota",

@@ -6,7 +6,7 @@ import Shell
 struct Doctor: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Say what was found: BLAS, HDF5, fonts, processors; or what of a benchmark is there.")
+    abstract: "Say what was found: BLAS, HDF5, fonts, processors; or which files of a benchmark exist.")
 
   @Argument(
     help: ArgumentHelp(
@@ -19,7 +19,7 @@ struct Doctor: ParsableCommand {
   func validate() throws {
     if let dataset, !Inspection.benchmarks.contains(dataset) {
       throw ValidationError(
-        "there is no benchmark \(dataset); there is \(Inspection.benchmarks.joined(separator: ", "))")
+        "unknown benchmark \(dataset); available: \(Inspection.benchmarks.joined(separator: ", "))")
     }
     guard (dataset == nil) == (root == nil) else {
       throw ValidationError("a benchmark is looked for in a folder: mota doctor cirr --root DIR")

@@ -110,7 +110,7 @@ struct Host {
       throw ExitCode(diagnostic.code == .replayDiffers ? 4 : 1)
     case .interrupted:
       reporter.note(
-        "interrupted; run it again: finished steps are found, trainings and features of folders go on from where they were"
+        "interrupted; run it again: finished steps are found, trainings and features of folders continue where they stopped"
       )
       throw ExitCode(130)
     }

@@ -17,7 +17,7 @@ struct ReplayCommand: ParsableCommand {
   @Argument(help: "The script, or the record of a session; - for standard input.")
   var file: String
 
-  @Flag(help: "Compute everything anew and compare it with the store's results.")
+  @Flag(help: "Compute everything again and compare it with the store's results.")
   var verify = false
 
   @Option(help: ArgumentHelp("Compare with a certificate in place of the store.", valueName: "file"))

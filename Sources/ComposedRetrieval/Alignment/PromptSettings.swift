@@ -6,7 +6,7 @@ enum PromptSettings {
     "prompts", default: 4, .within(1...64), "Prompt vectors in a layer.")
   static let depth = MethodSetting.integer(
     "depth", default: 9, .within(1...128),
-    "Layers with prompts of their own; a tower with fewer layers takes all it has.")
+    "Layers with separate prompts; a tower with fewer layers takes all it has.")
 
   static var all: [MethodSetting] { [count, depth] }
 

@@ -1,7 +1,7 @@
 /// One column of a stored table.
 public struct StoredColumn: Sendable {
   /// The values of a column, one a row.
-  public enum Values: Sendable {
+  public enum Values: Sendable, Equatable {
     /// Doubles, NaN where there is no number.
     case float64([Double])
     /// Single-precision numbers.

@@ -78,13 +78,6 @@ public final class DatasetValue {
     return made
   }
 
-  /// What models are evaluated on.
-  ///
-  /// - Parameter features: in the place of its own
-  package func target(_ side: EmojiSplit, features: FeaturesValue? = nil) -> EvaluationTarget {
-    EvaluationTarget(benchmark(side), over: DrawnImages(dataset: self), features: features ?? self.features)
-  }
-
   /// One picture in the font's own size.
   ///
   /// - Throws: `EmojiFontError`.

@@ -5,7 +5,7 @@ import Files
 import FoundationEssentials
 import Tensors
 
-/// Encodes the pictures of a folder or list, batch by batch, and goes on where it was interrupted.
+/// Encodes the pictures of a folder or list, batch by batch, and continues where it was interrupted.
 package struct FeatureExtraction {
   package let backbone: BackboneValue
   package let images: ImagesValue
@@ -100,7 +100,7 @@ package struct FeatureExtraction {
     }
     let saved = try context.store.parts(for: parts)
     if let damaged = saved.damaged {
-      context.events.note("part \(damaged.index) of the interrupted run is damaged and encoded anew")
+      context.events.note("part \(damaged.index) of the interrupted run is damaged, so it is encoded again")
     }
     var known = try Self.batches(in: saved.objects + donors(step, context.store), size: batch, width: width)
     let wanted = ranges.map { EncodedStretch.key(of: digests[$0]) }

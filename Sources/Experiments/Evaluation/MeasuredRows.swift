@@ -78,8 +78,8 @@ package struct MeasuredRows {
       }
       guard other.seeds == first.seeds else {
         throw GridError.unpaired(
-          first: first.seeds.map { "seeds \(GridValue.words(of: $0))" } ?? "rows of one run",
-          second: other.seeds.map { "seeds \(GridValue.words(of: $0))" } ?? "rows of one run")
+          first: first.seeds.map { "seeds \(SeedWords.words(of: $0))" } ?? "rows of one run",
+          second: other.seeds.map { "seeds \(SeedWords.words(of: $0))" } ?? "rows of one run")
       }
     }
     let rows = parts.flatMap(\.rows)

@@ -115,7 +115,7 @@ package struct GridPlan {
       let available = MemoryNeed.available
       lines.append(
         "memory: peak about \(Quantity.bytes(memory))"
-          + (available < .max ? " of \(Quantity.bytes(available)) that are there" : "")
+          + (available < .max ? " of \(Quantity.bytes(available)) available" : "")
           + (memory > available ? ": does not fit, see accumulate=" : ""))
     }
     let bytes = groups.reduce(0) { $0 + $1.bytes }

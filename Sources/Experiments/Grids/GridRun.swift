@@ -70,8 +70,9 @@ package struct GridRun {
     for (index, cell) in order.enumerated() {
       if let limit, Date().timeIntervalSince(began) >= limit {
         events.send(.ended)
+        try keepUserStop(progress, of: order.count)
         events.note(
-          "stopped at the limit: \(progress.finishedCount) of \(order.count) cells are finished; run goes on there"
+          "stopped at the limit: \(progress.finishedCount) of \(order.count) cells are finished; run continues there"
         )
         return
       }
@@ -92,14 +93,10 @@ package struct GridRun {
               seconds: Date().timeIntervalSince(cellBegan))))
       } catch let error as Interrupted {
         events.send(.ended)
-        // Whoever pressed Ctrl-C as the time ran out meant what he pressed.
-        guard isTimeUp, !workspace.stop.isRequested(by: .user) else {
-          events.note(
-            "\(progress.finishedCount) of \(order.count) cells are finished and kept; run goes on there")
-          throw error
-        }
+        try keepUserStop(progress, of: order.count)
+        guard isTimeUp else { throw error }
         events.note(
-          "stopped at the limit: \(progress.finishedCount) of \(order.count) cells are finished; run goes on there, with the "
+          "stopped at the limit: \(progress.finishedCount) of \(order.count) cells are finished; run continues there, with the "
             + "training that was stopped at its last checkpoint")
         return
       } catch let error as StoreError {
@@ -120,6 +117,16 @@ package struct GridRun {
       events.note("\(failures.count) of \(order.count) cells failed; the others are finished")
       return
     }
+  }
+
+  /// Whoever pressed Ctrl-C as the time ran out meant what he pressed.
+  ///
+  /// - Throws: `Interrupted` when the user asked for a stop.
+  private func keepUserStop(_ progress: GridProgress, of count: Int) throws {
+    guard workspace.stop.isRequested(by: .user) else { return }
+    workspace.events.note(
+      "\(progress.finishedCount) of \(count) cells are finished and kept; run continues there")
+    throw Interrupted()
   }
 
   /// Seed after seed; within one, what takes least is first, variants of equal cost in their own order.

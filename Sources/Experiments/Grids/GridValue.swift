@@ -116,15 +116,8 @@ public final class GridValue {
   package var factorNames: String { factors.map(\.name).joined(separator: ", ") }
 
   /// "seeds 0..4"
-  package var seedWords: String? { seeds.map { "seed\($0.count == 1 ? "" : "s") \(Self.words(of: $0))" } }
-
-  package static func words(of seeds: [Int]) -> String {
-    if seeds.count > 2, let first = seeds.first, let last = seeds.last,
-      last.subtractingReportingOverflow(first).partialValue == seeds.count - 1, seeds == seeds.sorted()
-    {
-      return "\(first)..\(last)"
-    }
-    return seeds.map(String.init).joined(separator: ", ")
+  package var seedWords: String? {
+    seeds.map { "seed\($0.count == 1 ? "" : "s") \(SeedWords.words(of: $0))" }
   }
 
   /// One line: what it is and how large.

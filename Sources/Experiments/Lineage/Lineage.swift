@@ -56,10 +56,3 @@ package final class Lineage {
     return eventCount
   }
 }
-
-extension Workspace {
-  /// Where a value comes from; one that is not bound comes from the statement that is running.
-  package func provenance(ofValue hash: ContentHash, summary: String) -> Provenance {
-    lineage[hash] ?? lineage.unbound(hash: hash, summary: summary, steps: trace)
-  }
-}

@@ -14,7 +14,7 @@ extension ComponentError: ExplainedError {
         isPresent
           ? "\(model) already has the component \(name)" : "\(model) does not have the component \(name)",
         help: isPresent
-          ? "take it away first: model - \(name)" : "only what was trained with= can be taken away",
+          ? "remove it first: model - \(name)" : "only what was trained with= can be removed",
         at: .right, notes: [.init(.left, "this model has \(present.joined(separator: ", "))")])
     case .noComponents:
       return ErrorWords(

@@ -1,4 +1,15 @@
-extension JSONError {
+import Diagnostics
+
+extension JSONError: ExplainedError {
+  /// What such errors are reported as, where nobody says which text is meant.
+  public static let codes: [DiagnosticCode] = [.internalFault]
+
+  /// What is wrong with a text or a value.
+  public var words: ErrorWords {
+    ErrorWords(
+      .internalFault, "cannot read or write JSON: \(sentence)", help: "please report this with the script")
+  }
+
   /// What is wrong with the text and where, to follow "is not JSON".
   package var sentence: String {
     switch self {

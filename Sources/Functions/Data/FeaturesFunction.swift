@@ -37,7 +37,7 @@ package enum FeaturesFunction: Builtin {
     result: .shaped("features", .unknown),
     documentation: "Un-normalised features of pictures or captions, computed once, or read from a file.",
     example: "gallery = features(clip, emoji.index)",
-    cost: "grows with the number of pictures; goes on where it was interrupted",
+    cost: "grows with the number of pictures; continues where it was interrupted",
     refinedBy: { .init(FeaturesValue.shapedType(item: $0["of"] == .named("captions") ? "caption" : "image")) }
   )
 
@@ -101,7 +101,7 @@ package enum FeaturesFunction: Builtin {
     try arguments.refuse("ids", "array", because: "they tell of features in a file")
     if case .domain(let captions as CaptionsValue) = try arguments.value("of") {
       try arguments.refuse(
-        "preprocess", "ratio", "alpha", "missing", "batch", because: "captions are no pictures")
+        "preprocess", "ratio", "alpha", "missing", "batch", because: "captions have no pixels")
       return .domain(try workspace.encodings.features(of: captions, by: backbone))
     }
     let images: ImagesValue = try arguments.domain("of")

@@ -10,7 +10,7 @@ package enum ReportFunction: Builtin {
     [
       .required(
         "parts", .list(ValueTypes.reported), positional: true,
-        "What is shown, from top to bottom; texts are paragraphs."),
+        "What is shown, from top to bottom; strings are paragraphs."),
       .optional("title", .text, default: "\"Results\"", "The title of the page."),
     ],
     result: .named("report"),

@@ -38,7 +38,7 @@ package enum TransposeFunction: Builtin {
 package enum ReshapeFunction: Builtin {
   package static let signature = FunctionSignature(
     "reshape",
-    [.tensor(), .shape("The new lengths; one may be -1 and is found out from the others."), .axes],
+    [.tensor(), .shape("The new lengths; one may be -1 and is computed from the others."), .axes],
     result: .tensor(.unknown), documentation: "The same numbers in the same order under other lengths.",
     example: "r = reshape(tensor(0..5), [2, -1])",
     refinedBy: { facts throws(ShapeClash) in

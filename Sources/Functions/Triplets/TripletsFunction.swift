@@ -40,7 +40,7 @@ package enum TripletsFunction: Builtin {
         "What tokens are counted with (gate length) and agreement is measured with."),
       .optional(
         "supervised", .boolean, default: "false",
-        "Whether people wrote the texts of a file while they looked at both images: said in every table."),
+        "Whether people wrote the texts of a file while they looked at both images: reported in every table."),
       .optional(
         "missing", .symbols("fail", "skip"), default: "fail",
         "What lines of a file do whose images are not there: fail, or they are left out and counted."),

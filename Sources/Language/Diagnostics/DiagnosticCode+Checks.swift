@@ -93,7 +93,7 @@ extension DiagnosticCode {
       """)
   /// A file name extension that does not say a known format.
   public static let unknownExtension = DiagnosticCode(
-    "E033", "the file's extension says no known format",
+    "E033", "the file's extension is not that of a known format",
     explanation: """
       The format of an exported file is chosen by its extension, so the extension must be one that is known \
       for this verb.

@@ -13,7 +13,7 @@ enum ResponseError: Int, Error {
     let message =
       switch self {
       case .parse: "the message is not JSON"
-      case .invalidRequest: "the message is no request, or comes after shutdown"
+      case .invalidRequest: "the message is not a request, or comes after shutdown"
       case .unknownMethod: "there is no such method"
       case .invalidParameters: "the parameters are not those of the method"
       case .notInitialized: "initialize comes first"

@@ -25,7 +25,7 @@ public enum NotebookLibrary {
           options: [
             .optional(
               "limit", .duration, default: nil, bounds: .above(0),
-              "After how long no more is begun; run goes on there.")
+              "After how long no more is begun; run continues there.")
           ],
           documentation: "Trains and evaluates what is not finished of a grid: run grid limit=10 min."),
         EffectSignature(
@@ -33,11 +33,11 @@ public enum NotebookLibrary {
           documentation: "Writes what a benchmark's server takes, checked against the server's rules before."),
         EffectSignature(
           .refresh, .any,
-          documentation: "Makes a stale value anew, and with it the stale ones it is made from."),
+          documentation: "Computes a stale value again, and the stale ones it is made from."),
         EffectSignature(
           .replay, .any,
           documentation:
-            "Runs a script in an empty session; with verify, computes all of it anew and compares every result."
+            "Runs a script in an empty session; with verify, computes all of it again and compares every result."
         ),
       ] + ValueTypes.effects,
       members: ValueTypes.members,

@@ -1,6 +1,7 @@
 import Diagnostics
 import Experiments
 import Language
+import Values
 
 /// What is known of a script before it runs: for `--check`, for editors, and before every run.
 public struct Analysis {
@@ -10,13 +11,17 @@ public struct Analysis {
   public let checked: CheckedScript
   /// Everything to complain about: syntax, checks, and what can be seen of files, widths, leakage and the disk.
   public let diagnostics: [Diagnostic]
-  /// The shape of the value of each checked statement in words, such as `f32[image=3655, dim=128]`; nil where that
-  /// is not known.
-  public let shapes: [String?]
   /// What is bound after the last statement.
   public let scope: Scope
-  let work: [StepForecast]
-  let unknown: [String]
+  /// For each checked statement what is known of its value, with the work that it adds to that of earlier ones.
+  package let outlines: [Outline]
+  let folder: ScriptFolder
+
+  /// The shape of the value of each checked statement in words, such as `f32[image=3655, dim=128]`; nil where that
+  /// is not known.
+  public var shapes: [String?] { outlines.map(\.shape) }
+  var work: [StepForecast] { outlines.flatMap(\.work) }
+  var unknown: [String] { outlines.flatMap(\.unknown) }
 
   /// Whether there is an error, not only warnings: then nothing is run.
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
@@ -42,8 +47,7 @@ extension Session {
       script: script, checked: checked,
       // What is foreseen of a statement with faults may follow from them.
       diagnostics: checked.diagnostics + foresight.diagnostics(besides: checked),
-      shapes: foresight.outlines.map(\.shape), scope: after, work: foresight.outlines.flatMap(\.work),
-      unknown: foresight.outlines.flatMap(\.unknown))
+      scope: after, outlines: foresight.outlines, folder: folder)
   }
 
   /// Everything to complain about in a source; nothing is run.
@@ -60,7 +64,7 @@ extension Session {
     if unknown.contains("dataset"), let gallery = try store.flatMap(StoredGallery.init) {
       workspace.storedGallery = gallery
       defer { workspace.storedGallery = nil }
-      analysis = analyze(analysis.script.source)
+      analysis = analyze(analysis.script.source, in: analysis.folder)
       unknown = analysis.unknown.filter { $0 != "dataset" }
     }
     for work in analysis.work where work.operations > 0 {

@@ -33,7 +33,7 @@ extension ReplayError: ExplainedError {
     case .nested(let path):
       ErrorWords(
         .certificate, "\(path) is replayed by a script that is itself being replayed",
-        help: "replay each script by a statement, or a command, of its own", at: .destination)
+        help: "replay each script by a separate statement or command", at: .destination)
     }
   }
 }

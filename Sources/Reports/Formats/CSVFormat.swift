@@ -1,5 +1,5 @@
 /// Comma-separated values (RFC 4180): a heading, then rows; notes are left out.
-public struct CSVFormat: TableFormat {
+public struct CSVFormat: TextTableFormat {
   /// The file extensions that ask for it.
   public let extensions = ["csv"]
 

@@ -1,5 +1,5 @@
 /// A page in one file: tables that sort, light and dark, the notes as captions.
-public struct HTMLFormat: TableFormat {
+public struct HTMLFormat: TextTableFormat {
   /// The file extensions that ask for it.
   public let extensions = ["html", "htm"]
 

@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 /// A JSON object with columns, rows in full precision, and notes (RFC 8259).
-public struct JSONFormat: TableFormat {
+public struct JSONFormat: TextTableFormat {
   private struct Document: Encodable {
     struct Column: Encodable {
       let name: String

@@ -1,6 +1,6 @@
 /// A floating table for a paper: booktabs rules, the best of a column in bold, stars as superscripts, the notes as
 /// caption; as wide as a line at most. Needs \usepackage{booktabs,graphicx}.
-public struct LaTeXFormat: TableFormat {
+public struct LaTeXFormat: TextTableFormat {
   /// The file extensions that ask for it.
   public let extensions = ["tex"]
 

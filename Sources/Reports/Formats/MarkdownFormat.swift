@@ -1,6 +1,6 @@
 /// A pipe table (GitHub Flavored Markdown, section 4.10) with the best of a column in bold and the
 /// notes as a paragraph below.
-public struct MarkdownFormat: TableFormat {
+public struct MarkdownFormat: TextTableFormat {
   /// The file extensions that ask for it.
   public let extensions = ["md", "markdown"]
 

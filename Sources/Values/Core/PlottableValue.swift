@@ -50,7 +50,7 @@ extension PlottableValue {
     }
     if let kind, kind != FigureKind.bars || !figures.allSatisfy({ ($0 as? EstimateFigure)?.style == .bars }) {
       throw GridError.noFigure(
-        of: "this \(noun) as \(kind)", known: "leave figure= out: each value has a figure of its own")
+        of: "this \(noun) as \(kind)", known: "leave figure= out: each value has its own figure")
     }
     return figures
   }

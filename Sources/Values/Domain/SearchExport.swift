@@ -41,7 +41,7 @@ package struct SearchExport {
   package func export(to path: String, in context: ExportContext) throws -> ExportedFiles {
     let format = try TableFormats.required(FileValues.ending(of: path))
     guard format is HTMLFormat else {
-      return ExportedFiles(files: [(path, Array(format.text(for: SearchValue.table(of: searches)).utf8))])
+      return ExportedFiles(files: [(path, format.bytes(for: SearchValue.table(of: searches)))])
     }
     var page = ReportPage(title: searches.count == 1 ? searches[0].question : "\(searches.count) searches")
     for search in searches { try page.append(context.workspace.reportPart(of: search)) }

@@ -24,13 +24,13 @@ extension TableValue: ExportableValue {
     if format is HTMLFormat {
       return try ReportPage(of: self, in: context.workspace).file(at: path, in: context)
     }
-    if !supplements.isEmpty, let text = format.text(for: [table] + supplements.map(\.table)) {
-      return ExportedFiles(files: [(path, Array(text.utf8))])
+    if !supplements.isEmpty, let bytes = format.bytes(for: [table] + supplements.map(\.table)) {
+      return ExportedFiles(files: [(path, bytes)])
     }
     return ExportedFiles(
-      files: [(path, Array(format.text(for: table).utf8))]
+      files: [(path, format.bytes(for: table))]
         + supplements.map {
-          (WholeFile.path(path, with: $0.name.rawValue), Array(format.text(for: $0.table).utf8))
+          (WholeFile.path(path, with: $0.name.rawValue), format.bytes(for: $0.table))
         })
   }
 }

@@ -1,6 +1,7 @@
 import Benchmarks
 import ComposedRetrieval
 import Experiments
+import Foundation
 import Statistics
 import Tensors
 import Testing
@@ -63,6 +64,29 @@ struct GridStudyTests {
       try other.workspace.stop.inForce { try GridRun(second, limit: 3600, in: other.workspace).run() }
     }
     #expect(other.workspace.stop.isRequested(by: .user))
+  }
+
+  /// The user presses Ctrl-C in the moment in which the time is up: while a step runs, or as a cell ends.
+  @Test(arguments: [true, false]) func aUserWhoStopsAsTheTimeRunsOutIsHeard(inStep: Bool) throws {
+    let study = try TinyStudy()
+    let grid = try grid(study)
+    let (began, limit) = (Date(), 0.5)
+    study.log.heard = { [unowned study] event in
+      switch event {
+      case .step(let step):
+        guard inStep, step.cell != nil, case .advanced = step.change else { return }
+      case .grid(.cellEnded): guard !inStep else { return }
+      default: return
+      }
+      Thread.sleep(until: began.addingTimeInterval(limit + 0.5))
+      study.workspace.stop.request(.user)
+    }
+    #expect(throws: Interrupted.self) {
+      try study.workspace.stop.inForce { try GridRun(grid, limit: limit, in: study.workspace).run() }
+    }
+    #expect(study.workspace.stop.isRequested(by: .user) && !study.workspace.stop.isRequested(by: .timeLimit))
+    #expect(study.log.notes.contains { $0.hasSuffix("of 8 cells are finished and kept; run continues there") })
+    #expect(!study.log.notes.contains { $0.hasPrefix("stopped at the limit") })
   }
 
   @Test func aReadOnlyStudyStillComparesWhatItRan() throws {

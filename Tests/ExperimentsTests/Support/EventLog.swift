@@ -3,8 +3,13 @@ import Experiments
 /// Keeps every event.
 final class EventLog: EventSink {
   private(set) var events: [SessionEvent] = []
+  /// Is told every event after it is kept.
+  var heard: ((SessionEvent) -> Void)?
 
-  func receive(_ event: SessionEvent) { events.append(event) }
+  func receive(_ event: SessionEvent) {
+    events.append(event)
+    heard?(event)
+  }
 
   /// The titles of steps that came to a point.
   func titles(where isWanted: (StepEvent.Change) -> Bool) -> [String] {

@@ -25,7 +25,7 @@ package enum Operators {
         documentation: "The model trained by the same recipe with the component as well."),
       OperatorSignature(
         .named("triplets"), .add, .named("triplets"), result: .named("triplets"),
-        documentation: "The triplets of both, of the same images; what both have is there once."),
+        documentation: "The triplets of both, of the same images; what both have occurs once."),
     ] + TensorOperators.signatures
   }
 

@@ -3,6 +3,7 @@ import CLIP
 import ComposedRetrieval
 import Diagnostics
 import ExperimentStore
+import Files
 import Experiments
 import Files
 import Functions
@@ -18,6 +19,7 @@ public enum ErrorTypes {
   /// Every type, from the lower targets to the upper.
   public static let all: [any ExplainedError.Type] = [
     ForeignError.self, BlamedError.self,
+    JSONError.self, FileBytes.Failure.self,
     TensorError.self, TrainingDiverged.self,
     ImageError.self, ImageFailure.self, ImagePreprocessorError.self, ImageCollectionError.self,
     TokenizerError.self, SafetensorsError.self, SafetensorsFile.MatrixError.self, CLIPFolderError.self,

@@ -29,7 +29,7 @@ extension GridError: ExplainedError {
     case .seedsDiffer(let first, let second):
       ErrorWords(
         .grid,
-        "the grid has the seeds \(GridValue.words(of: first)) already, and \(GridValue.words(of: second)) are given",
+        "the grid has the seeds \(SeedWords.words(of: first)) already, and \(SeedWords.words(of: second)) are given",
         help: "give the same seeds to both stages: then seed 3 of stage 2 is on top of seed 3 of stage 1",
         at: .argument("seeds"))
     case .noTarget:
