@@ -146,11 +146,28 @@ let package = Package(
       name: "LoopbackServer", dependencies: ["COpenSSL"], path: "Tests/LoopbackServer",
       swiftSettings: swiftSettings),
     tests(of: "LanguageModels", ["ExperimentStore", "Files", "LoopbackServer"]),
+    .target(
+      name: "StudySupport",
+      dependencies: ["Benchmarks", "CLIP", "ComposedRetrieval", "Experiments", "Files", "Tensors"],
+      path: "Tests/StudySupport", swiftSettings: swiftSettings),
     tests(
       of: "Experiments",
       [
         "Benchmarks", "CLIP", "ComposedRetrieval", "Diagnostics", "ExperimentStore", "Files", "Functions",
-        "Reports", "Statistics", "Tensors", "Values",
+        "Reports", "Statistics", "StudySupport", "Tensors", "Values",
+      ]),
+    tests(
+      of: "Values",
+      [
+        "Benchmarks", "ComposedRetrieval", "Diagnostics", "ExperimentStore", "Experiments", "Files",
+        "Language",
+        "Reports", "StudySupport", "Tensors",
+      ]),
+    tests(
+      of: "Functions",
+      [
+        "Benchmarks", "CLIP", "ComposedRetrieval", "Diagnostics", "ExperimentStore", "Experiments", "Files",
+        "Language", "Reports", "StudySupport", "Tensors", "Values",
       ]),
     tests(
       of: "Notebook",
@@ -163,7 +180,8 @@ let package = Package(
     tests(
       of: "Commands",
       [
-        "ExperimentStore", "Notebook", "Values", "Experiments", "Language", "Reports", "Diagnostics", "Tensors",
+        "ExperimentStore", "Notebook", "Values", "Experiments", "Language", "Reports", "Diagnostics",
+        "Tensors",
       ]),
     tests(of: "Shell"),
     tests(

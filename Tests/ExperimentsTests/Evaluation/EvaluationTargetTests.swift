@@ -3,6 +3,7 @@ import CLIP
 import ComposedRetrieval
 import Experiments
 import Files
+import StudySupport
 import Tensors
 import TestSupport
 import Testing
@@ -82,7 +83,8 @@ struct EvaluationTargetTests {
     let ids = benchmark.tasks[0].images.map(\.id)
     let values = try Tensor([images, 16], random.floats(16 * images))
     let folder = FolderImages(
-      root: "/nowhere", annotations: ContentHasher(domain: "annotations").finalize(), mode: .clip, isPartialAllowed: false)
+      root: "/nowhere", annotations: ContentHasher(domain: "annotations").finalize(), mode: .clip,
+      isPartialAllowed: false)
     let target = EvaluationTarget(benchmark, over: folder, features: features(ids, values))
     #expect(target.title == "sample val" && target.stepLabel(of: "a row") == "evaluate a row on sample val")
     let row = try Evaluation([imageOnly(study)], on: target, in: study.workspace).rows[0]
@@ -122,7 +124,8 @@ struct EvaluationTargetTests {
     var random = SplitMix64(seed: 5)
     let values = try Tensor([9, 16], random.floats(16 * 9))
     let folder = FolderImages(
-      root: "/nowhere", annotations: ContentHasher(domain: "annotations").finalize(), mode: .clip, isPartialAllowed: false)
+      root: "/nowhere", annotations: ContentHasher(domain: "annotations").finalize(), mode: .clip,
+      isPartialAllowed: false)
     let target = EvaluationTarget(benchmark, over: folder, features: features(ids, values))
     let evaluation = try Evaluation([imageOnly(study)], on: target, in: study.workspace)
     let table = try EvaluationTable(evaluation).value()

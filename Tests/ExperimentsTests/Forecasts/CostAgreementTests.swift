@@ -2,6 +2,7 @@ import ComposedRetrieval
 import Experiments
 import Functions
 import Language
+import StudySupport
 import TestSupport
 import Testing
 import Values

@@ -3,6 +3,7 @@ import ComposedRetrieval
 import Experiments
 import Foundation
 import Statistics
+import StudySupport
 import Tensors
 import Testing
 
@@ -85,7 +86,8 @@ struct GridStudyTests {
       try study.workspace.stop.inForce { try GridRun(grid, limit: limit, in: study.workspace).run() }
     }
     #expect(study.workspace.stop.isRequested(by: .user) && !study.workspace.stop.isRequested(by: .timeLimit))
-    #expect(study.log.notes.contains { $0.hasSuffix("of 8 cells are finished and kept; run continues there") })
+    #expect(
+      study.log.notes.contains { $0.hasSuffix("of 8 cells are finished and kept; run continues there") })
     #expect(!study.log.notes.contains { $0.hasPrefix("stopped at the limit") })
   }
 

@@ -3,6 +3,7 @@ import ExperimentStore
 import Experiments
 import Files
 import Tensors
+import StudySupport
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import ComposedRetrieval
 import Experiments
+import StudySupport
 import Tensors
 import Testing
 

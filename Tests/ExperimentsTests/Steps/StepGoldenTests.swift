@@ -6,6 +6,7 @@ import Experiments
 import Files
 import Foundation
 import Functions
+import StudySupport
 import Tensors
 import Testing
 import Values

@@ -1,4 +1,5 @@
 import Experiments
+import StudySupport
 import Tensors
 import Testing
 

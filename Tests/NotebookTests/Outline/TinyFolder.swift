@@ -47,8 +47,7 @@ enum TinyFolder {
       arrays += [("vision_model.\(norm).weight", [width]), ("vision_model.\(norm).bias", [width])]
     }
     for layer in ["text", "vision"].flatMap({ tower in (0..<2).map { "\(tower)_model.encoder.layers.\($0)." }
-      })
-    {
+    }) {
       for part in ["q_proj", "k_proj", "v_proj", "out_proj"] {
         arrays += [
           ("\(layer)self_attn.\(part).weight", [width, width]), ("\(layer)self_attn.\(part).bias", [width]),

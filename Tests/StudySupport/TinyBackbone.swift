@@ -3,12 +3,12 @@ import Experiments
 import Files
 
 /// A CLIP model of a few thousand weights, drawn from a seed and never trained: made in a millisecond.
-struct TinyBackbone: BackboneContent {
+package struct TinyBackbone: BackboneContent {
   private let model: CLIPModel
   private let words: Tokenizer
 
   /// - Parameter captions: what the tokenizer learns its words from
-  init(captions: [String], seed: Int = 3) throws {
+  package init(captions: [String], seed: Int = 3) throws {
     let vocabulary = try BytePairTrainer(vocabularySize: 640).train(on: captions)
     words = try Tokenizer(vocabulary: vocabulary, contextLength: 64)
     let tower = TransformerConfiguration(width: 16, layers: 2, heads: 2, mlpWidth: 32)
@@ -19,7 +19,7 @@ struct TinyBackbone: BackboneContent {
   }
 
   /// The model as experiments take it.
-  func value() -> BackboneValue {
+  package func value() -> BackboneValue {
     var hasher = ContentHasher(domain: "tiny backbone")
     words.canonicalBytes.withUnsafeBytes { hasher.append(bytes: $0) }
     return BackboneValue(
@@ -30,11 +30,11 @@ struct TinyBackbone: BackboneContent {
       hash: hasher.finalize(), content: self)
   }
 
-  func tokenizer() throws -> Tokenizer { words }
-  func end(_ tokenizer: Tokenizer) -> EndRule { .token(tokenizer.endId) }
-  func textEncoder() throws -> TextEncoder { model.text }
-  func visionEncoder() throws -> VisionEncoder { model.vision }
-  func imagePreprocessor(mode: ImagePreprocessor.Mode) throws -> ImagePreprocessor {
+  package func tokenizer() throws -> Tokenizer { words }
+  package func end(_ tokenizer: Tokenizer) -> EndRule { .token(tokenizer.endId) }
+  package func textEncoder() throws -> TextEncoder { model.text }
+  package func visionEncoder() throws -> VisionEncoder { model.vision }
+  package func imagePreprocessor(mode: ImagePreprocessor.Mode) throws -> ImagePreprocessor {
     try ImagePreprocessor(
       side: 16, mode: mode, normalization: .init(mean: [0.5, 0.5, 0.5], deviation: [0.5, 0.5, 0.5]))
   }

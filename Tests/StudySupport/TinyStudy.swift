@@ -5,15 +5,15 @@ import Foundation
 import Tensors
 
 /// A study of a few hundred emoji with a tiny backbone, in a store of its own that goes with it.
-final class TinyStudy {
-  let folder: URL
-  let log = EventLog()
-  let workspace: Workspace
-  let dataset: DatasetValue
-  let backbone: BackboneValue
+package final class TinyStudy {
+  package let folder: URL
+  package let log = EventLog()
+  package let workspace: Workspace
+  package let dataset: DatasetValue
+  package let backbone: BackboneValue
 
   /// - Parameter store: the folder of another study's store, to find its steps in
-  init(store: String? = nil, usesCache: Bool = true) throws {
+  package init(store: String? = nil, usesCache: Bool = true) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("mota-study-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     workspace = Workspace(
@@ -26,7 +26,7 @@ final class TinyStudy {
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
-  var store: String { workspace.storeDirectory }
+  package var store: String { workspace.storeDirectory }
 
   /// Hands, some people with all their skin tones, and flags: subjects enough for both sides of the split.
   private static func shortList() throws -> String {
@@ -50,7 +50,7 @@ final class TinyStudy {
   // MARK: - Recipes
 
   /// Stage 1 in a few steps.
-  func inversion(steps: Int = 3, seed: Int = 1) -> InversionRecipe {
+  package func inversion(steps: Int = 3, seed: Int = 1) -> InversionRecipe {
     InversionRecipe(
       backbone: backbone, captions: dataset.captions, plan: TrainingPlan(steps: steps, rate: 1e-2),
       settings: InversionRun.Settings(
@@ -58,7 +58,7 @@ final class TinyStudy {
       mask: .words, normalizes: true, checkpoint: nil)
   }
 
-  var triplets: TripletsValue {
+  package var triplets: TripletsValue {
     TripletsValue(
       dataset: dataset,
       triplets: dataset.triplets.train.map {
@@ -69,7 +69,7 @@ final class TinyStudy {
   }
 
   /// Stage 2 in a few steps.
-  func alignment(
+  package func alignment(
     of method: (any InversionMethod)? = nil, components: [String] = AlignmentComponents.standard,
     settings: SettingValues = SettingValues(), steps: Int = 2, batch: Int = 4, pieces: Int = 1, seed: Int = 1
   ) -> AlignmentRecipe {
@@ -82,5 +82,5 @@ final class TinyStudy {
   }
 
   /// The held-out queries.
-  var test: EvaluationTarget { dataset.target(.test) }
+  package var test: EvaluationTarget { dataset.target(.test) }
 }
