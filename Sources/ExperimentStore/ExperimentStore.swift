@@ -43,18 +43,20 @@ public final class ExperimentStore: Sendable {
   ///   - access: what it is opened for.
   ///   - limits: bounds on what is read.
   ///   - lockTimeout: how long a write waits for another writer, in seconds.
+  ///   - whileWaiting: is called every few hundredths of a second of such a wait, and ends it by an error, such as that of
+  ///     a user who asked for a stop.
   ///
   /// Throws `StoreError.system` when the folder cannot be made or read, and `.diskFull`.
   public init(
     directory: String, access: Access = .readWrite, limits: StoreLimits = StoreLimits(),
-    lockTimeout: Double = 60
+    lockTimeout: Double = 60, whileWaiting: @escaping @Sendable () throws -> Void = {}
   ) throws {
     let absolute = URL(fileURLWithPath: directory).standardizedFileURL.path
     let layout = StoreLayout(directory: absolute)
     self.directory = absolute
     self.layout = layout
     self.limits = limits
-    lock = StoreLock(path: layout.lock, timeout: lockTimeout)
+    lock = StoreLock(path: layout.lock, timeout: lockTimeout, whileWaiting: whileWaiting)
     isReadOnly = try access == .readOnly || !Self.prepare(layout)
     state = Mutex(State(journal: Journal(path: layout.journal)))
     guard FileSystem.exists(absolute) else { throw FileSystem.error("open", absolute) }
@@ -178,7 +180,7 @@ public final class ExperimentStore: Sendable {
         } + [layout.tables, layout.unfinished]
       for folder in folders {
         let names = (try? FileSystem.names(in: folder)) ?? []
-        for name in names where name.hasSuffix(SealedFile.temporarySuffix) {
+        for name in names where name.hasSuffix(AtomicFile.temporarySuffix) {
           try FileSystem.remove("\(folder)/\(name)")
         }
       }

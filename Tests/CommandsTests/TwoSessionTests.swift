@@ -37,7 +37,7 @@ struct TwoSessionTests {
       #expect(talk.sink.codes.isEmpty)
     }
     #expect(first.shown(":set size 4").count == 1)
-    #expect(second.shown(":set size") == ["size = 3             how large it is\n"])
+    #expect(second.shown(":set size") == ["size = 3              how large it is\n"])
     let stored = (try steps(of: first), try steps(of: second))
     #expect(stored.0.contains("import \(first.folder)/x.npy"))
     #expect(stored.1.contains("import \(second.folder)/x.npy"))

@@ -62,8 +62,9 @@ struct HostileFileTests {
     ("f.attrs['kind'] = np.bytes_(b'\\xff')", "/@kind", .text),
     ("f.attrs['kind'] = 'of variable length'", "/@kind", .elementType),
     ("del f['metadata']", "/metadata", .missing),
+    ("del f['metadata']; f['metadata'] = np.bytes_(b'{')", "/metadata", .json(.endOfText(offset: 1))),
     (
-      "del f['metadata']; f['metadata'] = np.bytes_(b'{')", "/metadata",
+      "del f['metadata']; f['metadata'] = np.bytes_(b'{1')", "/metadata",
       .json(.syntax(offset: 1, expected: .memberName))
     ),
     (

@@ -1,6 +1,7 @@
 import ExperimentStore
 import Files
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -83,6 +84,26 @@ import Testing
     #expect(try store.journalEntries().isEmpty)
     kill(holder.processIdentifier, SIGKILL)
     holder.waitUntilExit()
+    try store.record(event: "x")
+    #expect(try store.journalEntries().count == 1)
+  }
+
+  @Test func aWaitForTheLockEndsWhenAStopIsAskedFor() throws {
+    struct Stop: Error {}
+    let folder = try TemporaryFolder()
+    let calls = Atomic(0)
+    let store = try ExperimentStore(directory: folder.path, lockTimeout: 60) {
+      // The third look sees the stop.
+      if calls.add(1, ordering: .relaxed).newValue == 3 { throw Stop() }
+    }
+    let holder = open(folder.path + "/LOCK", O_RDWR)
+    defer { close(holder) }
+    try #require(flock(holder, LOCK_EX) == 0)
+    let start = ContinuousClock.now
+    #expect(throws: Stop.self) { try store.record(event: "x") }
+    #expect(ContinuousClock.now - start < .seconds(5))
+    #expect(calls.load(ordering: .relaxed) == 3)
+    try #require(flock(holder, LOCK_UN) == 0)
     try store.record(event: "x")
     #expect(try store.journalEntries().count == 1)
   }

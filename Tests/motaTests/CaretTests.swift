@@ -59,9 +59,6 @@ struct CaretTests {
     Case(
       "E149", "x = load(\"names.txt\")", "\"names.txt\"", "export tensor([[1, 2]]) to \"made.csv\"",
       "x = load(\"made.csv\")", at: "\"made.csv\""),
-    Case(
-      "E102", "p = images(\"nowhere\")", "\"nowhere\"", "export tensor([[1, 2]]) to \"made/list.csv\"",
-      "p = images(\"made/none\")", at: "\"made/none\""),
     // Shapes of such files.
     Case(
       "E040", "z = tensor([1, 2]) + tensor([1, 2, 3])", "tensor([1, 2, 3])",

@@ -76,7 +76,7 @@ struct CommandLineTests {
     #expect(result.status == 1)
     #expect(result.output == "1\n")
     #expect(result.errors.contains("E142"))
-    #expect(result.errors.contains("standard input:2:1"))
+    #expect(result.errors.contains("standard input:2:6"))
   }
 
   @Test func whatNamesAndFilesTellIsFoundBeforeAnythingRuns() throws {

@@ -282,12 +282,12 @@ struct GridTests {
     ("align(phi, triplets, prompts=1..60, depth=1..100, batch=2..100)", "E160", "10000 are the most"),
     ("ablate(phi, over={task})", "E121", "was not made by align"),
     ("ablate(part, over={modality})", "E121", "was trained without modality"),
-    ("compare(ablate(part, over={task}, seeds=5..6), against=part)", "E164", "go on with: run grid"),
+    ("compare(ablate(part, over={task}, seeds=5..6), against=part)", "E164", "continue with: run grid"),
     (
       "compare(grid, against=\"stage 1 + tusk, prompts 1\")", "E163",
       "did you mean \"stage 1 + task, prompts 1\"?"
     ),
-    ("compare(grid, against=baseline(clip, text))", "E163", "rows are"),
+    ("compare(grid, against=baseline(clip, text))", "E163", "available: \"stage 1\""),
     ("compare(compare(grid, against=part, resamples=100), against=\"x\")", "E163", "a comparison already"),
     ("compare(evaluate(phi, on=emoji.test), against=phi)", "E163", "nothing to compare it with"),
     (

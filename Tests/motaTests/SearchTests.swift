@@ -131,7 +131,7 @@ struct SearchTests {
         """, in: folder)
     #expect(pixels.status == 1)
     #expect(
-      pixels.errors.contains("error[E193]: stage 1 + modality + task looks at the pixels of n7"),
+      pixels.errors.contains("error[E193]: stage 1 + modality + task needs the pixels of n7"),
       "\(pixels.errors)")
   }
 
@@ -175,8 +175,8 @@ struct SearchTests {
         "search(phi, image=\"n1\", text=\"x\", in=features(\"known.npy\", ids=\"known.txt\"))",
         "error[E014]: a feature of the gallery is 96 wide", "same backbone"
       ),
-      ("search(phi, image=\"zebra\", in=emoji)", "error[E190]: the model reads a text", "text="),
-      ("search(phi, text=\"x\", in=emoji)", "error[E190]: the model looks at a reference", "image="),
+      ("search(phi, image=\"zebra\", in=emoji)", "error[E190]: the model needs a text", "text="),
+      ("search(phi, text=\"x\", in=emoji)", "error[E190]: the model needs a reference image", "image="),
     ]
     for (expression, sentence, help) in cases {
       let result = try BenchmarkTests.run(Self.trained + "show 1\nx = \(expression)", in: folder)

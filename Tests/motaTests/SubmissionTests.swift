@@ -83,7 +83,7 @@ struct SubmissionTests {
         export submission of result to "sub/mine.json"
         """, in: folder)
     #expect(
-      partial.errors.contains("error[E152]: a submission is of the whole gallery, and 59 of the 60 images"),
+      partial.errors.contains("error[E152]: a submission needs the whole gallery, and 59 of the 60 images"),
       "\(partial.errors)")
     #expect(try files(in: folder).isEmpty)
   }
@@ -95,7 +95,7 @@ struct SubmissionTests {
         result = evaluate([baseline(clip, image), baseline(clip, text)], on=cirr)
         export submission of result to "sub/mine.json"
         """, in: folder)
-    #expect(several.errors.contains("a submission is of one row, and there are 2: image only, text only"))
+    #expect(several.errors.contains("a submission holds one row, and there are 2: image only, text only"))
     let emoji = try BenchmarkTests.run(
       """
       emoji = dataset("emoji")
@@ -106,7 +106,7 @@ struct SubmissionTests {
     let table = try BenchmarkTests.run(
       BenchmarkTests.cirr + "plot evaluate(baseline(clip, image), on=cirr) figure=pictures to \"x.png\"",
       in: folder)
-    #expect(table.errors.contains("only queries of the emoji gallery are drawn"), "\(table.errors)")
+    #expect(table.errors.contains("only queries of the emoji gallery can be drawn"), "\(table.errors)")
     #expect(try files(in: folder).isEmpty)
   }
 }

@@ -12,7 +12,7 @@ public struct Submission: Hashable, Sendable {
   ///
   /// - Throws: `BenchmarkFileError`, `.unwritable` with the system's reason.
   public func write(to path: String) throws(BenchmarkFileError) {
-    do { try FileBytes.write(bytes, to: path) } catch {
+    do { try AtomicFile.write(bytes, to: path) } catch {
       throw BenchmarkFileError(path: path, reason: .unwritable(errno: error.code))
     }
   }

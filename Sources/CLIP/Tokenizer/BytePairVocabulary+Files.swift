@@ -82,7 +82,7 @@ extension BytePairVocabulary {
   /// - Throws: `TokenizerError.unwritableFile`.
   public func write(toDirectory directory: String) throws(TokenizerError) {
     for (name, bytes) in [("vocab.json", vocabJSON), ("merges.txt", mergesText)] {
-      do { try FileBytes.write(bytes, to: "\(directory)/\(name)") } catch {
+      do { try AtomicFile.write(bytes, to: "\(directory)/\(name)") } catch {
         throw .unwritableFile(path: error.path, code: error.code)
       }
     }

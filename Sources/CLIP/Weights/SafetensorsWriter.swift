@@ -64,7 +64,7 @@ public struct SafetensorsWriter {
   /// - Throws: `SafetensorsError.unwritableFile`.
   public func write(to path: String) throws(SafetensorsError) {
     do {
-      try FileBytes.replace(path) { write in forEachPiece(write) }
+      try AtomicFile.replace(path) { write in forEachPiece(write) }
     } catch {
       throw .unwritableFile(path: error.path, code: error.code)
     }

@@ -143,15 +143,14 @@ extension ExperimentStore {
         previous = check
         lines += line
       }
-      let temporary = path + SealedFile.temporarySuffix
-      try FileSystem.remove(temporary)
-      var file = try FileDescriptor(opening: temporary, O_WRONLY | O_CREAT | O_EXCL)
-      try lines.withUnsafeBytes { try file.write($0) }
-      try file.synchronise()
-      try file.closeChecked()
       // The old one is linked, not moved: at no moment is the store without a journal.
       let copy = try linkAside(path)
-      try FileSystem.rename(temporary, to: path)
+      do {
+        try FileSystem.replace(path, needed: lines.count) { write in lines.withUnsafeBytes(write) }
+      } catch {
+        try? FileSystem.remove(copy)
+        throw error
+      }
       return copy
     }
   }

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Calls of the system that work on paths; every failure is a `StoreError`.
@@ -14,43 +15,34 @@ enum FileSystem {
   static func error(_ operation: String, _ path: String, needed: Int = 0) -> StoreError {
     let number = errno
     if number == ENOSPC || number == EDQUOT {
-      return .diskFull(path: path, needed: needed, available: availableBytes(at: path))
+      return .diskFull(path: path, needed: needed, available: FreeDisk.bytes(at: path) ?? 0)
     }
     return .system(operation: operation, path: path, errno: number)
   }
 
-  /// Bytes that this user may still write where a path is; 0 when it cannot be asked.
-  static func availableBytes(at path: String) -> Int {
-    var status = statvfs()
-    guard statvfs(path, &status) == 0 || statvfs(directory(of: path), &status) == 0 else { return 0 }
-    let (bytes, overflows) = Int(status.f_bavail).multipliedReportingOverflow(
-      by: Int(status.f_frsize))
-    return overflows ? .max : bytes
+  /// The error of a failed call; `needed` is what a full disk is reported with.
+  static func error(_ failure: FileBytes.Failure, needed: Int = 0) -> StoreError {
+    errno = failure.code
+    return error(failure.operation, failure.path, needed: needed)
+  }
+
+  /// Replaces a file whole or not at all.
+  ///
+  /// The caller holds the store's lock, so a temporary file that is found is one that a dead writer left.
+  static func replace(
+    _ path: String, needed: Int, _ body: ((UnsafeRawBufferPointer) -> Void) -> Void
+  ) throws(StoreError) {
+    do { try AtomicFile.replace(path, body) } catch { throw Self.error(error, needed: needed) }
   }
 
   /// The path of the folder that holds a file.
-  static func directory(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
-  }
+  static func directory(of path: String) -> String { Folders.parent(of: path) }
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// Makes a folder and those above it; one that is there already is fine.
-  static func makeDirectory(_ path: String) throws {
-    if mkdir(path, 0o777) == 0 { return }
-    switch errno {
-    case EEXIST:
-      var status = stat()
-      guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-        errno = ENOTDIR
-        throw error("mkdir", path)
-      }
-    case ENOENT where directory(of: path) != path:
-      try makeDirectory(directory(of: path))
-      guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw error("mkdir", path) }
-    default: throw error("mkdir", path)
-    }
+  static func makeDirectory(_ path: String) throws(StoreError) {
+    do { try Folders.make(path) } catch { throw Self.error(error) }
   }
 
   /// Makes a folder whose parent is there; says whether it was missing.
@@ -68,8 +60,8 @@ enum FileSystem {
   }
 
   /// Waits until a folder's entries are on the disk.
-  static func synchroniseDirectory(_ path: String) throws {
-    try FileDescriptor(opening: path, O_RDONLY | O_DIRECTORY).synchronise()
+  static func synchroniseDirectory(_ path: String) throws(StoreError) {
+    do { try Folders.synchronise(path) } catch { throw Self.error(error) }
   }
 
   /// Puts a file in the place of another within one file system, for good.

@@ -8,26 +8,13 @@ import Glibc
 /// so other tools read the file; this one checks the seal before the library sees a byte.
 enum SealedFile {
   static let trailerLength = 48
-  static let temporarySuffix = ".tmp"
   private static let magic = Array("MOTASEAL".utf8)
 
-  /// Writes to a temporary file in the same folder, synchronises it, renames it and synchronises the
-  /// folder. A failure removes the temporary file and leaves what was there before. The caller holds
-  /// the store's lock, so the temporary file of that name can only be one that a dead writer left.
+  /// Writes the file; a failure leaves what was there before.
   static func write(_ image: FileImage, to path: String) throws {
-    let temporary = path + temporarySuffix
-    try FileSystem.remove(temporary)
-    do {
-      var file = try FileDescriptor(opening: temporary, O_WRONLY | O_CREAT | O_EXCL)
-      let needed = image.count + trailerLength
-      try file.write(image.bytes, needed: needed)
-      try trailer(for: image.bytes).withUnsafeBytes { try file.write($0, needed: needed) }
-      try file.synchronise()
-      try file.closeChecked()
-      try FileSystem.rename(temporary, to: path)
-    } catch {
-      try? FileSystem.remove(temporary)
-      throw error
+    try FileSystem.replace(path, needed: image.count + trailerLength) { write in
+      write(image.bytes)
+      trailer(for: image.bytes).withUnsafeBytes(write)
     }
   }
 

@@ -13,10 +13,15 @@ struct StoreLock {
   let path: String
   /// How long to wait for another writer, in seconds.
   let timeout: Double
+  /// Is called again and again during a wait; what it throws ends the wait.
+  let whileWaiting: @Sendable () throws -> Void
+
+  /// How long a wait lasts before it looks whether it should end: one who was stopped may still save what it has.
+  private static let grace = Duration.milliseconds(50)
 
   /// Runs `body` while no other writer, of this process or another, is in the store.
   ///
-  /// Throws `StoreError.locked` after the waiting time, and what `body` throws.
+  /// Throws `StoreError.locked` after the waiting time, what `whileWaiting` throws meanwhile, and what `body` throws.
   func exclusively<Result>(_ body: () throws -> Result) throws -> Result {
     let file = try FileDescriptor(opening: path, O_RDWR | O_CREAT)
     try acquire(file)
@@ -45,9 +50,11 @@ struct StoreLock {
     var pause: UInt32 = 500
     while FileSystem.retrying({ flock(file.number, LOCK_EX | LOCK_NB) }) != 0 {
       guard errno == EWOULDBLOCK else { throw FileSystem.error("flock", path) }
-      guard ContinuousClock.now - start < .seconds(timeout) else {
+      let waited = ContinuousClock.now - start
+      guard waited < .seconds(timeout) else {
         throw StoreError.locked(path: path, holder: readRecord(of: file), seconds: timeout)
       }
+      if waited > Self.grace { try whileWaiting() }
       usleep(pause)
       pause = min(pause * 2, 20_000)
     }

@@ -1,6 +1,7 @@
 import CLIP
 import Diagnostics
 import ExperimentStore
+import Files
 import FoundationEssentials
 import Glibc
 
@@ -58,6 +59,17 @@ package struct FeatureImport {
       case .safetensors: try SafetensorsFile(path: path).matrixEntry(named: array).shape
       case .hdf5: try HDF5Features.shape(atPath: path, dataset: array)
       }
+    }
+  }
+
+  /// Refuses rows that nothing names, without reading them.
+  ///
+  /// - Throws: `FeaturesError.namesNeeded`; `FeaturesError.unknownFormat` for another kind of file.
+  package func requireNames() throws {
+    guard ids == nil else { return }
+    switch try format() {
+    case .numPy, .safetensors: throw FeaturesError.namesNeeded(path: path)
+    case .hdf5: return
     }
   }
 

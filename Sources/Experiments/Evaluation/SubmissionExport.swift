@@ -1,4 +1,5 @@
 import Benchmarks
+import Files
 
 /// What a benchmark's server takes of an evaluated row, as files.
 package struct SubmissionExport {
@@ -32,7 +33,7 @@ package struct SubmissionExport {
   /// "cirr_recall.json" and "cirr_recall_subset.json" for "cirr.json".
   package func files(_ path: String) -> [(path: String, bytes: [UInt8])] {
     submissions.map { submission in
-      (submission.name.isEmpty ? path : WholeFile.path(path, with: submission.name), submission.bytes)
+      (submission.name.isEmpty ? path : FilePath.path(path, with: submission.name), submission.bytes)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import ExperimentStore
+import Files
 import Glibc
 import Reports
 
@@ -112,7 +113,7 @@ package struct GridPlan {
       "time: \(isOpen ? "more than " : "about ")\(Quantity.duration(seconds))"
         + (origins.isEmpty ? "" : " (\(origins.joined(separator: "; ")))"))
     if let memory = groups.compactMap(\.memory).max(), memory > 0 {
-      let available = MemoryNeed.available
+      let available = FreeMemory.available
       lines.append(
         "memory: peak about \(Quantity.bytes(memory))"
           + (available < .max ? " of \(Quantity.bytes(available)) available" : "")
@@ -121,16 +122,7 @@ package struct GridPlan {
     let bytes = groups.reduce(0) { $0 + $1.bytes }
     lines.append(
       "disk: about \(Quantity.bytes(bytes))"
-        + (Self.free(at: directory).map { " of \(Quantity.bytes($0)) free" } ?? ""))
+        + (FreeDisk.bytes(at: directory).map { " of \(Quantity.bytes($0)) free" } ?? ""))
     return lines
-  }
-
-  /// Bytes that can be written at a folder; nil where the system does not say.
-  private static func free(at folder: String) -> Int? {
-    var information = statvfs()
-    guard statvfs(folder, &information) == 0 else { return nil }
-    let (bytes, overflow) = Int(information.f_bavail).multipliedReportingOverflow(
-      by: Int(information.f_frsize))
-    return overflow ? nil : bytes
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import ExperimentStore
+import Files
 import Glibc
 import Reports
 import Tensors
@@ -27,7 +28,9 @@ public struct StoreKeeper {
     if access == .writing, !FileState.isFolder(directory) {
       _ = try ExperimentStore(directory: directory, access: .readOnly)
     }
-    store = try ExperimentStore(directory: directory, access: access == .reading ? .readOnly : .readWrite)
+    store = try ExperimentStore(
+      directory: directory, access: access == .reading ? .readOnly : .readWrite,
+      whileWaiting: { try Interruption.check() })
     events = EventEmitter(sink)
   }
 

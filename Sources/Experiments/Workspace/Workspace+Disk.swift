@@ -5,20 +5,7 @@ import Glibc
 
 extension Workspace {
   /// Bytes that may still be written where the store is, or would be made.
-  package var availableDisk: Int {
-    // For tests of what happens on a smaller disk.
-    if let text = ProcessInfo.processInfo.environment["MOTA_DISK_LIMIT"], let limit = Int(text) {
-      return limit
-    }
-    var path = URL(fileURLWithPath: options.storeDirectory).standardizedFileURL.path
-    var status = statvfs()
-    while statvfs(path, &status) != 0 {
-      guard path.count > 1 else { return .max }
-      path = FilePath.folder(of: path)
-    }
-    let (bytes, overflow) = Int(status.f_bavail).multipliedReportingOverflow(by: Int(status.f_frsize))
-    return overflow ? .max : bytes
-  }
+  package var availableDisk: Int { FreeDisk.bytes(at: options.storeDirectory) ?? .max }
 
   /// Bytes of all files of the store; 0 where there is none yet.
   package var storedBytes: Int {

@@ -104,7 +104,9 @@ public final class Workspace {
     }
     // For tests of what happens when another process never lets go.
     let patience = ProcessInfo.processInfo.environment["MOTA_LOCK_TIMEOUT"].flatMap(Double.init) ?? 60
-    let store = try ExperimentStore(directory: options.storeDirectory, lockTimeout: patience)
+    let store = try ExperimentStore(
+      directory: options.storeDirectory, lockTimeout: patience,
+      whileWaiting: { [stop = options.stop] in try stop.check() })
     let steps = StepRunner(store: store, events: events, usesCache: options.usesCache)
     steps.beforeRun = { [unowned self] step in try stepBegins?(step) }
     try storeOpened?(store)
@@ -137,7 +139,9 @@ public final class Workspace {
   /// - Throws: `FileError.unwritable`.
   package func write(_ bytes: [UInt8], to path: String) throws {
     guard options.writesFiles else { return events.note("would write \(path), \(bytes.count) bytes") }
-    try WholeFile.write(bytes, to: path)
+    try FileError.writing { () throws(FileBytes.Failure) in
+      try AtomicFile.write(bytes, to: path, makesFolders: true)
+    }
     events.note("wrote \(path)")
   }
 }

@@ -13,7 +13,7 @@ extension FileBytes {
   ) throws {
     // O_NONBLOCK keeps a named pipe from hanging the program before its kind is known.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw Failure(path: path, code: errno) }
+    guard descriptor >= 0 else { throw Failure("open", path: path) }
     defer { close(descriptor) }
     let length = try regularFileSize(of: descriptor, path: path)
     try begin(length)
@@ -28,7 +28,7 @@ extension FileBytes {
         } else if count == 0 {
           break
         } else if errno != EINTR {
-          throw Failure(path: path, code: errno)
+          throw Failure("read", path: path)
         }
       }
       if filled > 0 { try each(UnsafeRawBufferPointer(rebasing: buffer[..<filled])) }

@@ -21,7 +21,7 @@ package enum FilePath {
   /// A path without the ending of its last part: "a/b.tar" for "a/b.tar.gz", and ".b" for ".b".
   package static func withoutEnding(_ path: String) -> String {
     let bytes = trimmed(path)
-    guard let dot = bytes.lastIndex(of: UInt8(ascii: ".")), dot > 0,
+    guard name(of: path) != "..", let dot = bytes.lastIndex(of: UInt8(ascii: ".")), dot > 0,
       bytes[dot - 1] != UInt8(ascii: "/"), !bytes[dot...].contains(UInt8(ascii: "/"))
     else { return String(decoding: bytes, as: UTF8.self) }
     return String(decoding: bytes[..<dot], as: UTF8.self)
@@ -32,5 +32,12 @@ package enum FilePath {
     var bytes = Array(path.utf8)[...]
     while bytes.count > 1, bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
     return bytes
+  }
+
+  /// A name beside another one: "cirr_recall.json" for "cirr.json" and "recall".
+  package static func path(_ path: String, with name: String) -> String {
+    // The checker has seen to the extension.
+    guard let point = path.lastIndex(of: ".") else { return "\(path)_\(name)" }
+    return "\(path[..<point])_\(name)\(path[point...])"
   }
 }

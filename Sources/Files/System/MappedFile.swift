@@ -11,7 +11,7 @@ package final class MappedFile: @unchecked Sendable {
 
   package init(path: String) throws(FileBytes.Failure) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw FileBytes.Failure(path: path, code: errno) }
+    guard descriptor >= 0 else { throw FileBytes.Failure("open", path: path) }
     defer { close(descriptor) }
     let size = try FileBytes.regularFileSize(of: descriptor, path: path)
     guard size > 0 else {
@@ -20,7 +20,7 @@ package final class MappedFile: @unchecked Sendable {
       return
     }
     guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED else {
-      throw FileBytes.Failure(path: path, code: errno)
+      throw FileBytes.Failure("mmap", path: path)
     }
     bytes = UnsafeRawBufferPointer(start: start, count: size)
   }

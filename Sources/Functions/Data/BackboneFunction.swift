@@ -1,6 +1,7 @@
 import CLIP
 import ExperimentStore
 import Experiments
+import Files
 import Language
 import Tensors
 import Values

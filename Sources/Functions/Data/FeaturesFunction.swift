@@ -44,6 +44,7 @@ package enum FeaturesFunction: Builtin {
   package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     if let path = arguments.path("by") {
       let file = FeatureImport(path: path, ids: arguments.path("ids"), array: arguments.text("array"))
+      try file.requireNames()
       let shape = try file.shape()
       guard shape.count == 2 else { return Outline(type: "features") }
       var outline = Outline.features(count: shape[0], width: shape[1])

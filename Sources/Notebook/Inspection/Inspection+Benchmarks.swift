@@ -1,6 +1,7 @@
 import Benchmarks
 import Diagnostics
 import Experiments
+import Files
 
 extension Inspection {
   /// Names of the benchmarks that are read from a folder.

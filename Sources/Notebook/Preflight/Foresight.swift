@@ -1,5 +1,6 @@
 import Diagnostics
 import Experiments
+import Files
 import Glibc
 import Language
 import Values
@@ -111,7 +112,11 @@ struct Foresight {
       return
     }
     defer { written.add(destination.text, by: effect.verb) }
-    report(effect) { try WholeFile.foresee(folder.path(of: destination.text)) }
+    report(effect) {
+      try FileError.writing { () throws(FileBytes.Failure) in
+        try AtomicFile.foresee(folder.path(of: destination.text))
+      }
+    }
     guard effect.verb == .export, let shape = type?.shape else { return }
     report(effect) { try TensorExport.check(shape, extension: FileValues.ending(of: destination.text)) }
   }

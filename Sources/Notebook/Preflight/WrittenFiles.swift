@@ -32,7 +32,7 @@ struct WrittenFiles {
     case .export:
       insert(path)
       for name in TableValue.Supplement.Name.allCases {
-        insert(WholeFile.path(path, with: name.rawValue))
+        insert(FilePath.path(path, with: name.rawValue))
       }
     case .exportSubmission:
       insert(path)

@@ -1,6 +1,7 @@
 import Diagnostics
 import ExperimentStore
 import Experiments
+import Files
 import FoundationEssentials
 import Language
 import Tensors

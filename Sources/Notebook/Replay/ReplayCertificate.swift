@@ -90,7 +90,12 @@ public struct ReplayCertificate: Sendable {
   /// Writes the file, whole or not at all.
   ///
   /// - Throws: `FileError.unwritable`, `JSONError`.
-  public func write(to path: String) throws { try WholeFile.write(bytes(), to: path) }
+  public func write(to path: String) throws {
+    let bytes = try bytes()
+    try FileError.writing { () throws(FileBytes.Failure) in
+      try AtomicFile.write(bytes, to: path, makesFolders: true)
+    }
+  }
 }
 
 extension ReplayCertificate: ReplayReference {

@@ -1,6 +1,7 @@
 import Diagnostics
 import ExperimentStore
 import Experiments
+import Files
 import FoundationEssentials
 import Glibc
 import Language
@@ -16,11 +17,9 @@ extension Session {
   /// wrong, if anything.
   public static func write(_ text: String, to path: String) -> Diagnostic? {
     do {
-      // The file behind a symbolic link is replaced, not the link.
-      let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-      var status = stat()
-      let mode = stat(target, &status) == 0 ? status.st_mode & 0o7777 : nil
-      try WholeFile.write(Array(text.utf8), to: target, mode: mode)
+      try FileError.writing { () throws(FileBytes.Failure) in
+        try AtomicFile.write(Array(text.utf8), to: path, makesFolders: true)
+      }
       return nil
     } catch {
       return Diagnostic(error.explained)

@@ -20,9 +20,9 @@ extension CurveFigure {
       lines.append("\(TextLines.fitted(curve.label, columns: left, glyphs)) \(begin) \(cells) \(ends[1])")
     }
     let steps = curves.map(\.values.count).max() ?? 0
-    lines.append(
+    lines += TextLines.wrapped(
       "\(vertical), first and last; \(horizontal) 1 to \(steps); heights from \(Self.number(low)) to "
-        + "\(Self.number(high))")
+        + "\(Self.number(high))", width: width)
     return (lines.map(TextLines.trimmed) + TextLines.wrapped(words, width: width)).joined(separator: "\n")
   }
 

@@ -1,6 +1,7 @@
 import CLIP
 import ExperimentStore
 import Experiments
+import Files
 import Language
 import Reports
 
@@ -30,7 +31,7 @@ extension TableValue: ExportableValue {
     return ExportedFiles(
       files: [(path, format.bytes(for: table))]
         + supplements.map {
-          (WholeFile.path(path, with: $0.name.rawValue), format.bytes(for: $0.table))
+          (FilePath.path(path, with: $0.name.rawValue), format.bytes(for: $0.table))
         })
   }
 }

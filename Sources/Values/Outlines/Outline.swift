@@ -3,6 +3,7 @@ import ComposedRetrieval
 import Diagnostics
 import ExperimentStore
 import Experiments
+import Files
 import Glibc
 import Language
 

@@ -115,6 +115,7 @@ extension DatasetValue: Outlined {
         + "\(triplets.test.count) queries")
     outline.dataset = name
     outline.names = ItemNames { self.captionTexts }
+    outline.metrics = .emoji(gallery: gallery.items.count)
     return outline
   }
 }
@@ -159,7 +160,10 @@ extension ModelValue: Outlined {
 }
 
 extension BaselineValue: Outlined {
-  package var outline: Outline { .model(backbone.sizes) }
+  package var outline: Outline {
+    Outline(
+      type: "baseline", subject: .model(backbone.sizes), shape: Outline.model(backbone.sizes).shape)
+  }
 }
 
 extension TripletsValue: Outlined {

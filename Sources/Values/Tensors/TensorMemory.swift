@@ -1,4 +1,5 @@
 import Experiments
+import Files
 import Language
 import Tensors
 
@@ -13,7 +14,7 @@ package enum TensorMemory {
     guard let sizes = shape.sizes, let count = shape.approximateCount else { return }
     let bytes = 4 * Double(copies) * count
     guard bytes > Double(small) else { return }
-    let room = MemoryNeed.room
+    let room = FreeMemory.room
     guard bytes > Double(room) else { return }
     throw TensorFailure.memory(shape: sizes, needed: Int(min(bytes, 9e18)), available: room)
   }

@@ -1,5 +1,6 @@
 import ExperimentStore
 import Experiments
+import Files
 import FoundationEssentials
 import Language
 import Tensors

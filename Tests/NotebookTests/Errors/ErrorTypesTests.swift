@@ -2,10 +2,9 @@ import Diagnostics
 import Files
 import Foundation
 import Language
+import Notebook
 import TestSupport
 import Testing
-
-import Notebook
 
 @Suite("Every error has words, and every code an error")
 struct ErrorTypesTests {
@@ -14,7 +13,7 @@ struct ErrorTypesTests {
     // The ways in which evaluations and walks end.
     "Interrupted", "Ended", "Abandon",
     // Parts of files and lines before their place is known.
-    "JSONError", "Failure", "Malformed", "TextReadFailure", "JournalProblem", "Reason",
+    "HTTPFailure", "Malformed", "TextReadFailure", "JournalProblem", "Reason",
     // Our own declarations, at the start.
     "InvalidLibrary",
     // What the shell, the language server and the bench answer themselves.

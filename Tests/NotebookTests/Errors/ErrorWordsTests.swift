@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 import Values
 
+import Files
 import Notebook
 
 @Suite("Errors of experiments and calls in words")

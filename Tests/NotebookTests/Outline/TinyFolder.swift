@@ -4,7 +4,7 @@ import Tensors
 
 /// A CLIP folder of a few thousand random weights in Hugging Face layout, with a tokenizer.
 enum TinyFolder {
-  private static let (width, hidden, joint, side, patch, context) = (12, 20, 8, 16, 8, 32)
+  private static let (width, hidden, joint, side, patch, context) = (12, 20, 8, 16, 8, 48)
 
   /// - Parameter captions: what the tokenizer learns its words from
   static func write(to folder: String, captions: [String]) throws {

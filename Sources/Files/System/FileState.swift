@@ -1,5 +1,3 @@
-import ExperimentStore
-import Files
 import Glibc
 
 /// What the system says of files without reading them; as long as it is the same, so is their content.

@@ -7,3 +7,10 @@ public enum FileError: Error, Hashable, Sendable {
   /// Files changed after they were bound to a name.
   case changed(name: String)
 }
+
+extension FileError {
+  /// Runs `body` and throws its failure as that of a file that could not be written.
+  package static func writing(_ body: () throws(FileBytes.Failure) -> Void) throws(FileError) {
+    do { try body() } catch { throw .unwritable(path: error.path, errno: error.code) }
+  }
+}

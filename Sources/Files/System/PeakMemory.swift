@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 
 /// The process's peak resident memory since this value was made.
@@ -13,13 +12,5 @@ package struct PeakMemory {
   }
 
   /// In bytes; 0 where it cannot be known.
-  package var peakBytes: Int {
-    if let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
-      let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
-      let kilobytes = line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap({ Int($0) })
-    {
-      return kilobytes * 1024
-    }
-    return 0
-  }
+  package var peakBytes: Int { SystemText("/proc/self/status").kilobytes(after: "VmHWM:") ?? 0 }
 }
