@@ -14,6 +14,7 @@ public enum ForecastText {
         Quantity.duration(forecast.seconds),
       ]
       if forecast.bytes > 0 { parts.append("\(Quantity.bytes(forecast.bytes)) in the store") }
+      if let memory = forecast.memory { parts.append("about \(Quantity.bytes(memory)) of memory") }
       lines.append("\(kinds(forecast)): \(parts.joined(separator: ", ")), unless it is in the store already")
     }
     if !forecast.unknown.isEmpty {

@@ -70,12 +70,15 @@ package final class TinyStudy {
 
   /// Stage 2 in a few steps.
   package func alignment(
-    components: [String] = AlignmentComponents.all.map { $0.name }, steps: Int = 2, seed: Int = 1
+    of method: (any InversionMethod)? = nil, components: [String] = AlignmentComponents.standard,
+    settings: SettingValues = SettingValues(), steps: Int = 2, batch: Int = 4, pieces: Int = 1, seed: Int = 1
   ) -> AlignmentRecipe {
     AlignmentRecipe(
-      base: .recipe(inversion()), triplets: triplets, components: AlignmentComponents.ordered(components),
-      componentSettings: SettingValues(), plan: TrainingPlan(steps: steps, rate: 1e-2),
-      settings: AlignmentRun.Settings(batch: 4, tau: 0.1, seed: seed), checkpoint: nil)
+      base: .recipe(method ?? inversion()), triplets: triplets,
+      components: AlignmentComponents.ordered(components),
+      componentSettings: settings, plan: TrainingPlan(steps: steps, rate: 1e-2),
+      settings: AlignmentRun.Settings(batch: batch, tau: 0.1, seed: seed, accumulate: pieces), checkpoint: nil
+    )
   }
 
   /// The held-out queries.

@@ -26,8 +26,10 @@ struct MemoryTests {
     let folder = try SmallRun.copy()
     let limit = ["MOTA_MEMORY_LIMIT": "900000000"]
     let refused = try Program.run(Self.script("batch=4096"), environment: limit, in: folder.path)
-    #expect(refused.status == 1)
+    // Backbone and captions are bound, so it is refused before anything runs.
+    #expect(refused.status == 3)
     #expect(refused.errors.contains("error[E125]"), "\(refused.errors)")
+    #expect(!refused.errors.contains("encode captions"), "\(refused.errors)")
     let hint = try #require(refused.errors.split(separator: "\n").first { $0.contains("accumulate=") })
     let place = try #require(hint.range(of: "accumulate=")).upperBound
     let digits = hint[place...].prefix { $0.isNumber }
@@ -37,6 +39,19 @@ struct MemoryTests {
     let none = try Program.run(
       Self.script("batch=64"), environment: ["MOTA_MEMORY_LIMIT": "1000000"], in: folder.path)
     #expect(none.errors.contains("no number of pieces would fit"))
+  }
+
+  @Test func aFinishedTrainingIsReusedHoweverLittleMemoryThereIs() throws {
+    let folder = try SmallRun.copy()
+    let settings =
+      "steps=6, batch=64, lr=1e-3, loss=cosine, mask=words, normalize=true, dropout=0.1, seed=7"
+    let result = try Program.run(
+      [
+        "-c", "clip = backbone(\"emoji-small\", epochs=1)", "-c", "emoji = dataset(\"emoji\")",
+        "-c", "phi = invert(clip, emoji.captions, \(settings))",
+      ], environment: ["MOTA_MEMORY_LIMIT": "1000000"], in: folder.path)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.errors.contains("= stage 1  reused"))
   }
 
   @Test func piecesTakeLessMemoryAndGiveTheSamePhi() throws {

@@ -46,6 +46,9 @@ public final class InversionRun: TrainingRun {
     }
   }
 
+  /// Bytes that features of captions seen before may take, where a corpus is streamed.
+  public static let memoryForFeatures = 1 << 29
+
   /// The network that is trained.
   public let network: InversionNetwork
   /// Length and speed.
@@ -75,7 +78,7 @@ public final class InversionRun: TrainingRun {
   ///   - memory: bytes that features of captions seen before may take
   public convenience init(
     _ network: InversionNetwork, stream: ShuffledCaptions, backbone: Backbone, plan: TrainingPlan,
-    settings: Settings, memory: Int = 1 << 29
+    settings: Settings, memory: Int = InversionRun.memoryForFeatures
   ) {
     self.init(
       network, backbone: backbone, plan: plan, settings: settings,

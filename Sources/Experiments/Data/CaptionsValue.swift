@@ -47,6 +47,9 @@ public struct CaptionsValue {
     }
   }
 
+  /// Whether they are in files, and encoded only as they come up.
+  package var isStreamed: Bool { if case .files = content { true } else { false } }
+
   /// All captions, in memory.
   ///
   /// - Throws: `TextFileError` when a file was changed or cannot be read any more.

@@ -24,8 +24,7 @@ package final class Encodings {
       .encodeImages, label: "encode \(dataset.name) images",
       inputs: ["dataset": dataset.content, "backbone": backbone.hash],
       numericIdentity: NumericIdentity.current.record)
-    let forecast = StepForecast(
-      work: Work.encoding(images: dataset.gallery.items.count, by: backbone.sizes))
+    let forecast = StepForecast.encoding(images: dataset.gallery.items.count, by: backbone.sizes)
     let result = try steps.run(step, forecast: { forecast }) { context in
       let encoder = try backbone.visionEncoder()
       let source = try dataset.images(for: encoder.configuration)
@@ -88,8 +87,7 @@ package final class Encodings {
       .encodeCaptions, label: "encode captions",
       inputs: ["captions": captions.hash, "backbone": backbone.hash],
       numericIdentity: NumericIdentity.current.record)
-    let forecast = StepForecast(
-      work: Work.encoding(count: captions.count, like: captions.sample, by: backbone.sizes))
+    let forecast = StepForecast.encoding(count: captions.count, like: captions.sample, by: backbone.sizes)
     let result = try steps.run(step, forecast: { forecast }) { context in
       let backbone = try backbone.backbone()
       backbone.findings.clear()

@@ -58,10 +58,8 @@ package struct EvaluatedRow {
       let tasks = target.benchmark.tasks
       let texts = tasks.flatMap { task in task.queries.flatMap(\.texts) }
       let images = tasks.map { max($0.gallery.count, $0.queries.first?.candidates.count ?? 0) }.max() ?? 0
-      return StepForecast(
-        work: Work.evaluation(
-          rows: 1, texts: texts, gallery: images, sizes: subject.backbone.sizes,
-          usesPixels: subject.usesPixels))
+      return .evaluation(
+        rows: 1, texts: texts, gallery: images, sizes: subject.backbone.sizes, usesPixels: subject.usesPixels)
     }
     return try workspace.steps.run(step, forecast: forecast) { context in
       // The image-only row needs no text tower, and its backbone may have none.

@@ -26,28 +26,15 @@ package struct EvaluatedSubject {
   /// Makes its query features.
   package let composer: () throws -> any QueryComposer
 
-  /// The row of a model.
-  package init(_ model: ModelValue) {
-    (name, hash, backbone, isCeiling) = (model.name, model.hash, model.backbone, false)
-    identities = [model.hash, ModelRecipe(of: model).identity(withSeeds: true)]
-    usesPixels = AlignmentComponents.needPixels(model.components)
-    triplets = model.alignment?.recipe.triplets
-    isSupervised = ModelRecipe(of: model).isSupervised
-    (readsImage, readsText) = (true, true)
-    composer = { try model.model() }
-  }
-
-  /// The row of a baseline.
-  package init(_ baseline: BaselineValue) {
-    (name, hash, backbone) = (baseline.kind.name, baseline.hash, baseline.backbone)
-    identities = [baseline.hash]
-    isCeiling = baseline.kind.isCeiling
-    usesPixels = baseline.kind.needs.contains(.pixels)
-    triplets = nil
-    isSupervised = false
-    readsImage = !baseline.kind.needs.isDisjoint(with: [.image, .pixels])
-    readsText = baseline.kind.needs.contains(.text)
-    composer = { try baseline.composer() }
+  /// The subject that a value is.
+  package init(_ value: any EvaluatedValue) {
+    (name, hash, backbone, isCeiling) = (value.name, value.hash, value.backbone, value.isCeiling)
+    (triplets, isSupervised) = (value.triplets, value.isSupervised)
+    identities = value.identities(withSeeds: true)
+    usesPixels = value.needs.contains(.pixels)
+    readsImage = !value.needs.isDisjoint(with: [.image, .pixels])
+    readsText = value.needs.contains(.text)
+    composer = { try value.composer() }
   }
 
   /// Whether its targets were learnt from a data set.

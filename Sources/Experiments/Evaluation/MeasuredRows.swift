@@ -44,11 +44,10 @@ package struct MeasuredRows {
   /// What a row is asked for by.
   package enum Reference {
     case name(String)
-    case model(ModelValue)
-    case baseline(BaselineValue)
+    case value(any EvaluatedValue)
   }
 
-  /// The row of a name, model or baseline.
+  /// The row of a name, or of a value that was evaluated.
   ///
   /// - Throws: `GridError.noRow`.
   package func row(_ reference: Reference) throws -> Int {
@@ -57,17 +56,13 @@ package struct MeasuredRows {
       if let index = rows.firstIndex(where: { $0.name == name }) { return index }
       throw GridError.noRow(
         name, nearest: SpellingSuggestion.nearest(to: name, among: rows.map(\.name)), known: rows.map(\.name))
-    case .model(let model):
-      let names: Set = [model.hash, ModelRecipe(of: model).identity(withSeeds: false)]
-      if let index = rows.firstIndex(where: { !$0.identities.isDisjoint(with: [model.hash]) })
-        ?? rows.firstIndex(where: { !$0.identities.isDisjoint(with: names) })
+    case .value(let value):
+      if let index = rows.firstIndex(where: { $0.identities.contains(value.hash) })
+        ?? rows.firstIndex(where: { !$0.identities.isDisjoint(with: value.identities(withSeeds: false)) })
       {
         return index
       }
-      throw GridError.noRow(model.name, nearest: nil, known: rows.map(\.name))
-    case .baseline(let baseline):
-      if let index = rows.firstIndex(where: { $0.identities.contains(baseline.hash) }) { return index }
-      throw GridError.noRow(baseline.kind.name, nearest: nil, known: rows.map(\.name))
+      throw GridError.noRow(value.name, nearest: nil, known: rows.map(\.name))
     }
   }
 

@@ -35,12 +35,11 @@ package struct SplitReferences {
         "captions": captions.hash,
       ],
       numericIdentity: NumericIdentity.current.record)
-    let work = Work.evaluation(
+    let each = StepForecast.evaluation(
       rows: 1, texts: ["$"], gallery: indices.count, sizes: model.backbone.sizes,
-      usesPixels: AlignmentComponents.needPixels(model.components))
+      usesPixels: model.needs.contains(.pixels))
     let forecast = StepForecast(
-      work: Work(
-        kind: kind.name, operations: work.operations * Double(indices.count), bytes: 4 * indices.count))
+      kind: kind, operations: each.operations * Double(indices.count), bytes: 4 * indices.count)
     return try workspace.steps.run(step, forecast: { forecast }) { context in
       try compute(
         model.model(), images.encoded(), captions.features().rows(at: indices), context)

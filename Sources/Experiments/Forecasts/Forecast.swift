@@ -10,11 +10,14 @@ public struct Forecast: Sendable {
     public let seconds: Double
     /// Bytes of its result in the store.
     public let bytes: Int
+    /// Bytes of memory at its peak; nil where only a training's need is estimated.
+    public let memory: Int?
 
-    package init(_ work: Work, seconds: Double) {
-      kind = work.kind
-      operations = work.operations
-      bytes = work.bytes
+    package init(_ forecast: StepForecast, seconds: Double) {
+      kind = forecast.kind.name
+      operations = forecast.operations
+      bytes = forecast.bytes
+      memory = forecast.memory
       self.seconds = seconds
     }
   }
@@ -30,6 +33,8 @@ public struct Forecast: Sendable {
   public var seconds: Double { steps.map(\.seconds).reduce(0, +) }
   /// Floating-point operations in all.
   public var operations: Double { steps.map(\.operations).reduce(0, +) }
+  /// Bytes of memory at the peak of the largest training; nil where there is none.
+  public var memory: Int? { steps.compactMap(\.memory).max() }
   /// Bytes in the store in all.
   public var bytes: Int { steps.reduce(0) { $0.addingClamped($1.bytes) } }
 }

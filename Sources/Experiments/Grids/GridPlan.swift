@@ -48,7 +48,7 @@ package struct GridPlan {
         continue
       }
       groups[place].missing += 1
-      guard let forecast = part.forecast, forecast.work.operations > 0 else {
+      guard let forecast = part.forecast, forecast.operations > 0 else {
         groups[place].isOpen = true
         continue
       }
@@ -57,8 +57,8 @@ package struct GridPlan {
       speeds[kind] = speed
       let origin = "\(kind) at \(Quantity.operations(Int(min(speed.perSecond, 9e18))))/s, \(speed.origin)"
       if !origins.contains(origin) { origins.append(origin) }
-      groups[place].seconds += forecast.work.operations / max(speed.perSecond, 1)
-      groups[place].bytes += forecast.work.bytes
+      groups[place].seconds += forecast.operations / max(speed.perSecond, 1)
+      groups[place].bytes += forecast.bytes
       groups[place].memory = max(groups[place].memory ?? 0, forecast.memory ?? 0)
     }
   }

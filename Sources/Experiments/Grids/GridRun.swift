@@ -134,7 +134,7 @@ package struct GridRun {
     var costs: [GridValue.Cell: Double] = [:]
     for cell in grid.cells {
       let parts = try cells.rehearsal(of: [cell]).parts
-      costs[cell] = parts.reduce(0) { $0 + ($1.object == nil ? $1.forecast?.work.operations ?? 0 : 0) }
+      costs[cell] = parts.reduce(0) { $0 + ($1.object == nil ? $1.forecast?.operations ?? 0 : 0) }
     }
     return grid.cells.sorted {
       ($0.seed, costs[$0] ?? 0, $0.variant) < ($1.seed, costs[$1] ?? 0, $1.variant)

@@ -130,7 +130,7 @@ public final class GridValue {
   /// Which stages the seeds are of, for the line under a table.
   package var seedNote: String {
     let recipes = variants.flatMap(\.recipes)
-    let phis = Set(recipes.compactMap { $0.phi.inversion?.settings.seed })
+    let phis = Set(recipes.map { $0.phi.method.seed })
     let isPhiFixed = recipes.allSatisfy { if case .trained = $0.phi { true } else { false } }
     guard let seedWords else { return "one seed" }
     let hasStage2 = recipes.contains { !$0.components.isEmpty }
@@ -139,7 +139,7 @@ public final class GridValue {
       return "\(seedWords) of stage 2 (prompts and order); phi is one training"
         + (phis.count == 1 ? " with seed \(phis.first ?? 0)" : "")
     }
-    let stage2 = Set(recipes.filter { !$0.components.isEmpty }.compactMap(\.seed))
+    let stage2 = Set(recipes.filter { !$0.components.isEmpty }.map(\.seed))
     return stage2.count > 1 ? "\(seedWords) of both stages" : "\(seedWords) of stage 1; stage 2 has one seed"
   }
 }

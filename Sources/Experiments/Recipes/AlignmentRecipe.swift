@@ -51,7 +51,8 @@ package struct AlignmentRecipe {
   package func switching(_ name: String, on: Bool) throws -> AlignmentRecipe {
     let present = components.contains(name)
     guard present != on else {
-      throw ComponentError.switched(name, isPresent: present, present: components)
+      throw ComponentError.switched(
+        name, isPresent: present, present: components, model: ModelRecipe.aligned(self).name)
     }
     return including(name, on)
   }
@@ -110,9 +111,7 @@ package struct AlignmentRecipe {
           "trainedParameters": .int(run.parameters.map(\.value.count).reduce(0, +)),
         ])
     }
-    return ModelValue(
-      backbone: base.backbone, normalizesInput: base.normalizesInput, stage1: base.stage1,
-      inversion: base.inversion, alignment: .init(recipe: self, result: result))
+    return ModelValue(phi: base.phi, alignment: .init(recipe: self, result: result))
   }
 
   private var modifications: [String] { triplets.triplets.map(\.modification) }
@@ -121,10 +120,10 @@ package struct AlignmentRecipe {
   private var cost: TrainingCost? {
     TrainingCost.alignment(
       base.backbone.sizes, components: components, settings: componentSettings, steps: plan.steps,
-      batch: settings.batch, pieces: settings.accumulate, tokens: Work.tokens(modifications))
+      batch: settings.batch, pieces: settings.accumulate, tokens: StepForecast.tokens(modifications))
   }
 
-  private func forecast() -> StepForecast? { cost.map { StepForecast($0, kind: "align") } }
+  private func forecast() -> StepForecast? { cost.map { StepForecast($0, kind: .align) } }
 }
 
 extension TrainingPlan {

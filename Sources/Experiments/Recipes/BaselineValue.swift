@@ -3,7 +3,7 @@ import ExperimentStore
 import Files
 
 /// A row that needs no training.
-public struct BaselineValue {
+public struct BaselineValue: EvaluatedValue {
   package let kind: any Baseline.Type
   package let settings: SettingValues
   package let backbone: BackboneValue
@@ -25,10 +25,15 @@ public struct BaselineValue {
     return hasher.finalize()
   }
 
+  package var name: String { kind.name }
   /// One line: what it is and how large.
-  public var summary: String { "baseline \(kind.name) on \(backbone.source)" }
+  public var summary: String { "baseline \(name) on \(backbone.source)" }
+  package var needs: QueryNeeds { kind.needs }
+  package var triplets: TripletsValue? { nil }
+  package var isSupervised: Bool { false }
 
-  /// - Throws: `StoreError` when the backbone cannot be read.
+  package func identities(withSeeds: Bool) -> Set<ContentHash> { [hash] }
+
   package func composer() throws -> any QueryComposer {
     try kind.init(backbone: backbone.backbone(), settings: settings)
   }

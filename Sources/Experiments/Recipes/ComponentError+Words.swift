@@ -8,8 +8,7 @@ extension ComponentError: ExplainedError {
   /// Which components the model has, and what can be done with it.
   public var words: ErrorWords {
     switch self {
-    case .switched(let name, let isPresent, let present):
-      let model = ModelName.words(components: present)
+    case .switched(let name, let isPresent, let present, let model):
       return ErrorWords(
         .component,
         isPresent

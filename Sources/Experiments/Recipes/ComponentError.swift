@@ -2,8 +2,10 @@
 public enum ComponentError: Error, Hashable, Sendable {
   /// A component was to be added that the model has, or taken away that it does not have.
   ///
-  /// - Parameter present: the components that the model has
-  case switched(String, isPresent: Bool, present: [String])
+  /// - Parameters:
+  ///   - present: the components that the model has
+  ///   - model: its name
+  case switched(String, isPresent: Bool, present: [String], model: String)
   /// Stage 2 was asked for without a component.
   case noComponents
   /// Stage 2 was to be trained on top of a model that already has components.

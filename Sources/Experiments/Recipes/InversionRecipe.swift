@@ -4,8 +4,8 @@ import ExperimentStore
 import Files
 import Tensors
 
-/// Everything that decides what stage 1 makes.
-package struct InversionRecipe {
+/// Everything that decides what LinCIR's stage 1 makes.
+package struct InversionRecipe: InversionMethod {
   package let backbone: BackboneValue
   package let captions: CaptionsValue
   package let plan: TrainingPlan
@@ -28,7 +28,10 @@ package struct InversionRecipe {
     self.checkpoint = checkpoint
   }
 
-  /// The plain values that the result depends on.
+  package var name: String { ModelName.stage1 }
+  package var seed: Int { settings.seed }
+  package var lossName: String { settings.loss.rawValue }
+
   package var arguments: [String: JSONValue] {
     [
       "batch": .int(settings.batch), "loss": .string(settings.loss.rawValue),
@@ -43,10 +46,12 @@ package struct InversionRecipe {
     mask.masking is WordMasking && captions.mostWords > 63 ? .invertManyWords : .invert
   }
 
-  /// Trains the recipe, or finds it trained.
-  ///
-  /// - Throws: `TrainingDiverged`, `MemoryShortage`; what reading captions and backbone throws; `StoreError`,
-  ///   `Interrupted`.
+  package func appendInputs(to hasher: inout ContentHasher) {
+    hasher.append(captions.hash)
+    hasher.append(mask.hash?.description ?? "")
+  }
+
+  /// - Throws: what reading captions and backbone throws, too.
   package func model(in workspace: Workspace) throws -> ModelValue {
     // A corpus in files is encoded as its captions come up; its features would fill the disk.
     let features: EncodedCollection? =
@@ -92,15 +97,23 @@ package struct InversionRecipe {
         arrays: network.parameters.stored(below: "weights") + [("losses", StoredArray(losses))],
         metadata: .object(metadata))
     }
-    return ModelValue(backbone: backbone, normalizesInput: normalizes, stage1: result, inversion: self)
+    return ModelValue(phi: ModelValue.Phi(method: self, result: result))
+  }
+
+  package func network(from result: StoredObject) throws -> any TextualInversion {
+    let network = InversionNetwork(
+      featureWidth: backbone.sizes.jointWidth, tokenWidth: try backbone.textSizes().tower.width,
+      normalizesInput: normalizes, seed: 0)
+    try network.parameters.assign(result.tensors(below: "weights"))
+    return network
   }
 
   /// What training it takes; nil without a text tower.
   private var cost: TrainingCost? {
     TrainingCost.inversion(
       backbone.sizes, steps: plan.steps, batch: settings.batch, pieces: settings.accumulate,
-      tokens: Work.tokens(captions.sample))
+      tokens: StepForecast.tokens(captions.sample), streamed: captions.isStreamed ? captions.count : nil)
   }
 
-  private func forecast() -> StepForecast? { cost.map { StepForecast($0, kind: "invert") } }
+  private func forecast() -> StepForecast? { cost.map { StepForecast($0, kind: .invert) } }
 }

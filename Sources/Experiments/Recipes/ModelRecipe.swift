@@ -38,19 +38,19 @@ package enum ModelRecipe {
   }
 
   /// The seed that tells runs of the same recipe apart: of stage 2 where there is one.
-  package var seed: Int? {
+  package var seed: Int {
     switch self {
     case .aligned(let recipe): recipe.settings.seed
-    case .phi(let source): source.inversion?.settings.seed
+    case .phi(let source): source.method.seed
     }
   }
 
   /// "stage 1 + task"
-  package var name: String { ModelName.words(components: components) }
+  package var name: String { ModelName.words(phi: phi.method.name, components: components) }
 
   /// Trains it, or finds it trained.
   ///
-  /// - Throws: as `InversionRecipe.model` and `AlignmentRecipe.model`.
+  /// - Throws: as `InversionMethod.model` and `AlignmentRecipe.model`.
   package func model(in workspace: Workspace) throws -> ModelValue {
     switch self {
     case .phi(let source): try source.model(in: workspace)
@@ -64,14 +64,10 @@ package enum ModelRecipe {
     func append(_ arguments: [String: JSONValue]) {
       hasher.append(.object(withSeeds ? arguments : arguments.filter { $0.key != "seed" }))
     }
-    if let inversion = phi.inversion {
-      hasher.append(inversion.backbone.hash)
-      hasher.append(inversion.captions.hash)
-      hasher.append(inversion.mask.hash?.description ?? "")
-      append(inversion.arguments)
-    } else if case .trained(let model) = phi {
-      hasher.append(model.stage1.hash)
-    }
+    let method = phi.method
+    hasher.append(method.backbone.hash)
+    method.appendInputs(to: &hasher)
+    append(method.arguments)
     if case .aligned(let recipe) = self, !recipe.components.isEmpty {
       hasher.append(recipe.triplets.hash)
       append(recipe.arguments)

@@ -1,19 +1,19 @@
-import CLIP
 import ComposedRetrieval
 import ExperimentStore
 import Files
-import Tensors
 
 /// A query encoder: phi alone after stage 1, or phi with the trained components of stage 2.
-public final class ModelValue {
-  package let backbone: BackboneValue
-  /// How phi is built.
-  package let normalizesInput: Bool
-  package let stage1: SealedResult
-  /// How stage 1 was trained; nil where that is not known.
-  package let inversion: InversionRecipe?
-  /// How stage 2 was trained; nil after stage 1.
-  package let alignment: Alignment?
+public final class ModelValue: EvaluatedValue {
+  /// A trained phi: how, and what came of it.
+  package struct Phi {
+    package let method: any InversionMethod
+    package let result: SealedResult
+
+    package init(method: any InversionMethod, result: SealedResult) {
+      self.method = method
+      self.result = result
+    }
+  }
 
   /// Stage 2 on top of phi: what was asked for and what came of it.
   package struct Alignment {
@@ -21,36 +21,41 @@ public final class ModelValue {
     package let result: SealedResult
   }
 
-  package init(
-    backbone: BackboneValue, normalizesInput: Bool, stage1: SealedResult, inversion: InversionRecipe? = nil,
-    alignment: Alignment? = nil
-  ) {
-    self.backbone = backbone
-    self.inversion = inversion
-    self.normalizesInput = normalizesInput
-    self.stage1 = stage1
+  package let phi: Phi
+  /// How stage 2 was trained; nil after stage 1.
+  package let alignment: Alignment?
+
+  package init(phi: Phi, alignment: Alignment? = nil) {
+    self.phi = phi
     self.alignment = alignment
   }
 
+  package var backbone: BackboneValue { phi.method.backbone }
   /// SHA-256 of its content.
-  public var hash: ContentHash { alignment?.result.hash ?? stage1.hash }
+  public var hash: ContentHash { alignment?.result.hash ?? phi.result.hash }
   /// The names of its components, in the order in which rows name them.
   package var components: [String] { alignment?.recipe.components ?? [] }
   /// "stage 1", "stage 1 + task", ...
-  package var name: String { ModelName.words(components: components) }
+  package var name: String { ModelName.words(phi: phi.method.name, components: components) }
   /// One line: what it is and how large.
   public var summary: String { "model \(name) on \(backbone.source)" }
+
+  package var needs: QueryNeeds {
+    AlignmentComponents.needPixels(components) ? [.image, .text, .pixels] : [.image, .text]
+  }
+  package var triplets: TripletsValue? { alignment?.recipe.triplets }
+  package var isSupervised: Bool { ModelRecipe(of: self).isSupervised }
+
+  package func identities(withSeeds: Bool) -> Set<ContentHash> {
+    [hash, ModelRecipe(of: self).identity(withSeeds: withSeeds)]
+  }
+
+  package func composer() throws -> any QueryComposer { try model() }
 
   /// Phi with its trained weights.
   ///
   /// - Throws: `StoreError`, `CLIPError.weightsMismatch`.
-  package func network() throws -> InversionNetwork {
-    let network = InversionNetwork(
-      featureWidth: backbone.sizes.jointWidth, tokenWidth: try backbone.textSizes().tower.width,
-      normalizesInput: normalizesInput, seed: 0)
-    try network.parameters.assign(stage1.object().tensors(below: "weights"))
-    return network
-  }
+  package func network() throws -> any TextualInversion { try phi.method.network(from: phi.result.object()) }
 
   /// The query encoder with its trained weights.
   ///

@@ -1,30 +1,25 @@
 /// Phi, trained already or to be trained when it is first needed.
 package enum PhiSource {
   case trained(ModelValue)
-  case recipe(InversionRecipe)
+  case recipe(any InversionMethod)
 
-  /// How it was or is to be trained; nil where that is not known.
-  package var inversion: InversionRecipe? {
+  /// How it was or is to be trained.
+  package var method: any InversionMethod {
     switch self {
-    case .trained(let model): model.inversion
-    case .recipe(let recipe): recipe
+    case .trained(let model): model.phi.method
+    case .recipe(let method): method
     }
   }
 
-  package var backbone: BackboneValue {
-    switch self {
-    case .trained(let model): model.backbone
-    case .recipe(let recipe): recipe.backbone
-    }
-  }
+  package var backbone: BackboneValue { method.backbone }
 
   /// The trained network.
   ///
-  /// - Throws: as `InversionRecipe.model`.
+  /// - Throws: as `InversionMethod.model`.
   package func model(in workspace: Workspace) throws -> ModelValue {
     switch self {
     case .trained(let model): model
-    case .recipe(let recipe): try recipe.model(in: workspace)
+    case .recipe(let method): try method.model(in: workspace)
     }
   }
 }

@@ -1,3 +1,4 @@
+import ComposedRetrieval
 import ExperimentStore
 import Files
 import Reports
@@ -18,8 +19,8 @@ package enum LearningCurves {
     }
     figures.append(
       figure(
-        stage: "Stage 1", loss: model.inversion?.settings.loss.rawValue,
-        [("stage 1", "stage 1", try losses(of: model.stage1))]))
+        stage: "Stage 1", loss: model.phi.method.lossName,
+        [(model.phi.method.name, model.phi.method.name, try losses(of: model.phi.result))]))
     return figures.filter { !$0.isEmpty }
   }
 
@@ -30,6 +31,7 @@ package enum LearningCurves {
     var seen: Set<ContentHash> = []
     var stages: [[(label: String, kind: String, values: [Double])]] = [[], []]
     var names: (first: String?, second: String?)
+    var phi = ModelName.stage1
     for cell in grid.cells {
       var model: ModelValue?
       // Looked up, never trained: of a cell that is not finished there is nothing to look up.
@@ -43,14 +45,15 @@ package enum LearningCurves {
         stages[0].append((name, variant, losses))
         names.first = alignment.recipe.settings.loss.rawValue
       }
-      if seen.insert(model.stage1.hash).inserted, let losses = try finished(model.stage1) {
+      if seen.insert(model.phi.result.hash).inserted, let losses = try finished(model.phi.result) {
         stages[1].append((name, variant, losses))
-        names.second = model.inversion?.settings.loss.rawValue
+        names.second = model.phi.method.lossName
+        phi = model.phi.method.name
       }
     }
     // Stage 1 alone, which all variants may share, is named so.
     if stages[1].count == 1 {
-      stages[1] = stages[1].map { ("stage 1", "stage 1", $0.values) }
+      stages[1] = stages[1].map { (phi, phi, $0.values) }
     }
     return [
       figure(stage: "Stage 2", loss: names.first, stages[0]),

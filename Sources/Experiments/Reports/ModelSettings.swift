@@ -5,7 +5,7 @@ import Reports
 /// How a model was trained, as a table.
 package enum ModelSettings {
   package static func table(of model: ModelValue) -> ResultTable {
-    let stage1 = model.inversion?.arguments ?? [:]
+    let stage1 = model.phi.method.arguments
     let stage2 = model.alignment?.recipe.arguments ?? [:]
     let names = Set(stage1.keys).union(stage2.keys).sorted()
     func cell(_ value: JSONValue?) -> ResultTable.Cell {

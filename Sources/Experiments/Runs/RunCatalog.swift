@@ -29,7 +29,7 @@ package struct RunCatalog {
     let trainings = try store.steps(leaving: Set(evaluated.compactMap(\.model)))
     func base(of model: ContentHash?) -> ContentHash? {
       let training = model.flatMap { trainings[$0] }
-      return training?.step.kind == "align" ? training?.step.inputs["model"] : nil
+      return training?.step.kind == StepKind.align.name ? training?.step.inputs["model"] : nil
     }
     let inversions = try store.steps(leaving: Set(evaluated.compactMap { base(of: $0.model) }))
     return evaluated.map { model, evaluation in

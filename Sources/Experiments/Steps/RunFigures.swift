@@ -17,8 +17,8 @@ package enum RunFigures {
   /// - Throws: `ContentError` for ranks that are not whole numbers.
   package static func figures(of object: StoredObject, leftBy kind: String) throws -> [String: Double]? {
     switch kind {
-    case "evaluate": try recalls(of: object)
-    case "invert", "align":
+    case StepKind.evaluate.name: try recalls(of: object)
+    case StepKind.invert.name, StepKind.align.name:
       [
         parameters: Double(
           object.arrayNames.filter { $0.hasPrefix("weights/") }

@@ -32,7 +32,8 @@ package enum CaptionsFunction: Builtin {
         throw BlamedError(TextFileError.unreadable(path: path, code: errno), on: .argument("files"))
       }
     }
-    return Outline(type: "captions", subject: .captions(count: .max, sample: [Self.typical]))
+    return Outline(
+      type: "captions", subject: .captions(count: .max, sample: [Self.typical], isStreamed: true))
   }
 
   /// What is taken for a caption of a corpus that has not been read.

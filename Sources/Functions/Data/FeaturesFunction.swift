@@ -57,11 +57,11 @@ package enum FeaturesFunction: Builtin {
     case .captions: try arguments.require(text: true, of: "by")
     default: break
     }
-    let (count, work): (Int, Work)
+    let (count, work): (Int, StepForecast)
     switch arguments["of"]?.subject {
-    case .images(let images): (count, work) = (images, Work.encoding(images: images, by: sizes))
-    case .captions(let captions, let sample) where captions < .max:
-      (count, work) = (captions, Work.encoding(count: captions, like: sample, by: sizes))
+    case .images(let images): (count, work) = (images, StepForecast.encoding(images: images, by: sizes))
+    case .captions(let captions, let sample, _) where captions < .max:
+      (count, work) = (captions, .encoding(count: captions, like: sample, by: sizes))
     default:
       return Outline(type: "features", shape: "f32[image, dim=\(sizes.jointWidth)]", work: arguments.work)
     }

@@ -1,3 +1,4 @@
+import ComposedRetrieval
 import Diagnostics
 import Experiments
 import Files
@@ -61,7 +62,10 @@ package enum EvaluateFunction: Builtin {
     guard count > 0 else { return outline }
     outline.shape = "\(rows) rows over \(count) queries"
     if let sizes {
-      outline.work.append(Work.evaluation(rows: rows, texts: texts, gallery: gallery, sizes: sizes))
+      outline.work.append(
+        .evaluation(
+          rows: rows, texts: texts, gallery: gallery, sizes: sizes,
+          usesPixels: AlignmentComponents.needPixels(arguments["rows"]?.components ?? [])))
     }
     return outline
   }

@@ -37,7 +37,7 @@ package enum SearchFunction: Builtin {
     case .images(let images)?:
       try arguments.require(vision: true, of: "model")
       count = images
-      if let sizes { outline.work.append(Work.encoding(images: images, by: sizes)) }
+      if let sizes { outline.work.append(.encoding(images: images, by: sizes)) }
     case .features(let rows, let width)?:
       count = rows
       try requireEqual(width, sizes?.jointWidth, "a feature of the gallery")

@@ -52,10 +52,9 @@ package enum SimilaritiesFunction: Builtin {
       .similarities, label: "similarities \(subject.name)",
       inputs: ["model": subject.hash, "queries": split.target.questions, "gallery": images.hash],
       numericIdentity: NumericIdentity.current.record)
-    let forecast = StepForecast(
-      work: Work.evaluation(
-        rows: 1, texts: split.triplets.map(\.text), gallery: split.dataset.gallery.items.count,
-        sizes: subject.backbone.sizes, usesPixels: subject.usesPixels))
+    let forecast = StepForecast.evaluation(
+      rows: 1, texts: split.triplets.map(\.text), gallery: split.dataset.gallery.items.count,
+      sizes: subject.backbone.sizes, usesPixels: subject.usesPixels)
     let object = try workspace.steps.run(step, forecast: { forecast }) { context in
       let composer = try subject.composer()
       let encoded = try images.encoded()

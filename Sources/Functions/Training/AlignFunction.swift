@@ -62,28 +62,31 @@ package enum AlignFunction: Builtin {
   package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     try arguments.require(text: true, vision: true, of: "model")
     if let trained = arguments["model"]?.components, !trained.isEmpty {
-      throw ComponentError.alreadyAligned(model: ModelName.words(components: trained))
+      throw ComponentError.alreadyAligned(model: arguments["model"]?.modelName(trained) ?? "the model")
     }
-    if arguments["with"]?.constant != nil, arguments.words("with").isEmpty {
-      throw ComponentError.noComponents
-    }
+    var components: [String]?
+    if case .set? = arguments["with"]?.constant { components = arguments.words("with") }
+    if components?.isEmpty == true { throw ComponentError.noComponents }
     var outline = arguments.sizes("model").map(Outline.model) ?? Outline(type: "model")
     outline.metrics = arguments["triplets"]?.metrics ?? arguments["model"]?.metrics
     outline.work = arguments.work
     outline.trainedOn = (arguments["triplets"]?.trainedOn ?? []) + (arguments["model"]?.trainedOn ?? [])
-    if arguments["with"]?.constant != nil {
-      outline.components = AlignmentComponents.ordered(arguments.words("with"))
+    outline.phi = arguments["model"]?.phi
+    outline.components = components.map(AlignmentComponents.ordered)
+    guard !arguments.isSweep(of: signature), let sizes = arguments.sizes("model"), let components else {
+      return outline
     }
-    guard let sizes = arguments.sizes("model"),
-      case .triplets(_, let texts)? = arguments["triplets"]?.subject,
-      let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
+    let settings = arguments.settings(AlignmentComponents.settings())
+    try AlignmentComponents.check(components, sizes, settings)
+    guard case .triplets(_, let texts)? = arguments["triplets"]?.subject,
+      let steps = arguments.integer("steps"),
+      let batch = arguments.integer("batch")
     else { return outline }
     if let cost = TrainingCost.alignment(
-      sizes, components: arguments.words("with"),
-      settings: arguments.settings(AlignmentComponents.settings()), steps: steps, batch: batch,
-      pieces: arguments.integer("accumulate") ?? 1, tokens: Work.tokens(texts))
+      sizes, components: components, settings: settings, steps: steps, batch: batch,
+      pieces: arguments.integer("accumulate") ?? 1, tokens: StepForecast.tokens(texts))
     {
-      outline.work.append(Work(cost, kind: "align"))
+      outline.work.append(try arguments.forecast(of: cost, .align, in: workspace))
     }
     return outline
   }

@@ -58,16 +58,17 @@ package enum InvertFunction: Builtin {
     var outline = arguments.sizes("backbone").map(Outline.model) ?? Outline(type: "model")
     outline.work = arguments.work
     outline.components = []
-    guard let sizes = arguments.sizes("backbone"),
-      case .captions(let count, let texts)? = arguments["captions"]?.subject,
+    guard !arguments.isSweep(of: signature), let sizes = arguments.sizes("backbone"),
+      case .captions(let count, let texts, let isStreamed)? = arguments["captions"]?.subject,
       let steps = arguments.integer("steps"), let batch = arguments.integer("batch")
     else { return outline }
-    outline.work.append(Work.encoding(count: min(count, steps * batch), like: texts, by: sizes))
+    // Captions in files are encoded as they come up.
+    if !isStreamed { outline.work.append(.encoding(count: count, like: texts, by: sizes)) }
     if let cost = TrainingCost.inversion(
       sizes, steps: steps, batch: batch, pieces: arguments.integer("accumulate") ?? 1,
-      tokens: Work.tokens(texts))
+      tokens: StepForecast.tokens(texts), streamed: isStreamed ? count : nil)
     {
-      outline.work.append(Work(cost, kind: "invert"))
+      outline.work.append(try arguments.forecast(of: cost, .invert, in: workspace))
     }
     return outline
   }

@@ -20,7 +20,7 @@ public struct Analysis {
   /// The shape of the value of each checked statement in words, such as `f32[image=3655, dim=128]`; nil where that
   /// is not known.
   public var shapes: [String?] { outlines.map(\.shape) }
-  var work: [Work] { outlines.flatMap(\.work) }
+  var work: [StepForecast] { outlines.flatMap(\.work) }
   var unknown: [String] { outlines.flatMap(\.unknown) }
 
   /// Whether there is an error, not only warnings: then nothing is run.
@@ -68,7 +68,7 @@ extension Session {
       unknown = analysis.unknown.filter { $0 != "dataset" }
     }
     for work in analysis.work where work.operations > 0 {
-      let speed = try SpeedEstimate.speed(of: work.kind, in: store)
+      let speed = try SpeedEstimate.speed(of: work.kind.name, in: store)
       forecast.steps.append(.init(work, seconds: work.operations / speed.perSecond))
     }
     for name in unknown where !forecast.unknown.contains(name) { forecast.unknown.append(name) }

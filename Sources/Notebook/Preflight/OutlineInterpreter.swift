@@ -121,9 +121,10 @@ struct OutlineInterpreter {
     if case .model = outline.subject { outline.unknown.append("align") }
     guard let present = outline.components else { return outline }
     try CulpritPlaces(of: whole, left, right).placing {
-      guard !present.isEmpty else { throw ComponentError.notAligned(model: ModelName.words(components: [])) }
+      guard !present.isEmpty else { throw ComponentError.notAligned(model: outline.modelName([])) }
       guard present.contains(component) != (operation == .add) else {
-        throw ComponentError.switched(component, isPresent: operation == .add, present: present)
+        throw ComponentError.switched(
+          component, isPresent: operation == .add, present: present, model: outline.modelName(present))
       }
     }
     outline.components = AlignmentComponents.ordered(

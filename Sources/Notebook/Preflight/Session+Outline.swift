@@ -47,16 +47,19 @@ extension Session {
     var seconds = 0.0
     var origins: [String] = []
     for part in work {
-      let speed = try SpeedEstimate.speed(of: part.kind, in: workspace.existingStore())
+      let speed = try SpeedEstimate.speed(of: part.kind.name, in: workspace.existingStore())
       seconds += part.operations / speed.perSecond
       let origin = "\(Quantity.operations(Int(speed.perSecond)))/s, \(speed.origin)"
       if !origins.contains(origin) { origins.append(origin) }
     }
     let operations = work.map(\.operations).reduce(0, +)
     let bytes = work.map(\.bytes).reduce(0, +)
+    let memory = work.compactMap(\.memory).max()
     lines.append(
       "about \(Quantity.operations(Int(min(operations, 9e18)))), \(Quantity.duration(seconds))"
-        + (bytes > 0 ? ", \(Quantity.bytes(bytes)) in the store" : "") + ", unless it is in the store already"
+        + (bytes > 0 ? ", \(Quantity.bytes(bytes)) in the store" : "")
+        + (memory.map { ", about \(Quantity.bytes($0)) of memory" } ?? "")
+        + ", unless it is in the store already"
     )
     lines.append("at " + origins.joined(separator: "; "))
     if !names.isEmpty { lines.append("besides, " + unknown) }

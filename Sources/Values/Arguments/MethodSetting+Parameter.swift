@@ -1,4 +1,5 @@
 import ComposedRetrieval
+import Experiments
 import Language
 
 extension MethodSetting {

@@ -5,8 +5,7 @@ extension MeasuredRows.Reference {
   package init(_ value: Value) throws {
     switch value {
     case .text(let name): self = .name(name)
-    case .domain(let model as ModelValue): self = .model(model)
-    case .domain(let baseline as BaselineValue): self = .baseline(baseline)
+    case .domain(let value as any EvaluatedValue): self = .value(value)
     default: throw InternalFault.unchecked("against")
     }
   }

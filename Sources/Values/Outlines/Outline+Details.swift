@@ -1,17 +1,19 @@
+import ComposedRetrieval
 import Experiments
 import Language
 
 extension Outline {
   /// What is known of some values only; outlines are copied from statement to statement, and most are of numbers.
   package struct Details {
-    package var shape: String?
-    package var names: ItemNames?
-    package var metrics: MetricCatalog?
-    package var dataset: String?
-    package var members: [String: Outline] = [:]
-    package var part: Part?
-    package var trainedOn: [Part] = []
-    package var components: [String]?
+    var shape: String?
+    var names: ItemNames?
+    var metrics: MetricCatalog?
+    var dataset: String?
+    var members: [String: Outline] = [:]
+    var part: Part?
+    var trainedOn: [Part] = []
+    var components: [String]?
+    var phi: String?
   }
 
   private mutating func change(_ body: (inout Details) -> Void) {
@@ -65,5 +67,16 @@ extension Outline {
   package var components: [String]? {
     get { details.first?.components }
     set { change { $0.components = newValue } }
+  }
+
+  /// What rows call the phi of a model; nil for that of stage 1.
+  package var phi: String? {
+    get { details.first?.phi }
+    set { if newValue != phi { change { $0.phi = newValue } } }
+  }
+
+  /// What rows call the model with some components.
+  package func modelName(_ components: [String]) -> String {
+    ModelName.words(phi: phi ?? ModelName.stage1, components: components)
   }
 }

@@ -16,7 +16,8 @@ package struct Outline {
     case backbone(CLIPFolderDescription)
     case dataset(images: Int, captions: [String])
     case images(count: Int)
-    case captions(count: Int, sample: [String])
+    /// - isStreamed: whether they are in files and encoded only as they come up
+    case captions(count: Int, sample: [String], isStreamed: Bool = false)
     case features(count: Int, width: Int)
     case model(CLIPFolderDescription)
     case triplets(count: Int, texts: [String])
@@ -36,14 +37,14 @@ package struct Outline {
   package let type: String
   package var subject: Subject
   /// The steps that it takes beyond what is bound already.
-  package var work: [Work]
+  package var work: [StepForecast]
   /// The functions that take time that cannot be told before.
   package var unknown: [String]
   /// At most one, and most outlines have none: as an array it is shared until it is changed.
   package var details: [Details] = []
 
   package init(
-    type: String, subject: Subject = .unknown, shape: String? = nil, work: [Work] = [],
+    type: String, subject: Subject = .unknown, shape: String? = nil, work: [StepForecast] = [],
     unknown: [String] = [], part: Part? = nil, trainedOn: [Part] = []
   ) {
     self.type = type
@@ -124,6 +125,19 @@ package struct OutlinedArguments {
     }
   }
 
+  /// Whether a list or a range stands in the place of a single value, or several seeds are given: that makes a grid,
+  /// which is bound without computing anything.
+  package func isSweep(of signature: FunctionSignature) -> Bool {
+    values["seeds"] != nil
+      || signature.parameters.contains { parameter in
+        guard parameter.isSweepable else { return false }
+        switch values[parameter.name]?.constant {
+        case .list?, .range?: return true
+        default: return false
+        }
+      }
+  }
+
   /// The values of settings that are known; the others stay at their standard.
   package func settings(_ settings: [MethodSetting]) -> SettingValues {
     var values = SettingValues()
@@ -139,8 +153,29 @@ package struct OutlinedArguments {
     return values
   }
 
+  /// What a training would take; one that cannot fit into memory is refused here, before anything runs.
+  ///
+  /// Where the store has a training of that kind and length, it may be this one and needs no memory: then it is
+  /// refused, if at all, when it begins.
+  ///
+  /// - Throws: `MemoryShortage`, blamed on the batch; `StoreError`.
+  package func forecast(of cost: TrainingCost, _ kind: StepKind, in workspace: Workspace) throws
+    -> StepForecast
+  {
+    do {
+      try MemoryNeed.requireFitting(cost)
+    } catch let shortage as MemoryShortage {
+      let (steps, batch) = (integer("steps"), integer("batch"))
+      let stored = try workspace.existingStore()?.latestStep(ofKind: kind.name) { sealed in
+        sealed.step.arguments["steps"]?.integer == steps && sealed.step.arguments["batch"]?.integer == batch
+      }
+      if stored == nil { throw BlamedError(shortage, on: .argument("batch")) }
+    }
+    return StepForecast(cost, kind: kind)
+  }
+
   /// The work that the arguments themselves take.
-  package var work: [Work] {
+  package var work: [StepForecast] {
     guard values.contains(where: { !$0.value.work.isEmpty }) else { return [] }
     return values.sorted { $0.name < $1.name }.flatMap(\.value.work)
   }

@@ -1,5 +1,6 @@
 import Benchmarks
 import CLIP
+import ComposedRetrieval
 import Experiments
 import Language
 
@@ -28,8 +29,10 @@ extension Outline {
     Outline(type: "images", subject: .images(count: count), shape: "\(count) images")
   }
 
-  package static func captions(count: Int, sample: [String]) -> Outline {
-    Outline(type: "captions", subject: .captions(count: count, sample: sample), shape: "\(count) captions")
+  package static func captions(count: Int, sample: [String], isStreamed: Bool = false) -> Outline {
+    Outline(
+      type: "captions", subject: .captions(count: count, sample: sample, isStreamed: isStreamed),
+      shape: "\(count) captions")
   }
 
   package static func features(count: Int, width: Int, of item: String = "image") -> Outline {
@@ -134,7 +137,7 @@ extension ImagesValue: Outlined {
 }
 
 extension CaptionsValue: Outlined {
-  package var outline: Outline { .captions(count: count, sample: sample) }
+  package var outline: Outline { .captions(count: count, sample: sample, isStreamed: isStreamed) }
 }
 
 extension FeaturesValue: Outlined {
@@ -150,6 +153,7 @@ extension ModelValue: Outlined {
     var outline = Outline.model(backbone.sizes)
     outline.metrics = alignment?.recipe.triplets.references.testTarget?.catalog
     outline.components = components
+    if phi.method.name != ModelName.stage1 { outline.phi = phi.method.name }
     if let alignment { outline.trainedOn = alignment.recipe.triplets.outline.trainedOn }
     return outline
   }

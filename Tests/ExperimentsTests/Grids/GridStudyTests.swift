@@ -12,7 +12,7 @@ struct GridStudyTests {
   /// Both components, crossed, under two seeds.
   private func grid(_ study: TinyStudy) throws -> GridValue {
     var builder = GridBuilder(.aligned(study.alignment()))
-    for name in AlignmentComponents.all.map({ $0.name }) {
+    for name in AlignmentComponents.standard {
       try builder.cross(GridFactor(name: name, kind: .component, labels: ["without", "with"])) {
         recipe, level in
         guard case .aligned(let alignment) = recipe else { return recipe }

@@ -37,8 +37,8 @@ struct ErrorWordsTests {
       memory[0].message == "this training needs about 9.10 GB of memory; 6.20 GB is available")
     #expect(ErrorWordsCheck.problems(of: [EmptyInput("captions")]) == [])
     let components: [ComponentError] = [
-      .switched("task", isPresent: true, present: ["task"]),
-      .switched("task", isPresent: false, present: ["modality"]),
+      .switched("task", isPresent: true, present: ["task"], model: "stage 1 + task"),
+      .switched("task", isPresent: false, present: ["modality"], model: "stage 1 + modality"),
       .noComponents, .alreadyAligned(model: "full"), .notAligned(model: "stage 1"),
       .notTrained(["task"], model: "full"),
     ]

@@ -1,33 +1,40 @@
 import CLIP
 import ComposedRetrieval
 
-extension Work {
-  /// The encoding of pictures by a backbone.
-  package static func encoding(images count: Int, by sizes: CLIPFolderDescription) -> Work {
-    let each = sizes.vision?.operations(jointWidth: sizes.jointWidth) ?? 0
-    return Work(
-      kind: StepKind.features.name, operations: Double(count) * each, bytes: 4 * count * sizes.jointWidth)
+extension StepForecast {
+  /// A training.
+  package init(_ cost: TrainingCost, kind: StepKind) {
+    self.init(
+      kind: kind, operations: cost.operations, bytes: cost.bytes, memory: MemoryNeed(cost).bytes)
   }
 
-  /// The encoding of texts by a backbone.
-  package static func encoding(count: Int, like texts: [String], by sizes: CLIPFolderDescription) -> Work {
+  /// The encoding of pictures by a backbone.
+  package static func encoding(images count: Int, by sizes: CLIPFolderDescription) -> StepForecast {
+    let each = sizes.vision?.operations(jointWidth: sizes.jointWidth) ?? 0
+    return StepForecast(
+      kind: .features, operations: Double(count) * each, bytes: 4 * count * sizes.jointWidth)
+  }
+
+  /// The encoding of sentences by a backbone.
+  package static func encoding(count: Int, like texts: [String], by sizes: CLIPFolderDescription)
+    -> StepForecast
+  {
     let each = sizes.text?.operations(tokens: tokens(texts), jointWidth: sizes.jointWidth) ?? 0
-    return Work(
-      kind: StepKind.encodeCaptions.name, operations: Double(count) * each,
-      bytes: 4 * count * sizes.jointWidth)
+    return StepForecast(
+      kind: .encodeCaptions, operations: Double(count) * each, bytes: 4 * count * sizes.jointWidth)
   }
 
   /// An evaluation: every query composed and compared with the whole gallery, for each row; with visual prompts,
   /// each query's reference image goes through its tower too.
   package static func evaluation(
     rows: Int, texts: [String], gallery: Int, sizes: CLIPFolderDescription, usesPixels: Bool = false
-  ) -> Work {
+  ) -> StepForecast {
     let each =
       (sizes.text?.operations(tokens: tokens(texts) + 5, jointWidth: sizes.jointWidth) ?? 0)
       + (usesPixels ? sizes.vision?.operations(jointWidth: sizes.jointWidth) ?? 0 : 0)
     let comparison = 2 * Double(gallery) * Double(sizes.jointWidth)
-    return Work(
-      kind: StepKind.evaluate.name, operations: Double(rows * texts.count) * (each + comparison),
+    return StepForecast(
+      kind: .evaluate, operations: Double(rows * texts.count) * (each + comparison),
       bytes: rows * texts.count * 408)
   }
 
@@ -37,12 +44,5 @@ extension Work {
     let sample = texts.prefix(4096)
     let words = sample.map { $0.split(whereSeparator: \.isWhitespace).count }.reduce(0, +)
     return 2 + 1.3 * Double(words) / Double(sample.count)
-  }
-}
-
-extension Work {
-  /// A training.
-  package init(_ cost: TrainingCost, kind: String) {
-    self.init(kind: kind, operations: cost.operations, bytes: cost.bytes)
   }
 }
