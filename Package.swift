@@ -63,14 +63,17 @@ let package = Package(
     layer("Diagnostics", []),
     layer("Files", ["Diagnostics", "CCrypto", "CZlib"]),
     layer("Tensors", ["Diagnostics", "COpenBLAS", "CKernels"]),
+    layer("Images", ["Diagnostics", "Files", "Tensors", "CImageCodecs"]),
     layer(
       "CLIP",
       [
-        "Diagnostics", "Files", "Tensors", "CImageCodecs", "CGlyphs",
+        "Diagnostics", "Files", "Tensors", "Images",
         .product(name: "HeapModule", package: "swift-collections"),
       ]),
-    layer("ComposedRetrieval", ["Diagnostics", "CLIP", "Tensors", "Files"]),
-    layer("Benchmarks", ["Diagnostics", "ComposedRetrieval", "CLIP", "Tensors", "Files", "CGlyphs"]),
+    layer("Corpora", ["Diagnostics", "Files", "Tensors"]),
+    layer("ComposedRetrieval", ["Diagnostics", "Images", "CLIP", "Corpora", "Tensors", "Files"]),
+    layer(
+      "Benchmarks", ["Diagnostics", "ComposedRetrieval", "Images", "CLIP", "Tensors", "Files", "CGlyphs"]),
     layer("Statistics", ["Diagnostics", "Tensors"]),
     layer("ExperimentStore", ["Diagnostics", "Files", "CHDF5"]),
     layer("Language", ["Diagnostics"]),
@@ -79,25 +82,29 @@ let package = Package(
     layer(
       "Experiments",
       [
-        "Diagnostics", "Files", "Tensors", "CLIP", "ComposedRetrieval", "Benchmarks", "Statistics",
+        "Diagnostics", "Files", "Tensors", "Images", "CLIP", "Corpora", "ComposedRetrieval", "Benchmarks",
+        "Statistics",
         "ExperimentStore", "LanguageModels", "Reports",
       ]),
     layer(
       "Values",
       [
-        "Diagnostics", "Files", "Tensors", "CLIP", "ComposedRetrieval", "Benchmarks", "ExperimentStore",
+        "Diagnostics", "Files", "Tensors", "Images", "CLIP", "Corpora", "ComposedRetrieval", "Benchmarks",
+        "ExperimentStore",
         "LanguageModels", "Reports", "Experiments", "Language",
       ]),
     layer(
       "Functions",
       [
-        "Diagnostics", "Files", "Tensors", "CLIP", "ComposedRetrieval", "Benchmarks", "Statistics",
+        "Diagnostics", "Files", "Tensors", "Images", "CLIP", "Corpora", "ComposedRetrieval", "Benchmarks",
+        "Statistics",
         "ExperimentStore", "LanguageModels", "Reports", "Experiments", "Language", "Values",
       ]),
     layer(
       "Notebook",
       [
-        "Diagnostics", "Files", "Tensors", "CLIP", "ComposedRetrieval", "Benchmarks", "ExperimentStore",
+        "Diagnostics", "Files", "Tensors", "Images", "CLIP", "Corpora", "ComposedRetrieval", "Benchmarks",
+        "ExperimentStore",
         "LanguageModels", "Reports", "Experiments", "Language", "Values", "Functions",
       ]),
     layer(
@@ -124,7 +131,7 @@ let package = Package(
     .executableTarget(
       name: "Bench",
       dependencies: [
-        "ComposedRetrieval", "CLIP", "Tensors", "COpenBLAS", "ExperimentStore", "Files",
+        "ComposedRetrieval", "Corpora", "CLIP", "Tensors", "COpenBLAS", "ExperimentStore", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -134,8 +141,10 @@ let package = Package(
     tests(of: "Diagnostics"),
     tests(of: "Files"),
     tests(of: "Tensors"),
-    tests(of: "CLIP", ["Files"]),
-    tests(of: "ComposedRetrieval", ["CZlib", "Files"]),
+    tests(of: "Images", ["Diagnostics", "Tensors", "Files"]),
+    tests(of: "CLIP", ["Diagnostics", "Images", "Tensors", "Files"]),
+    tests(of: "Corpora", ["CZlib", "Diagnostics", "Tensors", "Files"]),
+    tests(of: "ComposedRetrieval", ["Corpora", "CLIP", "Images", "Tensors", "Files"]),
     tests(of: "Benchmarks", ["Files"]),
     tests(of: "Statistics", ["Tensors"]),
     tests(of: "ExperimentStore", ["Files"]),

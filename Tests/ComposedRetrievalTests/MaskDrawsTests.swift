@@ -1,6 +1,8 @@
 import ComposedRetrieval
+import Corpora
 import Foundation
 import Tensors
+import TestSupport
 import Testing
 
 @Suite("Draws that mask a caption")
@@ -44,8 +46,7 @@ struct MaskDrawsTests {
   }
 
   @Test func aCorpusKnowsTheWordsOfItsLongestCaption() throws {
-    let files = try CorpusFiles()
-    defer { files.remove() }
+    let files = try TemporaryFolder()
     for (text, words) in [
       ("a\n", 1), ("a b c\nd\n", 3), ("a  b\u{3000}c\u{A0}d\u{2009}e\n", 5),
       ("it’s “two”\nthree short words\n", 3), ("é è ê ë\na b c\n", 4),

@@ -1,6 +1,7 @@
 import ExperimentStore
 import Files
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct StepTests {

@@ -19,8 +19,8 @@ struct TransportTests {
     let began = ContinuousClock.now
     task.cancel()
     await #expect(throws: CancellationError.self) { try await task.value }
-    // It takes under a millisecond; the rest is for a busy machine.
-    #expect(ContinuousClock.now - began < .milliseconds(500))
+    // It takes under a millisecond; the rest is for a busy machine, and well under the 20 s of the request.
+    #expect(ContinuousClock.now - began < .seconds(5))
   }
 
   @Test func aRequestOfACancelledTaskIsNotSent() async throws {

@@ -1,6 +1,7 @@
 import CLIP
 import Experiments
 import Files
+import Images
 
 /// A CLIP model of a few thousand weights, drawn from a seed and never trained: made in a millisecond.
 package struct TinyBackbone: BackboneContent {

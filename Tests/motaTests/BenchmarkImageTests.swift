@@ -1,5 +1,6 @@
 import CLIP
 import Foundation
+import Images
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A library that makes calls of the system fail in the program it is loaded into.
 enum FaultLibrary {

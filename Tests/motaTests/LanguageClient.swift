@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// An editor as far as the protocol goes: starts the program as a language server and speaks to it over pipes.

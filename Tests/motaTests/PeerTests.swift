@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The PyTorch side of `make bench`, and what the bench reports where it is missing.

@@ -1,5 +1,6 @@
 import CLIP
 import Foundation
+import Images
 
 /// The files that examples of the documentation name.
 enum SampleFiles {

@@ -195,18 +195,18 @@ struct SearchTests {
         "search(baseline(clip, target), image=\"zebra\", text=\"x\", in=emoji)",
         "error[E190]: target caption needs"
       ),
-      ("search(baseline(clip, text), in=emoji)", "error[E190]: text only reads a text"),
+      ("search(baseline(clip, text), in=emoji)", "error[E190]: text only needs a text, and none is given"),
       (
         "search(baseline(clip, text), text=\"x\", in=emoji, exclude=true)",
         "`exclude` of search would have no effect"
       ),
       (
         "search(baseline(clip, image), image=\"zebra\", in=features(clip, emoji.captions))",
-        "error[E193]: captions of"
+        "error[E193]: cannot search captions of emoji"
       ),
       (
         "search(baseline(clip, image), image=\"a.png\", in=features(\"known.npy\", ids=\"known.txt\"), exclude=true)",
-        "error[E193]: whether a.png is among known.npy cannot be told"
+        "error[E193]: cannot tell whether a.png is among known.npy"
       ),
     ]
     for (expression, sentence) in cases {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A whole ablation in miniature, run once for all tests that need finished steps.

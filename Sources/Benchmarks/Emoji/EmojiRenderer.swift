@@ -1,5 +1,6 @@
 import CGlyphs
 import CLIP
+import Images
 
 /// Draws emoji from the colour bitmaps of a font, one at a time.
 ///

@@ -1,4 +1,5 @@
 import CLIP
+import Images
 
 /// The part of an image around an object, as GeneCIS cuts it (Vaze et al. 2023).
 ///

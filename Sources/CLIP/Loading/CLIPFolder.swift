@@ -1,4 +1,5 @@
 import Files
+import Images
 import Tensors
 
 /// A folder with a published CLIP model: its description is read and compared with its weights at once, the

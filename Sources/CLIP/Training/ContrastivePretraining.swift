@@ -1,3 +1,4 @@
+import Images
 import Tensors
 
 /// Trains both towers from scratch on pairs of image and caption (Radford et al., 2021, figure 3).

@@ -1,4 +1,5 @@
 import CLIP
+import Corpora
 import Tensors
 
 /// What one step of stage 1 works on.

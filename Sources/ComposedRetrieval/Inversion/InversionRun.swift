@@ -1,4 +1,5 @@
 import CLIP
+import Corpora
 import Tensors
 
 /// What stage 1 compares the reconstructed feature with the caption's own by.

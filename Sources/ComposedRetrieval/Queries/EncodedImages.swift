@@ -1,4 +1,5 @@
 import CLIP
+import Images
 import Tensors
 
 /// Images of a collection together with their features from the original, un-prompted encoder.

@@ -1,6 +1,7 @@
 import CLIP
 import ExperimentStore
 import Files
+import Images
 import Tensors
 
 /// A CLIP model with its tokenizer, bound to a name; its weights are read when a tower is first used.

@@ -2,6 +2,7 @@ import CLIP
 import Diagnostics
 import ExperimentStore
 import Files
+import Images
 import Tensors
 
 /// A backbone in a folder as the ecosystem ships it, or in two folders of one tower each.

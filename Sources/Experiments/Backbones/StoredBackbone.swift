@@ -1,5 +1,6 @@
 import CLIP
 import ExperimentStore
+import Images
 import Tensors
 
 /// A backbone that a step trained and the store keeps.

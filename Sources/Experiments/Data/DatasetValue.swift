@@ -3,6 +3,7 @@ import CLIP
 import ComposedRetrieval
 import ExperimentStore
 import Files
+import Images
 import Tensors
 
 /// The emoji gallery: images, captions, and triplets split by subject.

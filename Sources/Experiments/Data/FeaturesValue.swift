@@ -3,6 +3,7 @@ import CLIP
 import ComposedRetrieval
 import ExperimentStore
 import Files
+import Images
 import Tensors
 
 /// Un-normalised features with the ids of what they are features of.

@@ -2,6 +2,7 @@ import Benchmarks
 import CLIP
 import ExperimentStore
 import Files
+import Images
 import Synchronization
 import Tensors
 

@@ -2,6 +2,7 @@ import Benchmarks
 import CLIP
 import ExperimentStore
 import Files
+import Images
 
 extension ImagesValue {
   /// Files of a benchmark's images; a part of an image has the digest of the file and of the part's edges.

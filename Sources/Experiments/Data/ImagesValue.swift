@@ -1,6 +1,7 @@
 import CLIP
 import ExperimentStore
 import Files
+import Images
 
 /// Pictures in a fixed order, each with an id: files, or the gallery of a data set.
 public struct ImagesValue {

@@ -1,4 +1,5 @@
 import ComposedRetrieval
+import Corpora
 import ExperimentStore
 import Files
 import FoundationEssentials

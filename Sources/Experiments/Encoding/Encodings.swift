@@ -2,6 +2,7 @@ import CLIP
 import ComposedRetrieval
 import ExperimentStore
 import Files
+import Images
 import Tensors
 
 /// Features of frozen, un-prompted towers: computed once for each backbone and collection.

@@ -1,5 +1,6 @@
 import Benchmarks
 import CLIP
+import Images
 
 extension FeatureExtraction {
   /// Decodes and preprocesses some pictures of the collection, cropped where a part is meant; very large files

@@ -3,6 +3,7 @@ import CLIP
 import ExperimentStore
 import Files
 import FoundationEssentials
+import Images
 import Tensors
 
 /// Encodes the pictures of a folder or list, batch by batch, and continues where it was interrupted.

@@ -1,5 +1,6 @@
 import Benchmarks
 import CLIP
+import Images
 import Synchronization
 import Tensors
 

@@ -3,6 +3,7 @@ import CLIP
 import ExperimentStore
 import Files
 import Glibc
+import Images
 
 /// A benchmark that is to be read from a folder: name, folder, split and protocol.
 package struct BenchmarkRequest {

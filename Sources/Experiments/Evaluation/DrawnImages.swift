@@ -3,6 +3,7 @@ import CLIP
 import ComposedRetrieval
 import ExperimentStore
 import Files
+import Images
 
 /// The images of a gallery that is drawn.
 package struct DrawnImages: TargetImages {

@@ -3,6 +3,7 @@ import CLIP
 import ComposedRetrieval
 import ExperimentStore
 import Files
+import Images
 import Tensors
 
 /// One row of an evaluation: every query's outcome, computed or found in the store.

@@ -3,6 +3,7 @@ import CLIP
 import ComposedRetrieval
 import ExperimentStore
 import Files
+import Images
 
 /// The image files of a benchmark below its folder, and the annotation files that name them.
 package final class FolderImages: TargetImages {

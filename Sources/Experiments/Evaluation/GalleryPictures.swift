@@ -2,6 +2,7 @@ import Benchmarks
 import CLIP
 import ExperimentStore
 import Files
+import Images
 
 /// What the images of a gallery look like, as far as that is known.
 package protocol GalleryPictures {

@@ -1,4 +1,5 @@
 import CLIP
+import Images
 import Tensors
 
 /// One image of a collection, as a collection of its own.

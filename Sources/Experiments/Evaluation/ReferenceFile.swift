@@ -3,6 +3,7 @@ import Diagnostics
 import ExperimentStore
 import Files
 import Glibc
+import Images
 
 /// A picture file that a search starts from.
 package struct ReferenceFile {

@@ -3,6 +3,7 @@ import CLIP
 import ComposedRetrieval
 import ExperimentStore
 import Files
+import Images
 
 /// Where the images of an evaluation come from: they are drawn, or read from files below a folder.
 package protocol TargetImages {

@@ -1,5 +1,6 @@
 import CLIP
 import ComposedRetrieval
+import Corpora
 import Diagnostics
 import ExperimentStore
 import Files

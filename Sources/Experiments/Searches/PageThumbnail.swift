@@ -1,5 +1,6 @@
 import CLIP
 import Diagnostics
+import Images
 import Reports
 
 /// Pictures scaled down for pages: a drawing as PNG, a photograph as JPEG, so that a hundred take a few megabytes.

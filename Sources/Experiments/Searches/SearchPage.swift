@@ -1,4 +1,5 @@
 import CLIP
+import Images
 import Reports
 
 /// Searches with their pictures, for a page.

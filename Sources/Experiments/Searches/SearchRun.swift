@@ -2,6 +2,7 @@ import CLIP
 import ComposedRetrieval
 import ExperimentStore
 import Files
+import Images
 import Tensors
 
 /// One search: what is asked, of which gallery, and how many answers are wanted.

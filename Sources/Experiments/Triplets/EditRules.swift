@@ -1,4 +1,5 @@
 import ComposedRetrieval
+import Corpora
 import FoundationEssentials
 
 /// The rules of `from=rules` with the installed WordNet, read once in a workspace.

@@ -3,6 +3,7 @@ import CLIP
 import ComposedRetrieval
 import ExperimentStore
 import Files
+import Images
 
 /// Images that triplets start from: their names, captions, features and pictures.
 package struct TripletImages {

@@ -1,4 +1,5 @@
 import ComposedRetrieval
+import Corpora
 
 /// Where triplets are from, for names of rows and for what is said about their results.
 package struct TripletOrigin {

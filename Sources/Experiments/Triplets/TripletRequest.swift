@@ -1,5 +1,6 @@
 import CLIP
 import ComposedRetrieval
+import Corpora
 import ExperimentStore
 import Files
 import Tensors

@@ -1,5 +1,6 @@
 import Benchmarks
 import ComposedRetrieval
+import Corpora
 
 extension TripletsValue {
   /// What is to be said where a model that learnt from these is evaluated on other images; nil where no

@@ -1,4 +1,5 @@
 import ComposedRetrieval
+import Corpora
 import Diagnostics
 import ExperimentStore
 import Experiments

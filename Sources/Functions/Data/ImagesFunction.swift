@@ -1,6 +1,7 @@
 import CLIP
 import Diagnostics
 import Experiments
+import Images
 import Language
 import Values
 

@@ -1,5 +1,6 @@
 import Benchmarks
 import ComposedRetrieval
+import Corpora
 import Diagnostics
 import Experiments
 import Language

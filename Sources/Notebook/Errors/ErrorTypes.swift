@@ -1,12 +1,14 @@
 import Benchmarks
 import CLIP
 import ComposedRetrieval
+import Corpora
 import Diagnostics
 import ExperimentStore
 import Files
 import Experiments
 import Files
 import Functions
+import Images
 import Language
 import LanguageModels
 import Reports

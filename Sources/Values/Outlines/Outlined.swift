@@ -202,9 +202,11 @@ extension SearchValue: Outlined {
 
 extension TableValue: Outlined {
   package var outline: Outline {
-    let more = evaluation.map { " over \($0.target.queryCount) queries" } ?? ", \(table.columns.count) columns"
+    let more =
+      evaluation.map { " over \($0.target.queryCount) queries" } ?? ", \(table.columns.count) columns"
     var outline = Outline(
-      type: "table", subject: .rows(count: table.rows.count, by: nil), shape: "\(table.rows.count) rows\(more)")
+      type: "table", subject: .rows(count: table.rows.count, by: nil),
+      shape: "\(table.rows.count) rows\(more)")
     outline.metrics = measured?.catalog ?? comparison?.rows.catalog
     return outline
   }

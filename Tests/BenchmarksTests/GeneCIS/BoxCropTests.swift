@@ -1,5 +1,6 @@
 import Benchmarks
 import CLIP
+import Images
 import Testing
 
 @Suite("The part of an image around a box")

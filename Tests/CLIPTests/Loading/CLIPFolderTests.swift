@@ -1,6 +1,7 @@
 import CLIP
 import Files
 import Tensors
+import TestSupport
 import Testing
 
 @Suite("Folders with a CLIP model")
@@ -30,15 +31,15 @@ struct CLIPFolderTests {
     let model = try FolderSample.model()
     let arrays = FolderSample.huggingFace(model)
     let folder = try TemporaryFolder()
-    try folder.write(FolderSample.huggingFaceConfiguration.utf8, as: "config.json")
+    try folder.write(FolderSample.huggingFaceConfiguration.utf8, to: "config.json")
     let half = arrays.count / 2
-    try folder.write(FolderSample.file(Array(arrays[..<half])), as: "a.safetensors")
-    try folder.write(FolderSample.file(Array(arrays[half...])), as: "b.safetensors")
+    try folder.write(FolderSample.file(Array(arrays[..<half])), to: "a.safetensors")
+    try folder.write(FolderSample.file(Array(arrays[half...])), to: "b.safetensors")
     let map = arrays.enumerated().map {
       "\"\($0.element.name)\":\"\($0.offset < half ? "a" : "b").safetensors\""
     }
     try folder.write(
-      "{\"weight_map\":{\(map.joined(separator: ","))}}".utf8, as: "model.safetensors.index.json")
+      "{\"weight_map\":{\(map.joined(separator: ","))}}".utf8, to: "model.safetensors.index.json")
     try expectEqual(CLIPFolder(path: folder.path).model().parameters, model.parameters)
   }
 
@@ -104,7 +105,7 @@ struct CLIPFolderTests {
   @Test func anotherLibrarysConfigurationLeavesTheFolderToOpenCLIP() throws {
     let folder = try FolderSample.folder(
       [], configuration: "{\"architecture\": \"vit_base_patch32_clip_224\"}")
-    try folder.write(FolderSample.openCLIPConfiguration.utf8, as: "open_clip_config.json")
+    try folder.write(FolderSample.openCLIPConfiguration.utf8, to: "open_clip_config.json")
     #expect {
       try CLIPFolder(path: folder.path)
     } throws: { error in
@@ -121,7 +122,7 @@ struct CLIPFolderTests {
       throws: CLIPFolderError.missingFile(
         folder: folder.path, tried: ["config.json", "open_clip_config.json"])
     ) { try CLIPFolder(path: folder.path) }
-    try folder.write(FolderSample.huggingFaceConfiguration.utf8, as: "config.json")
+    try folder.write(FolderSample.huggingFaceConfiguration.utf8, to: "config.json")
     #expect(
       throws: CLIPFolderError.missingFile(
         folder: folder.path, tried: ["model.safetensors", "model.safetensors.index.json"])

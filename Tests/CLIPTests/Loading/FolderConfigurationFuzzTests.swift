@@ -41,7 +41,7 @@ struct FolderConfigurationFuzzTests {
         text = "{\"model_type\": \"clip\", \"text_config\": \(text)}"
       }
       let name = layout == .huggingFace ? "config.json" : "open_clip_config.json"
-      try folder.write(text.utf8, as: name)
+      try folder.write(text.utf8, to: name)
       do {
         let shapes = try CLIPFolderDescription(path: folder.path, layout: layout).parameterShapes
         #expect(shapes.allSatisfy { $0.shape.dimensions.allSatisfy { $0 > 0 } }, "\(text)")

@@ -1,5 +1,6 @@
 import CLIP
 import Tensors
+import TestSupport
 import Testing
 
 @Suite("Configurations of published folders")
@@ -7,8 +8,8 @@ struct FolderConfigurationTests {
   /// The error of a folder with this configuration and no weights.
   private func error(_ configuration: String, as name: String = "config.json") throws -> (any Error)? {
     let folder = try TemporaryFolder()
-    try folder.write(configuration.utf8, as: name)
-    try folder.write(FolderSample.file([]), as: "model.safetensors")
+    try folder.write(configuration.utf8, to: name)
+    try folder.write(FolderSample.file([]), to: "model.safetensors")
     do {
       _ = try CLIPFolder(path: folder.path)
       return nil
@@ -18,7 +19,7 @@ struct FolderConfigurationTests {
   /// How many weights a folder with this configuration must hold.
   private func elements(_ configuration: String, as name: String) throws -> Int {
     let folder = try TemporaryFolder()
-    try folder.write(configuration.utf8, as: name)
+    try folder.write(configuration.utf8, to: name)
     let layout: CLIPFolder.Layout = name == "config.json" ? .huggingFace : .openCLIP
     return try CLIPFolderDescription(path: folder.path, layout: layout).parameterShapes
       .reduce(0) { $0 + $1.shape.count }
@@ -155,7 +156,7 @@ struct FolderConfigurationTests {
   ])
   func theEndOfASentenceFollowsTheConfiguration(_ text: String, _ rule: EndRule) throws {
     let folder = try TemporaryFolder()
-    try folder.write("{\"model_type\": \"clip\", \"text_config\": \(text)}".utf8, as: "config.json")
+    try folder.write("{\"model_type\": \"clip\", \"text_config\": \(text)}".utf8, to: "config.json")
     #expect(try CLIPFolderDescription(path: folder.path).endRule == rule)
   }
 

@@ -154,8 +154,8 @@ struct FolderSample {
     -> TemporaryFolder
   {
     let folder = try TemporaryFolder()
-    try folder.write(configuration.utf8, as: "config.json")
-    try folder.write(file(arrays), as: "model.safetensors")
+    try folder.write(configuration.utf8, to: "config.json")
+    try folder.write(file(arrays), to: "model.safetensors")
     return folder
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 import CLIP
@@ -37,7 +38,7 @@ struct TokenizerJSONTests {
   @Test func aFoldersTokenizerFileIsRead() throws {
     let folder = try TemporaryFolder()
     let vocabulary = try SampleVocabulary.trained()
-    try folder.write(json(vocabulary), as: "tokenizer.json")
+    try folder.write(json(vocabulary), to: "tokenizer.json")
     let expected = try Tokenizer(vocabulary: vocabulary).canonicalBytes
     #expect(try Tokenizer(directory: folder.path).canonicalBytes == expected)
   }

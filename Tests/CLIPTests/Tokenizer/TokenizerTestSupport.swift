@@ -2,23 +2,6 @@ import CLIP
 import Foundation
 import TestSupport
 
-/// A folder for one test, removed with the value that made it.
-final class TemporaryFolder {
-  let path: String
-
-  init() throws {
-    let url = FileManager.default.temporaryDirectory.appending(path: "mota-test-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    path = url.path()
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func write(_ bytes: some Sequence<UInt8>, as name: String) throws {
-    try Data(bytes).write(to: URL(filePath: "\(path)/\(name)"))
-  }
-}
-
 /// Small vocabularies for tests.
 enum SampleVocabulary {
   static let captions = [

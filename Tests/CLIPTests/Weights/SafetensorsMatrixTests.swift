@@ -1,4 +1,5 @@
 import CLIP
+import TestSupport
 import Testing
 
 @Suite struct SafetensorsMatrixTests {

@@ -1,6 +1,7 @@
 import Foundation
 
 import CLIP
+import TestSupport
 
 /// Safetensors files made byte by byte.
 enum SafetensorsSample {
@@ -16,7 +17,7 @@ enum SafetensorsSample {
   /// What reading the bytes as a file gives.
   static func read(_ bytes: [UInt8]) throws -> (SafetensorsFile, path: String) {
     let folder = try TemporaryFolder()
-    try folder.write(bytes, as: "x.safetensors")
+    try folder.write(bytes, to: "x.safetensors")
     let path = "\(folder.path)/x.safetensors"
     return (try SafetensorsFile(path: path), path)
   }

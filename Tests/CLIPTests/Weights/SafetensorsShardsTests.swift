@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 import CLIP
@@ -18,7 +19,7 @@ struct SafetensorsShardsTests {
 
   private func shards(_ map: String) throws -> SafetensorsShards {
     try folder.write(
-      "{\"metadata\":{\"total_size\":8},\"weight_map\":\(map)}".utf8, as: "model.safetensors.index.json")
+      "{\"metadata\":{\"total_size\":8},\"weight_map\":\(map)}".utf8, to: "model.safetensors.index.json")
     return try SafetensorsShards(indexPath: indexPath)
   }
 

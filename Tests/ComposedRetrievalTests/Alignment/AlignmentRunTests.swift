@@ -1,5 +1,6 @@
 import CLIP
 import ComposedRetrieval
+import Images
 import TestSupport
 import Tensors
 import Testing

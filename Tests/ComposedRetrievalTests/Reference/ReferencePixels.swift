@@ -1,4 +1,5 @@
 import CLIP
+import Images
 import Tensors
 import TestSupport
 

@@ -1,5 +1,6 @@
 import CLIP
 import ComposedRetrieval
+import Images
 import Tensors
 
 /// A backbone of two small towers with weights so large that the gradients of all prompts are far above rounding, and six triplets on random images.

@@ -1,5 +1,6 @@
 import ExperimentStore
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Verification finds every damaged file")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Leaves the lock of a store as a writer does who is killed while he holds it.
 func leaveLockAsAKilledWriterDoes(in folder: borrowing TemporaryFolder) throws {

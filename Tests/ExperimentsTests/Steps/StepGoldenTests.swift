@@ -1,11 +1,13 @@
 import Benchmarks
 import CLIP
 import ComposedRetrieval
+import Corpora
 import ExperimentStore
 import Experiments
 import Files
 import Foundation
 import Functions
+import Images
 import StudySupport
 import Tensors
 import Testing

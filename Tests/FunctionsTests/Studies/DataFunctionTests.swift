@@ -6,6 +6,7 @@ import Experiments
 import Files
 import Foundation
 import Functions
+import Images
 import Language
 import StudySupport
 import Testing

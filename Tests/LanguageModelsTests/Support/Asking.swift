@@ -4,6 +4,7 @@ import Foundation
 import LanguageModels
 import LoopbackServer
 import Synchronization
+import TestSupport
 import Testing
 
 /// Runs something that blocks on a thread of its own, so that the tasks that it waits for have theirs.
@@ -11,19 +12,6 @@ func onThread<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async thr
   try await withCheckedThrowingContinuation { continuation in
     Thread.detachNewThread { continuation.resume(with: Result { try body() }) }
   }
-}
-
-/// A folder that is removed when the last holder lets go.
-final class TemporaryFolder: Sendable {
-  let path: String
-
-  init() throws {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent("mota-llm-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    path = url.path
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
 }
 
 /// A chat API's answer with these words.

@@ -2,6 +2,7 @@ import Benchmarks
 import CLIP
 import Diagnostics
 import Foundation
+import Images
 import Language
 import Notebook
 import TestSupport

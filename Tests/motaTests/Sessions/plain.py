@@ -4,7 +4,7 @@ import os, sys, pexpect
 program = sys.argv[1]
 environment = dict(os.environ, MOTA_READLINE="0")
 child = pexpect.spawn(
-    program, ["--color", "never"], env=environment, encoding="utf-8", timeout=20, dimensions=(30, 100))
+    program, ["--color", "never"], env=environment, encoding="utf-8", timeout=60, dimensions=(30, 100))
 child.expect("mota> ")
 child.sendline("x = 6")
 child.expect("x = 6\r\n.*x = 6")

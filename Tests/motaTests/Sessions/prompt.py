@@ -5,7 +5,7 @@ program = sys.argv[1]
 
 
 def start():
-    child = pexpect.spawn(program, ["--color", "never"], encoding="utf-8", timeout=20, dimensions=(30, 100))
+    child = pexpect.spawn(program, ["--color", "never"], encoding="utf-8", timeout=60, dimensions=(30, 100))
     child.expect("mota> ")
     return child
 
