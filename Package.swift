@@ -67,7 +67,7 @@ let package = Package(
     layer(
       "CLIP",
       [
-        "Diagnostics", "Files", "Tensors", "Images",
+        "Diagnostics", "Files", "Tensors", "Images", "CGlyphs",
         .product(name: "HeapModule", package: "swift-collections"),
       ]),
     layer("Corpora", ["Diagnostics", "Files", "Tensors"]),
