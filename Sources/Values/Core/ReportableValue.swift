@@ -87,11 +87,3 @@ extension SearchValue: ReportableValue {
     ReportPart(title: question, hash: hash) { failed in SearchPage.blocks(of: self, failed: failed) }
   }
 }
-
-extension LineageValue: ReportableValue {
-  package func reported(in workspace: Workspace) throws -> ReportPart {
-    ReportPart(title: "Lineage of \(root.name ?? root.summary)", hash: hash) { _ in
-      [LineageTree.block(of: [root])]
-    }
-  }
-}

@@ -68,3 +68,11 @@ extension LineageValue: ShowableValue {
     return lines.joined(separator: "\n")
   }
 }
+
+extension LineageValue: ReportableValue {
+  package func reported(in workspace: Workspace) throws -> ReportPart {
+    ReportPart(title: "Lineage of \(root.name ?? root.summary)", hash: hash) { _ in
+      [LineageTree.block(of: [root])]
+    }
+  }
+}
