@@ -4,11 +4,12 @@ import Testing
 
 @Suite("Folders of a target use one another in one direction")
 struct FolderTests {
-  @Test(arguments: ["Experiments", "Values", "Functions", "Notebook", "Commands", "Images", "CLIP", "Corpora"])
+  @Test(arguments: ["Experiments", "Values", "Functions", "Notebook", "Images", "CLIP", "Corpora"])
   func noTwoFoldersUseEachOther(target: String) throws {
     let files = SourceFiles.inFolders(of: target)
     try #require(!files.isEmpty)
-    let declaration = /(?m)^(?:public |package |final |indirect )*(?:struct|class|enum|protocol|actor|typealias) (\w+)/
+    let declaration =
+      /(?m)^(?:public |package |final |indirect )*(?:struct|class|enum|protocol|actor|typealias) (\w+)/
     var homes: [String: String] = [:]
     for file in files {
       for match in file.text.matches(of: declaration) { homes[String(match.1)] = file.folder }
