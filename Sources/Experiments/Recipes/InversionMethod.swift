@@ -22,7 +22,7 @@ package protocol InversionMethod {
   func appendInputs(to hasher: inout ContentHasher)
   /// Trains it, or finds it trained.
   ///
-  /// - Throws: `TrainingDiverged`, `NotebookError.memory`; `StoreError`, `Interrupted`.
+  /// - Throws: `TrainingDiverged`, `MemoryShortage`; `StoreError`, `Interrupted`.
   func model(in workspace: Workspace) throws -> ModelValue
   /// Phi with the weights of a result.
   ///

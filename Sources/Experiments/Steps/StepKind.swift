@@ -29,8 +29,8 @@ package struct StepKind: Hashable, Sendable {
   package static let encodeCaptions = StepKind("encode-captions", version: "1")
   /// V(image) of pictures in files.
   package static let features = StepKind("features", version: "1")
-  /// What an interrupted encoding of pictures has done.
-  package static let featuresParts = StepKind("features-parts", version: "1")
+  /// What an interrupted encoding of pictures has done: rows of `features`, and so of its version.
+  package static let featuresParts = StepKind("features-parts", version: features.version)
   /// Features from elsewhere.
   package static let importFeatures = StepKind("import-features", version: "1")
   /// Answers of language models about captions.

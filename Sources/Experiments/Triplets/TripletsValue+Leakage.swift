@@ -1,7 +1,6 @@
 import Benchmarks
 import ComposedRetrieval
 import Corpora
-import Files
 
 extension TripletsValue {
   /// What is to be said where a model that learnt from these is evaluated on other images; nil where no
@@ -20,17 +19,5 @@ extension TripletsValue {
     let count = "\(common.count) caption\(common.count == 1 ? "" : "s")"
     let words = "\(target.title) asks about \(count) of the triplets (\(origin.label))"
     return "LEAKAGE: \(words), such as \"\(first)\""
-  }
-}
-
-extension EvaluationTarget {
-  /// What is to be said of captions that rows learnt from and that it asks about, each note once.
-  package func overlapNotes(of triplets: [TripletsValue]) -> [String] {
-    var seen: Set<ContentHash> = []
-    var notes: [String] = []
-    for triplets in triplets where seen.insert(triplets.hash).inserted {
-      if let note = triplets.overlap(with: self), !notes.contains(note) { notes.append(note) }
-    }
-    return notes
   }
 }

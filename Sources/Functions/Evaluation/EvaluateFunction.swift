@@ -50,7 +50,8 @@ package enum EvaluateFunction: Builtin {
       throw WidthMismatch(what, width, "one of the model", sizes.jointWidth, at: .argument(parameter))
     }
     var outline = Outline(
-      type: "table", subject: .rows(count: rows, by: nil), shape: "\(rows) rows", work: arguments.work)
+      type: "table", subject: .rows(count: rows, by: nil), shape: Outline.words(rows: rows),
+      work: arguments.work)
     let isGiven = arguments["features"] != nil
     if case .features(_, let width)? = arguments["features"]?.subject {
       try check(width, "a feature of the gallery", at: "features")
@@ -60,7 +61,7 @@ package enum EvaluateFunction: Builtin {
     }
     if let width, !isGiven { try check(width, "a feature of the data set", at: "on") }
     guard count > 0 else { return outline }
-    outline.shape = "\(rows) rows over \(count) queries"
+    outline.shape = Outline.words(rows: rows, queries: count)
     if let sizes {
       outline.work.append(
         .evaluation(

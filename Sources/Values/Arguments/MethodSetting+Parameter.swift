@@ -1,5 +1,4 @@
 import ComposedRetrieval
-import Experiments
 import Language
 
 extension MethodSetting {

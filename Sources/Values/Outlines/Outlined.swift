@@ -15,6 +15,11 @@ extension DomainValue {
 }
 
 extension Outline {
+  /// The shape of a table of results, before and after it is computed: "4 rows over 171 queries".
+  package static func words(rows: Int, queries: Int? = nil) -> String {
+    "\(rows) row\(rows == 1 ? "" : "s")" + (queries.map { " over \($0) queries" } ?? "")
+  }
+
   package static func backbone(_ sizes: CLIPFolderDescription) -> Outline {
     let towers = [
       sizes.vision.map { "f32[image, 3, \($0.imageSize), \($0.imageSize)]" },
@@ -202,11 +207,11 @@ extension SearchValue: Outlined {
 
 extension TableValue: Outlined {
   package var outline: Outline {
-    let more =
-      evaluation.map { " over \($0.target.queryCount) queries" } ?? ", \(table.columns.count) columns"
-    var outline = Outline(
-      type: "table", subject: .rows(count: table.rows.count, by: nil),
-      shape: "\(table.rows.count) rows\(more)")
+    let count = table.rows.count
+    let shape =
+      evaluation.map { Outline.words(rows: count, queries: $0.target.queryCount) }
+      ?? "\(Outline.words(rows: count)), \(table.columns.count) columns"
+    var outline = Outline(type: "table", subject: .rows(count: count, by: nil), shape: shape)
     outline.metrics = measured?.catalog ?? comparison?.rows.catalog
     return outline
   }
