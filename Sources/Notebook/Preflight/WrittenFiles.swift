@@ -7,7 +7,7 @@ import Values
 /// The files that the effects of a script will have written, as far as their names are known before it runs.
 ///
 /// What is missing now and written by then is no fault; a file that is only named like a written one is.
-struct WrittenFiles {
+package struct WrittenFiles {
   private let folder: ScriptFolder
   private var paths: Set<String> = []
   /// The folders on the way to written files, as far as the paths name them.
@@ -15,10 +15,10 @@ struct WrittenFiles {
   /// Submissions, whose further names a benchmark chooses: what stands before and behind those.
   private var submissions: [(head: String, tail: String)] = []
 
-  init(in folder: ScriptFolder) { self.folder = folder }
+  package init(in folder: ScriptFolder) { self.folder = folder }
 
   /// Whether a value is the path of something that will have been written, or holds one.
-  func areNamed(by value: Value) -> Bool {
+  package func areNamed(by value: Value) -> Bool {
     switch value {
     case .text(let text): contains(text)
     case .list(let values), .set(let values): values.contains(where: areNamed)
@@ -27,7 +27,7 @@ struct WrittenFiles {
   }
 
   /// Adds what an effect writes under a path: the file itself, supplements of a table beside it.
-  mutating func add(_ path: String, by verb: Verb) {
+  package mutating func add(_ path: String, by verb: Verb) {
     switch verb {
     case .export:
       insert(path)
@@ -44,7 +44,7 @@ struct WrittenFiles {
   }
 
   /// Whether a path names a file, or a folder with a file, that will have been written.
-  func contains(_ path: String) -> Bool {
+  package func contains(_ path: String) -> Bool {
     let path = canonical(path)
     return paths.contains(path) || folders.contains(path)
       || submissions.contains { path.hasPrefix($0.head) && path.hasSuffix($0.tail) }
