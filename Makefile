@@ -23,7 +23,7 @@ test: ## install what tests need, then run every test
 	swift build -c release --build-tests
 	scripts/test.sh
 	for kernels in v3 baseline; do MOTA_KERNELS=$$kernels scripts/test.sh \
-	  --filter '^(TensorsTests|CLIPTests|ComposedRetrievalTests)\.' || exit 1; done  # as on older processors
+	  --filter '^(TensorsTests|CLIPTests|ComposedRetrievalTests)\.|StepGoldenTests' || exit 1; done  # as on older processors
 
 bench: build ## time units of real size beside PyTorch (python3, or MOTA_PYTHON, with torch: Bench/peers); results/bench.json
 	swift build -c release --product mota-bench

@@ -64,8 +64,8 @@ package enum BackboneFunction: Builtin {
     }
     try arguments.refuse("vision", "layout", because: "emoji-small is not a folder")
     return .domain(
-      try EmojiSmall(epochs: try arguments.integer("epochs"), seed: try arguments.integer("seed")).backbone(
-        in: workspace))
+      try EmojiSmall(epochs: try arguments.integer("epochs"), seed: try arguments.integer("seed"))
+        .backbone(of: workspace.emojiDataset(), in: workspace))
   }
 }
 
@@ -87,8 +87,9 @@ package struct EmojiSmall {
   }
 
   /// Finds the trained model in the store, or trains it on all pairs of image and caption.
-  package func backbone(in workspace: Workspace) throws -> BackboneValue {
-    let dataset = try workspace.emojiDataset()
+  ///
+  /// - Throws: `StoreError`, `Interrupted`; what drawing the pictures throws.
+  package func backbone(of dataset: DatasetValue, in workspace: Workspace) throws -> BackboneValue {
     let captions = dataset.captionTexts
     let plan = TrainingPlan(
       steps: epochs * max(1, captions.count / Self.batch), rate: 1e-3, schedule: .cosine, warmup: 30,
