@@ -18,6 +18,13 @@ struct ConnectionFaultTests {
     #expect(try await Asking().failure(url).error == .connection(url: url, .unknownHost))
   }
 
+  @Test func aLibraryThatCannotStartIsAnErrorOfTheRequest() async {
+    let transport = CurlTransport(loop: CurlLoop(multi: nil))
+    await #expect(throws: HTTPFailure.connection(.other("libcurl cannot be initialized"))) {
+      _ = try await transport.post(HTTPRequest(url: "http://localhost", body: [], seconds: 1))
+    }
+  }
+
   @Test func aServerThatStaysSilentTimesOut() async throws {
     let server = try LoopbackServer { _, _ in .nothing }
     var asking = try Asking()

@@ -6,6 +6,8 @@ package struct LeftOutImages {
   package private(set) var count = 0
   private var examples: [String] = []
 
+  package init() {}
+
   /// Adds images that lack for one reason.
   package mutating func add(_ ids: some Collection<String>, because reason: String) {
     for id in ids.prefix(Self.named - examples.count) { examples.append("\(id) (\(reason))") }

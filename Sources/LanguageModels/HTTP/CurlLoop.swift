@@ -6,7 +6,7 @@ import Synchronization
 /// The thread on which libcurl moves the bytes of all transfers, and keeps their connections for the next ones.
 ///
 /// It begins with the first request and lives as long as the process: a program that asks no model has none.
-final class CurlLoop: Sendable {
+package final class CurlLoop: Sendable {
   /// A request, and where its answer is waited for.
   struct Order: Sendable {
     let request: HTTPRequest
@@ -20,25 +20,33 @@ final class CurlLoop: Sendable {
 
   private let orders = Mutex<[Order]>([])
   /// Of this, only `curl_multi_wakeup` may be called on other threads.
-  private nonisolated(unsafe) let multi: UnsafeMutableRawPointer
+  /// Absent where libcurl could not start, for want of memory or of its cryptography.
+  private nonisolated(unsafe) let multi: UnsafeMutableRawPointer?
 
-  private init() {
-    guard ccurl_global_init() == CURLE_OK, let multi = curl_multi_init() else {
-      fatalError("libcurl cannot be initialized")
-    }
+  /// - Parameter multi: libcurl's handle of many transfers, made here unless a test says what else.
+  package init(multi: UnsafeMutableRawPointer? = ccurl_global_init() == CURLE_OK ? curl_multi_init() : nil) {
     self.multi = multi
+    guard multi != nil else { return }
     DispatchQueue(label: "HTTP").async { [self] in run() }
   }
 
   func start(_ order: Order) {
+    guard multi != nil else {
+      order.continuation.resume(throwing: HTTPFailure.connection(.other("libcurl cannot be initialized")))
+      return
+    }
     orders.withLock { $0.append(order) }
     wake()
   }
 
   /// Makes the thread look at new orders and at cancellations.
-  func wake() { curl_multi_wakeup(multi) }
+  func wake() {
+    guard let multi else { return }
+    curl_multi_wakeup(multi)
+  }
 
   private func run() {
+    guard let multi else { return }
     // Signals are for the threads that wait for them, and a connection that the server closed is to raise none.
     var all = sigset_t()
     sigfillset(&all)

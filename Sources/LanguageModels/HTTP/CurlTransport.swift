@@ -9,20 +9,27 @@ package struct CurlTransport: Transport {
   package static let standard = CurlTransport(
     certificates: ProcessInfo.processInfo.environment["SSL_CERT_FILE"].flatMap { $0.isEmpty ? nil : $0 })
 
-  package init(certificates: String? = nil) { self.certificates = certificates }
+  /// Where its requests are carried out; nil for the process's own loop, which begins with the first of them.
+  private let loop: CurlLoop?
+
+  package init(certificates: String? = nil, loop: CurlLoop? = nil) {
+    self.certificates = certificates
+    self.loop = loop
+  }
 
   package func post(_ request: HTTPRequest) async throws -> HTTPReply {
     let cancellation = Gate()
+    let loop = loop ?? .shared
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        CurlLoop.shared.start(
+        loop.start(
           .init(
             request: request, certificates: certificates, cancellation: cancellation,
             continuation: continuation))
       }
     } onCancel: {
       cancellation.close()
-      CurlLoop.shared.wake()
+      loop.wake()
     }
   }
 }
