@@ -1,0 +1,94 @@
+import Glibc
+
+/// The variance of a mean over clustered queries, in closed form: CR2 with the degrees of freedom of Bell and McCaffrey
+/// (2002, Survey Methodology 28, 169-181), and its parts where there are several seeds.
+public struct ClusterVariance: Hashable, Sendable {
+  /// Of clusters, seeds as they are: V_c.
+  public let clusters: Double
+  /// Of seeds' means, with what differs by seed within clusters: V_s; 0 of one seed.
+  public let seeds: Double
+  /// Of what differs by seed within clusters: V_b; 0 of one seed.
+  public let both: Double
+  /// Degrees of freedom of the clusters' part; nil where one cluster has all queries of a stratum.
+  public let freedom: Double?
+  private let seedCount: Int
+
+  /// The variance of a contrast; infinite where one cluster has all queries of a stratum.
+  public init(_ contrast: ClusterContrast) {
+    let design = contrast.design
+    let weights = [Double](repeating: design.stratumWeight, count: design.strata.count)
+    clusters = Self.squares(contrast.meanSums, of: contrast, weights)
+    freedom = Self.freedom(design, weights)
+    let count = Double(contrast.seedCount)
+    seedCount = contrast.seedCount
+    guard count > 1 else {
+      seeds = 0
+      both = 0
+      return
+    }
+    let estimate = contrast.estimate
+    let means = contrast.sums.map { contrast.stratumMeans($0).reduce(0, +) * design.stratumWeight }
+    seeds = means.reduce(0) { $0 + ($1 - estimate) * ($1 - estimate) } / (count * (count - 1))
+    let average = contrast.meanSums
+    both =
+      contrast.sums.reduce(0) { total, sums in
+        let rest = zip(sums, average).map { zip($0, $1).map { $0 - $1 } }
+        return total + Self.squares(rest, of: contrast, weights)
+      } / (count * (count - 1))
+  }
+
+  /// The variance that comes from the choice of seeds alone. That of two seeds keeps all of V_s: two numbers say too
+  /// little for a part to be taken off.
+  public var ofSeeds: Double { seedCount < 3 ? seeds : max(0, seeds - both) }
+
+  /// The standard error of the mean over clusters and seeds.
+  public var standardError: Double { (ofSeeds + clusters).squareRoot() }
+
+  /// The sum over clusters of squared deviations, each stretched by its cluster's share (CR2).
+  ///
+  /// - Parameter weights: the weight of each stratum's mean in the contrast
+  static func squares(_ sums: [[Double]], of contrast: ClusterContrast, _ weights: [Double]) -> Double {
+    let (design, means) = (contrast.design, contrast.stratumMeans(sums))
+    var deviations = [Double](repeating: 0, count: design.clusters.count)
+    for stratum in sums.indices {
+      let total = design.totals[stratum]
+      for cluster in deviations.indices where design.sizes[stratum][cluster] > 0 {
+        let size = design.sizes[stratum][cluster]
+        guard size < total else { return .infinity }
+        deviations[cluster] +=
+          weights[stratum] * (sums[stratum][cluster] - size * means[stratum])
+          / (total * (1 - size / total).squareRoot())
+      }
+    }
+    return deviations.reduce(0) { $0 + $1 * $1 }
+  }
+
+  /// The degrees of freedom for independent queries of equal variance: (trace M)^2 / |M|^2, where M is a diagonal less a
+  /// product of a vector with itself for each stratum, so that no matrix is needed.
+  static func freedom(_ design: ClusterDesign, _ weights: [Double]) -> Double? {
+    let totals = design.totals
+    let shares = zip(design.sizes, totals).map { sizes, total in sizes.map { $0 / total } }
+    guard shares.allSatisfy({ $0.allSatisfy { $0 < 1 } }) else { return nil }
+    let scales = zip(weights, totals).map { $0 * $0 / ($1 * $1) }
+    let diagonals = zip(design.sizes, shares).map { zip($0, $1).map { $0 / (1 - $1) } }
+    let vectors = zip(design.sizes, shares).map { zip($0, $1).map { $0 / (1 - $1).squareRoot() } }
+    let trace = zip(scales, totals).reduce(0) { $0 + $1.0 * $1.1 }
+    var squares = 0.0
+    for one in scales.indices {
+      for other in scales.indices {
+        var (both, first, second, product) = (0.0, 0.0, 0.0, 0.0)
+        for cluster in 0..<design.clusters.count {
+          both += diagonals[one][cluster] * diagonals[other][cluster]
+          first += diagonals[one][cluster] * vectors[other][cluster] * vectors[other][cluster]
+          second += diagonals[other][cluster] * vectors[one][cluster] * vectors[one][cluster]
+          product += vectors[one][cluster] * vectors[other][cluster]
+        }
+        squares +=
+          scales[one] * scales[other]
+          * (both - first / totals[other] - second / totals[one]
+            + product * product / (totals[one] * totals[other]))
+      }
+    }
+    return squares > 0 ? trace * trace / squares : nil
+  }
+}

@@ -1,0 +1,62 @@
+import Glibc
+
+/// How much larger a difference is in one group of queries than in another, groups being strata of the design: CR2 with
+/// the degrees of freedom of Bell and McCaffrey, as clusters may lie in one group or in both.
+public struct GroupDifference: Hashable, Sendable {
+  /// The first group's mean less the second's.
+  public let estimate: Double
+  /// Over clusters, and over seeds where there are several.
+  public let standardError: Double
+  /// Degrees of freedom of the clusters' part.
+  public let freedom: Double
+  /// Two-sided.
+  public let pValue: Double
+  /// From the same distribution as p.
+  public let interval: Interval
+
+  /// Nil where one cluster has all queries of a group: of its like there is no second.
+  ///
+  /// - Parameter contrast: of two strata, which are the groups
+  public init?(_ contrast: ClusterContrast, level: Double = 0.95, draws: Int = 100_000, seed: Int = 0) {
+    let weights = [1.0, -1.0]
+    guard contrast.design.strata.count == 2,
+      let freedom = ClusterVariance.freedom(contrast.design, weights)
+    else { return nil }
+    let means = contrast.stratumMeans(contrast.meanSums)
+    let estimate = means[0] - means[1]
+    let clusters = ClusterVariance.squares(contrast.meanSums, of: contrast, weights)
+    self.estimate = estimate
+    self.freedom = freedom
+    let seeds = Double(contrast.seedCount)
+    guard contrast.seedCount > 1 else {
+      standardError = clusters.squareRoot()
+      let half = Distributions.studentQuantile(0.5 + level / 2, freedom: freedom) * standardError
+      pValue =
+        standardError > 0
+        ? Distributions.studentTwoSided(estimate / standardError, freedom: freedom) : estimate == 0 ? 1 : 0
+      interval = Interval(estimate - half, estimate + half)
+      return
+    }
+    let own = contrast.sums.map { sums -> Double in
+      let means = contrast.stratumMeans(sums)
+      return means[0] - means[1]
+    }
+    let ofSeeds = own.reduce(0) { $0 + ($1 - estimate) * ($1 - estimate) } / (seeds * (seeds - 1))
+    let average = contrast.meanSums
+    let both =
+      contrast.sums.reduce(0) { total, sums in
+        let rest = zip(sums, average).map { zip($0, $1).map { $0 - $1 } }
+        return total + ClusterVariance.squares(rest, of: contrast, weights)
+      } / (seeds * (seeds - 1))
+    let variance = contrast.seedCount < 3 ? ofSeeds : max(0, ofSeeds - both)
+    standardError = (clusters + variance).squareRoot()
+    let values = StudentSums.draws(
+      draws, [(clusters.squareRoot(), freedom), (variance.squareRoot(), seeds - 1)], seed: seed
+    ).map { estimate + $0 }
+    let rank = Int(((1 - level) / 2 * Double(values.count) + 1e-9).rounded(.down))
+    interval = Interval(
+      OrderStatistics.smallest(rank, of: values), -OrderStatistics.smallest(rank, of: values.map { -$0 }))
+    let fewer = min(values.count { $0 <= 0 }, values.count { $0 >= 0 })
+    pValue = min(1, 2 * Double(max(1, fewer)) / Double(values.count))
+  }
+}
