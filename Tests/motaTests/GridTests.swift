@@ -116,10 +116,12 @@ struct GridTests {
       "show compare(grid, against=\"stage 1\", metric=R@10)\n")
     #expect(result.status == 0, "\(result.errors)")
     for needed in [
-      "difference", "low", "high", "p (Holm)", "reference", "effects of the full factorial",
+      "difference", "low", "high", "p (corrected)", "reference", "effects of the full factorial",
       "main effect of task", "main effect of prompts 2 over 1", "interaction of task with prompts 2 over 1",
-      "5512 queries, gallery of 3655 images", "two-level bootstrap", "10000 resamples, seed 0",
-      "Student's t over seeds and queries", "Holm over 2 comparisons and over 3 effects",
+      "5512 queries, gallery of 3655 images", "5,512 queries of ", " subjects (largest ",
+      "random halves of the subjects (100000; Hartigan 1969) and Student draws of the seeds, seed 0",
+      "from the same halves, exact if differences of subjects are symmetric",
+      "Holm over 2 comparisons and over 3 effects",
       "seeds 0, 1 of stage 2 (prompts and order); phi is one training with seed 7", "1 of 6 cases", "\nhash ",
     ] {
       #expect(result.output.contains(needed), "\(needed)\n\(result.output)")

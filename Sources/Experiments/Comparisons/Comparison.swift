@@ -8,18 +8,32 @@ import Tensors
 package struct Comparison {
   /// One difference that was looked at, in percentage points.
   package struct Difference {
+    /// Where a p is from.
+    package enum Test: Hashable {
+      /// Queries are taken as independent.
+      case queries(PairedComparison.Test)
+      /// Flips of whole clusters.
+      case clusters
+    }
+
     package let estimate: Double
-    /// The interval to be shown.
-    package let interval: Interval
-    /// By the quantiles of resampled queries alone.
-    package let percentile: Interval
+    /// The interval to be shown; nil of too few clusters.
+    package let interval: Interval?
+    /// By the quantiles of resampled queries alone; nil where clusters are flipped.
+    package let percentile: Interval?
     /// Not corrected; nil where nothing is tested.
     package let p: Double?
     /// Corrected for the family; nil where nothing is tested.
-    package var holm: Double?
-    package let test: PairedComparison.Test?
+    package var corrected: Double?
+    package let test: Test?
     /// The seeds that it is over.
     package let seeds: Int
+    /// What else is known where queries are clustered, as shares of 1.
+    package var clustered: ClusteredComparison?
+    /// The difference on the queries outside of the largest cluster.
+    package var withoutLargest: Double?
+    /// The p of a difference within the margin, corrected; nil where no margin was given.
+    package var equivalence: Double?
   }
 
   /// A row of the table.
@@ -30,21 +44,25 @@ package struct Comparison {
       case variant
       /// An effect of a factorial design.
       case effect
-      /// A share of what all components gain together, in percent of that gain.
+      /// A share of what all components gain together, in percent of that gain, which is the last line of its metric.
       case share(percent: Double?)
+      /// What all components gain together; not shown.
+      case total
     }
 
     package let name: String
     package let metric: Metric
-    package let kind: Kind
+    package var kind: Kind
     package let spread: Spread?
     package let isCeiling: Bool
+    /// What is asked about; nil for the reference.
+    let contrast: Contrast?
     /// Nil for the reference, and where there is no seed in common.
     package var difference: Difference?
 
     package var isEffect: Bool {
       switch kind {
-      case .effect, .share: true
+      case .effect, .share, .total: true
       case .reference, .variant: false
       }
     }
@@ -54,13 +72,25 @@ package struct Comparison {
   package let reference: String
   package let metrics: [Metric]
   package let resampling: Resampling
+  /// In points; nil where differences are not tested for being within one.
+  package let margin: Double?
+  /// How the queries are spread over clusters; nil where they are taken as independent.
+  package let clusters: ClusterDesign?
+  /// How many halves the clusters were split in; 0 where queries are taken as independent.
+  package let halves: Int
   package private(set) var lines: [Line]
   /// How many comparisons, and how many effects, were corrected together.
   package let familySizes: (comparisons: Int, effects: Int)
 
-  /// - Parameter reference: the row that the others are compared with, by position
+  /// - Parameters:
+  ///   - reference: the row that the others are compared with, by position
+  ///   - clusters: which queries depend on each other; nil takes all as independent
+  ///   - margin: in points; also tests whether differences are within it, where queries are clustered
   /// - Throws: `GridError.nothingToCompare`, `.notRun`; `Interrupted`.
-  package init(_ rows: MeasuredRows, reference: Int, metrics: [Metric], resampling: Resampling) throws {
+  package init(
+    _ rows: MeasuredRows, reference: Int, metrics: [Metric], resampling: Resampling,
+    clusters: Clusters? = nil, margin: Double? = nil
+  ) throws {
     guard rows.rows.count > 1 else { throw GridError.nothingToCompare }
     let against = rows.rows[reference]
     guard against.measurements.contains(where: { $0 != nil }) else {
@@ -72,24 +102,40 @@ package struct Comparison {
     self.reference = against.name
     self.metrics = metrics
     self.resampling = resampling
+    self.margin = margin
+    let judge: any ComparisonJudge
+    if let clusters {
+      let byClusters = try ClustersJudge(
+        rows, clusters: clusters, metrics: metrics, resampling: resampling, margin: margin)
+      self.clusters = byClusters.flips.design
+      halves = byClusters.flips.halves.count
+      judge = byClusters
+    } else {
+      self.clusters = nil
+      halves = 0
+      judge = QueriesJudge(rows, resampling: resampling)
+    }
     var lines: [Line] = []
     var effects: [Line] = []
     for metric in metrics {
-      try Interruption.check()
-      let resampled = try ResampledRows(rows, metric: metric, resampling: resampling)
       for (index, row) in rows.rows.enumerated() {
-        var line = Line(
-          name: row.name, metric: metric, kind: index == reference ? .reference : .variant,
-          spread: Spread(of: row, metric), isCeiling: row.isCeiling)
-        if index != reference {
-          line.difference = try resampled.difference([(1, index), (-1, reference)])
-        }
-        lines.append(line)
+        lines.append(
+          Line(
+            name: row.name, metric: metric, kind: index == reference ? .reference : .variant,
+            spread: Spread(of: row, metric), isCeiling: row.isCeiling,
+            contrast: index == reference ? nil : Contrast(index, less: reference, by: metric)))
       }
-      if let design = rows.design { effects += try FactorialEffects(design, of: resampled).lines }
+      if let design = rows.design { effects += FactorialEffects(design, by: metric).lines }
     }
-    let comparisons = Self.correct(&lines)
-    familySizes = (comparisons, Self.correct(&effects))
+    let all = lines + effects
+    let asked = all.indices.filter { all[$0].contrast != nil }
+    let found = try judge.differences(of: asked.compactMap { all[$0].contrast })
+    var judged = all
+    for (index, difference) in zip(asked, found) { judged[index].difference = difference }
+    lines = Array(judged.prefix(lines.count))
+    effects = FactorialEffects.withShares(Array(judged.dropFirst(lines.count)))
+    let comparisons = try Self.correct(&lines, by: judge)
+    familySizes = (comparisons, try Self.correct(&effects, by: judge))
     self.lines = lines + effects
   }
 
@@ -98,6 +144,9 @@ package struct Comparison {
     reference = other.reference
     metrics = other.metrics
     resampling = other.resampling
+    margin = other.margin
+    clusters = other.clusters
+    halves = other.halves
     familySizes = other.familySizes
     self.lines = lines
   }
@@ -106,10 +155,13 @@ package struct Comparison {
   package func keeping(_ indices: [Int]) -> Comparison { Comparison(self, lines: indices.map { lines[$0] }) }
 
   /// Corrects all p of a family; gives their number.
-  private static func correct(_ lines: inout [Line]) -> Int {
+  private static func correct(_ lines: inout [Line], by judge: any ComparisonJudge) throws -> Int {
     let tested = lines.indices.filter { lines[$0].difference?.p != nil }
-    let corrected = Holm.corrected(tested.compactMap { lines[$0].difference?.p })
-    for (index, p) in zip(tested, corrected) { lines[index].difference?.holm = p }
+    let corrected = try judge.corrected(
+      tested.compactMap { lines[$0].difference?.p }, of: tested.compactMap { lines[$0].contrast })
+    for (index, p) in zip(tested, corrected) { lines[index].difference?.corrected = p }
+    let within = Holm.corrected(tested.compactMap { lines[$0].difference?.clustered?.equivalence })
+    for (index, p) in zip(tested, within) { lines[index].difference?.equivalence = p }
     return tested.count
   }
 }

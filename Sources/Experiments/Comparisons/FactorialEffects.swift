@@ -1,3 +1,4 @@
+import Benchmarks
 import Statistics
 
 /// Main effects, interactions and Shapley shares of a full factorial, each with an interval: all are weighted sums of
@@ -5,19 +6,15 @@ import Statistics
 package struct FactorialEffects {
   package let lines: [Comparison.Line]
 
-  /// - Throws: `StatisticsError`.
-  package init(_ design: MeasuredRows.Design, of rows: ResampledRows) throws {
+  package init(_ design: MeasuredRows.Design, by metric: Metric) {
     let factorial = FactorialDesign(levels: design.factors.map(\.labels.count))
     let factors = design.factors
     var lines: [Comparison.Line] = []
-    func difference(_ contrast: [Double], isTested: Bool = true) throws -> Comparison.Difference? {
-      let terms = zip(contrast, design.rowOf).filter { $0.0 != 0 }.map { (weight: $0.0, row: $0.1) }
-      return try rows.difference(terms, isTested: isTested)
-    }
-    func add(_ name: String, _ kind: Comparison.Line.Kind, _ difference: Comparison.Difference?) {
+    func add(_ name: String, _ kind: Comparison.Line.Kind, _ weights: [Double], isTested: Bool = true) {
       lines.append(
         Comparison.Line(
-          name: name, metric: rows.metric, kind: kind, spread: nil, isCeiling: false, difference: difference))
+          name: name, metric: metric, kind: kind, spread: nil, isCeiling: false,
+          contrast: Contrast(weights, of: design.rowOf, by: metric, isTested: isTested)))
     }
     /// "task", or "prompts 4 over 1" where there are several levels.
     func words(_ factor: Int, _ level: Int) -> String {
@@ -29,7 +26,7 @@ package struct FactorialEffects {
       for level in 1..<max(1, factors[factor].labels.count) {
         add(
           "main effect of \(words(factor, level))", .effect,
-          try difference(factorial.mainEffect(of: factor, level: level)))
+          factorial.mainEffect(of: factor, level: level))
       }
     }
     for first in factors.indices {
@@ -38,18 +35,36 @@ package struct FactorialEffects {
         guard factors[first].labels.count == 2, factors[second].labels.count == 2 else { continue }
         add(
           "interaction of \(words(first, 1)) with \(words(second, 1))", .effect,
-          try difference(factorial.interaction(of: first, with: second)))
+          factorial.interaction(of: first, with: second))
       }
     }
     let players = factors.indices.filter { factors[$0].kind == .component && factors[$0].labels.count == 2 }
-    if players.count > 1, let total = try difference(factorial.total(of: players), isTested: false) {
+    if players.count > 1 {
       for player in players {
-        let share = try difference(factorial.shapley(of: player, among: players), isTested: false)
-        // Of a gain that may as well be none, there are no shares.
-        let percent = total.interval.contains(0) ? nil : share.map { 100 * $0.estimate / total.estimate }
-        add("Shapley share of \(factors[player].name)", .share(percent: percent), share)
+        add(
+          "Shapley share of \(factors[player].name)", .share(percent: nil),
+          factorial.shapley(of: player, among: players), isTested: false)
       }
+      add("all components", .total, factorial.total(of: players), isTested: false)
     }
     self.lines = lines
+  }
+
+  /// The lines with the percentages of shares, and without the gains that these are of.
+  package static func withShares(_ lines: [Comparison.Line]) -> [Comparison.Line] {
+    lines.compactMap { line in
+      switch line.kind {
+      case .total: return nil
+      case .share:
+        let total = lines.first { $0.kind == .total && $0.metric == line.metric }?.difference
+        guard let total, let share = line.difference else { return nil }
+        // Of a gain that may as well be none, there are no shares.
+        let isSure = total.interval.map { !$0.contains(0) } ?? false
+        var line = line
+        line.kind = .share(percent: isSure ? 100 * share.estimate / total.estimate : nil)
+        return line
+      case .reference, .variant, .effect: return line
+      }
+    }
   }
 }

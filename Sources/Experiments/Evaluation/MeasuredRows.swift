@@ -1,6 +1,7 @@
 import Diagnostics
 import ExperimentStore
 import Files
+import Statistics
 
 /// What every query got from each of several models on the same questions: what comparisons are made of.
 package struct MeasuredRows {
@@ -36,10 +37,19 @@ package struct MeasuredRows {
   package let seedNote: String
   /// Nil where rows are no combinations of factors.
   package let design: Design?
+  /// Which queries depend on each other; nil where that is not known.
+  package let clusters: Clusters?
   /// What is missing, in words.
   package let notes: [String]
 
   package var seedCount: Int { seeds?.count ?? 1 }
+
+  /// Each query as a cluster of its own; nil where no row has values of the first metric.
+  package var eachByItself: Clusters? {
+    guard let metric = catalog.shown.first else { return nil }
+    let values = rows.lazy.flatMap(\.measurements).compactMap { $0?.values(of: metric) }.first
+    return values.map { Clusters(queries: $0.values.count) }
+  }
 
   /// What a row is asked for by.
   package enum Reference {
@@ -92,6 +102,7 @@ package struct MeasuredRows {
           name: name, identities: row.identities, isCeiling: row.isCeiling, measurements: row.measurements,
           isOneTraining: row.isOneTraining)
       },
-      seeds: first.seeds, seedNote: first.seedNote, design: nil, notes: parts.flatMap(\.notes))
+      seeds: first.seeds, seedNote: first.seedNote, design: nil, clusters: first.clusters,
+      notes: parts.flatMap(\.notes))
   }
 }

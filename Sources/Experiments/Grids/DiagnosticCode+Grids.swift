@@ -36,7 +36,7 @@ extension DiagnosticCode {
   public static let column = DiagnosticCode(
     "E165", "the table has no such column",
     explanation:
-      "where and sort look at a column by its name: metric, model, difference, p, holm in a comparison; model and "
+      "where and sort look at a column by its name: metric, model, difference, p, corrected in a comparison; model and "
       + "the metrics in an evaluation.")
   /// A value without a figure.
   public static let figure = DiagnosticCode(

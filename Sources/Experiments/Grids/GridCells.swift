@@ -90,7 +90,7 @@ package struct GridCells {
       questions: target.hash, title: target.comparedTitle,
       protocolLine: EvaluatedSubject.marked(target.protocolLine, supervised: supervised), catalog: catalog,
       rows: rows, seeds: grid.seeds, seedNote: grid.seedNote,
-      design: design, notes: notes(measured))
+      design: design, clusters: target.clusters, notes: notes(measured))
   }
 
   /// What effects are of: at least two factors with all their combinations. Of one, they are the differences

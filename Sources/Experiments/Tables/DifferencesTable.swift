@@ -8,11 +8,14 @@ package struct DifferencesTable {
   private let pairs: OutcomePairs
   private let metric: Metric
   private let limit: Int
+  private let clusters: Clusters?
 
-  package init(_ pairs: OutcomePairs, metric: Metric, limit: Int) {
+  /// - Parameter clusters: which queries depend on each other; nil takes all as independent
+  package init(_ pairs: OutcomePairs, metric: Metric, limit: Int, clusters: Clusters?) {
     self.pairs = pairs
     self.metric = metric
     self.limit = limit
+    self.clusters = clusters
   }
 
   /// A group of queries with the counts of what became of them.
@@ -32,8 +35,6 @@ package struct DifferencesTable {
       if hits.first, !hits.second { lost += 1 }
     }
 
-    /// McNemar's exact test of the two counts.
-    var pValue: Double { McNemar(onlyFirst: lost, onlySecond: won).pValue }
     func share(_ count: Int) -> Double { 100 * Double(count) / Double(max(1, queries)) }
   }
 
@@ -49,17 +50,22 @@ package struct DifferencesTable {
     return parts.count > 1 ? parts + [all] : [all]
   }
 
-  /// - Throws: `ContentError`.
+  /// - Throws: `ContentError`, `StatisticsError`, `Interrupted`.
   package func value() throws -> TableValue {
     let groups = groups
-    let corrected = Holm.corrected(groups.dropLast().map(\.pValue)) + [groups.last?.pValue ?? 1]
+    let grouped = GroupedDifferences(pairs, metric: metric, clusters: clusters)
+    let results = try groups.enumerated().map { place, group in
+      // The last line is that of all queries.
+      try grouped.result(of: place == groups.count - 1 ? nil : group.name)
+    }
+    let corrected = Holm.corrected(results.dropLast().map(\.p)) + [results.last?.p ?? 1]
     let won = changed { $0.second && !$0.first }
     let lost = changed { $0.first && !$0.second }
     let names = pairs.names
     let notes = [
       pairs.target.protocolLine,
       "won: \(names[1]) has the target among the first \(metric.cutoff) and \(names[0]) has not; lost: the reverse; "
-        + "p by McNemar's exact test, Holm over the \(max(0, groups.count - 1)) groups",
+        + "p \(rule), Holm over the \(max(0, groups.count - 1)) groups",
     ]
     var pictures = pairs.pictures
     pictures?.chosen = (won.prefix(3) + lost.prefix(3)).map(\.place)
@@ -69,38 +75,75 @@ package struct DifferencesTable {
           .init(pairs.grouping), .init("queries", decimals: 0), .init("won", decimals: 0),
           .init("lost", decimals: 0), .init("\(metric) \(names[0])", decimals: 2),
           .init("\(metric) \(names[1])", decimals: 2), .init("difference", decimals: 2),
-          .init("p (Holm)", decimals: 4),
+          .init("low", decimals: 2), .init("high", decimals: 2), .init("p (Holm)", decimals: 4),
         ],
-        rows: zip(groups, corrected).map { group, p in
-          [.text(group.name)]
-            + [
-              Double(group.queries), Double(group.won), Double(group.lost), group.share(group.first),
-              group.share(group.second), group.share(group.second) - group.share(group.first), p,
-            ].map { .number($0) }
+        rows: zip(groups, zip(results, corrected)).map { group, found in
+          let (result, p) = found
+          let numbers = [
+            Double(group.queries), Double(group.won), Double(group.lost), group.share(group.first),
+            group.share(group.second), group.share(group.second) - group.share(group.first),
+          ]
+          let ends: [ResultTable.Cell] =
+            result.interval.map { [.number($0.lower), .number($0.upper)] } ?? [.text("none"), .text("none")]
+          return [.text(group.name)] + numbers.map { .number($0) } + ends + [.number(p)]
         }, notes: notes, unranked: [groups.count - 1]),
-      supplements: [listing(won, .won, of: won.count), listing(lost, .lost, of: lost.count)].compactMap(
-        \.self),
-      object: try object(groups, corrected, notes), pictures: pictures, drawn: [try figure(groups, corrected)]
-    )
+      supplements: [
+        contrasts(groups, results), listing(won, .won, of: won.count), listing(lost, .lost, of: lost.count),
+      ].compactMap(\.self),
+      object: try object(groups, results, corrected, notes), pictures: pictures,
+      drawn: [figure(groups, results, corrected)])
+  }
+
+  /// How p and intervals come about.
+  private var rule: String {
+    guard let clusters else {
+      return "and intervals take queries as independent: McNemar's exact test and BCa"
+    }
+    return
+      "and intervals by random halves of a group's \(clusters.unit)s, which are independent where queries are not"
+  }
+
+  /// How much a group's difference is above that of all other queries; nil where queries are taken as independent.
+  private func contrasts(_ groups: [Group], _ results: [GroupedDifferences.Result]) -> TableValue.Supplement?
+  {
+    let compared = zip(groups, results).dropLast().filter { $0.1.clusters != nil }
+    guard let unit = clusters?.unit, compared.count > 1 else { return nil }
+    let corrected = Holm.corrected(compared.compactMap { $0.1.overRest?.pValue })
+    var next = corrected.makeIterator()
+    return TableValue.Supplement(
+      name: .contrasts,
+      table: ResultTable(
+        title: "how far the difference in a \(pairs.grouping) is above that in all other queries",
+        columns: [
+          .init(pairs.grouping), .init("\(unit)s", decimals: 0), .init("above the rest", decimals: 2),
+          .init("low", decimals: 2), .init("high", decimals: 2), .init("p (Holm)", decimals: 4),
+        ],
+        rows: compared.map { group, result in
+          let head: [ResultTable.Cell] = [.text(group.name), .number(Double(result.clusters ?? 0))]
+          guard let rest = result.overRest else {
+            return head + [.missing, .text("none"), .text("none"), .missing]
+          }
+          return head
+            + [rest.estimate, rest.interval.lower, rest.interval.upper, next.next() ?? 1].map { .number($0) }
+        },
+        notes: [
+          "CR2 with the degrees of freedom of Bell and McCaffrey (2002), as a \(unit) may have queries in both; none: "
+            + "one \(unit) has all queries of one side"
+        ], unranked: Set(compared.indices)))
   }
 
   /// Groups with fewer queries have intervals that say nothing.
   private static let fewest = 10
 
-  private func figure(_ groups: [Group], _ corrected: [Double]) throws -> EstimateFigure {
-    let rows = try zip(groups, corrected).compactMap { group, p -> EstimateFigure.Row? in
-      guard group.queries >= Self.fewest else { return nil }
-      let isAll = group.name == groups.last?.name
-      let differences = pairs.outcomes.filter { isAll || $0.groups.contains(group.name) }.map { outcome in
-        let hits = outcome.hits(metric.cutoff)
-        return (hits.second ? 1.0 : 0) - (hits.first ? 1.0 : 0)
-      }
-      let result = PairedComparison(
-        try PairedDifferences([differences], strata: [0..<differences.count]), resampling: Resampling())
+  private func figure(
+    _ groups: [Group], _ results: [GroupedDifferences.Result], _ corrected: [Double]
+  ) -> EstimateFigure {
+    let rows = zip(groups, zip(results, corrected)).compactMap { group, found -> EstimateFigure.Row? in
+      guard group.queries >= Self.fewest, let interval = found.0.interval else { return nil }
       return EstimateFigure.Row(
-        label: "\(group.name) (\(group.queries))", value: 100 * result.estimate,
-        lower: 100 * result.interval.lower, upper: 100 * result.interval.upper,
-        note: ComparisonTable.stars(p))
+        label: "\(group.name) (\(group.queries))",
+        value: group.share(group.second) - group.share(group.first),
+        lower: interval.lower, upper: interval.upper, note: ComparisonTable.stars(found.1))
     }
     return EstimateFigure(
       style: .intervals, title: "\(metric): \(pairs.names[1]) against \(pairs.names[0]) by \(pairs.grouping)",
@@ -140,7 +183,9 @@ package struct DifferencesTable {
         }))
   }
 
-  private func object(_ groups: [Group], _ corrected: [Double], _ notes: [String]) throws -> StoredObject {
+  private func object(
+    _ groups: [Group], _ results: [GroupedDifferences.Result], _ corrected: [Double], _ notes: [String]
+  ) throws -> StoredObject {
     let outcomes = pairs.outcomes
     func rank(_ rank: Int?) -> Int32 { Int32(clamping: rank ?? 0) }
     return try StoredObject(
@@ -158,7 +203,9 @@ package struct DifferencesTable {
               StoredColumn("first", .float64(groups.map { $0.share($0.first) })),
               StoredColumn("second", .float64(groups.map { $0.share($0.second) })),
               StoredColumn("difference", .float64(groups.map { $0.share($0.second) - $0.share($0.first) })),
-              StoredColumn("p", .float64(groups.map(\.pValue))),
+              StoredColumn("low", .float64(results.map { $0.interval?.lower ?? .nan })),
+              StoredColumn("high", .float64(results.map { $0.interval?.upper ?? .nan })),
+              StoredColumn("p", .float64(results.map(\.p))),
               StoredColumn("holm", .float64(corrected)),
             ])
         ),

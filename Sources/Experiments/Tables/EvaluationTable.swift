@@ -82,7 +82,8 @@ package struct EvaluationTable {
           name: row.name, identities: row.identities, isCeiling: row.isCeiling,
           measurements: [try Measurement(of: row.outcomes, by: target.benchmark)], isOneTraining: true)
       },
-      seeds: nil, seedNote: "one run of each row", design: nil, notes: Array(notes.dropFirst()))
+      seeds: nil, seedNote: "one run of each row", design: nil, clusters: target.clusters,
+      notes: Array(notes.dropFirst()))
   }
 
   /// Queries of the ranked row that is best at 10, which stands for all; nil where images are not drawn.

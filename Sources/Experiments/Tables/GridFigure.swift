@@ -18,10 +18,11 @@ package enum GridFigure {
     let lines = comparison.lines.filter { $0.metric == metric && $0.difference != nil }
     let firstEffect = lines.firstIndex(where: \.isEffect)
     let rows = lines.enumerated().compactMap { place, line -> EstimateFigure.Row? in
-      guard let difference = line.difference else { return nil }
+      // Without an interval there is nothing to draw.
+      guard let difference = line.difference, let interval = difference.interval else { return nil }
       return EstimateFigure.Row(
-        label: line.name, value: difference.estimate, lower: difference.interval.lower,
-        upper: difference.interval.upper, note: ComparisonTable.verdict(on: line),
+        label: line.name, value: difference.estimate, lower: interval.lower, upper: interval.upper,
+        note: ComparisonTable.verdict(on: line, margin: comparison.margin),
         section: place == firstEffect ? ComparisonTable.effectsTitle : nil)
     }
     guard !rows.isEmpty else { return nil }
@@ -29,6 +30,18 @@ package enum GridFigure {
     return EstimateFigure(
       style: .intervals, title: "\(metric): difference from \(comparison.reference)",
       axis: "percentage points, with \(level) % intervals", caption: comparison.rows.protocolLine, rows: rows)
+  }
+
+  /// The 95 % interval of a mean in percent; nil of too few clusters.
+  private static func interval(of values: PairedDifferences, _ clusters: Clusters?) throws -> Interval? {
+    guard let clusters else {
+      return PairedComparison(values, resampling: Resampling()).interval.scaled(by: 100)
+    }
+    let design = try ClusterDesign(clusters, strata: values.strata)
+    let contrast = try ClusterContrast(values, design: design, bound: 1)
+    return try ClusterFlips(design, count: 20_000).comparisons(of: [contrast])[0].interval.map {
+      Interval(max(0, 100 * $0.lower), 100 * $0.upper)
+    }
   }
 
   /// Each row's mean at the cut-off that is looked at most, with an interval over queries.
@@ -41,11 +54,12 @@ package enum GridFigure {
       let runs = row.measurements.compactMap { $0?.values(of: metric) }
       guard let first = runs.first else { return nil }
       let distinct = row.isOneTraining ? [first] : runs
-      let result = PairedComparison(
-        try PairedDifferences(distinct.map(\.values), strata: first.strata), resampling: Resampling())
+      let values = try PairedDifferences(distinct.map(\.values), strata: first.strata)
+      let interval = try interval(of: values, rows.clusters)
+      let mean = distinct.map(\.percent).reduce(0, +) / Double(distinct.count)
       return EstimateFigure.Row(
-        label: row.name, value: 100 * result.estimate, lower: 100 * result.interval.lower,
-        upper: 100 * result.interval.upper, runs: distinct.count > 1 ? distinct.map(\.percent) : [])
+        label: row.name, value: mean, lower: interval?.lower ?? mean, upper: interval?.upper ?? mean,
+        runs: distinct.count > 1 ? distinct.map(\.percent) : [])
     }
     let hasRuns = rows.seedCount > 1
     return EstimateFigure(

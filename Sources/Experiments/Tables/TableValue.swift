@@ -12,6 +12,10 @@ public struct TableValue {
       case aspects
       /// Metrics with ties against the target.
       case strict
+      /// Differences as means over clusters.
+      case macro
+      /// Groups of queries against all others.
+      case contrasts
       /// What each gate removed.
       case gates
       /// Lengths and vocabularies of texts.

@@ -2,6 +2,7 @@ import Benchmarks
 import ComposedRetrieval
 import ExperimentStore
 import Files
+import Statistics
 
 /// What models are evaluated on: the queries of a benchmark's split, and the images that are ranked for them.
 package struct EvaluationTarget {
@@ -48,6 +49,18 @@ package struct EvaluationTarget {
 
   /// How many queries it has over all tasks.
   package var queryCount: Int { benchmark.tasks.map(\.queries.count).reduce(0, +) }
+
+  /// Which queries depend on each other, over all tasks, as the benchmark declares; nil where it knows of none.
+  package var clusters: Clusters? {
+    guard let clustering = benchmark.clustering else { return nil }
+    let names = benchmark.tasks.flatMap { task in
+      task.queries.map { clustering.groups(of: $0, in: task).first }
+    }
+    guard names.contains(where: { $0 != nil }) else { return nil }
+    // A query of no group stands by itself; no name begins with NUL.
+    return Clusters(
+      unit: clustering.name, names: names.enumerated().map { place, name in name ?? "\0\(place)" })
+  }
 
   /// How numbers come about.
   var evaluationProtocol: EvaluationProtocol {

@@ -16,8 +16,17 @@ package enum CompareFunction: Builtin {
         "What all others are compared with: a model, or the name of a row such as \"stage 1\"."),
       .optional("metric", .metric, default: nil, "The metric; without it, every metric of the data set."),
       .optional(
-        "resamples", .integer, default: "10000", bounds: .within(100...1_000_000),
-        "Resamples of the bootstrap, and flips of the sign-flip test."),
+        "clusters", .symbols("auto", "none"), default: "auto",
+        "Which queries depend on each other: as the benchmark declares, or none, which takes all as independent."
+      ),
+      .optional(
+        "margin", .number, default: nil, bounds: .above(0),
+        "Also tests whether differences are smaller than so many points, so that two rows can be shown to be alike."
+      ),
+      .optional(
+        "resamples", .integer, default: nil, bounds: .within(100...1_000_000),
+        "Random halves of the clusters (100,000); of independent queries, resamples of the bootstrap and flips (10,000)."
+      ),
       .optional(
         "confidence", .percent, default: "95 %", bounds: .within(0.5...0.999),
         "In how many experiments an interval is to hold the true difference."),
@@ -51,12 +60,18 @@ package enum CompareFunction: Builtin {
       try rows.catalog.check(metric)
       metrics = [metric]
     }
+    let clusters = try arguments.words("clusters") == ["none"] ? nil : rows.clusters
+    let margin = arguments.has("margin") ? try arguments.number("margin") : nil
+    let isIndependent = clusters == nil
     let resampling = Resampling(
-      count: try arguments.integer("resamples"), seed: try arguments.integer("seed"),
+      count: arguments.has("resamples")
+        ? try arguments.integer("resamples") : isIndependent ? 10_000 : 100_000,
+      seed: try arguments.integer("seed"),
       confidence: try arguments.share("confidence"))
     let comparison = try Comparison(
       rows, reference: rows.row(MeasuredRows.Reference(arguments.value("against"))), metrics: metrics,
-      resampling: resampling)
+      // Queries of which nothing is known stand each by itself: the same test serves, and a margin needs it.
+      resampling: resampling, clusters: clusters ?? (margin == nil ? nil : rows.eachByItself), margin: margin)
     return .domain(try ComparisonTable.make(comparison))
   }
 

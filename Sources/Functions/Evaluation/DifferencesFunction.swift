@@ -24,6 +24,10 @@ package enum DifferencesFunction: Builtin {
       .optional(
         "limit", .integer, default: "10", bounds: .within(1...1000),
         "How many won and how many lost queries are shown; all of them are stored."),
+      .optional(
+        "clusters", .symbols("auto", "none"), default: "auto",
+        "Which queries depend on each other: as the benchmark declares, or none, which takes all as independent."
+      ),
     ],
     result: .named("table"),
     documentation:
@@ -64,6 +68,9 @@ package enum DifferencesFunction: Builtin {
     let subjects = try ["first", "second"].map { try EvaluatedSubject(arguments.value($0)) }
     let rows = try OutcomePairs(subjects, on: target, in: workspace)
     return .domain(
-      try DifferencesTable(rows, metric: metric, limit: arguments.integer("limit")).value())
+      try DifferencesTable(
+        rows, metric: metric, limit: arguments.integer("limit"),
+        clusters: arguments.words("clusters") == ["none"] ? nil : target.clusters
+      ).value())
   }
 }

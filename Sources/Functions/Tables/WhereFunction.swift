@@ -17,7 +17,7 @@ package enum WhereFunction: Builtin {
         .condition(
           .init("metric", .metric), .init("model", .text), .init("mean", .number),
           .init("difference", .number),
-          .init("low", .number), .init("high", .number), .init("p", .number), .init("holm", .number),
+          .init("low", .number), .init("high", .number), .init("p", .number), .init("corrected", .number),
           .init("on", .text), .init("run", .text), .init("recall_at_1", .number),
           .init("recall_at_5", .number), .init("recall_at_10", .number), .init("recall_at_50", .number),
           .init("seed", .number), .init("prompts", .number), .init("depth", .number), .init("steps", .number),

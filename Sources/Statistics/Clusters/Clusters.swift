@@ -6,25 +6,30 @@ public struct Clusters: Hashable, Sendable {
   public let unit: String
   /// The cluster of each query, numbered from 0 in the order of their first queries.
   public let numbers: [Int]
+  /// The name of each cluster.
+  public let names: [String]
+
   /// How many clusters there are.
-  public let count: Int
+  public var count: Int { names.count }
 
   /// The clusters with these names, one for each query.
   public init(unit: String, names: [String]) {
     var numberOf: [String: Int] = [:]
-    self.unit = unit
+    var found: [String] = []
     numbers = names.map { name in
       if let number = numberOf[name] { return number }
-      numberOf[name] = numberOf.count
-      return numberOf.count - 1
+      numberOf[name] = found.count
+      found.append(name)
+      return found.count - 1
     }
-    count = numberOf.count
+    self.unit = unit
+    self.names = found
   }
 
   /// Every query by itself, as where no groups are known.
   public init(queries: Int) {
     unit = "query"
     numbers = Array(0..<max(0, queries))
-    count = numbers.count
+    names = numbers.map(String.init)
   }
 }
