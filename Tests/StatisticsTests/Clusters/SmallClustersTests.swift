@@ -71,7 +71,7 @@ struct SmallClustersTests {
     #expect(abs(try #require(found.effect.correlation) + 0.004190) < 1e-6)
     let design = try Self.contrast(Self.hits, Self.hitClusters).design
     #expect(abs(design.evenCount - 6.422222) < 1e-6)
-    #expect(design.smallestP == 1 / 128)
+    #expect(design.smallestP == 0.0078125)
   }
 
   @Test(arguments: [(0.5, 0.343750), (0.8, 0.027344), (1.0, 0.015625)])
@@ -106,7 +106,7 @@ struct SmallClustersTests {
   @Test func equalDifferencesHaveAnIntervalOfOnePoint() throws {
     let found = try Self.comparison(
       [Double](repeating: 0.25, count: 12), [0, 0, 0, 1, 1, 2, 3, 4, 5, 6, 7, 7])
-    #expect(found.pValue == 1 / 128)
+    #expect(found.pValue == 0.0078125)
     try expect(found.interval, 0.25, 0.25)
     #expect(found.effect.ratio == nil)
     // Five clusters can never be sure at 5 %.
