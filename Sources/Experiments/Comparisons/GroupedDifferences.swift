@@ -12,9 +12,13 @@ package struct GroupedDifferences {
     package let p: Double
     /// How many clusters its queries are of; nil where they are taken as independent.
     package let clusters: Int?
-    /// How much larger the difference is than that of all other queries; nil where either are of one cluster.
+    /// How much larger the difference is than that of all other queries; nil of too few clusters, and where one
+    /// has all queries of one side.
     package let overRest: GroupDifference?
   }
+
+  /// The fewest clusters whose flips can reach 5 %.
+  package static let fewestClusters = 6
 
   private let outcomes: [PairedOutcome]
   private let values: [Double]
@@ -48,7 +52,8 @@ package struct GroupedDifferences {
     let members = Set(own)
     let rest = values.indices.filter { !members.contains($0) }
     var overRest: GroupDifference?
-    if !rest.isEmpty {
+    // Fewer cannot be sure at 5 % either in their own interval.
+    if !rest.isEmpty, design.clusters.count >= Self.fewestClusters {
       let all = own + rest
       let strata = [0..<own.count, own.count..<all.count]
       overRest = GroupDifference(

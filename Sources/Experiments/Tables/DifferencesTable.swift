@@ -128,7 +128,7 @@ package struct DifferencesTable {
         },
         notes: [
           "CR2 with the degrees of freedom of Bell and McCaffrey (2002), as a \(unit) may have queries in both; none: "
-            + "one \(unit) has all queries of one side"
+            + "fewer than \(GroupedDifferences.fewestClusters) \(unit)s, or one with all queries of one side"
         ], unranked: Set(compared.indices)))
   }
 

@@ -65,6 +65,7 @@ public enum NotebookLibrary {
         SymbolSignature(
           "agreement", documentation: "The target is closer to the modification than the reference is."),
         SymbolSignature("auto", documentation: "Found out by looking."),
+        SymbolSignature("none", documentation: "Nothing of the kind."),
         SymbolSignature("huggingface", documentation: "Files as transformers saves them."),
         SymbolSignature("openclip", documentation: "Files as open_clip and OpenAI name them."),
         SymbolSignature("clip", documentation: "CLIP's own preprocessing: short side, centre crop."),
