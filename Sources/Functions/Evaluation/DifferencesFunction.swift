@@ -24,10 +24,7 @@ package enum DifferencesFunction: Builtin {
       .optional(
         "limit", .integer, default: "10", bounds: .within(1...1000),
         "How many won and how many lost queries are shown; all of them are stored."),
-      .optional(
-        "clusters", .symbols("auto", "none"), default: "auto",
-        "Which queries depend on each other: as the benchmark declares, or none, which takes all as independent."
-      ),
+      ComparisonArguments.clusters,
     ],
     result: .named("table"),
     documentation:
