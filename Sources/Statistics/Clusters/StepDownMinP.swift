@@ -9,10 +9,14 @@ struct StepDownMinP: Sendable {
   /// - Parameter columns: what each cluster gives to each mean, `[columns][clusters]`
   /// - Throws: `Interrupted`.
   init(_ columns: [[Double]], halves: RandomHalves) throws {
-    let flips = try columns.map { column in
-      try Interruption.check()
-      return Flips(column, halves: halves)
+    let sums = halves.sums(of: columns)
+    try Interruption.check()
+    var found = [Flips?](repeating: nil, count: columns.count)
+    found.withUnsafeMutableBufferPointer { found in
+      nonisolated(unsafe) let found = UnsafeMutableBufferPointer(rebasing: found[...])
+      Parallel.forEach(columns.count) { found[$0] = Flips(columns[$0], sums: sums[$0]) }
     }
+    let flips = found.compactMap(\.self)
     let order = flips.indices.sorted { (flips[$0].pValue, $0) < (flips[$1].pValue, $1) }
     var corrected = [Double](repeating: 1, count: columns.count)
     var last = 0.0
@@ -35,10 +39,10 @@ struct StepDownMinP: Sendable {
     let slack: Double
     let pValue: Double
 
-    init(_ column: [Double], halves: RandomHalves) {
+    init(_ column: [Double], sums: [Double]) {
       let total = column.reduce(0, +)
       // The signs of one half turned: what is left is the one half less the other.
-      sizes = halves.sums(of: [column])[0].map { abs(2 * $0 - total) }
+      sizes = sums.map { abs(2 * $0 - total) }
       sorted = sizes.sorted()
       slack = 1e-9 * column.reduce(0) { $0 + abs($1) }
       let limit = abs(total) - slack

@@ -80,8 +80,14 @@ public struct TypicalValues: Sendable {
     let low = OrderStatistics.smallest(rank, of: values)
     let high = -OrderStatistics.smallest(rank, of: values.map { -$0 })
     guard low.isFinite, high.isFinite else { return nil }
-    guard let bound else { return Interval(low, high) }
-    return Interval(min(bound, max(-bound, low)), min(bound, max(-bound, high)))
+    return Interval(end(low), end(high))
+  }
+
+  /// An end within what rounding can do to 0 is 0, as the test has it; and none is beyond the bound.
+  private func end(_ value: Double) -> Double {
+    guard abs(value) > slack else { return 0 }
+    guard let bound else { return value }
+    return min(bound, max(-bound, value))
   }
 
   /// Two one-sided tests of whether the true mean is within a margin (Schuirmann 1987, doi:10.1007/BF01068419): at most

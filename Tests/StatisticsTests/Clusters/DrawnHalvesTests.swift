@@ -1,5 +1,6 @@
 import Statistics
 import Tensors
+import TestSupport
 import Testing
 
 @Suite("Clusters so many that halves are drawn")
@@ -45,6 +46,22 @@ struct DrawnHalvesTests {
           #expect((p <= 0.05) == !(interval?.contains(0) ?? true))
         }
       }
+    }
+  }
+
+  @Test func anEndThatIsZeroButForRoundingIsZero() throws {
+    var random = SplitMix64(seed: 40)
+    let sizes = (0..<24).map { 3 + $0 % 7 }
+    let names = sizes.enumerated().flatMap { [String](repeating: "\($0)", count: $1) }
+    let design = try ClusterDesign(Clusters(unit: "subject", names: names))
+    let contrasts = try (0..<400).map { _ in
+      let values = names.map { _ in Double(random.below(3)) - 0.8 }.map {
+        $0 > 0.5 ? 1.0 : $0 < -0.5 ? -1 : 0
+      }
+      return try ClusterContrast(try PairedDifferences([values]), design: design)
+    }
+    for found in try ClusterFlips(design, count: 999).comparisons(of: contrasts) {
+      #expect((found.pValue <= 0.05) == !(found.interval?.contains(0) ?? true), "\(found)")
     }
   }
 
