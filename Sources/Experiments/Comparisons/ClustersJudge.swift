@@ -4,7 +4,6 @@ import Statistics
 
 /// Takes clusters of queries as independent of each other: flips of whole clusters give interval and p.
 package struct ClustersJudge: ComparisonJudge {
-  private let rows: MeasuredRows
   private let margin: Double?
   private let values: [Metric: RowValues]
   package let flips: ClusterFlips
@@ -14,7 +13,6 @@ package struct ClustersJudge: ComparisonJudge {
   package init(
     _ rows: MeasuredRows, clusters: Clusters, metrics: [Metric], resampling: Resampling, margin: Double?
   ) throws {
-    self.rows = rows
     self.margin = margin.map { $0 / 100 }
     let values = Dictionary(
       metrics.map { ($0, RowValues(rows, metric: $0)) }, uniquingKeysWith: { first, _ in first })

@@ -44,7 +44,7 @@ package struct Comparison {
       case variant
       /// An effect of a factorial design.
       case effect
-      /// A share of what all components gain together, in percent of that gain, which is the last line of its metric.
+      /// A share of what all components gain together, in percent of that gain.
       case share(percent: Double?)
       /// What all components gain together; not shown.
       case total

@@ -8,8 +8,14 @@ struct ClusterWords {
 
   init(_ design: ClusterDesign) { self.design = design }
 
-  /// "subjects"
-  var plural: String { design.clusters.unit + "s" }
+  /// "subjects", "queries"
+  var plural: String { Self.plural(of: design.clusters.unit) }
+
+  /// Whether few clusters decide the mean over queries, so that the mean over clusters is worth a look.
+  var areUneven: Bool { design.largest.share > 0.1 || design.evenCount < 30 }
+
+  /// More than one of a unit.
+  static func plural(of unit: String) -> String { unit == "query" ? "queries" : unit + "s" }
 
   /// "5,512 queries of 259 subjects (largest 15 %, as good as 26 of equal size); design effect 9.7: as good as 571
   /// independent queries".

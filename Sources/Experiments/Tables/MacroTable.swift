@@ -10,7 +10,7 @@ struct MacroTable {
   /// Nil where clusters are many and none is large, or where there are none.
   init?(_ comparison: Comparison) {
     guard let design = comparison.clusters, design.clusters.count < design.queryCount,
-      design.largest.share > 0.1 || design.evenCount < 30
+      ClusterWords(design).areUneven
     else { return nil }
     self.comparison = comparison
     self.design = design

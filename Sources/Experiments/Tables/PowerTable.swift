@@ -39,7 +39,7 @@ package enum PowerTable {
       .init("power at \(points)", decimals: 0), .init("80 % at", decimals: 2),
     ]
     if isSeeded { columns.append(.init("seeds for 80 %", decimals: 0)) }
-    columns.append(.init("\(unit)s for 80 %", decimals: 0))
+    columns.append(.init("\(ClusterWords.plural(of: unit)) for 80 %", decimals: 0))
     let cells = lines.map { line -> [ResultTable.Cell] in
       var cells: [ResultTable.Cell] = [.text(line.name)]
       if hasMetrics { cells.append(.text(line.metric.description)) }
@@ -124,8 +124,9 @@ package enum PowerTable {
       comparison.rows.seedNote,
     ]
     if !isSeeded { notes.append("of one seed: what other seeds would have given is left out") }
-    if let design = comparison.clusters, design.largest.share > 0.1 || design.evenCount < 30 {
-      notes.append("few \(unit)s have most of the queries: the true power is somewhat higher")
+    if let design = comparison.clusters, ClusterWords(design).areUneven {
+      notes.append(
+        "few \(ClusterWords.plural(of: unit)) have most of the queries: the true power is somewhat higher")
     }
     return notes
   }
