@@ -36,7 +36,7 @@ public struct ResultTable: Hashable, Sendable {
   /// The rows, top to bottom; each has a cell for every column.
   public let rows: [[Cell]]
   /// Lines under the table, such as the protocol.
-  public let notes: [String]
+  public private(set) var notes: [String]
   /// Rows that take no part in the choice of the best, such as a ceiling.
   public let unranked: Set<Int>
   /// Titles of groups of rows, by the first row of the group.
@@ -55,6 +55,13 @@ public struct ResultTable: Hashable, Sendable {
     }
     self.notes = notes
     self.unranked = unranked
+  }
+
+  /// The table with another line under it.
+  public func noting(_ line: String) -> ResultTable {
+    var copy = self
+    copy.notes.append(line)
+    return copy
   }
 
   /// The words of a cell; numbers with the column's decimals and a point in every locale.

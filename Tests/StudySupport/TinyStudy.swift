@@ -61,7 +61,7 @@ package final class TinyStudy {
   package var triplets: TripletsValue {
     TripletsValue(
       dataset: dataset,
-      triplets: dataset.triplets.train.map {
+      triplets: dataset.triplets[.train].map {
         Triplet(
           reference: $0.reference, modification: $0.text, target: $0.target, targetImage: $0.target,
           edit: $0.slot)

@@ -12,8 +12,10 @@
 public struct Emoji: RetrievalBenchmark {
   /// "emoji"
   public static let name = "emoji"
-  /// Held-out subjects, and those that stage 2 may learn from.
-  public static let splits = [EmojiSplit.test, .train].map(\.rawValue)
+  /// Held-out subjects, those that settings are chosen on, and those that stage 2 may learn from.
+  public static let splits = [EmojiSplit.test, .val, .train].map(\.rawValue)
+  /// All but test.
+  public static let developmentSplits = [EmojiSplit.val, .train].map(\.rawValue)
   /// The reference is left out.
   public static let reference = ReferenceRule.removed
   /// Where tables show recall.
@@ -41,13 +43,12 @@ public struct Emoji: RetrievalBenchmark {
   ///
   /// - Parameter triplets: those of these items
   public init(items: [EmojiItem], triplets: EmojiTriplets, split: EmojiSplit) {
-    let asked = split == .train ? triplets.train : triplets.test
     self.split = split.rawValue
     tasks = [
       BenchmarkTask(
         name: split.rawValue, images: items.map { BenchmarkImage(drawn: $0.caption) },
         gallery: Array(items.indices),
-        queries: asked.enumerated().map { place, triplet in
+        queries: triplets[split].enumerated().map { place, triplet in
           var query = BenchmarkQuery(id: String(place), reference: triplet.reference, texts: [triplet.text])
           query.targets = [triplet.target]
           query.excluded = [triplet.reference]

@@ -4,8 +4,8 @@
 ///   tone and gender of "firefighter" is one). It is called by the shortest of its captions, the first among
 ///   equals. Slots that would leave one subject for all of their captions (flags, clock times, expressions,
 ///   hair) do not connect: there every item keeps the subject that it has without them.
-/// - A subject is wholly train or test, by a fixed hash of its text. A triplet whose two items are on
-///   different sides is dropped.
+/// - A subject is wholly train, val or test, by a fixed hash of its text. A triplet whose two items are in
+///   different parts is dropped.
 /// - A target is a picture of its own: items that the font draws exactly alike are never targets.
 /// - Of one reference in a slot with more than `targetsPerReference` other values (flags, clock times, ...) that
 ///   many targets are kept, those with the smallest stable hash of reference caption, slot name and target
@@ -20,10 +20,13 @@ public struct EmojiTriplets: Sendable {
 
   /// The subject of every item.
   public let subjects: [String]
-  /// Triplets whose subjects are train subjects.
-  public let train: [EmojiTriplet]
-  /// Triplets whose subjects are test subjects.
-  public let test: [EmojiTriplet]
+  private let parts: [EmojiSplit: [EmojiTriplet]]
+
+  /// Triplets whose subjects are in a part.
+  public subscript(split: EmojiSplit) -> [EmojiTriplet] { parts[split] ?? [] }
+
+  /// Triplets of every part, part after part.
+  public var all: [EmojiTriplet] { EmojiSplit.allCases.flatMap { self[$0] } }
 
   /// Finds all triplets of a gallery.
   public init(items: [EmojiItem]) {
@@ -52,19 +55,17 @@ public struct EmojiTriplets: Sendable {
       }
     }
 
-    var train: [EmojiTriplet] = []
-    var test: [EmojiTriplet] = []
+    var parts: [EmojiSplit: [EmojiTriplet]] = [:]
     for (reference, candidates) in found.enumerated() {
       for kept in EmojiTriplets.select(candidates, reference: items[reference].caption, items) {
         let triplet = EmojiTriplet(
           reference: reference, text: kept.text, target: kept.target, slot: EmojiSlots.all[kept.slot].name,
           subject: subjects[reference])
-        if splits[reference] == .train { train.append(triplet) } else { test.append(triplet) }
+        parts[splits[reference], default: []].append(triplet)
       }
     }
     self.subjects = subjects
-    self.train = train
-    self.test = test
+    self.parts = parts
   }
 
   private struct Candidate {

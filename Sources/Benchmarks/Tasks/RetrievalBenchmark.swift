@@ -12,6 +12,8 @@ public protocol RetrievalBenchmark: Sendable {
   static var name: String { get }
   /// Its splits; the first is the one that is usually measured.
   static var splits: [String] { get }
+  /// Splits that are there to train and to choose settings on: what is measured on them is not what is reported.
+  static var developmentSplits: [String] { get }
   /// Whether a query's reference image takes part in its ranking.
   static var reference: ReferenceRule { get }
   /// What can be chosen when it is read, beside the split.
@@ -73,6 +75,8 @@ public enum ReferenceRule: String, Hashable, Sendable {
 }
 
 extension RetrievalBenchmark {
+  /// None: val is what most papers report.
+  public static var developmentSplits: [String] { [] }
   /// Nothing but the split.
   public static var options: [BenchmarkOption] { [] }
   /// Its metrics are those of its tables.

@@ -44,7 +44,7 @@ package struct EmojiSmall {
     let result = try workspace.steps.run(step) { context in
       // The words of queries count too, so that each is a token of its own: in pieces, they would be
       // read as the pieces of emoji names that they are not.
-      let sentences = dataset.triplets.train.map { "a photo of \(Tokenizer.placeholder) that \($0.text)" }
+      let sentences = dataset.triplets[.train].map { "a photo of \(Tokenizer.placeholder) that \($0.text)" }
       let vocabulary = try BytePairTrainer(vocabularySize: Self.vocabularySize)
         .train(on: captions + sentences)
       let tokenizer = try Tokenizer(vocabulary: vocabulary, contextLength: Self.contextLength)

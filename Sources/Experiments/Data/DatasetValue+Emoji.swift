@@ -48,8 +48,8 @@ extension DatasetValue {
   }
 
   private static func stored(_ split: EmojiTriplets) throws -> StoredTable {
-    let triplets = split.train + split.test
-    let sides = split.train.map { _ in "train" } + split.test.map { _ in "test" }
+    let triplets = split.all
+    let sides = EmojiSplit.allCases.flatMap { side in split[side].map { _ in side.rawValue } }
     return try StoredTable(
       title: "triplets",
       columns: [

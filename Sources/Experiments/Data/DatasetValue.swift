@@ -67,8 +67,8 @@ public final class DatasetValue {
 
   /// One line: what it is and how large.
   public var summary: String {
-    "dataset \(name): \(gallery.items.count) images, \(triplets.train.count) training triplets, "
-      + "\(triplets.test.count) queries" + (features.map { ", features of \($0.source)" } ?? "")
+    "dataset \(name): \(gallery.items.count) images, \(triplets[.train].count) training triplets, "
+      + "\(triplets[.val].count) validation queries, \(triplets[.test].count) test queries" + (features.map { ", features of \($0.source)" } ?? "")
   }
 
   /// The queries of a side of its split.

@@ -5,7 +5,7 @@ extension DiagnosticCode {
   public static let leakage = DiagnosticCode(
     "E124", "training on what is evaluated",
     explanation:
-      "Stage 2 learns from the training split; learning from the test split would make its numbers void, and so "
+      "Stage 2 learns from the training split; learning from the validation or the test split would make its numbers void, and so "
       + "would evaluating a model on the split that it learnt from.")
 }
 
@@ -23,7 +23,7 @@ extension LeakageError: ExplainedError {
     case .trained(let split, let parameter):
       ErrorWords(
         .leakage, "cannot evaluate a model on the \(split), which it learnt from",
-        help: "write on=emoji.test; models after stage 1 and baselines may be evaluated on either",
+        help: "write on=emoji.val or on=emoji.test; models after stage 1 and baselines may be evaluated on either",
         at: .argument("on"),
         notes: [
           .init(.argument(parameter), parameter == "triplets" ? "these are of that split" : "trained on it")

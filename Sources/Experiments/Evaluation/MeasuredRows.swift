@@ -27,6 +27,8 @@ package struct MeasuredRows {
 
   /// SHA-256 of the questions.
   package let questions: ContentHash
+  /// What is asked, whatever images answer.
+  package let asked: AskedQuestions
   package let title: String
   package let protocolLine: String
   package let catalog: MetricCatalog
@@ -95,7 +97,7 @@ package struct MeasuredRows {
     let rows = parts.flatMap(\.rows)
     let names = EvaluatedSubject.distinguished(rows.map(\.name))
     return MeasuredRows(
-      questions: first.questions, title: first.title, protocolLine: first.protocolLine,
+      questions: first.questions, asked: first.asked, title: first.title, protocolLine: first.protocolLine,
       catalog: first.catalog,
       rows: zip(rows, names).map { row, name in
         Row(

@@ -87,7 +87,7 @@ package struct GridCells {
     }
     let supervised = grid.variants.filter { $0.recipes.contains(where: \.isSupervised) }.map(\.name)
     return MeasuredRows(
-      questions: target.hash, title: target.comparedTitle,
+      questions: target.hash, asked: target.asked, title: target.comparedTitle,
       protocolLine: EvaluatedSubject.marked(target.protocolLine, supervised: supervised), catalog: catalog,
       rows: rows, seeds: grid.seeds, seedNote: grid.seedNote,
       design: design, clusters: target.clusters, notes: notes(measured))

@@ -32,7 +32,7 @@ package struct GridRun {
   package static func table(of grid: GridValue, limit: Double?, in workspace: Workspace) throws -> TableValue
   {
     try GridRun(grid, limit: limit, in: workspace).run()
-    return try GridTable.make(GridCells(grid, in: workspace).rows())
+    return try GridTable.counted(GridCells(grid, in: workspace).rows(), in: workspace)
   }
 
   /// The metric that a line or a live table shows: at 10, or the first.

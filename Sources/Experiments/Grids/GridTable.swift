@@ -5,6 +5,13 @@ import Reports
 
 /// What is measured of a grid as a table: a row for each variant, a column for each metric, means over seeds.
 package enum GridTable {
+  /// The table with how often its questions were looked at.
+  ///
+  /// - Throws: `ContentError`, `StoreError`.
+  package static func counted(_ rows: MeasuredRows, in workspace: Workspace) throws -> TableValue {
+    try make(rows).counting(rows.asked, in: workspace)
+  }
+
   package static func make(_ rows: MeasuredRows) throws -> TableValue {
     let metrics = rows.catalog.shown
     let hasSeeds = rows.seedCount > 1

@@ -14,6 +14,16 @@ package struct RunCatalog {
     try records(of: evaluations(latest: count).reversed().map { ($0.step.inputs["model"], $0) })
   }
 
+  /// Every evaluation on some questions that the store saw, oldest first, also where its result was removed.
+  ///
+  /// - Parameter questions: SHA-256 of what is asked
+  /// - Throws: `StoreError`.
+  package func runs(on questions: ContentHash) throws -> [RunRecord] {
+    let steps = try store.latestSteps(ofKind: Self.kind, limit: .max)
+    let evaluated = steps.filter { $0.step.inputs["queries"] == questions }
+    return try records(of: evaluated.reversed().map { ($0.step.inputs["model"], $0) })
+  }
+
   /// The latest first.
   private func evaluations(latest count: Int = .max) throws -> [SealedStep] {
     try store.latestSteps(ofKind: Self.kind, limit: count).filter { store.contains($0.object) }

@@ -35,11 +35,32 @@ package final class RunRecord {
     return label.firstRange(of: " on ").map { String(label[$0.upperBound...]) } ?? "emoji test"
   }
 
+  /// The settings that lists of runs show, where a run has them.
+  package static let listedSettings = ["seed", "prompts", "depth", "steps", "batch", "lr", "tau"]
+
   /// A setting of its training, such as `lr`.
   package func setting(_ name: String) -> JSONValue? { training?.step.arguments[name] }
 
   /// The seed of stage 1.
   package var phiSeed: Int? { (inversion ?? training)?.step.arguments["seed"]?.integer }
+
+  /// What tells recipes apart: the settings and inputs of its trainings, but not their seeds; the evaluated baseline
+  /// itself; nil for a model that was not evaluated.
+  package var recipe: ContentHash? {
+    guard let model = evaluation?.step.inputs["model"] else { return nil }
+    guard let training else { return model }
+    var hasher = ContentHasher(domain: "recipe without seeds")
+    for step in [training, inversion].compactMap(\.self) {
+      hasher.append(step.step.kind)
+      hasher.append(.object(step.step.arguments.filter { $0.key != "seed" }))
+      for (name, hash) in step.step.inputs.sorted(by: { $0.key < $1.key })
+      where name != "model" || step.object != training.object || inversion == nil {
+        hasher.append(name)
+        hasher.append(hash)
+      }
+    }
+    return hasher.finalize()
+  }
 
   /// Everything that was chosen, in the order in which a reader wants it: words before values.
   package var configuration: [(name: String, value: String)] {

@@ -19,8 +19,8 @@ package struct StepKind: Hashable, Sendable {
 
   /// Hashes of files, for each state that they are in.
   package static let fingerprint = StepKind("fingerprint", version: "1")
-  /// The embedded gallery: names, triplets, and a digest of its pictures.
-  package static let gallery = StepKind("gallery", version: "1")
+  /// The embedded gallery: names, triplets, and a digest of its pictures; since version 2 with a validation part.
+  package static let gallery = StepKind("gallery", version: "2")
   /// The training of a small backbone.
   package static let pretrain = StepKind("pretrain", version: "1")
   /// V(image) of every image of the embedded gallery.

@@ -39,11 +39,11 @@ package struct EvaluationTarget {
     images.areDrawn ? title + (features.map { " over \($0.source)" } ?? "") : title
   }
 
-  /// The label of the step that evaluates a row; it names the target unless the layout is of before there were others.
+  /// The label of the step that evaluates a row; it names the target unless that is the one which there was first.
   package func stepLabel(of row: String) -> String {
     switch Swift.type(of: benchmark).outcomeLayout {
-    case .single: "evaluate \(row)"
-    case .byTask: "evaluate \(row) on \(fullTitle)"
+    case .single where benchmark.split == EmojiSplit.test.rawValue: "evaluate \(row)"
+    case .single, .byTask: "evaluate \(row) on \(fullTitle)"
     }
   }
 

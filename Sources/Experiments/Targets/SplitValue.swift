@@ -2,7 +2,7 @@ import Benchmarks
 import ExperimentStore
 import Files
 
-/// One side of the fixed split of subjects.
+/// One part of the fixed split of subjects.
 public struct SplitValue {
   package let dataset: DatasetValue
   package let split: EmojiSplit
@@ -12,7 +12,7 @@ public struct SplitValue {
     self.split = split
   }
 
-  package var triplets: [EmojiTriplet] { split == .train ? dataset.triplets.train : dataset.triplets.test }
+  package var triplets: [EmojiTriplet] { dataset.triplets[split] }
 
   /// What models are evaluated on.
   package var target: EvaluationTarget { dataset.target(split) }

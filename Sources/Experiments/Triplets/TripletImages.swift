@@ -67,6 +67,12 @@ package struct TripletImages {
     }
   }
 
+  /// What an image is in: "test split of emoji", or the pictures in files.
+  package func part(of index: Int) -> String {
+    guard let dataset else { return name }
+    return "\(EmojiSplit(subject: dataset.triplets.subjects[index]).rawValue) split of \(name)"
+  }
+
   /// The test split of the data set that they are of; nil for pictures in files.
   package var testTarget: EvaluationTarget? { dataset?.target(.test) }
 

@@ -28,7 +28,7 @@ package struct TripletOffer {
       label = "rules"
       if let dataset = request.references.dataset {
         isExact = true
-        candidates = dataset.triplets.train.map {
+        candidates = dataset.triplets[.train].map {
           TripletCandidate(
             reference: $0.reference, modification: $0.text, target: dataset.captionTexts[$0.target],
             targetImage: $0.target, edit: $0.slot)
@@ -104,7 +104,7 @@ package struct TripletOffer {
       guard trainable.contains(candidate.reference) else {
         throw TripletError.heldOut(
           request.references.title(candidate.reference), place,
-          split: "test split of \(request.references.name)")
+          split: request.references.part(of: candidate.reference))
       }
       candidateOf[index] = candidates.count
       candidates.append(candidate)

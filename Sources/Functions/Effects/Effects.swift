@@ -76,7 +76,7 @@ package enum Effects {
     }
     try GridRun(grid, limit: limit, in: workspace).run()
     do {
-      workspace.events.show(try GridTable.make(GridCells(grid, in: workspace).rows()).table)
+      workspace.events.show(try GridTable.counted(GridCells(grid, in: workspace).rows(), in: workspace).shown)
     } catch GridError.notRun {
       // That nothing is finished was said when the run stopped.
     }

@@ -45,6 +45,6 @@ package enum CompareFunction: Builtin {
       metrics: ComparisonArguments.metrics(arguments, of: rows),
       // Queries of which nothing is known stand each by itself: the same test serves, and a margin needs it.
       resampling: resampling, clusters: clusters ?? (margin == nil ? nil : rows.eachByItself), margin: margin)
-    return .domain(try ComparisonTable.make(comparison))
+    return .domain(try ComparisonTable.make(comparison).counting(rows.asked, in: workspace))
   }
 }

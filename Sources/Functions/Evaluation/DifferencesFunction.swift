@@ -68,6 +68,6 @@ package enum DifferencesFunction: Builtin {
       try DifferencesTable(
         rows, metric: metric, limit: arguments.integer("limit"),
         clusters: arguments.words("clusters") == ["none"] ? nil : target.clusters
-      ).value())
+      ).value().counting(target.asked, in: workspace))
   }
 }

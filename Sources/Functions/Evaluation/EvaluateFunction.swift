@@ -82,6 +82,6 @@ package enum EvaluateFunction: Builtin {
     let evaluation = try blaming(.argument(features == nil ? "on" : "features"), for: WidthMismatch.self) {
       try Evaluation(subjects, on: target, in: workspace)
     }
-    return .domain(try EvaluationTable(evaluation).value())
+    return .domain(try EvaluationTable(evaluation).value().counting(evaluation.target.asked, in: workspace))
   }
 }

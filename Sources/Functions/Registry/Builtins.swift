@@ -10,7 +10,7 @@ package enum Builtins {
       AlignFunction.self, BaselineFunction.self, EvaluateFunction.self, AblateFunction.self,
       CompareFunction.self, PowerFunction.self, DifferencesFunction.self, GapFunction.self,
       WordsFunction.self,
-      SimilaritiesFunction.self, RunsFunction.self, DiffFunction.self, WhereFunction.self, SortFunction.self,
+      SimilaritiesFunction.self, RunsFunction.self, LooksFunction.self, DiffFunction.self, WhereFunction.self, SortFunction.self,
       GroupFunction.self, LineageFunction.self, SearchFunction.self, ReportFunction.self,
     ] + tensors
   }

@@ -1,3 +1,4 @@
+import Benchmarks
 import Experiments
 import Language
 
@@ -17,6 +18,9 @@ extension DatasetValue: DomainValue {
       MemberSignature(
         on: owner, "train", .named("split"), documentation: "The subjects that stage 2 may learn from."),
       MemberSignature(
+        on: owner, "val", .named("split"),
+        documentation: "The subjects that settings are chosen on; nothing trains on them."),
+      MemberSignature(
         on: owner, "test", .named("split"), documentation: "The held-out subjects: the benchmark."),
     ]
   }
@@ -26,9 +30,7 @@ extension DatasetValue: DomainValue {
     switch name {
     case "captions": .domain(captions)
     case "index": .domain(ImagesValue(source: .gallery(withoutFeatures), hash: content, states: nil))
-    case "train": .domain(SplitValue(dataset: self, split: .train))
-    case "test": .domain(SplitValue(dataset: self, split: .test))
-    default: nil
+    default: EmojiSplit(rawValue: name).map { .domain(SplitValue(dataset: self, split: $0)) }
     }
   }
 }
@@ -36,5 +38,5 @@ extension DatasetValue: DomainValue {
 extension SplitValue: DomainValue {
   /// Its declaration.
   public static let type = TypeSignature(
-    "split", documentation: "The training or the test part of a data set.")
+    "split", documentation: "The training, the validation or the test part of a data set.")
 }

@@ -2,8 +2,8 @@ import Experiments
 import Reports
 
 extension TableValue: ShowableValue {
-  /// The table and its supplements.
+  /// The table, with how often its questions were looked at, and its supplements.
   package func display(as name: String?) -> Display {
-    Display([.table(table, hash: hash.description)] + supplements.map { .supplement($0.table) })
+    Display([.table(shown, hash: hash.description)] + supplements.map { .supplement($0.table) })
   }
 }

@@ -17,8 +17,8 @@ extension Outline {
     outline.members = [
       "captions": .captions(count: stored.captions.count, sample: stored.captions),
       "index": .images(count: stored.captions.count),
-      EmojiSplit.train.rawValue: split(.train), EmojiSplit.test.rawValue: split(.test),
     ]
+    for side in EmojiSplit.allCases { outline.members[side.rawValue] = split(side) }
     return outline
   }
 }

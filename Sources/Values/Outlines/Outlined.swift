@@ -116,8 +116,8 @@ extension DatasetValue: Outlined {
   package var outline: Outline {
     var outline = Outline(
       type: "dataset", subject: .constant(.domain(self)),
-      shape: "\(gallery.items.count) images and captions, \(triplets.train.count) training triplets, "
-        + "\(triplets.test.count) queries")
+      shape: "\(gallery.items.count) images and captions, \(triplets[.train].count) training triplets, "
+        + "\(triplets[.val].count) validation queries, \(triplets[.test].count) test queries")
     outline.dataset = name
     outline.names = ItemNames { self.captionTexts }
     outline.metrics = .emoji(gallery: gallery.items.count)

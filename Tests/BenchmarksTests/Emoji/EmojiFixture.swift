@@ -41,11 +41,11 @@ enum EmojiFixture {
     items(of: names.map { ($0, group, subgroup) })
   }
 
-  /// Every triplet of items, train and test, as "reference | text | target".
+  /// Every triplet of items, of every part, as "reference | text | target".
   static func sentences(_ items: [EmojiItem]) -> Set<String> {
     let triplets = EmojiTriplets(items: items)
     return Set(
-      (triplets.train + triplets.test).map {
+      triplets.all.map {
         "\(items[$0.reference].caption) | \($0.text) | \(items[$0.target].caption)"
       })
   }

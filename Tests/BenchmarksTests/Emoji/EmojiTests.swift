@@ -22,9 +22,9 @@ struct EmojiTests {
     Emoji(items: Self.items, triplets: Self.triplets, split: split)
   }
 
-  /// The sides of the split that have queries.
+  /// The parts that have queries.
   private var sides: [(emoji: Emoji, triplets: [EmojiTriplet])] {
-    [(emoji(.train), Self.triplets.train), (emoji(.test), Self.triplets.test)].filter { !$0.triplets.isEmpty }
+    EmojiSplit.allCases.map { (emoji($0), Self.triplets[$0]) }.filter { !$0.triplets.isEmpty }
   }
 
   @Test func everyTripletIsAQueryThatLeavesOutItsReference() throws {
@@ -133,7 +133,7 @@ struct EmojiTests {
 
   @Test func itIsMeasuredAtEveryCutOffAndHasNoServer() throws {
     #expect(Emoji.definesEveryRecall && !Emoji.hasServer && Emoji.outcomeLayout == .single)
-    #expect(Emoji.splits == ["test", "train"] && Emoji.reference == .removed)
+    #expect(Emoji.splits == ["test", "val", "train"] && Emoji.reference == .removed)
     for (emoji, _) in sides {
       #expect(try emoji.submissions(of: []).isEmpty)
       #expect(throws: BenchmarkError.self) { try emoji.metrics(of: []) }
@@ -157,7 +157,7 @@ struct EmojiTests {
   @Test func aPartOfTheGalleryKeepsWhatQueriesAreAbout() throws {
     let items = EmojiFixture.items(of: Self.names + [("banana", "Food & Drink", "food-fruit")])
     let triplets = EmojiTriplets(items: items)
-    let emoji = Emoji(items: items, triplets: triplets, split: triplets.test.isEmpty ? .train : .test)
+    let emoji = Emoji(items: items, triplets: triplets, split: EmojiSplit.allCases.first { !triplets[$0].isEmpty } ?? .test)
     let task = try emoji.leavingOut(["banana"]).tasks[0]
     #expect(!emoji.tasks[0].queries.isEmpty)
     #expect(task.isPartial && task.images.count == Self.items.count)

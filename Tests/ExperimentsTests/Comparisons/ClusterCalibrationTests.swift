@@ -31,7 +31,7 @@ struct ClusterCalibrationTests {
     /// Of the gallery's own split.
     static func emoji() throws -> Sizes {
       let gallery = try EmojiGallery(files: EmojiSource.locate().read())
-      let queries = EmojiTriplets(items: gallery.items).test
+      let queries = EmojiTriplets(items: gallery.items)[.test]
       return Sizes(
         "emoji", sizes: Dictionary(grouping: queries, by: \.subject).values.map(\.count).sorted(by: >))
     }

@@ -99,14 +99,16 @@ struct DataFunctionTests {
     let calls = FunctionCalls(workspace: study.workspace)
     let train = Value.domain(SplitValue(dataset: study.dataset, split: .train))
     let whole: TripletsValue = try calls.value(TripletsFunction.self, ["of": train])
-    #expect(whole.triplets.count == study.dataset.triplets.train.count)
+    #expect(whole.triplets.count == study.dataset.triplets[.train].count)
     let asked: [String: Value] = ["of": train, "limit": .integer(20), "seed": .integer(1)]
     let some: TripletsValue = try calls.value(TripletsFunction.self, asked)
     #expect(some.triplets.count == 20)
     #expect(try calls.outline(TripletsFunction.self, asked).shape == "20 triplets")
-    let test = ["of": Value.domain(SplitValue(dataset: study.dataset, split: .test))]
-    #expect(throws: LeakageError.self) { try calls.outline(TripletsFunction.self, test) }
-    #expect(throws: LeakageError.self) { try calls.call(TripletsFunction.self, test) }
+    for part in [EmojiSplit.val, .test] {
+      let heldOut = ["of": Value.domain(SplitValue(dataset: study.dataset, split: part))]
+      #expect(throws: LeakageError.self) { try calls.outline(TripletsFunction.self, heldOut) }
+      #expect(throws: LeakageError.self) { try calls.call(TripletsFunction.self, heldOut) }
+    }
 
     // A smaller sample lies inside of a larger one, and both in the order of the whole.
     func sample(_ count: Int) throws -> TripletsValue {
