@@ -131,7 +131,7 @@ let package = Package(
     .executableTarget(
       name: "Bench",
       dependencies: [
-        "ComposedRetrieval", "Corpora", "CLIP", "Tensors", "COpenBLAS", "ExperimentStore", "Files",
+        "ComposedRetrieval", "Corpora", "CLIP", "Statistics", "Tensors", "COpenBLAS", "ExperimentStore", "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),

@@ -42,7 +42,7 @@ def measure(work, repetitions: int) -> list:
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("unit", nargs="?", help="stage1_b32, stage1_l14, stage2_b32, image_b32, image_l14 or topk")
+    parser.add_argument("unit", nargs="?", help="stage1_b32, stage1_l14, stage2_b32, image_b32, image_l14, topk or flips")
     parser.add_argument("--versions", action="store_true", help="print what is installed, and time nothing")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--repetitions", type=int, default=5)

@@ -97,6 +97,35 @@ def top_k(threads: int, gallery: int = 123_403, queries: int = 800, width: int =
     return libraries
 
 
+def flips(columns: int = 28, clusters: int = 259, halves: int = 100_000):
+    """Intervals, p and step-down min-P of many differences by the same random halves of clusters."""
+    weights = torch.rand(clusters, dtype=torch.float64)
+    weights /= weights.sum()
+    sums = torch.randn(clusters, columns, dtype=torch.float64) * weights[:, None]
+    both = torch.cat([sums, weights[:, None]], dim=1)
+    rank = halves // 20
+
+    def step():
+        half = torch.randint(0, 2, (halves, clusters), dtype=torch.float64) @ both
+        first, share = half[:, :-1], half[:, -1:]
+        one, other = first / share, (sums.sum(0) - first) / (1 - share)
+        low, high = torch.minimum(one, other), torch.maximum(one, other)
+        low.kthvalue(rank + 1, dim=0)
+        (-high).kthvalue(rank + 1, dim=0)
+        distances = (2 * first - sums.sum(0)).abs()
+        order = distances.argsort(dim=0, descending=True)
+        shares = torch.empty_like(distances)
+        places = torch.arange(1, halves + 1, dtype=torch.float64)[:, None].expand(-1, columns) / halves
+        shares.scatter_(0, order, places)
+        p = (low <= 0).double().mean(0)
+        smallest = torch.full((halves,), torch.inf, dtype=torch.float64)
+        for column in p.argsort(descending=True):
+            smallest = torch.minimum(smallest, shares[:, column])
+            (smallest <= p[column]).double().mean()
+
+    return {"torch": step}
+
+
 def make(unit: str, padding: int, threads: int, small: bool):
     """What is to be repeated of a unit, by library."""
     kind, _, name = unit.partition("_")
@@ -108,8 +137,10 @@ def make(unit: str, padding: int, threads: int, small: bool):
             return stage2(size, padding, batch=4) if small else stage2(size, padding)
         case "image":
             return images(size, batch=2 if small else {"b32": 16, "l14": 4}[name])
+        case "flips":
+            return flips(columns=3, halves=1_000) if small else flips()
         case _:
             return top_k(threads, gallery=1_000, queries=8) if small else top_k(threads)
 
 
-UNITS = ["stage1_b32", "stage1_l14", "stage2_b32", "image_b32", "image_l14", "topk"]
+UNITS = ["stage1_b32", "stage1_l14", "stage2_b32", "image_b32", "image_l14", "topk", "flips"]

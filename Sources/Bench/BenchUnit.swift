@@ -12,6 +12,8 @@ enum BenchUnit: String, CaseIterable, Codable {
   case imageL14 = "image_l14"
   /// The best 50 of 123,403 features, 768 wide, for 800 queries.
   case topK = "topk"
+  /// Intervals, p and step-down min-P of 28 differences by 100,000 random halves of 259 clusters.
+  case flips
   /// From the start of the program to its end, for a statement that does nothing.
   case startup
   /// From the start of the program to its end, for checking a script of 10,000 lines without running it.
@@ -28,7 +30,7 @@ enum BenchUnit: String, CaseIterable, Codable {
     switch self {
     case .stage1B32, .stage1L14: 21
     case .stage2B32: 25
-    case .imageB32, .imageL14, .topK, .startup, .check, .storeList, .storeRuns, .storeDiff: nil
+    case .imageB32, .imageL14, .topK, .flips, .startup, .check, .storeList, .storeRuns, .storeDiff: nil
     }
   }
 
@@ -48,6 +50,7 @@ enum BenchUnit: String, CaseIterable, Codable {
     case .imageL14: try .images(.l14, count: 4 * scale)
     // Four times the smallest gallery is the whole one.
     case .topK: .search(gallery: scale == 0 ? 123_403 : 30_850 * scale)
+    case .flips: try .flips()
     case .startup, .check, .storeList, .storeRuns, .storeDiff: nil
     }
   }

@@ -1,5 +1,6 @@
 import CLIP
 import ComposedRetrieval
+import Statistics
 import Tensors
 
 /// A unit of work, made ready to be repeated.
@@ -87,6 +88,23 @@ struct Workload {
     let vision = try size.visionEncoder()
     let patches = size.patches(count)
     return Workload { _ = try vision.features(ofPatches: patches, on: Tape()) }
+  }
+
+  /// A table of 8 rows and 4 metrics over 5,512 queries of 259 clusters, one with 854 and most with few.
+  static func flips() throws -> Workload {
+    let sizes = [854, 264, 155, 132, 132] + (0..<254).map { $0 < 133 ? 25 : $0 < 154 ? 8 : $0 < 253 ? 5 : 6 }
+    let names = sizes.enumerated().flatMap { [String](repeating: String($0), count: $1) }
+    let design = try ClusterDesign(Clusters(unit: "subject", names: names))
+    let contrasts = try (0..<28).map { column in
+      let values = RandomStream(seed: 0, name: "differences").uniform([names.count], counter: column)
+      let hits = values.scalars.map { $0 < 0.2 ? -1.0 : $0 > 0.75 ? 1 : 0 }
+      return try ClusterContrast(try PairedDifferences([hits]), design: design)
+    }
+    return Workload {
+      let flips = ClusterFlips(design)
+      _ = try flips.comparisons(of: contrasts)
+      _ = try flips.corrected(contrasts)
+    }
   }
 
   /// The best 50 of a gallery for 800 queries.

@@ -6,6 +6,8 @@ import Statistics
 
 /// A comparison as a table, with the line under it that says how it came about.
 package enum ComparisonTable {
+  /// How many intervals for two seeds alone are named under a table.
+  private static let namedPairs = 6
   /// What stands above effects.
   package static let effectsTitle = "effects of the full factorial"
 
@@ -165,6 +167,18 @@ package enum ComparisonTable {
         "p within \(points(margin)): two one-sided tests of a difference that is smaller, corrected by Holm")
     }
     notes.append("\(rows.seedNote)" + (rows.seedCount > 1 ? "; ± sd over seeds" : ""))
+    let pairs = comparison.lines.filter { $0.difference?.clustered?.ofTheseSeeds != nil }
+    if !pairs.isEmpty {
+      let intervals = pairs.prefix(namedPairs).compactMap { line in
+        line.difference?.clustered?.ofTheseSeeds.map {
+          "\(line.name) \(DecimalText.text(100 * $0.lower, decimals: 2)) to "
+            + DecimalText.text(100 * $0.upper, decimals: 2)
+        }
+      }
+      notes.append(
+        "two seeds say almost nothing of how much seeds differ, and so the intervals are wide; for these two seeds only: "
+          + intervals.joined(separator: "; ") + (pairs.count > namedPairs ? "; the others are in the file" : ""))
+    }
     if rows.seedCount > 1, rows.seedCount < 5, let cases = SeedOrders.cases(seeds: rows.seedCount) {
       notes.append(
         "few seeds: of \(rows.seedCount) against \(rows.seedCount), chance alone puts all of one ahead in 1 of \(cases) cases"
@@ -226,6 +240,8 @@ package enum ComparisonTable {
         StoredColumn("macro_low", clustered({ $0.macro.interval?.lower }, points: 100)),
         StoredColumn("macro_high", clustered({ $0.macro.interval?.upper }, points: 100)),
         StoredColumn("macro_p", clustered { $0.macro.pValue }),
+        StoredColumn("these_seeds_low", clustered({ $0.ofTheseSeeds?.lower }, points: 100)),
+        StoredColumn("these_seeds_high", clustered({ $0.ofTheseSeeds?.upper }, points: 100)),
         StoredColumn("without_largest", numbers { $0.difference?.withoutLargest }),
         StoredColumn("design_effect", clustered { $0.effect.ratio }),
         StoredColumn("effective_queries", clustered { $0.effect.effectiveQueries }),

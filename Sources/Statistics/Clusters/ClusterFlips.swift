@@ -63,6 +63,9 @@ public struct ClusterFlips: Sendable {
             macro[group[place]], even, (macroSums[place], weightSums[1]), contrast.macroSeedScale)
           found[place] = ClusteredComparison(
             estimate: all.estimate, interval: all.interval(level: level), pValue: all.pValue(),
+            ofTheseSeeds: contrast.seedCount == 2
+              ? values(micro[group[place]], weights, (microSums[place], weightSums[0]), 0)
+                .interval(level: level) : nil,
             macro: .init(
               estimate: byCluster.estimate, interval: byCluster.interval(level: level),
               pValue: byCluster.pValue()),

@@ -75,7 +75,7 @@ public struct ClusterPower: Hashable, Sendable {
     return parts > 0 ? total * total / parts : clusterFreedom
   }
 
-  /// The chance that a true difference is told from none, two-sided.
+  /// The chance that a true difference is significant, two-sided.
   public func power(of difference: Double, level: Double = 0.95) -> Double {
     guard standardError > 0 else { return difference == 0 ? 0 : 1 }
     let (half, freedom) = (half(level: level), freedom)
@@ -86,7 +86,7 @@ public struct ClusterPower: Hashable, Sendable {
     return ofSeeds > 0 ? above(abs(difference)) : above(difference) + above(-difference)
   }
 
-  /// The smallest true difference that is told from none with this chance.
+  /// The smallest true difference that is significant with this chance.
   public func difference(power: Double = 0.8, level: Double = 0.95) -> Double {
     var (low, high) = (0.0, max(1e-12, standardError))
     while high < 1e12, self.power(of: high, level: level) < power { high *= 2 }

@@ -16,9 +16,20 @@ public struct ClusterVariance: Hashable, Sendable {
   /// The variance of a contrast; infinite where one cluster has all queries of a stratum.
   public init(_ contrast: ClusterContrast) {
     let design = contrast.design
-    let weights = [Double](repeating: design.stratumWeight, count: design.strata.count)
-    clusters = Self.squares(contrast.meanSums, of: contrast, weights)
-    freedom = Self.freedom(design, weights)
+    self.init(
+      contrast, weights: [Double](repeating: design.stratumWeight, count: design.strata.count),
+      estimate: { $0.reduce(0, +) * design.stratumWeight })
+  }
+
+  /// The variance of any weighted sum of strata's means.
+  ///
+  /// - Parameters:
+  ///   - weights: the weight of each stratum's mean
+  ///   - estimate: the weighted sum of the strata's means
+  init(_ contrast: ClusterContrast, weights: [Double], estimate combined: ([Double]) -> Double) {
+    let average = contrast.meanSums
+    clusters = Self.squares(average, of: contrast, weights)
+    freedom = Self.freedom(contrast.design, weights)
     let count = Double(contrast.seedCount)
     seedCount = contrast.seedCount
     guard count > 1 else {
@@ -26,10 +37,9 @@ public struct ClusterVariance: Hashable, Sendable {
       both = 0
       return
     }
-    let estimate = contrast.estimate
-    let means = contrast.sums.map { contrast.stratumMeans($0).reduce(0, +) * design.stratumWeight }
+    let estimate = combined(contrast.stratumMeans(average))
+    let means = contrast.sums.map { combined(contrast.stratumMeans($0)) }
     seeds = means.reduce(0) { $0 + ($1 - estimate) * ($1 - estimate) } / (count * (count - 1))
-    let average = contrast.meanSums
     both =
       contrast.sums.reduce(0) { total, sums in
         let rest = zip(sums, average).map { zip($0, $1).map { $0 - $1 } }
@@ -47,7 +57,7 @@ public struct ClusterVariance: Hashable, Sendable {
   /// The sum over clusters of squared deviations, each stretched by its cluster's share (CR2).
   ///
   /// - Parameter weights: the weight of each stratum's mean in the contrast
-  static func squares(_ sums: [[Double]], of contrast: ClusterContrast, _ weights: [Double]) -> Double {
+  private static func squares(_ sums: [[Double]], of contrast: ClusterContrast, _ weights: [Double]) -> Double {
     let (design, means) = (contrast.design, contrast.stratumMeans(sums))
     var deviations = [Double](repeating: 0, count: design.clusters.count)
     for stratum in sums.indices {
@@ -65,7 +75,7 @@ public struct ClusterVariance: Hashable, Sendable {
 
   /// The degrees of freedom for independent queries of equal variance: (trace M)^2 / |M|^2, where M is a diagonal less a
   /// product of a vector with itself for each stratum, so that no matrix is needed.
-  static func freedom(_ design: ClusterDesign, _ weights: [Double]) -> Double? {
+  private static func freedom(_ design: ClusterDesign, _ weights: [Double]) -> Double? {
     let totals = design.totals
     let shares = zip(design.sizes, totals).map { sizes, total in sizes.map { $0 / total } }
     guard shares.allSatisfy({ $0.allSatisfy { $0 < 1 } }) else { return nil }

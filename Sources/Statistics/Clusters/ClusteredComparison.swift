@@ -17,6 +17,8 @@ public struct ClusteredComparison: Hashable, Sendable {
   public let interval: Interval?
   /// Two-sided, from the same halves as the interval, not corrected for other comparisons.
   public let pValue: Double
+  /// For these two seeds alone, as if there were no others; nil of another number of seeds.
+  public let ofTheseSeeds: Interval?
   /// The mean over clusters' means.
   public let macro: Mean
   /// The variance in closed form, a second opinion, and its parts.

@@ -18,18 +18,15 @@ public struct GroupDifference: Hashable, Sendable {
   ///
   /// - Parameter contrast: of two strata, which are the groups
   public init?(_ contrast: ClusterContrast, level: Double = 0.95, draws: Int = 100_000, seed: Int = 0) {
-    let weights = [1.0, -1.0]
-    guard contrast.design.strata.count == 2,
-      let freedom = ClusterVariance.freedom(contrast.design, weights)
-    else { return nil }
+    guard contrast.design.strata.count == 2 else { return nil }
+    let variance = ClusterVariance(contrast, weights: [1, -1]) { $0[0] - $0[1] }
+    guard let freedom = variance.freedom else { return nil }
     let means = contrast.stratumMeans(contrast.meanSums)
     let estimate = means[0] - means[1]
-    let clusters = ClusterVariance.squares(contrast.meanSums, of: contrast, weights)
     self.estimate = estimate
     self.freedom = freedom
-    let seeds = Double(contrast.seedCount)
+    standardError = variance.standardError
     guard contrast.seedCount > 1 else {
-      standardError = clusters.squareRoot()
       let half = Distributions.studentQuantile(0.5 + level / 2, freedom: freedom) * standardError
       pValue =
         standardError > 0
@@ -37,21 +34,12 @@ public struct GroupDifference: Hashable, Sendable {
       interval = Interval(estimate - half, estimate + half)
       return
     }
-    let own = contrast.sums.map { sums -> Double in
-      let means = contrast.stratumMeans(sums)
-      return means[0] - means[1]
-    }
-    let ofSeeds = own.reduce(0) { $0 + ($1 - estimate) * ($1 - estimate) } / (seeds * (seeds - 1))
-    let average = contrast.meanSums
-    let both =
-      contrast.sums.reduce(0) { total, sums in
-        let rest = zip(sums, average).map { zip($0, $1).map { $0 - $1 } }
-        return total + ClusterVariance.squares(rest, of: contrast, weights)
-      } / (seeds * (seeds - 1))
-    let variance = contrast.seedCount < 3 ? ofSeeds : max(0, ofSeeds - both)
-    standardError = (clusters + variance).squareRoot()
     let values = StudentSums.draws(
-      draws, [(clusters.squareRoot(), freedom), (variance.squareRoot(), seeds - 1)], seed: seed
+      draws,
+      [
+        (variance.clusters.squareRoot(), freedom),
+        (variance.ofSeeds.squareRoot(), Double(contrast.seedCount - 1)),
+      ], seed: seed
     ).map { estimate + $0 }
     let rank = Int(((1 - level) / 2 * Double(values.count) + 1e-9).rounded(.down))
     interval = Interval(

@@ -49,6 +49,25 @@ struct DrawnHalvesTests {
     }
   }
 
+  @Test func twoSeedsAloneAreTheirMeanUnderOneSeed() throws {
+    let names = (0..<24).flatMap { [String](repeating: "\($0)", count: 3 + $0 % 7) }
+    let design = try ClusterDesign(Clusters(unit: "subject", names: names))
+    let stream = RandomStream(seed: 2, name: "seeds")
+    let values = (0..<2).map { seed in stream.normal([names.count], counter: seed).scalars.map { Double($0) } }
+    let mean = zip(values[0], values[1]).map { ($0 + $1) / 2 }
+    func comparison(_ values: [[Double]]) throws -> ClusteredComparison {
+      let contrast = try ClusterContrast(try PairedDifferences(values), design: design)
+      return try #require(try ClusterFlips(design, count: 2_000).comparisons(of: [contrast]).first)
+    }
+    let (two, one) = (try comparison(values), try comparison([mean]))
+    let (these, all) = (try #require(two.ofTheseSeeds), try #require(two.interval))
+    let expected = try #require(one.interval)
+    #expect(abs(these.lower - expected.lower) < 1e-12 && abs(these.upper - expected.upper) < 1e-12)
+    #expect(all.lower < these.lower && all.upper > these.upper)
+    #expect(one.ofTheseSeeds == nil)
+    #expect(try comparison(values + [mean]).ofTheseSeeds == nil)
+  }
+
   @Test func anEndThatIsZeroButForRoundingIsZero() throws {
     var random = SplitMix64(seed: 40)
     let sizes = (0..<24).map { 3 + $0 % 7 }
