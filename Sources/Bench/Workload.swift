@@ -90,7 +90,7 @@ struct Workload {
     return Workload { _ = try vision.features(ofPatches: patches, on: Tape()) }
   }
 
-  /// A table of 8 rows and 4 metrics over 5,512 queries of 259 clusters, one with 854 and most with few.
+  /// A table of 8 rows and 4 metrics over some 5,500 queries of 259 clusters, one with 854 and most with few.
   static func flips() throws -> Workload {
     let sizes = [854, 264, 155, 132, 132] + (0..<254).map { $0 < 133 ? 25 : $0 < 154 ? 8 : $0 < 253 ? 5 : 6 }
     let names = sizes.enumerated().flatMap { [String](repeating: String($0), count: $1) }

@@ -38,7 +38,7 @@ struct PeerTests {
 
   @Test(
     .enabled(if: hasTorch, "needs a Python with torch: MOTA_PYTHON"),
-    arguments: ["stage1_b32", "stage1_l14", "stage2_b32", "image_b32", "image_l14", "topk"])
+    arguments: ["stage1_b32", "stage1_l14", "stage2_b32", "image_b32", "image_l14", "topk", "flips"])
   func everyUnitRuns(unit: String) throws {
     let folder = try TemporaryFolder()
     let (status, output) = try Self.output(
