@@ -46,12 +46,36 @@ struct ErrorWordsTests {
     #expect(ErrorWordsCheck.problems(of: errors) == [])
   }
 
+  @Test func listsOfQueries() {
+    let reasons: [QueryListError.Reason] = [
+      .unreadable(errno: ENOENT), .unknownFormat, .malformedText(.init(line: 3, reason: .openQuote)),
+      .malformedJSON(json), .empty, .missingColumns(found: ["a", "b"]), .missingColumns(found: []),
+      .repeatedColumn("id"), .blank(column: "target"), .wrongValue(key: nil), .wrongValue(key: "id"),
+      .otherBenchmark("cirr", expected: "circo"), .unknownTask("hat", known: ["dress", "shirt"]),
+      .taskNeeded(id: "0", tasks: ["dress", "shirt"]),
+      .disagreement(id: "4", column: "reference", listed: "a", found: "b"),
+      .clusters(query: "4", first: "a", second: "b"),
+      .unmatched(first: "id 4", count: 3, of: 9, benchmark: "circo val"),
+      .unmatched(first: "id 4", count: 1, of: 9, benchmark: "circo val"),
+    ]
+    let places = [QueryListError.Place(number: 3, isLine: true), .init(number: 0, isLine: false), nil]
+    let errors = places.flatMap { place in
+      reasons.map { QueryListError(path: "list.csv", place: place, reason: $0) }
+    }
+    #expect(ErrorWordsCheck.problems(of: errors) == [])
+    #expect(
+      errors[16].message
+        == "list.csv, line 3 matches no query of circo val: id 4; 3 of 9 entries match none")
+  }
+
   @Test func protocolsAndSubmissions() {
     let errors: [BenchmarkError] = [
       .unknownBenchmark("cire", known: ["cirr", "circo"]),
       .unknownSplit(benchmark: "cirr", split: "train", known: ["val", "test1"]),
       .unsupportedOption(benchmark: "cirr", option: "gallery"),
       .unknownChoice(benchmark: "fashioniq", option: "gallery", choice: "al", known: ["all", "union"]),
+      .unknownGroup(benchmark: "circo val", group: "x", grouping: "semantic aspect", known: ["negation"]),
+      .noQueries(benchmark: "circo val", of: "queries of a.csv (0 of 220)"),
       .partialGallery(task: "cirr val", expected: 9, found: 7, firstMissing: ["a", "b"]),
       .missingReference(task: "cirr val", query: "3", image: "a"),
       .duplicateFeature(image: "a", firstRow: 1, secondRow: 2),

@@ -19,6 +19,15 @@ struct ErrorWordsTests {
     #expect(errors[3].message == "cannot read or write JSON: expected a name in quotation marks at byte 3")
   }
 
+  @Test func everyFaultOfDelimitedTextHasWords() {
+    let reasons: [DelimitedTextError.Reason] = [
+      .notUTF8, .quoteInside, .afterQuote, .openQuote, .carriageReturn, .fieldCount(expected: 2, found: 3),
+    ]
+    for reason in reasons {
+      #expect(ErrorWordsCheck.problems(of: DelimitedTextError(line: 3, reason: reason).sentence) == [])
+    }
+  }
+
   @Test func whatTheSystemRefusesNamesTheFile() {
     let missing = #expect(throws: FileBytes.Failure.self) { try FileBytes.read("/nonexistent/a", limit: 9) }
     #expect(missing?.message == "no such file: /nonexistent/a")

@@ -248,8 +248,10 @@ struct BenchmarkTests {
       in: folder.path + "/data/genecis", reference: (1, [0, 0, 9, 9]), target: (2, [0, 0, 9, 9]),
       gallery: [(3, [0, 0, 9, 9])])
     try SampleBenchmarks.pictures(["1.jpg", "2.jpg", "3.jpg"], in: folder.path + "/data/genecis/VG_100K_all")
+    try SampleBenchmarks.write(
+      SampleBenchmarks.circus(["1": ("7", "9")]), to: folder.path + "/circo_validated.csv")
     let examples = try DocumentationTests.examples(in: "Documentation/Benchmarks.md")
-    #expect(examples.count == 4)
+    #expect(examples.count == 5)
     for example in examples {
       let result = try Program.run([], input: example, in: folder.path)
       #expect(result.status == 0, "\(example)\n\(result.errors)")

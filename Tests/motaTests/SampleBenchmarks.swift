@@ -55,6 +55,26 @@ enum SampleBenchmarks {
       "{\"images\": [\(list)]}", to: "\(root)/COCO2017_unlabeled/annotations/image_info_unlabeled2017.json")
   }
 
+  /// A list in CIRCUS's columns of CIRCO queries by id, each with the numbers of reference and target.
+  static func circus(_ queries: KeyValuePairs<String, (String, String)>) -> String {
+    let header =
+      "dataset,hidden_category,validated,query_idx,query_text,full_text,query_image_ref,target_image_ref,"
+      + "aggregate_label,aggregate_detail_label,aggregate_legacy_category,best_retriever_multimodal,"
+      + "best_retriever_text_only,best_retriever_image_only,support_multimodal,support_text_only,"
+      + "support_image_only,support_either_unimodal,rank_multimodal,rank_text_only,rank_image_only,"
+      + "hit_multimodal,hit_text_only,hit_image_only,invalid_text_query,invalid_image_query,"
+      + "invalid_target_image,query_too_broad,note\n"
+    func path(_ number: String) -> String {
+      "CIRCO/COCO2017_unlabeled/unlabeled2017/" + String(repeating: "0", count: 12 - number.count) + number
+        + ".jpg"
+    }
+    return header
+      + queries.map { id, images in
+        "circo,composition_required,true,\(id),\"Is blue.\",\"Find it.\nIs blue.\",\(path(images.0)),\(path(images.1)),"
+          + Array(repeating: "x", count: 20).joined(separator: ",") + ",\n"
+      }.joined()
+  }
+
   /// Fashion IQ's files: sixty images a category, from the first to the next but one; the union has two.
   static func fashionIQ(in root: String) throws {
     for category in ["dress", "shirt", "toptee"] {

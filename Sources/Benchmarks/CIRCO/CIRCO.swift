@@ -24,6 +24,8 @@ public struct CIRCO: FolderBenchmark {
   public let split: String
   /// One task, named after the split.
   public var tasks: [BenchmarkTask]
+  /// Nil where all queries are asked.
+  public var restriction: QueryRestriction?
 
   /// Reads a split.
   ///

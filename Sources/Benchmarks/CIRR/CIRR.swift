@@ -23,6 +23,8 @@ public struct CIRR: FolderBenchmark {
   public let split: String
   /// One task, named after the split.
   public var tasks: [BenchmarkTask]
+  /// Nil where all queries are asked.
+  public var restriction: QueryRestriction?
 
   /// Reads a split.
   ///

@@ -34,10 +34,15 @@ public struct Emoji: RetrievalBenchmark {
   /// The two files.
   public static let options = [fontOption, listOption]
 
+  /// What a modification can change, one for each query.
+  public static let slots = EmojiSlots.names
+
   /// Which split it is.
   public let split: String
   /// One task, named after the split.
   public var tasks: [BenchmarkTask]
+  /// Nil where all queries are asked.
+  public var restriction: QueryRestriction?
 
   /// The queries of a part of the subjects.
   ///

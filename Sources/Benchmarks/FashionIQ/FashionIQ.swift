@@ -44,6 +44,8 @@ public struct FashionIQ: FolderBenchmark {
   public let gallery: Gallery
   /// One task for each category.
   public var tasks: [BenchmarkTask]
+  /// Nil where all queries are asked.
+  public var restriction: QueryRestriction?
 
   /// "original split" or "val union"
   public var variant: String? { gallery.rawValue }

@@ -19,6 +19,8 @@ public struct GeneCIS: FolderBenchmark {
   public let split: String
   /// The tasks, in the order of the paper's tables.
   public var tasks: [BenchmarkTask]
+  /// Nil where all queries are asked.
+  public var restriction: QueryRestriction?
 
   /// Reads the tasks of a split.
   ///

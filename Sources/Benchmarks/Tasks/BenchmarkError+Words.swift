@@ -37,6 +37,16 @@ extension BenchmarkError: ExplainedError {
       ErrorWords(
         .benchmark, "`\(option)` of \(benchmark) does not take \(choice)",
         help: "available: \(Listing.text(known, limit: 12))", at: .argument(option))
+    case .unknownGroup(let benchmark, let group, let grouping, let known):
+      ErrorWords(
+        .benchmark,
+        "no query of \(benchmark) has the \(grouping) \"\(group)\"; available: \(Listing.quoted(known, limit: 40))",
+        help: SpellingSuggestion.nearest(to: group, among: known).map { "did you mean \"\($0)\"?" },
+        at: .argument("subset"))
+    case .noQueries(let benchmark, let words):
+      ErrorWords(
+        .benchmark, "no query of \(benchmark) is left: \(words)",
+        help: "take another list of queries, or another subset")
     case .partialGallery(let task, let expected, let found, let first):
       ErrorWords(
         .benchmark,

@@ -8,6 +8,10 @@ public enum BenchmarkError: Error, Equatable, Sendable {
   case unsupportedOption(benchmark: String, option: String)
   /// A word that an option of the benchmark does not take.
   case unknownChoice(benchmark: String, option: String, choice: String, known: [String])
+  /// A group of queries that the split does not have.
+  case unknownGroup(benchmark: String, group: String, grouping: String, known: [String])
+  /// No query is left of those that were asked for.
+  case noQueries(benchmark: String, of: String)
   /// Features, or images, for a part of the gallery only, and a partial one was not asked for.
   case partialGallery(task: String, expected: Int, found: Int, firstMissing: [String])
   /// The reference image of a query has no feature, so the query cannot be asked.

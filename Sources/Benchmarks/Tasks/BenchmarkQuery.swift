@@ -21,6 +21,8 @@ public struct BenchmarkQuery: Hashable, Sendable {
   public var sharedConcept: String?
   /// What the reference is a variant of; emoji only.
   public var subject: String?
+  /// Queries of one cluster depend on each other: from a list of queries, and nil without one.
+  public var cluster: String?
 
   /// Creates a query.
   public init(id: String, reference: Int, texts: [String]) {

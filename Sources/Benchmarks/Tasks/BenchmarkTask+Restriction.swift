@@ -36,6 +36,7 @@ extension BenchmarkTask {
       new.aspects = query.aspects
       new.sharedConcept = query.sharedConcept
       new.subject = query.subject
+      new.cluster = query.cluster
       restricted.append(new)
     }
     return BenchmarkTask(

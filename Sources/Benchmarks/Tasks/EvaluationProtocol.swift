@@ -46,6 +46,8 @@ public struct EvaluationProtocol: Hashable, Sendable {
   public let split: String
   /// Which of several protocols; nil where there is one.
   public let variant: String?
+  /// Which queries are asked, where it is not all of them.
+  public let restriction: String?
   /// What is ranked for whom, one for each gallery size.
   public let parts: [Part]
   /// Whether the reference takes part.
@@ -80,7 +82,8 @@ public struct EvaluationProtocol: Hashable, Sendable {
       case .kept: "reference kept"
       case .absent: "reference not among them"
       }
-    return "\(benchmark) \(split)\(variant.map { ", \($0)" } ?? "")\(names): "
+    return
+      "\(benchmark) \(split)\(variant.map { ", \($0)" } ?? "")\(restriction.map { ", \($0)" } ?? "")\(names): "
       + "\(queries.joined(separator: " / ")) queries, "
       + "\(isPartial ? "PARTIAL " : "")gallery of \(galleries.joined(separator: " / ")) images"
       + "\(reference == .absent ? " a query" : ""), \(removal); "
@@ -100,7 +103,7 @@ extension RetrievalBenchmark {
     template: String?, source: EvaluationProtocol.Source, unit: String?
   ) -> EvaluationProtocol {
     EvaluationProtocol(
-      benchmark: Self.name, split: split, variant: variant,
+      benchmark: Self.name, split: split, variant: variant, restriction: restriction?.words,
       parts: tasks.map { task in
         let candidates = task.queries.map(\.candidates.count)
         let sizes = task.gallery.isEmpty ? candidates : [task.gallery.count]

@@ -37,6 +37,8 @@ public protocol RetrievalBenchmark: Sendable {
   var variant: String? { get }
   /// Its queries, by collection of images.
   var tasks: [BenchmarkTask] { get set }
+  /// Which of its queries are asked; nil for all of them.
+  var restriction: QueryRestriction? { get set }
   /// The groups that won and lost queries are counted by.
   var grouping: QueryGrouping { get }
   /// The groups of queries that depend on each other, such as those about one subject; nil where no such groups are

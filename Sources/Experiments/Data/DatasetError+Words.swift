@@ -64,6 +64,11 @@ extension DatasetError: ExplainedError {
         .submission,
         "the server asks \(published) queries of \(dataset), and the annotation file has \(found)",
         help: "take the published file: mota doctor says where to get it", at: .subject)
+    case .restrictedSubmission(let dataset, let found, let published):
+      ErrorWords(
+        .submission,
+        "the server asks \(published) queries of \(dataset), and this table has \(found) of them",
+        help: "evaluate on the whole split, without queries= and subset=", at: .subject)
     case .noPictures:
       ErrorWords(
         .benchmark, "only queries of the emoji gallery can be drawn", help: "use export for a table",

@@ -22,6 +22,8 @@ public enum DatasetError: Error, Hashable, Sendable {
   case partialSubmission(String, found: Int, of: Int)
   /// A submission of another number of queries than the server asks.
   case queryCount(String, found: Int, published: Int)
+  /// A submission of some of the queries that the server asks.
+  case restrictedSubmission(String, found: Int, published: Int)
   /// Pictures of queries that were asked of files.
   case noPictures
 }

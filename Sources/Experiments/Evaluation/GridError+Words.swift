@@ -67,6 +67,11 @@ extension GridError: ExplainedError {
         "\(first) and \(second) are different questions: a difference between them says nothing about the models",
         help: "evaluate both on the same queries and gallery; the tests are paired, query by query",
         at: .argument("of"))
+    case .otherBenchmark(let first, let second):
+      ErrorWords(
+        .comparison, "\(second) is not a part of the same benchmark as \(first)",
+        help: "give parts of one split: the whole, and what queries= and subset= leave of it",
+        at: .argument("on"))
     case .nothingToCompare:
       ErrorWords(
         .comparison, "there is one row, and nothing to compare it with",

@@ -24,6 +24,8 @@ public enum GridError: Error, Hashable, Sendable {
   case notRun(variant: String?, finished: Int, cells: Int)
   /// Tables over different queries were to be compared.
   case unpaired(first: String, second: String)
+  /// Parts of different benchmarks, splits or protocols were to stand side by side.
+  case otherBenchmark(first: String, second: String)
   /// A single row was to be compared with itself.
   case nothingToCompare
   /// A column that a table does not have.

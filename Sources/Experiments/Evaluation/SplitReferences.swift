@@ -15,7 +15,7 @@ package struct SplitReferences {
   /// - Throws: `EmptyInput`.
   package init(_ split: SplitValue) throws {
     self.split = split
-    indices = Set(split.triplets.map(\.reference)).sorted()
+    indices = Set(split.asked.map(\.reference)).sorted()
     guard indices.count > 1 else { throw EmptyInput("reference images") }
   }
 

@@ -90,7 +90,8 @@ package struct GridCells {
       questions: target.hash, asked: target.asked, title: target.comparedTitle,
       protocolLine: EvaluatedSubject.marked(target.protocolLine, supervised: supervised), catalog: catalog,
       rows: rows, seeds: grid.seeds, seedNote: grid.seedNote,
-      design: design, clusters: target.clusters, notes: notes(measured))
+      design: design, clusters: target.clusters,
+      notes: [target.benchmark.restriction?.note].compactMap(\.self) + notes(measured))
   }
 
   /// What effects are of: at least two factors with all their combinations. Of one, they are the differences

@@ -17,10 +17,10 @@ extension EvaluationTable {
     case .single:
       return try StoredObject(
         kind: "evaluation", tables: [("summary", recalls()), ("queries", places())],
-        metadata: [
+        metadata: withRestriction([
           "protocol": .string(notes[0]), "queries": .int(target.queryCount),
           "gallery": .int(target.benchmark.tasks[0].gallery.count), "outcomes": outcomes,
-        ])
+        ]))
     case .byTask:
       var tables = [("summary", try summary(of: metricsOverAll, title: "metrics in percent"))]
       if metrics.contains(where: { $0.contains { $0.group != nil } }) {
@@ -32,11 +32,20 @@ extension EvaluationTable {
       tables.append(("queries", try contributions()))
       return try StoredObject(
         kind: "evaluation", tables: tables,
-        metadata: [
+        metadata: withRestriction([
           "protocol": .array(notes.map { .string($0) }), "dataset": .string(target.title),
           "queries": .int(target.queryCount), "outcomes": outcomes,
-        ])
+        ]))
     }
+  }
+
+  /// Metadata with which queries are asked, where it is not all of them.
+  private func withRestriction(_ metadata: JSONValue) -> JSONValue {
+    guard var members = metadata.members, let record = evaluation.target.restrictionRecord else {
+      return metadata
+    }
+    members["restriction"] = record
+    return .object(members)
   }
 
   /// A value for each row and query.

@@ -16,7 +16,8 @@ package struct EvaluationTable {
     self.evaluation = evaluation
     let target = evaluation.target
     let supervised = evaluation.rows.filter(\.isSupervised).map(\.name)
-    let more = [target.leftOut.words].compactMap { $0 } + evaluation.notes
+    let more =
+      [target.benchmark.restriction?.note, target.leftOut.words].compactMap { $0 } + evaluation.notes
     // The mean over one task is that task.
     let isSingle = target.benchmark.tasks.count == 1
     func kept(_ results: [MetricResult]) -> [MetricResult] { results.filter { !isSingle || $0.task != nil } }

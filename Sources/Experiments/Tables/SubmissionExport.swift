@@ -23,6 +23,10 @@ package struct SubmissionExport {
       }
       let published = type(of: benchmark).publishedQueries(split: benchmark.split, task: task.name)
       if let published, published != task.queries.count {
+        guard benchmark.restriction == nil else {
+          throw DatasetError.restrictedSubmission(
+            title, found: task.queries.count, published: published)
+        }
         throw DatasetError.queryCount(title, found: task.queries.count, published: published)
       }
     }

@@ -11,17 +11,25 @@ package struct BenchmarkRequest {
   package let root: String
   package let split: String
   private let options: BenchmarkOptions
+  /// The file of a list of queries; nil for all.
+  private let list: String?
+  /// The slots, aspects, categories or tasks that are asked; empty for all.
+  private let groups: [String]
   /// How images become pixels.
   private let mode: ImagePreprocessor.Mode
 
   /// - Parameters:
   ///   - root: the folder; "" is the current one
   ///   - split: the benchmark's usual one when nil
+  ///   - list: the file of a list of queries; nil for all
+  ///   - groups: the aspects, categories or tasks that are asked; empty for all
   ///   - choices: what was given for the options that the benchmark declares
   package init(
-    _ benchmark: any FolderBenchmark.Type, root: String, split: String?, choices: [String: String],
-    isPartialAllowed: Bool, usesTargetPad: Bool
+    _ benchmark: any FolderBenchmark.Type, root: String, split: String?, list: String? = nil,
+    groups: [String] = [], choices: [String: String], isPartialAllowed: Bool, usesTargetPad: Bool
   ) {
+    self.list = list
+    self.groups = groups
     self.benchmark = benchmark
     var root = root.isEmpty ? "." : root
     while root.count > 1, root.hasSuffix("/") { root.removeLast() }
@@ -57,6 +65,19 @@ package struct BenchmarkRequest {
     }
   }
 
+  /// The list of queries, which is small and read before the annotation files.
+  private func readList() throws(QueryListError) -> QueryList? {
+    guard let list else { return nil }
+    return try QueryList(file: list)
+  }
+
+  /// The benchmark with the queries that are asked; all of its tasks.
+  ///
+  /// - Throws: `QueryListError`; `BenchmarkError.unknownGroup`, `.noQueries`.
+  private func asked(_ list: QueryList?, of whole: any RetrievalBenchmark) throws -> any RetrievalBenchmark {
+    try whole.restricted(to: list, groups: groups, allowsUnmatched: options.allowsPartialGallery)
+  }
+
   /// A benchmark over the images that it will be asked about.
   private struct Loaded {
     let benchmark: any RetrievalBenchmark
@@ -68,30 +89,31 @@ package struct BenchmarkRequest {
   private func load(featureIDs ids: [String]?, in workspace: Workspace) throws -> Loaded {
     var options = options
     options.featureIDs = ids
-    guard benchmark.listsImages(root: root) || ids == nil else { return try unlisted(options) }
+    let list = try readList()
+    guard benchmark.listsImages(root: root) || ids == nil else { return try unlisted(options, list) }
     let whole = try read(in: workspace)
+    let asked = try asked(list, of: whole.benchmark)
     if ids != nil {
-      let restricted = try whole.benchmark.restricted(by: options)
+      let restricted = try asked.restricted(by: options)
       var loaded = Loaded(benchmark: restricted, content: whole.content)
       loaded.leftOut.add(Self.images(of: whole.benchmark, butNot: restricted), because: "no feature")
       return loaded
     }
     let files = BenchmarkFiles(of: whole.benchmark, root: root)
-    guard !files.missing.isEmpty else { return Loaded(benchmark: whole.benchmark, content: whole.content) }
+    guard !files.missing.isEmpty else { return Loaded(benchmark: asked, content: whole.content) }
     guard options.allowsPartialGallery else { throw files.error(title) }
-    var loaded = Loaded(
-      benchmark: try whole.benchmark.leavingOut(Set(files.missing)), content: whole.content)
+    var loaded = Loaded(benchmark: try asked.leavingOut(Set(files.missing)), content: whole.content)
     loaded.leftOut.add(files.missing, because: "no file")
     return loaded
   }
 
   /// Without a list the names of features are the gallery.
-  private func unlisted(_ options: BenchmarkOptions) throws -> Loaded {
+  private func unlisted(_ options: BenchmarkOptions, _ list: QueryList?) throws -> Loaded {
     try checkFiles()
     let files = benchmark.annotationFiles(root: root, split: split)
     let states = FileState.hash(files)
     let loaded = Loaded(
-      benchmark: try benchmark.init(root: root, split: split, options: options),
+      benchmark: try asked(list, of: benchmark.init(root: root, split: split, options: options)),
       content: try Self.hash(of: files))
     guard FileState.hash(files) == states else { throw FileError.changed(name: title) }
     return loaded
@@ -112,12 +134,13 @@ package struct BenchmarkRequest {
   ///
   /// - Throws: as `value`.
   package func foresee(hasFeatures: Bool, in workspace: Workspace) throws -> (any RetrievalBenchmark)? {
-    guard hasFeatures else { return try load(featureIDs: nil, in: workspace).benchmark }
+    guard hasFeatures else { return try load(featureIDs: nil, in: workspace).benchmark.withoutEmptyTasks }
+    let list = try readList()
     guard benchmark.listsImages(root: root) else {
       try checkFiles()
       return nil
     }
-    return try read(in: workspace).benchmark
+    return try asked(list, of: read(in: workspace).benchmark).withoutEmptyTasks
   }
 
   /// Looks whether the folder, the split and its files are there.
@@ -142,10 +165,12 @@ package struct BenchmarkRequest {
     let loaded = try load(featureIDs: features?.ids(), in: workspace)
     return BenchmarkValue(
       EvaluationTarget(
-        loaded.benchmark,
+        loaded.benchmark.withoutEmptyTasks,
         over: FolderImages(
-          root: root, annotations: loaded.content, mode: mode, isPartialAllowed: options.allowsPartialGallery
-        ), features: features, leftOut: loaded.leftOut), from: self)
+          root: root, annotations: loaded.content, mode: mode,
+          isPartialAllowed: options.allowsPartialGallery,
+          encoding: loaded.benchmark.restriction == nil ? nil : loaded.benchmark), features: features,
+        leftOut: loaded.leftOut), from: self)
   }
 
   /// SHA-256 over the bytes of files.

@@ -30,7 +30,8 @@ public struct BenchmarkValue {
   public var summary: String {
     let tasks = target.benchmark.tasks
     let images = Set(tasks.flatMap { $0.images.map(\.id) }).count
-    return "dataset \(title): \(target.queryCount) queries over \(images) images"
+    return
+      "dataset \(title)\(target.benchmark.restriction.map { ", \($0.words)" } ?? ""): \(target.queryCount) queries over \(images) images"
       + (tasks.contains(where: \.isPartial) ? " (PARTIAL gallery)" : "")
       + (target.features.map { ", features of \($0.source)" } ?? "")
   }

@@ -19,6 +19,7 @@ package struct DrawnImages: TargetImages {
     var hasher = ContentHasher(domain: "split")
     hasher.append(dataset.content)
     hasher.append(benchmark.split)
+    hasher.append(queriesOf: benchmark)
     let questions = hasher.finalize()
     guard let features else { return (questions, questions) }
     var whole = ContentHasher(domain: "questions")

@@ -31,18 +31,22 @@ package struct EvaluationTarget {
   /// "emoji test", "cirr val"
   package var title: String { benchmark.title }
 
-  /// "fashioniq val, val union": with the protocol where there are several.
-  package var fullTitle: String { title + (benchmark.variant.map { ", \($0)" } ?? "") }
+  /// ", circo_validated" where not all queries are asked.
+  private var part: String { benchmark.restriction.map { ", \($0.name)" } ?? "" }
+
+  /// "fashioniq val, val union": with the protocol where there are several, and with the queries where it is not all.
+  package var fullTitle: String { title + (benchmark.variant.map { ", \($0)" } ?? "") + part }
 
   /// How it is called where rows are compared.
   package var comparedTitle: String {
-    images.areDrawn ? title + (features.map { " over \($0.source)" } ?? "") : title
+    title + part + (images.areDrawn ? features.map { " over \($0.source)" } ?? "" : "")
   }
 
   /// The label of the step that evaluates a row; it names the target unless that is the one which there was first.
   package func stepLabel(of row: String) -> String {
     switch Swift.type(of: benchmark).outcomeLayout {
-    case .single where benchmark.split == EmojiSplit.test.rawValue: "evaluate \(row)"
+    case .single where benchmark.split == EmojiSplit.test.rawValue && benchmark.restriction == nil:
+      "evaluate \(row)"
     case .single, .byTask: "evaluate \(row) on \(fullTitle)"
     }
   }
@@ -50,9 +54,10 @@ package struct EvaluationTarget {
   /// How many queries it has over all tasks.
   package var queryCount: Int { benchmark.tasks.map(\.queries.count).reduce(0, +) }
 
-  /// Which queries depend on each other, over all tasks, as the benchmark declares; nil where it knows of none.
+  /// Which queries depend on each other, over all tasks, as the list of queries says or the benchmark declares; nil
+  /// where neither knows of any.
   package var clusters: Clusters? {
-    guard let clustering = benchmark.clustering else { return nil }
+    guard let clustering = benchmark.restriction?.clustering ?? benchmark.clustering else { return nil }
     let names = benchmark.tasks.flatMap { task in
       task.queries.map { clustering.groups(of: $0, in: task).first }
     }

@@ -15,16 +15,20 @@ package final class FolderImages: TargetImages {
   private let mode: ImagePreprocessor.Mode
   /// Whether images without a file or with an unreadable one are left out.
   private let isPartialAllowed: Bool
+  /// Whose images are encoded, where that is more than is asked about.
+  private let encodedBenchmark: (any RetrievalBenchmark)?
   /// By backbone.
   private var encoded = RecentValues<ContentHash, FeaturesValue>(limit: 4)
 
   package init(
-    root: String, annotations: ContentHash, mode: ImagePreprocessor.Mode, isPartialAllowed: Bool
+    root: String, annotations: ContentHash, mode: ImagePreprocessor.Mode, isPartialAllowed: Bool,
+    encoding: (any RetrievalBenchmark)? = nil
   ) {
     self.root = root
     self.annotations = annotations
     self.mode = mode
     self.isPartialAllowed = isPartialAllowed
+    encodedBenchmark = encoding
   }
 
   package var encoding: EvaluationProtocol.Source { .images(preprocessing: mode.words) }
@@ -44,11 +48,13 @@ package final class FolderImages: TargetImages {
       hasher.beginList(count: task.images.count)
       for image in task.images { hasher.append(image.id) }
     }
+    hasher.append(queriesOf: benchmark)
     let questions = hasher.finalize()
     var whole = ContentHasher(domain: "benchmark with images")
     whole.append(questions)
     whole.append(mode.words)
     if let features { whole.append(features.hash) }
+    whole.append(clustersOf: benchmark)
     return (questions, whole.finalize())
   }
 
@@ -58,6 +64,8 @@ package final class FolderImages: TargetImages {
     throws -> FeaturesValue
   {
     if let known = encoded[backbone.hash] { return known }
+    // A part of the queries is asked about the same images, which are then found encoded.
+    let benchmark = encodedBenchmark ?? benchmark
     let located = BenchmarkFiles(of: benchmark, root: root)
     guard located.missing.isEmpty else { throw located.error(benchmark.title) }
     let files = located.found

@@ -14,15 +14,25 @@ public struct SplitValue {
 
   package var triplets: [EmojiTriplet] { dataset.triplets[split] }
 
+  /// The triplets that models are asked about.
+  package var asked: [EmojiTriplet] {
+    dataset.subset.isEmpty ? triplets : triplets.filter { dataset.subset.contains($0.slot) }
+  }
+
   /// What models are evaluated on.
   package var target: EvaluationTarget { dataset.target(split) }
 
-  /// "emoji test"
-  package var title: String { "\(dataset.name) \(split.rawValue)" }
+  /// "emoji test", "emoji test, skin tone"
+  package var title: String {
+    (["\(dataset.name) \(split.rawValue)"] + dataset.subset).joined(separator: ", ")
+  }
 
   /// SHA-256 of its content.
   public var hash: ContentHash { target.hash }
 
   /// One line: what it is and how large.
-  public var summary: String { "\(split.rawValue) split of \(dataset.name): \(triplets.count) triplets" }
+  public var summary: String {
+    "\(split.rawValue) split of \(dataset.name): \(asked.count) triplets"
+      + (dataset.subset.isEmpty ? "" : " (\(dataset.subset.joined(separator: " + ")))")
+  }
 }

@@ -4,7 +4,7 @@ import Language
 /// The parameters of `dataset` and the words that they take, as the benchmarks declare them.
 package enum BenchmarkParameters {
   /// What only benchmarks in folders take.
-  private static let ofFolders = ["root", "split", "missing", "preprocess"]
+  private static let ofFolders = ["root", "split", "queries", "missing", "preprocess"]
 
   /// The parameters: those of every benchmark, those of benchmarks in folders, and the options that single ones declare.
   package static var all: [Parameter] {
@@ -18,11 +18,18 @@ package enum BenchmarkParameters {
         "split", .oneOf(splits.map(ValueType.symbol)), default: nil,
         "Which queries of a benchmark; by default \(usualSplits)."),
       .optional(
+        "queries", .text, default: nil,
+        "A file with the queries that are asked: one of CIRCUS's lists, or your own .csv, .tsv or .json."),
+      .optional(
+        "subset", .oneOf([.text, .list(.text)]), default: nil,
+        "Only queries of these slots, semantic aspects, categories or tasks, whichever the benchmark has."),
+      .optional(
         "features", .named("features"), default: nil,
         "Features of the images, by their names; without them, images are found or drawn, and encoded."),
       .optional(
         "missing", .symbols("fail", "skip"), default: nil,
-        "What images without a file or feature do: fail (the default), or leave the gallery partial."),
+        "What images without a file or feature, and entries of queries= without a query, do: fail (the default), or be left out."
+      ),
       .optional(
         "preprocess", .symbols("clip", "targetpad"), default: nil,
         "How a benchmark's images become pixels: as for features(); targetpad has the ratio 1.25."),

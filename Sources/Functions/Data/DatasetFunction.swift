@@ -24,9 +24,14 @@ package enum DatasetFunction: Builtin {
       throw DatasetError.foreignArgument(dataset: name, parameter: parameter)
     }
     for option in benchmark.options where option.kind == .path { try arguments.requireReadable(option.name) }
+    let subset = arguments.texts("subset")
     var width: Int?
     if case .features(_, let known)? = arguments["features"]?.subject { width = known }
     guard let benchmark = benchmark as? any FolderBenchmark.Type else {
+      for slot in subset ?? [] where !Emoji.slots.contains(slot) {
+        throw BenchmarkError.unknownGroup(
+          benchmark: name, group: slot, grouping: "slot", known: Emoji.slots.sorted())
+      }
       if let stored = workspace.storedGallery, Set(arguments.values.names).isSubset(of: ["name", "features"])
       {
         var outline = Outline.gallery(stored, width: width)
@@ -42,7 +47,8 @@ package enum DatasetFunction: Builtin {
     guard arguments["root"] != nil else { throw DatasetError.rootNeeded(dataset: name) }
     guard let root = arguments.path("root") else { return known }
     let request = BenchmarkRequest(
-      benchmark, root: root, split: arguments.words("split").first,
+      benchmark, root: root, split: arguments.words("split").first, list: arguments.path("queries"),
+      groups: subset ?? [],
       choices: choices(for: benchmark) { option in
         option.words.isEmpty ? arguments.path(option.name) : arguments.words(option.name).first
       },
@@ -75,17 +81,20 @@ package enum DatasetFunction: Builtin {
       return try option.words.isEmpty ? arguments.text(option.name) : word(option.name)
     }
     let features: FeaturesValue? = arguments.has("features") ? try arguments.domain("features") : nil
+    let subset = arguments.has("subset") ? try arguments.texts("subset") : []
     guard let benchmark = benchmark as? any FolderBenchmark.Type else {
       let dataset =
         choices.isEmpty
         ? try workspace.emojiDataset()
         : try DatasetValue.emoji(
           font: choices[Emoji.fontOption.name], list: choices[Emoji.listOption.name], in: workspace)
-      return .domain(features.map(dataset.given) ?? dataset)
+      let asked = subset.isEmpty ? dataset : try dataset.asking(subset)
+      return .domain(features.map(asked.given) ?? asked)
     }
     guard arguments.has("root") else { throw DatasetError.rootNeeded(dataset: name) }
     let request = BenchmarkRequest(
-      benchmark, root: try arguments.text("root"), split: try word("split"), choices: choices,
+      benchmark, root: try arguments.text("root"), split: try word("split"),
+      list: arguments.has("queries") ? try arguments.text("queries") : nil, groups: subset, choices: choices,
       isPartialAllowed: try word("missing") == "skip", usesTargetPad: try word("preprocess") == "targetpad")
     return .domain(try request.value(features: features, in: workspace))
   }

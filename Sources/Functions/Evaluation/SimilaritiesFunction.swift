@@ -37,7 +37,7 @@ package enum SimilaritiesFunction: Builtin {
   package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let split: SplitValue = try arguments.domain("on")
     let values = try arguments.oneOrMore("rows")
-    guard !split.triplets.isEmpty else { throw EmptyInput("queries") }
+    guard !split.asked.isEmpty else { throw EmptyInput("queries") }
     let subjects = try values.map(EvaluatedSubject.init)
     let names = EvaluatedSubject.distinguished(subjects.map(\.name))
     let rows = try zip(subjects, names).map { try cosines(of: $0, named: $1, on: split, in: workspace) }
@@ -53,7 +53,7 @@ package enum SimilaritiesFunction: Builtin {
       inputs: ["model": subject.hash, "queries": split.target.questions, "gallery": images.hash],
       numericIdentity: NumericIdentity.current.record)
     let forecast = StepForecast.evaluation(
-      rows: 1, texts: split.triplets.map(\.text), gallery: split.dataset.gallery.items.count,
+      rows: 1, texts: split.asked.map(\.text), gallery: split.dataset.gallery.items.count,
       sizes: subject.backbone.sizes, usesPixels: subject.usesPixels)
     let object = try workspace.steps.run(step, forecast: { forecast }) { context in
       let composer = try subject.composer()
@@ -88,7 +88,7 @@ package enum SimilaritiesFunction: Builtin {
         kind: "cosines", arrays: [("target", StoredArray(target)), ("wrong", StoredArray(wrong))])
     }.object()
     func read(_ array: String) throws -> [Double] {
-      guard let stored = object.array(named: array), stored.count == split.triplets.count else {
+      guard let stored = object.array(named: array), stored.count == split.asked.count else {
         throw MissingArray(array, in: object.kind)
       }
       return try stored.elements(of: Float.self).map(Double.init)
@@ -113,7 +113,7 @@ package enum SimilaritiesFunction: Builtin {
         "target_mean", "wrong_mean", "margin", "positive",
       ]
     let protocolLine =
-      "\(split.title): \(split.triplets.count) queries; cosine with the target (quantiles and mean) and with the best "
+      "\(split.title): \(split.asked.count) queries; cosine with the target (quantiles and mean) and with the best "
       + "other image; " + "the reference left out"
     let object = try StoredObject(
       kind: "similarities",

@@ -144,7 +144,7 @@ package enum TripletsFunction: Builtin {
     if case .domain(let split as SplitValue) = try arguments.value("of") {
       guard split.split == .train else { throw LeakageError.evaluated(split: split.summary) }
       try arguments.refuse("captions", because: "the data set has captions")
-      return TripletImages(source: .gallery(split.dataset))
+      return TripletImages(source: .gallery(split.dataset.withAllQueries))
     }
     let images: ImagesValue = try arguments.domain("of")
     if case .gallery(let dataset) = images.source {

@@ -29,7 +29,7 @@ public enum ErrorTypes {
     TextFileError.self, CaptionCorpusError.self, KeywordFileError.self, WordNetError.self,
     TripletFileError.self, MissingTargetCaption.self, UnknownModification.self, ComponentClash.self,
     EmojiSourceError.self, EmojiFontError.self, EmojiListError.self, BenchmarkFileError.self,
-    SubmissionError.self, BenchmarkError.self,
+    SubmissionError.self, BenchmarkError.self, QueryListError.self,
     StatisticsError.self,
     StoreError.self, ContentError.self, MissingArray.self, FeatureError.self,
     ShapeClash.self,

@@ -111,6 +111,17 @@ package struct ArgumentList {
     return value
   }
 
+  /// A string, or the strings of a list.
+  ///
+  /// - Throws: `EmptyInput` for a list of none.
+  package func texts(_ name: String) throws -> [String] {
+    if case .list(let none) = try value(name), none.isEmpty { throw EmptyInput("names in \(name)") }
+    return try oneOrMore(name).map {
+      guard case .text(let text) = $0 else { throw mismatch(name, "text") }
+      return text
+    }
+  }
+
   package func boolean(_ name: String) throws -> Bool {
     guard case .boolean(let value) = try value(name) else { throw mismatch(name, "true or false") }
     return value

@@ -112,6 +112,17 @@ package struct OutlinedArguments {
     if case .text(let value)? = constant(name) { value } else { nil }
   }
 
+  /// A string, or the strings of a list, that are known.
+  package func texts(_ name: String) -> [String]? {
+    switch constant(name) {
+    case .text(let text)?: return [text]
+    case .list(let values)?:
+      let texts = values.compactMap { if case .text(let text) = $0 { text } else { nil } }
+      return texts.count == values.count ? texts : nil
+    default: return nil
+    }
+  }
+
   /// The path of a file that is known.
   package func path(_ name: String) -> String? { text(name).map(folder.path) }
 

@@ -185,7 +185,7 @@ extension TripletsValue: Outlined {
 extension SplitValue: Outlined {
   package var outline: Outline {
     var outline = Outline.queries(
-      triplets.map(\.text), gallery: dataset.gallery.items.count, width: dataset.features?.width)
+      asked.map(\.text), gallery: dataset.gallery.items.count, width: dataset.features?.width)
     // What learns from the training split is measured on the test split, by the same metrics.
     outline.metrics = dataset.target(.test).catalog
     outline.part = .init(dataset: dataset.name, split: split.rawValue)

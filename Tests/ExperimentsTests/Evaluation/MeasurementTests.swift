@@ -13,6 +13,7 @@ struct MeasurementTests {
     static let definesEveryRecall = true
     let split = "val"
     var tasks: [BenchmarkTask]
+    var restriction: QueryRestriction?
     func metrics(of outcomes: [[QueryOutcome]]) throws(BenchmarkError) -> [MetricResult] { [] }
   }
 

@@ -8,6 +8,7 @@ struct SampleBenchmark: RetrievalBenchmark {
 
   let split = "val"
   var tasks: [BenchmarkTask]
+  var restriction: QueryRestriction?
 
   /// - Parameter queries: of each task, how many right answers every query has
   init(_ queries: [[Int]], images: Int) {

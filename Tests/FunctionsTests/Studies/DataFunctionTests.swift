@@ -94,6 +94,32 @@ struct DataFunctionTests {
     }
   }
 
+  @Test func aSubsetIsAskedAndNeverLearntFrom() throws {
+    let study = try TinyStudy()
+    let calls = FunctionCalls(workspace: study.workspace)
+    let list = study.folder.path + "/emoji.txt"
+    let given: [String: Value] = [
+      "name": .text("emoji"), Emoji.listOption.name: .text(list), "subset": .texts("skin tone"),
+    ]
+    let dataset: DatasetValue = try calls.value(DatasetFunction.self, given)
+    #expect(dataset.subset == ["skin tone"] && dataset.hash != study.dataset.hash)
+    #expect(try calls.outline(DatasetFunction.self, given).dataset == "emoji")
+    #expect(dataset.target(.test).queryCount < study.test.queryCount)
+    func triplets(of dataset: DatasetValue) throws -> TripletsValue {
+      try calls.value(
+        TripletsFunction.self, ["of": .domain(SplitValue(dataset: dataset, split: .train))])
+    }
+    #expect(try triplets(of: dataset).hash == triplets(of: study.dataset).hash)
+    for subset in [Value.text("skin"), .texts("skin tone", "skin")] {
+      let wrong = given.merging(["subset": subset]) { $1 }
+      #expect(throws: BenchmarkError.self) { try calls.outline(DatasetFunction.self, wrong) }
+      #expect(throws: BenchmarkError.self) { try calls.call(DatasetFunction.self, wrong) }
+    }
+    #expect(throws: EmptyInput.self) {
+      try calls.call(DatasetFunction.self, given.merging(["subset": .list([])]) { $1 })
+    }
+  }
+
   @Test func tripletsAreTakenFromTheTrainingSplitAlone() throws {
     let study = try TinyStudy()
     let calls = FunctionCalls(workspace: study.workspace)

@@ -65,6 +65,30 @@ struct EvaluationFunctionTests {
     }
   }
 
+  @Test func partsOfABenchmarkStandSideBySide() throws {
+    let study = try TinyStudy()
+    let calls = FunctionCalls(workspace: study.workspace)
+    let row = try calls.call(
+      BaselineFunction.self,
+      ["backbone": .domain(study.backbone), "using": .set([.symbol("image"), .symbol("text")])])
+    let part = SplitValue(dataset: try study.dataset.asking(["skin tone"]), split: .test)
+    let whole = SplitValue(dataset: study.dataset, split: .test)
+    let given: [String: Value] = ["rows": row, "on": .list([.domain(whole), .domain(part)])]
+    let table: TableValue = try calls.value(SubsetsFunction.self, given)
+    #expect(table.table.rows.count == 3 && table.table.columns.count == 9)
+    #expect(try calls.outline(SubsetsFunction.self, given).type == "table")
+    let single: TableValue = try calls.value(SubsetsFunction.self, ["rows": row, "on": .domain(part)])
+    #expect(
+      try number(single, row: 0, "skin tone gap R@10") == number(table, row: 0, "skin tone gap R@10"))
+    let metric = Metric(name: "mAP", cutoff: 5)
+    #expect(throws: GridError.self) {
+      try calls.outline(SubsetsFunction.self, ["rows": row, "on": .domain(part), "metric": .metric(metric)])
+    }
+    #expect(throws: DatasetError.self) {
+      try calls.call(SubsetsFunction.self, ["rows": row, "on": .domain(study.dataset)])
+    }
+  }
+
   /// An image alone asks for what looks most like it: itself, with cosine 1.
   @Test func anImageFindsItselfUnlessItIsLeftOut() throws {
     let study = try TinyStudy()

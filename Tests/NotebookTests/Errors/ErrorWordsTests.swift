@@ -55,7 +55,8 @@ struct ErrorWordsTests {
       .missingImages(dataset: "cirr", root: "data", first: ["a"], missing: 3, of: 9),
       .unreadableImages(dataset: "cirr", ["a: it is neither PNG nor JPEG"], of: 9), .noServer("emoji test"),
       .severalRows(["phi", "full"]), .partialSubmission("cirr", found: 3, of: 9),
-      .queryCount("cirr", found: 3, published: 9), .noPictures,
+      .queryCount("cirr", found: 3, published: 9),
+      .restrictedSubmission("cirr", found: 3, published: 9), .noPictures,
     ]
     #expect(ErrorWordsCheck.problems(of: datasets) == [])
   }
@@ -69,6 +70,7 @@ struct ErrorWordsTests {
       .noRow("x", nearest: nil, known: ["full"]), .notComparable("this table"),
       .notRun(variant: nil, finished: 0, cells: 4), .notRun(variant: "full", finished: 1, cells: 4),
       .unpaired(first: "emoji test", second: "cirr val"), .nothingToCompare,
+      .otherBenchmark(first: "circo val", second: "cirr val"),
       .noColumn("q", known: ["p", "holm"]), .noFigure(of: "this table", known: "use export"),
     ]
     #expect(ErrorWordsCheck.problems(of: grids) == [])
