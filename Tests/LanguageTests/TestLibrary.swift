@@ -102,7 +102,10 @@ enum TestLibrary {
       ], result: .named("table"), documentation: "Keeps rows.", example: "w = where(t, metric == R@10)"),
     FunctionSignature(
       "keep",
-      [.optional("scores", .record(.number), default: nil, bounds: .within(0...100), "numbers by their names")],
+      [
+        .optional(
+          "scores", .record(.number), default: nil, bounds: .within(0...100), "numbers by their names")
+      ],
       result: .named("table"), documentation: "Keeps numbers.", example: "k = keep(scores={R@10=25.04})"),
     FunctionSignature(
       "tensor",

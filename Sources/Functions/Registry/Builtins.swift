@@ -9,7 +9,7 @@ package enum Builtins {
       SampleFunction.self, StatisticsFunction.self,
       AlignFunction.self, BaselineFunction.self, EvaluateFunction.self, AblateFunction.self,
       CompareFunction.self, PowerFunction.self, DifferencesFunction.self, GapFunction.self,
-      WordsFunction.self,
+      PublishedFunction.self, RecordFunction.self, WordsFunction.self,
       SimilaritiesFunction.self, RunsFunction.self, DiffFunction.self, WhereFunction.self, SortFunction.self,
       GroupFunction.self, LineageFunction.self, SearchFunction.self, ReportFunction.self,
     ] + tensors

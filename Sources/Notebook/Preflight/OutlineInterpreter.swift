@@ -110,7 +110,8 @@ struct OutlineInterpreter {
 
   private func outline(_ entries: [RecordEntry]) throws -> Outline {
     let outlines = try entries.map { (key: $0.key.name, outline: try outline($0.value)) }
-    let constants = outlines.compactMap { entry in entry.outline.constant.map { (key: entry.key, value: $0) } }
+    let constants = outlines.compactMap { entry in entry.outline.constant.map { (key: entry.key, value: $0) }
+    }
     if constants.count == outlines.count { return Self.constant(.record(constants)) }
     return Outline(
       type: "record", shape: "\(outlines.count) values", work: outlines.flatMap(\.outline.work),
