@@ -249,7 +249,7 @@ struct BenchmarkTests {
       gallery: [(3, [0, 0, 9, 9])])
     try SampleBenchmarks.pictures(["1.jpg", "2.jpg", "3.jpg"], in: folder.path + "/data/genecis/VG_100K_all")
     let examples = try DocumentationTests.examples(in: "Documentation/Benchmarks.md")
-    #expect(examples.count == 4)
+    #expect(examples.count == 6)
     for example in examples {
       let result = try Program.run([], input: example, in: folder.path)
       #expect(result.status == 0, "\(example)\n\(result.errors)")
