@@ -9,13 +9,16 @@ package struct ServerScores {
   /// What the user wants to remember besides; nil when nothing was given.
   package let note: String?
 
+  /// The other columns of the tables that the numbers stand in.
+  private static let reserved = ["model", "submission", "backbone", "split", "level", "source"]
+
   /// - Throws: `ServerScoresError.empty` for no number, `.range` for one that is no share in percent, `.key` and
   ///   `.sameColumn` for names that no column can have, `.date` for a date of another form than 2026-11-29.
   package init(_ percents: [(metric: String, percent: Double)], date: String? = nil, note: String? = nil)
     throws(ServerScoresError)
   {
     guard !percents.isEmpty else { throw .empty }
-    var columns = ["model": "model", "submission": "submission"]
+    var columns = Dictionary(uniqueKeysWithValues: Self.reserved.map { ($0, $0) })
     for (metric, percent) in percents {
       guard (0...100).contains(percent) else { throw .range(metric: metric, percent: percent) }
       let column = StoredName.identifier(metric)
@@ -55,7 +58,7 @@ package struct ServerScores {
   package init?(stored json: JSONValue) {
     var percents: [(metric: String, percent: Double)] = []
     for pair in json["scores"]?.elements ?? [] {
-      guard let pair = pair.elements, pair.count == 2, let metric = pair[0].text, let percent = pair[1].number
+      guard let pair = pair.elements, pair.count == 2, let metric = pair[0].text, let percent = pair[1].double
       else { return nil }
       percents.append((metric, percent))
     }

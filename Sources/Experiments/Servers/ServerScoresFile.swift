@@ -19,7 +19,7 @@ package enum ServerScoresFile {
     }
     guard let members = json.members else { throw ServerScoresError.notFlat(path: path) }
     return try members.map { key, value in
-      guard let percent = value.number else { throw ServerScoresError.notANumber(path: path, key: key) }
+      guard let percent = value.double else { throw ServerScoresError.notANumber(path: path, key: key) }
       return (metric(of: key), percent)
     }
   }

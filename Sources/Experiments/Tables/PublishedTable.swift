@@ -55,7 +55,7 @@ package struct PublishedTable {
   ///
   /// - Throws: `ContentError`.
   package func value() throws -> TableValue {
-    let ownRows = own.map(Self.rows) ?? []
+    let ownRows = own.map(rows) ?? []
     let rows = ownRows + published
     let metrics = metrics
     let hasSplits = benchmark != nil
@@ -102,10 +102,18 @@ package struct PublishedTable {
 
   /// The columns of numbers: those of the own table, then what else was cited.
   private var metrics: [String] {
-    let own = own.map { $0.table.columns.filter { $0.decimals != nil }.map(\.name) } ?? []
+    let columns = own?.table.columns.filter { $0.decimals != nil } ?? []
+    let own = columns.map { cited(as: $0.name) }
     return numbers.map(heading).reduce(into: own) { names, name in
       if !names.contains(name) { names.append(name) }
     }
+  }
+
+  /// The heading of the cited numbers that a heading of the own table means, whatever its case; itself where there are
+  /// none.
+  private func cited(as name: String) -> String {
+    let stored = StoredName.identifier(name)
+    return numbers.lazy.map(heading).first { StoredName.identifier($0) == stored } ?? name
   }
 
   /// A row for each method, variant and backbone of a source and, where one benchmark is asked for, of a split.
@@ -127,14 +135,16 @@ package struct PublishedTable {
     return rows
   }
 
-  private static func rows(of own: TableValue) -> [Row] {
+  private func rows(of own: TableValue) -> [Row] {
     let columns = own.table.columns
     return own.table.rows.indices.map { place in
       var row = Row(
         model: own.table.text(row: place, column: 0), backbone: "", split: own.splitName ?? "",
         level: "own", source: own.evaluation == nil ? "sent by the server" : "measured here")
       for (column, cell) in zip(columns, own.table.rows[place]) {
-        if column.decimals != nil, case .number(let percent) = cell { row.percents[column.name] = percent }
+        if column.decimals != nil, case .number(let percent) = cell {
+          row.percents[cited(as: column.name)] = percent
+        }
       }
       return row
     }

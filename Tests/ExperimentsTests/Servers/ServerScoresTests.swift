@@ -17,6 +17,7 @@ struct ServerScoresTests {
       try ServerScores([("R@1", 1), ("r@1", 1)])
     }
     #expect(throws: ServerScoresError.sameColumn("model", "Model")) { try ServerScores([("Model", 1)]) }
+    #expect(throws: ServerScoresError.sameColumn("split", "Split")) { try ServerScores([("Split", 1)]) }
     #expect(try ServerScores([("R@1", 0), ("R@5", 100)]).percents.map(\.metric) == ["R@1", "R@5"])
   }
 
@@ -48,7 +49,7 @@ struct ServerScoresTests {
     let folder = try TemporaryFolder()
     for (text, key) in [
       (#"{"recall@1": 2, "result": {"a": 1}}"#, "result"), (#"{"recall@1": "25"}"#, "recall@1"),
-      (#"{"a": [1]}"#, "a"), (#"{"a": null}"#, "a"), (#"{"a": true}"#, "a"),
+      (#"{"a": [1]}"#, "a"), (#"{"a": null}"#, "a"), (#"{"a": true}"#, "a"), (#"{"a": "NaN"}"#, "a"),
     ] {
       let path = try folder.write(text, to: "server.json")
       #expect(throws: ServerScoresError.notANumber(path: path, key: key)) {
