@@ -7,6 +7,8 @@ import Testing
       ("1", .integer), ("1.0", .number), ("1 + 2", .integer), ("1 + 2.0", .number), ("10 min", .duration),
       ("4 GB", .bytes), ("30 %", .percent), ("\"a\"", .text), ("true", .boolean), ("R@10", .metric),
       ("0..4", .range), ("[1, 2.0]", .list(.number)), ("[]", .list(.nothing)),
+      ("{R@1=2, \"a b\"=2.5}", .record(.number)), ("{a=1}", .record(.integer)),
+      ("{a=emoji, b=1}", .record(.oneOf([.named("dataset"), .integer]))),
       ("emoji.train", .named("split")),
       ("full - task", .named("model")), ("full - task - modality", .named("model")),
       ("[phi, full]", .list(.oneOf([.named("inversion"), .named("model")]))),

@@ -47,6 +47,11 @@ import Testing
     #expect(!offered("p = invert(e¦", fitting: true).contains("emoji"))
   }
 
+  @Test func metricsAreOfferedAsKeysOfARecord() {
+    #expect(offered("k = keep(scores={¦", fitting: true).contains("R@10"))
+    #expect(offered("k = keep(scores={R@1=2, mA¦") == ["mAP@1", "mAP@10", "mAP@5", "mAP@50"])
+  }
+
   @Test func nothingIsOfferedInTextsAndComments() {
     #expect(offered("x = \"sh¦").isEmpty)
     #expect(offered("# sh¦").isEmpty)

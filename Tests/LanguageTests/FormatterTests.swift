@@ -22,6 +22,8 @@ import Testing
     ("run g  limit = 10min", "run g limit=10 min\n"),
     ("run f( a = 1 ) limit=1 h jobs = 2", "run f(a=1) limit=1 h jobs=2\n"),
     ("x = a\r\ny = b\r\n", "x = a\ny = b\n"), ("f(a-b-c - d)", "f(a - b - c - d)\n"),
+    ("x = { R@1 = 2 , \"a b\"=3,c =-1 ,}", "x = {R@1=2, \"a b\"=3, c=-1}\n"),
+    ("x = {\na = 1,\n b = {c}\n}", "x = {\n  a=1,\n  b={c}\n}\n"),
   ]
 
   @Test(arguments: cases) func theCanonicalTextIs(_ text: String, _ expected: String) throws {

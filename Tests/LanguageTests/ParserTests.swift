@@ -4,7 +4,7 @@ import Testing
 @Suite struct ParserTests {
   @Test(arguments: [
     "f(", "f(1,", "x = [1, 2", "x = {", "x = 1 +", "x = a |>", "x = \"abc", "x = \"abc\ndef ghi", "x = -",
-    "f(\"a", "x = 1 + # more", "x = a[0,", "show (",
+    "f(\"a", "x = 1 + # more", "x = a[0,", "show (", "x = {R@1=2", "x = {R@1=", "x = {a=1, b",
   ]) func inputThatEndsTooEarlyAsksForMore(_ text: String) {
     #expect(parsed(text).isIncomplete)
   }
@@ -21,7 +21,9 @@ import Testing
     ("-a * b", "(-a * b)"), ("-a.b", "-a.b"), ("0..n - 1", "(0..(n - 1))"), ("a == b + 1", "(a == (b + 1))"),
     ("a + 1 |> f(2)", "f((a + 1), 2)"), ("a |> f() |> g(b=1)", "g(f(a), b=1)"),
     ("(1 + 2) * 3", "((1 + 2) * 3)"),
-    ("a[0..1, :]", "a[(0..1),:]"), ("--a", "--a"), ("{a, b}", "{a, b}"), ("[1, -2]", "[1, -2]"),
+    ("a[0..1, :]", "a[(0..1),:]"), ("--a", "--a"), ("{a, b}", "{a, b}"),
+    ("{R@1 = -2, \"R@5\"=1 + 2, a={b=c},}", "{R@1=-2, R@5=(1 + 2), a={b=c}}"), ("{}", "{}"),
+    ("[1, -2]", "[1, -2]"),
     ("10 min", "10.0min"), ("30 %", "30.0%"), ("R@10", "R@10"), ("R @ 10", "(R @ 10)"),
     ("a |> f(b |> g())", "f(a, g(b))"),
   ]
@@ -46,6 +48,13 @@ import Testing
   func aUnitEndsAStatementWhateverTheNextOneBeginsWith(text: String) {
     let script = parsed(text)
     #expect(script.diagnostics.isEmpty && script.statements.count == 2, "\(script.diagnostics)")
+  }
+
+  @Test func keysOfARecordHaveARoleOfTheirOwn() {
+    let script = parsed("x = {a=b, R@1=2, \"c\"=3}")
+    #expect(script.diagnostics.isEmpty)
+    let keys = script.tokens.filter { $0.role == .key }.map { script.source.text(in: $0.span) }
+    #expect(keys == ["a", "R@1", "\"c\""])
   }
 
   @Test func theHeaderSaysTheVersion() {
@@ -102,6 +111,8 @@ import Testing
       return "\(call.function.name)(\(arguments.joined(separator: ", ")))"
     case .list(let elements): return "[\(elements.map(grouped).joined(separator: ", "))]"
     case .set(let elements): return "{\(elements.map(grouped).joined(separator: ", "))}"
+    case .record(let entries):
+      return "{\(entries.map { "\($0.key.name)=\(grouped($0.value))" }.joined(separator: ", "))}"
     case .subscripted(let base, let items):
       let parts = items.map { item -> String in
         if case .at(let index) = item { grouped(index) } else { ":" }

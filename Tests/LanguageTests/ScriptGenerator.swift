@@ -56,7 +56,7 @@ struct ScriptGenerator {
 
   private mutating func expression(_ depth: Int) -> String {
     guard depth > 0 else { return atom() }
-    switch Int.random(in: 0..<14, using: &random) {
+    switch Int.random(in: 0..<15, using: &random) {
     case 0..<3: return atom()
     case 3:
       let operation = pick(["+", "-", "*", "/", "@", "==", "!=", "<", "<=", ">", ">="])
@@ -70,6 +70,7 @@ struct ScriptGenerator {
     case 10: return expression(depth - 1) + pick([" |> ", "\n  |> ", "  # c\n|>"]) + "f(b=" + atom() + ")"
     case 11: return "(0" + pick(["..", " .. "]) + "4)"
     case 12: return "f(design=leave-one-out)"
+    case 13: return "{" + within { $0.entries(depth - 1) } + "}"
     default: return "x" + pick([".", " . "]) + "train"
     }
   }
@@ -85,6 +86,14 @@ struct ScriptGenerator {
     let count = Int.random(in: 0...3, using: &random)
     let list = (0..<count).map { _ in expression(depth) }.joined(separator: "," + space())
     return count > 0 && chance(20) ? list + "," : list
+  }
+
+  private mutating func entries(_ depth: Int) -> String {
+    let count = Int.random(in: 1...3, using: &random)
+    let list = (0..<count).map { _ in
+      pick(["R@1", "mAP@5", "\"a \\\"b\\\"\"", "x", "漢字"]) + pick(["=", " = ", "= "]) + expression(depth)
+    }.joined(separator: space() + "," + space())
+    return chance(20) ? list + "," : list
   }
 
   private mutating func arguments(_ depth: Int) -> String {

@@ -101,6 +101,13 @@ enum TestLibrary {
           positional: true, "the rows to keep"),
       ], result: .named("table"), documentation: "Keeps rows.", example: "w = where(t, metric == R@10)"),
     FunctionSignature(
+      "keep",
+      [
+        .optional(
+          "scores", .record(.number), default: nil, bounds: .within(0...100), "numbers by their names")
+      ],
+      result: .named("table"), documentation: "Keeps numbers.", example: "k = keep(scores={R@10=25.04})"),
+    FunctionSignature(
       "tensor",
       [.required("rows", .list(.oneOf([.number, .list(.number)])), positional: true, "the numbers")],
       result: tensor, documentation: "A tensor.", example: "x = tensor([[1, 2]])"),

@@ -57,7 +57,7 @@ struct EditorGrammarTests {
       .init(
         name: "support.function.mota",
         match: "\\b(?:\(alternatives(library.functions.map(\.name))))(?=\\s*\\()"),
-      .init(name: "variable.parameter.mota", match: "(?<=[(,\\s])\\w+(?=\\s*=(?!=))"),
+      .init(name: "variable.parameter.mota", match: "(?<=[({,\\s])\\w+(?=\\s*=(?!=))"),
       .init(
         match: "(?<=\\.)(\(alternatives(library.members.map(\.name))))\\b",
         captures: ["1": ["name": "variable.other.member.mota"]]),

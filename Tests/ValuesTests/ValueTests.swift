@@ -15,6 +15,10 @@ struct ValueTests {
       (.quantity(8, .bytes), "8.0 B"), (.metric(Self.metric), "R@10"), (.range(1...4), "1..4"),
       (.symbol("task"), "task"), (.list([.integer(1), .text("b")]), "[1, \"b\"]"),
       (.set([.symbol("a")]), "{a}"),
+      (
+        .record([("R@1", .number(25.04)), ("name", .text("x")), ("a key", .integer(1)), ("\"", .integer(2))]),
+        "{R@1=25.04, name=\"x\", \"a key\"=1, \"\\\"\"=2}"
+      ),
     ]
     for (value, line) in lines { #expect(value.summary == line) }
   }
@@ -23,6 +27,10 @@ struct ValueTests {
     let (a, b) = (Value.text("a"), Value.text("b"))
     #expect(Value.list([a, b]).hash != Value.list([b, a]).hash)
     #expect(Value.set([a, b]).hash == Value.set([b, a]).hash)
+    let (first, second) = ((key: "a", value: a), (key: "b", value: b))
+    #expect(Value.record([first, second]).hash != Value.record([second, first]).hash)
+    #expect(Value.record([first, second]).hash == Value.record([first, second]).hash)
+    #expect(Value.record([first]).hash != Value.list([.list([.text("a"), a])]).hash)
     #expect(Value.integer(1).hash != Value.text("1").hash)
     #expect(Value.integer(1).hash == Value.integer(1).hash)
   }

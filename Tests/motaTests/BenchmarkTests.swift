@@ -251,7 +251,7 @@ struct BenchmarkTests {
     try SampleBenchmarks.write(
       SampleBenchmarks.circus(["1": ("7", "9")]), to: folder.path + "/circo_validated.csv")
     let examples = try DocumentationTests.examples(in: "Documentation/Benchmarks.md")
-    #expect(examples.count == 5)
+    #expect(examples.count == 7)
     for example in examples {
       let result = try Program.run([], input: example, in: folder.path)
       #expect(result.status == 0, "\(example)\n\(result.errors)")

@@ -3,6 +3,10 @@ import Files
 
 /// What a benchmark's server takes of an evaluated row, as files.
 package struct SubmissionExport {
+  /// What the row is of.
+  package let target: EvaluationTarget
+  /// The row that is submitted.
+  package let row: EvaluatedRow
   /// The files.
   private let submissions: [Submission]
 
@@ -30,6 +34,8 @@ package struct SubmissionExport {
         throw DatasetError.queryCount(title, found: task.queries.count, published: published)
       }
     }
+    target = evaluation.target
+    row = evaluation.rows[0]
     self.submissions = submissions
   }
 
@@ -39,5 +45,10 @@ package struct SubmissionExport {
     submissions.map { submission in
       (submission.name.isEmpty ? path : FilePath.path(path, with: submission.name), submission.bytes)
     }
+  }
+
+  /// SHA-256 of each file's bytes, as `sha256sum` prints it, by what tells the file from the others.
+  package var digests: [(name: String, hash: ContentHash)] {
+    submissions.map { ($0.name, $0.bytes.withUnsafeBytes { ContentHasher.sha256($0) }) }
   }
 }

@@ -57,10 +57,13 @@ enum ComparisonArguments {
 
   private static func rows(of value: Value) throws -> MeasuredRows {
     guard case .domain(let table as TableValue) = value else { throw InternalFault.unchecked("of") }
-    guard let rows = table.measured else {
-      throw GridError.notComparable(
-        table.comparison == nil ? "this table" : "a table that is a comparison already")
-    }
-    return rows
+    if let rows = table.measured { return rows }
+    let what =
+      switch table.object.kind {
+      case PublishedTable.kind: "a table of cited numbers"
+      case ServerSubmission.kind: "a table of a server's numbers"
+      default: table.comparison == nil ? "this table" : "a table that is a comparison already"
+      }
+    throw GridError.notComparable(what)
   }
 }

@@ -9,8 +9,9 @@ package enum Builtins {
       SampleFunction.self, StatisticsFunction.self,
       AlignFunction.self, BaselineFunction.self, EvaluateFunction.self, AblateFunction.self,
       CompareFunction.self, PowerFunction.self, DifferencesFunction.self, SubsetsFunction.self,
-      LooksFunction.self, GapFunction.self, WordsFunction.self, SimilaritiesFunction.self,
-      RunsFunction.self, DiffFunction.self, WhereFunction.self, SortFunction.self,
+      PublishedFunction.self, RecordFunction.self, LooksFunction.self, GapFunction.self,
+      WordsFunction.self, SimilaritiesFunction.self, RunsFunction.self, DiffFunction.self,
+      WhereFunction.self, SortFunction.self,
       GroupFunction.self, LineageFunction.self, SearchFunction.self, ReportFunction.self,
     ] + tensors
   }

@@ -9,6 +9,7 @@ extension CheckPass {
     case .call(let call): return infer(call)
     case .list(let elements): return infer(elements, isSet: false, expectation)
     case .set(let elements): return infer(elements, isSet: true, expectation)
+    case .record(let entries): return infer(entries, expectation)
     case .subscripted(let base, let items): return infer(base, at: items, of: expression.span)
     case .negation(let operand): return infer(negationOf: operand, at: expression.span)
     case .range(let first, let last): return infer(from: first, to: last, at: expression.span)
@@ -32,17 +33,43 @@ extension CheckPass {
     case .boolean(let value): return Inference(type: .boolean, known: .boolean(value))
     case .damaged: return .unknown
     case .metric(let metric):
-      if !library.isMetric(metric.name) {
-        let names = library.metrics.map(\.name)
-        let near = SpellingSuggestion.nearest(to: metric.name, among: names)
-        report(
-          .unknownMetric, "`\(metric.name)` is not a metric", span,
-          help: near.map { "did you mean \($0)@\(metric.cutoff)?" } ?? "metrics are \(Self.listed(names))")
-      } else if metric.cutoff < 1 {
-        report(.outOfBounds, "a cut-off is at least 1", span, help: "write \(metric.name)@1 or more")
-      }
+      check(metric, at: span)
       return Inference(type: .metric)
     }
+  }
+
+  private mutating func check(_ metric: MetricLiteral, at span: Span) {
+    if !library.isMetric(metric.name) {
+      let names = library.metrics.map(\.name)
+      let near = SpellingSuggestion.nearest(to: metric.name, among: names)
+      report(
+        .unknownMetric, "`\(metric.name)` is not a metric", span,
+        help: near.map { "did you mean \($0)@\(metric.cutoff)?" } ?? "metrics are \(Self.listed(names))")
+    } else if metric.cutoff < 1 {
+      report(.outOfBounds, "a cut-off is at least 1", span, help: "write \(metric.name)@1 or more")
+    }
+  }
+
+  private mutating func infer(_ entries: [RecordEntry], _ expectation: Expectation) -> Inference {
+    let inner = expectation.recordValue
+    var inferred: [Inference] = []
+    var keys: [String: Span] = [:]
+    for entry in entries {
+      if case .metric(let metric) = entry.form { check(metric, at: entry.key.span) }
+      if let earlier = keys[entry.key.name] {
+        report(
+          .givenTwice, "the record has the key \(entry.key.name) twice", entry.key.span,
+          secondary: [label(earlier, "first here")], help: "remove one of them")
+      } else {
+        keys[entry.key.name] = entry.key.span
+      }
+      inferred.append(infer(entry.value, inner))
+    }
+    let element = ValueType.joined(inferred.map(\.type))
+    // As in lists: what holds a faulty value passes.
+    var result = Inference(type: element == .unknown ? .unknown : .record(element))
+    result.elements = inferred.flatMap(\.numbers)
+    return result
   }
 
   private mutating func infer(

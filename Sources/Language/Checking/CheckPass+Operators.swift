@@ -43,7 +43,7 @@ extension CheckPass {
   ) -> Expectation {
     switch right.kind {
     case .literal, .call, .member, .subscripted: return Expectation(isLenient: left == .unknown)
-    case .name, .list, .set, .negation, .binary, .range: break
+    case .name, .list, .set, .record, .negation, .binary, .range: break
     }
     // Words of other pairings are let through here, so that the clash itself is what is reported.
     guard !fitting.isEmpty, left != .unknown else {

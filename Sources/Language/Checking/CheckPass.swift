@@ -57,6 +57,11 @@ struct CheckPass {
         types: types.flatMap { $0.elements(ofSet: isSet) }, taker: taker, parameter: parameter,
         isLenient: isLenient)
     }
+
+    var recordValue: Expectation {
+      Expectation(
+        types: types.flatMap(\.recordValues), taker: taker, parameter: parameter, isLenient: isLenient)
+    }
   }
 
   let library: Library

@@ -97,7 +97,10 @@ public struct Completer: Sendable {
   }
 
   private func metrics(_ parameter: Parameter?) -> [Completion] {
-    guard let parameter, parameter.type.accepts(.metric), parameter.type != .any else { return [] }
+    // The keys of a record are most often metrics.
+    guard let parameter, parameter.type != .any,
+      parameter.type.accepts(.metric) || !parameter.type.recordValues.isEmpty
+    else { return [] }
     return library.metrics.flatMap { metric in
       [1, 5, 10, 50].map {
         Completion(

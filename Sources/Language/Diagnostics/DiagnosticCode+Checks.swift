@@ -46,7 +46,7 @@ extension DiagnosticCode {
   public static let givenTwice = DiagnosticCode(
     "E026", "given twice",
     explanation: """
-      Each argument is given once, by its place or by its name, and a set holds each word once.
+      Each argument is given once, by its place or by its name; a set holds each word once, and a record each key.
       """)
   /// More unnamed arguments than the function takes.
   public static let tooManyArguments = DiagnosticCode(

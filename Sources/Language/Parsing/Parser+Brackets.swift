@@ -21,6 +21,11 @@ extension Parser {
     }
     if current.kind == .endOfInput || looksLikeStatement() { throw neverClosed(innermost) }
     let opener = innermost.mark.rawValue
+    if current.mark == .assign, innermost.mark == .openBrace {
+      throw fail(
+        .unexpected, "`=` cannot stand in a set", current.span, secondary: [(innermost.span, "opened here")],
+        help: "in a record every value has a key, a name, a metric or a string: {name=1, R@10=2, \"key\"=3}")
+    }
     if let found = current.mark, found.isCloser {
       throw fail(
         .unbalancedBracket, "`\(opener)` cannot be closed by `\(found.rawValue)`", current.span,
@@ -81,6 +86,50 @@ extension Parser {
     let label = Identifier(name, advance(as: .argumentName).span)
     advance()
     return Call.Argument(label: label, value: try expression(), isPiped: false)
+  }
+
+  // MARK: Records
+
+  /// Whether a record's key can be written so.
+  func isKey(_ token: Token) -> Bool {
+    switch token.kind {
+    case .identifier, .metric, .text: true
+    default: false
+    }
+  }
+
+  /// `{R@1=25.04, name=value}`, from its opening brace.
+  mutating func record() throws(Abandon) -> Expression {
+    let start = current.span
+    try enter()
+    var entries: [RecordEntry] = []
+    repeat { entries.append(try entry()) } while try another()
+    let span = start.union(try leave())
+    return try make(.record(entries), span, depth: entries.map(\.value.depth).max() ?? 0)
+  }
+
+  private mutating func entry() throws(Abandon) -> RecordEntry {
+    let token = current
+    let (name, form): (String, RecordEntry.Form)
+    switch token.kind {
+    case .identifier(let word): (name, form) = (word, .name)
+    case .metric(let metric): (name, form) = (metric.description, .metric(metric))
+    case .text(let text): (name, form) = (text, .text)
+    default:
+      if token.kind == .endOfInput, let innermost = open.last { throw neverClosed(innermost) }
+      throw fail(
+        .unexpected, "a key is expected, not \(described(token))", token.span,
+        help: "an entry of a record is name=value, R@10=value or \"text\"=value")
+    }
+    let key = Identifier(name, advance(as: .key).span)
+    guard current.mark == .assign else {
+      if current.kind == .endOfInput, let innermost = open.last { throw neverClosed(innermost) }
+      throw fail(
+        .unexpected, "`=` is expected after the key `\(source.text(in: key.span))`", key.span,
+        "this entry has no value", help: "every entry of a record is key=value; a set has no keys: {a, b}")
+    }
+    advance()
+    return RecordEntry(key: key, form: form, value: try expression())
   }
 
   // MARK: Nodes

@@ -184,6 +184,7 @@ extension Parser {
       let (elements, span) = try elements()
       return try make(.list(elements), span, depth: elements.map(\.depth).max() ?? 0)
     case .mark(.openBrace):
+      if isKey(peek()), peek(2).mark == .assign { return try record() }
       let (elements, span) = try elements()
       return try make(.set(elements), span, depth: elements.map(\.depth).max() ?? 0)
     case .mark, .endOfInput:

@@ -16,6 +16,8 @@ public struct Expression: Sendable {
     case list([Expression])
     /// `{a, b}`.
     case set([Expression])
+    /// `{R@1=25.04, name=value}`, with at least one entry; `{}` is the empty set.
+    case record([RecordEntry])
     /// `x[0..1, :]`.
     case subscripted(Expression, [SliceItem])
     /// `-x`.

@@ -34,6 +34,8 @@ public struct Token: Sendable {
     case function
     /// The name of a named argument.
     case argumentName
+    /// The key of a record's entry.
+    case key
     /// A unit after a number.
     case unit
     /// A minus before its operand.

@@ -82,7 +82,7 @@ extension Library {
   private func namedTypes(in type: ValueType) -> [String] {
     switch type {
     case .named(let name), .shaped(let name, _): [name]
-    case .list(let element), .set(let element): namedTypes(in: element)
+    case .list(let element), .set(let element), .record(let element): namedTypes(in: element)
     case .oneOf(let types): types.flatMap(namedTypes)
     case .condition(let fields): fields.flatMap { namedTypes(in: $0.type) }
     default: []
@@ -92,7 +92,7 @@ extension Library {
   private func words(in type: ValueType) -> [String] {
     switch type {
     case .symbol(let word): [word]
-    case .list(let element), .set(let element): words(in: element)
+    case .list(let element), .set(let element), .record(let element): words(in: element)
     case .oneOf(let types): types.flatMap(words)
     case .condition(let fields): fields.flatMap { words(in: $0.type) }
     default: []

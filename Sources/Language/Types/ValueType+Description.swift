@@ -14,6 +14,7 @@ extension ValueType: CustomStringConvertible {
     case .symbol(let word): word
     case .list(let element): "list of \(element.grouped)"
     case .set(let element): "set of \(element.grouped)"
+    case .record(let element): "record of \(element.grouped)"
     case .named(let name): name
     case .tensor(let shape): shape.description
     case .shaped(let name, let shape): shape == .unknown ? name : "\(name) \(shape)"
@@ -43,6 +44,7 @@ extension ValueType: CustomStringConvertible {
     case .range: "a range such as 0..4"
     case .list(.nothing): "an empty list"
     case .set(.nothing): "an empty set"
+    case .record(.number): "a record of numbers such as {R@10=25.04}"
     case .condition: "a comparison with a column"
     case .any: "any value"
     case .numbers: "numbers such as [[1, 2], [3, 4]]"

@@ -38,6 +38,8 @@ public indirect enum ValueType: Hashable, Sendable {
   case list(ValueType)
   /// A set of values of one type.
   case set(ValueType)
+  /// Values of one type by their keys.
+  case record(ValueType)
   /// A type of the domain, declared in the library: `dataset`, `model`, `table`.
   case named(String)
   /// A tensor of a shape, as far as it is known.
@@ -72,6 +74,7 @@ public indirect enum ValueType: Hashable, Sendable {
     case (.number, .integer): true
     case (.list(let element), .list(let other)): element.accepts(other)
     case (.set(let element), .set(let other)): element.accepts(other)
+    case (.record(let element), .record(let other)): element.accepts(other)
     case (.tensor(let shape), .tensor(let other)), (.tensor(let shape), .shaped(_, let other)):
       shape.agrees(with: other)
     case (.named(let name), .shaped(let other, _)), (.shaped(let name, _), .named(let other)): name == other
@@ -174,5 +177,10 @@ public indirect enum ValueType: Hashable, Sendable {
       default: []
       }
     }
+  }
+
+  /// Where a record is accepted, what its values may be.
+  package var recordValues: [ValueType] {
+    alternatives.flatMap { if case .record(let value) = $0 { value.alternatives } else { [ValueType]() } }
   }
 }

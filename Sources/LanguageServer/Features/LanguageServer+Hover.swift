@@ -30,6 +30,7 @@ extension LanguageServer {
       let parameter = call.flatMap { library.function($0.function)?.parameter(name) }
       return parameter.map { "**\(name)** \($0.help)" }
     case .keyword, .unit: return library.help(for: name).map(Self.fenced)
+    case .key: return nil
     case .plain, .prefix, .postfix: break
     }
     if index > 0, analysis.script.tokens[index - 1].mark == .dot {

@@ -33,6 +33,7 @@ struct OutlineInterpreter {
       if let value = try Self.written(expression) { return Self.constant(value) }
       return try outline(elements, isSet: false)
     case .set(let elements): return try outline(elements, isSet: true)
+    case .record(let entries): return try outline(entries)
     case .binary(let operation, _, let left, let right):
       if operation == .subtract, statement.meanings[expression.span] == .symbol {
         return Self.constant(.symbol(Interpreter.hyphenated(expression)))
@@ -105,6 +106,16 @@ struct OutlineInterpreter {
       trainedOn: outlines.flatMap(\.trainedOn))
     outline.metrics = outlines[0].metrics
     return outline
+  }
+
+  private func outline(_ entries: [RecordEntry]) throws -> Outline {
+    let outlines = try entries.map { (key: $0.key.name, outline: try outline($0.value)) }
+    let constants = outlines.compactMap { entry in entry.outline.constant.map { (key: entry.key, value: $0) }
+    }
+    if constants.count == outlines.count { return Self.constant(.record(constants)) }
+    return Outline(
+      type: "record", shape: "\(outlines.count) values", work: outlines.flatMap(\.outline.work),
+      unknown: outlines.flatMap(\.outline.unknown), trainedOn: outlines.flatMap(\.outline.trainedOn))
   }
 
   /// A component taken from or added to a model, trained by the model's own recipe; or an operation on constants.

@@ -22,6 +22,7 @@ package struct WrittenFiles {
     switch value {
     case .text(let text): contains(text)
     case .list(let values), .set(let values): values.contains(where: areNamed)
+    case .record(let entries): entries.contains { areNamed(by: $0.value) }
     default: false
     }
   }

@@ -25,6 +25,7 @@ struct Interpreter {
     case .call(let call): return try evaluate(call)
     case .list(let elements): return .list(try elements.map(evaluate))
     case .set(let elements): return .set(try elements.map(evaluate))
+    case .record(let entries): return .record(try entries.map { ($0.key.name, try evaluate($0.value)) })
     case .negation(let operand):
       let value = try evaluate(operand)
       return try CulpritPlaces(of: expression.span, operand, operand).placing { try Self.negated(value) }

@@ -17,6 +17,8 @@ package struct ArgumentList {
       switch values[parameter.name] {
       case .integer(let value): try check(Double(value), parameter.name)
       case .number(let value), .quantity(let value, _): try check(value, parameter.name)
+      case .record(let entries):
+        for number in entries.compactMap(\.value.numeric) { try check(number, parameter.name) }
       default: break
       }
     }

@@ -1,4 +1,5 @@
 import Benchmarks
+import Diagnostics
 import ExperimentStore
 import Files
 import Language
@@ -25,6 +26,8 @@ public enum Value {
   case list([Value])
   /// Values without order or repetition.
   case set([Value])
+  /// Values by their keys, in the order in which they were written; no key occurs twice.
+  case record([(key: String, value: Value)])
   /// A value of the domain: a data set, a model, a table.
   case domain(any DomainValue)
 
@@ -50,6 +53,8 @@ public enum Value {
     case .range(let range): .array([.int(range.lowerBound), .int(range.upperBound)])
     case .list(let values): .array(values.map(\.json))
     case .set(let values): .array(values.sorted { $0.hash.description < $1.hash.description }.map(\.json))
+    case .record(let entries):
+      .object(["record": .array(entries.map { .array([.string($0.key), $0.value.json]) })])
     case .domain(let value): .string(value.hash.description)
     }
   }
@@ -69,8 +74,19 @@ public enum Value {
     case .symbol(let word): word
     case .list(let values): "[" + values.map(\.summary).joined(separator: ", ") + "]"
     case .set(let values): "{" + values.map(\.summary).joined(separator: ", ") + "}"
+    case .record(let entries):
+      "{" + entries.map { "\(Self.written(key: $0.key))=\($0.value.summary)" }.joined(separator: ", ") + "}"
     case .domain(let value): value.summary
     }
+  }
+
+  /// A record's key as a script writes it: in quotes unless it is a name or a metric.
+  private static func written(key: String) -> String {
+    let script = Script(parsing: SourceText("{\(key)=1}", name: "key"))
+    guard script.diagnostics.isEmpty, case .expression(let expression)? = script.statements.first?.kind,
+      case .record(let entries) = expression.kind, entries.count == 1, entries[0].key.name == key
+    else { return JSONText.quoted(key) }
+    return key
   }
 }
 

@@ -69,7 +69,7 @@ extension Value {
     case .symbol(let word): .word(word)
     case .range(let range): .range(range.lowerBound, range.upperBound)
     case .list(let values): .list(values.map { $0.known(checkedAs: $0.type(checkedAs: .unknown)) })
-    case .metric, .set, .domain: .value(type)
+    case .metric, .set, .record, .domain: .value(type)
     }
   }
 }

@@ -80,6 +80,12 @@ struct StepGoldenTests {
       fraction: nil, limit: 8, seed: 1, backbone: study.backbone, isSupervised: false, skipsMissing: false
     ).value(in: workspace)
     #expect(made.triplets.count > 0)
+    _ = try ServerSubmission(
+      model: "full", benchmark: "cirr", split: "test1", evaluation: ContentHasher(domain: "row").finalize(),
+      files: ["recall", "recall_subset"].map { ($0, ContentHasher(domain: $0).finalize()) }
+    ).record(
+      ServerScores([("R@1", 25.04), ("R_subset@1", 57.11)], date: "2026-11-29", note: "first"),
+      in: workspace)
     return workspace.takeTrace()
   }
 

@@ -83,6 +83,19 @@ struct ErrorWordsTests {
       .cannotExclude(image: "a", gallery: "features.npy"),
     ]
     #expect(ErrorWordsCheck.problems(of: searches) == [])
+    let servers: [ServerScoresError] = [
+      .malformed(path: "server.json", .endOfText(offset: 3)), .notFlat(path: "server.json"),
+      .notANumber(path: "server.json", key: "recall@1"), .empty, .range(metric: "R@1", percent: 101),
+      .key(""), .sameColumn("R@1", "r@1"), .date("today"),
+      .notRecorded(model: "full", dataset: "cirr test1"),
+    ]
+    #expect(ErrorWordsCheck.problems(of: servers) == [])
+    let published: [PublishedError] = [
+      .noNumbers(benchmark: "cir", nearest: "cirr", known: ["cirr"]),
+      .noNumbers(benchmark: "emoji", nearest: nil, known: ["cirr"]), .noBenchmark,
+      .otherBenchmark(asked: "cirr", table: "circo"),
+    ]
+    #expect(ErrorWordsCheck.problems(of: published) == [])
     let store: [StoreKeeperError] = [.unknown("abc"), .ambiguous("abcd", ["abcd1", "abcd2"])]
     #expect(ErrorWordsCheck.problems(of: store) == [])
   }

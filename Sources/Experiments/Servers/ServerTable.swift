@@ -1,0 +1,79 @@
+import ExperimentStore
+import Files
+import Reports
+
+/// The numbers of a server as a table of one row, and as what is stored of it.
+struct ServerTable {
+  private let submission: ServerSubmission
+  private let scores: ServerScores
+
+  init(_ submission: ServerSubmission, _ scores: ServerScores) {
+    self.submission = submission
+    self.scores = scores
+  }
+
+  /// The row, with all that the table needs to be shown again.
+  ///
+  /// - Throws: `ContentError`.
+  func object() throws -> StoredObject {
+    let files = submission.files.map { file -> JSONValue in
+      .array([.string(file.name), .string(file.hash.description)])
+    }
+    let metadata: [String: JSONValue] = [
+      "benchmark": .string(submission.benchmark), "split": .string(submission.split),
+      "evaluation": .string(submission.evaluation.description), "submission": .array(files),
+    ]
+    return try StoredObject(
+      kind: ServerSubmission.kind,
+      tables: [
+        (
+          "summary",
+          StoredTable(
+            title: "numbers of the server of \(submission.benchmark), in percent",
+            columns: [StoredColumn("model", .text([submission.model]))]
+              + scores.percents.map {
+                StoredColumn(StoredName.identifier($0.metric), .float64([$0.percent]))
+              } + [
+                StoredColumn(
+                  "submission", .text([submission.files.map(\.hash.description).joined(separator: " ")]))
+              ])
+        )
+      ], metadata: .object(metadata.merging(scores.json) { first, _ in first }))
+  }
+
+  /// The table of what is stored.
+  ///
+  /// - Parameter isView: whether it is what was recorded last, and so may be another one later
+  /// - Throws: `InternalFault` for an object of another form.
+  static func value(of object: StoredObject, isView: Bool) throws -> TableValue {
+    let metadata = object.metadata
+    let files = (metadata["submission"]?.elements ?? []).compactMap { file -> (name: String, hash: String)? in
+      guard let pair = file.elements, pair.count == 2, let name = pair[0].text, let hash = pair[1].text else {
+        return nil
+      }
+      return (name, hash)
+    }
+    guard object.kind == ServerSubmission.kind, let scores = ServerScores(stored: metadata), !files.isEmpty,
+      let benchmark = metadata["benchmark"]?.text, let split = metadata["split"]?.text,
+      case .text(let models)? = object.table(named: "summary")?.column(named: "model")?.values,
+      let model = models.first
+    else { throw InternalFault.unchecked("numbers of a server") }
+    let digests = files.map { $0.name.isEmpty ? $0.hash : "\($0.name) \($0.hash)" }
+    var notes = [
+      "\(benchmark) \(split): in percent, as the server of \(benchmark) sent them and as they were entered; "
+        + "submission SHA-256 \(digests.joined(separator: ", "))"
+    ]
+    if let date = scores.date { notes.append("sent on \(date)") }
+    if let note = scores.note { notes.append("note: \(note)") }
+    return TableValue(
+      table: ResultTable(
+        columns: [.init("model")]
+          + scores.percents.map { .init($0.metric, decimals: 2, largerIsBetter: true) }
+          + [.init("submission")],
+        rows: [
+          [.text(model)] + scores.percents.map { .number($0.percent) }
+            + [.text(files.map { String($0.hash.prefix(8)) }.joined(separator: " "))]
+        ], notes: notes),
+      object: object, isView: isView)
+  }
+}
