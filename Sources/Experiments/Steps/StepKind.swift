@@ -53,12 +53,14 @@ package struct StepKind: Hashable, Sendable {
   package static let gap = StepKind("gap", version: "1")
   /// The words nearest to pseudo-words.
   package static let words = StepKind("words", version: "1")
+  /// The settings that are best on a validation split.
+  package static let tune = StepKind("tune", version: "1")
 
   /// Every kind, in the version that most of its steps have.
   package static let all: [StepKind] = [
     .fingerprint, .gallery, .pretrain, .encodeImages, .encodeCaptions, .features, .featuresParts,
     .importFeatures,
-    .proposals, .triplets, .invert, .align, .evaluate, .search, .similarities, .gap, .words,
+    .proposals, .triplets, .invert, .align, .evaluate, .search, .similarities, .gap, .words, .tune,
   ]
 }
 

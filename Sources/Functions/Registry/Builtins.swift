@@ -7,7 +7,7 @@ package enum Builtins {
       DatasetFunction.self, BackboneFunction.self, ImagesFunction.self, FeaturesFunction.self,
       CaptionsFunction.self, InvertFunction.self, LanguageModelFunction.self, TripletsFunction.self,
       SampleFunction.self, StatisticsFunction.self,
-      AlignFunction.self, BaselineFunction.self, EvaluateFunction.self, AblateFunction.self,
+      AlignFunction.self, BaselineFunction.self, EvaluateFunction.self, AblateFunction.self, TuneFunction.self,
       CompareFunction.self, PowerFunction.self, DifferencesFunction.self, GapFunction.self,
       WordsFunction.self,
       SimilaritiesFunction.self, RunsFunction.self, DiffFunction.self, WhereFunction.self, SortFunction.self,
