@@ -14,7 +14,8 @@ package struct TuningRequest {
   /// - Parameter metric: at 10, or the first, when nil
   /// - Throws: `TuningError.testSplit`; `LeakageError.trained`; `GridError.noMetrics`, `.metric`.
   package init(
-    _ candidates: TuningCandidates, on target: EvaluationTarget, metric: Metric?, halving: Int, budget: Double?
+    _ candidates: TuningCandidates, on target: EvaluationTarget, metric: Metric?, halving: Int,
+    budget: Double?
   ) throws {
     try target.checkValidation(of: candidates.all.flatMap(\.recipes))
     let catalog = target.catalog

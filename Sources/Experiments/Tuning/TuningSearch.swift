@@ -21,7 +21,8 @@ package enum TuningSearch: Hashable {
   package func words(of count: Int) -> String {
     let combinations = "\(count) combination\(count == 1 ? "" : "s")"
     return switch self {
-    case .random(let trials, let seed) where trials < count: "\(trials) of \(combinations), drawn by seed \(seed)"
+    case .random(let trials, let seed) where trials < count:
+      "\(trials) of \(combinations), drawn by seed \(seed)"
     case .grid, .random: "all \(combinations)"
     }
   }

@@ -46,7 +46,11 @@ struct TuningTable {
     var words: [String] = []
     if row.candidate == best.candidate { words.append("chosen") }
     if row.candidate == candidates.given { words.append("given") }
-    if row.score == nil { words.append("not measured") } else if row.score?.mean == nil { words.append("failed") }
+    if row.score == nil {
+      words.append("not measured")
+    } else if row.score?.mean == nil {
+      words.append("failed")
+    }
     return words.joined(separator: ", ")
   }
 
@@ -121,7 +125,8 @@ struct TuningTable {
       if lengths.count == 1 { return "\(rung.candidates) x \(updates)" }
       return rung.divisor == 1 ? "\(rung.candidates) x all" : "\(rung.candidates) x 1/\(rung.divisor)"
     }
-    return "by \(request.halving) to \(rungs.joined(separator: ", ")) updates; every rung trains from the start"
+    return
+      "by \(request.halving) to \(rungs.joined(separator: ", ")) updates; every rung trains from the start"
   }
 
   /// Why candidates failed, which may name what this machine has and so is not stored.

@@ -11,7 +11,8 @@ package enum TuneFunction: Builtin {
     [
       .required(
         "model", .oneOf([.named("model"), .named("grid")]), positional: true,
-        "The model whose recipe is varied, after stage 1 or stage 2; or a grid, whose models are the candidates."),
+        "The model whose recipe is varied, after stage 1 or stage 2; or a grid, whose models are the candidates."
+      ),
       .required(
         "on", .oneOf([.named("split"), .named("dataset")]),
         "The validation split, such as emoji.val; a test split is refused."),
@@ -21,7 +22,8 @@ package enum TuneFunction: Builtin {
         "budget", .duration, default: nil, bounds: .above(0),
         "After how long no more is begun; the same line continues there."),
       .optional(
-        "search", .symbols("grid", "random"), default: "grid", "Every combination of settings, or some of them."),
+        "search", .symbols("grid", "random"), default: "grid",
+        "Every combination of settings, or some of them."),
       .optional(
         "trials", .integer, default: nil, bounds: .within(1...Double(GridBuilder.cellLimit)),
         "How many combinations search=random draws."),

@@ -80,7 +80,25 @@ struct StepGoldenTests {
       fraction: nil, limit: 8, seed: 1, backbone: study.backbone, isSupervised: false, skipsMissing: false
     ).value(in: workspace)
     #expect(made.triplets.count > 0)
-    return workspace.takeTrace()
+    let steps = workspace.takeTrace()
+    try tune(study)
+    // Its trials are steps of other kinds, which are recorded above.
+    return steps + workspace.takeTrace().filter { $0.record.kind == StepKind.tune.name }
+  }
+
+  /// A choice between two learning rates of stage 1.
+  private static func tune(_ study: TinyStudy) throws {
+    let given = GridBuilder(.phi(.recipe(study.inversion())))
+    var cross = given
+    try cross.cross(GridFactor(name: "lr", kind: .setting, labels: ["0.01", "0.02"])) { _, level in
+      var recipe = study.inversion()
+      recipe.plan.rate = level == 0 ? 0.01 : 0.02
+      return .phi(.recipe(recipe))
+    }
+    let request = try TuningRequest(
+      TuningCandidates(cross, given: given, search: .grid), on: study.dataset.target(.train), metric: nil,
+      halving: 3, budget: nil)
+    _ = try TuningRun.value(of: request, in: study.workspace)
   }
 
   /// The diagnoses of a model, which functions of the language compute.
