@@ -7,7 +7,7 @@ import Testing
 struct DeclarationTests {
   @Test func theLibraryHasNoContradictions() throws {
     let library = try NotebookLibrary.make()
-    #expect(library.functions.count == 52)
+    #expect(library.functions.count == 53)
   }
 
   @Test func everyExampleChecks() throws {
