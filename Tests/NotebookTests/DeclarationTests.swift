@@ -7,7 +7,7 @@ import Testing
 struct DeclarationTests {
   @Test func theLibraryHasNoContradictions() throws {
     let library = try NotebookLibrary.make()
-    #expect(library.functions.count == 56)
+    #expect(library.functions.count == 57)
   }
 
   @Test func everyExampleChecks() throws {

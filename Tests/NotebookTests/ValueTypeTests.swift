@@ -27,12 +27,13 @@ struct ValueTypeTests {
   @Test func typesThatAreOneToTheLanguageAreDeclaredOnce() throws {
     let names = try NotebookLibrary.make().types.map(\.name)
     #expect(names.count == Set(names).count)
-    #expect(names.contains("dataset") && names.count == 17)
+    #expect(names.contains("dataset") && names.count == 18)
   }
 
   @Test func everyMemberHasItsOwner() throws {
     let library = try NotebookLibrary.make()
     #expect(library.members(of: .named("dataset")).map(\.name) == ["captions", "index", "train", "test"])
+    #expect(library.members(of: .named("tuning")).map(\.name) == ["best", "table"])
     #expect(library.members(of: .named("search")).map(\.name) == ["names", "scores"])
     #expect(library.members(of: .named("topk")).map(\.name) == ["values", "indices"])
   }

@@ -12,12 +12,16 @@ package final class TinyStudy {
   package let dataset: DatasetValue
   package let backbone: BackboneValue
 
-  /// - Parameter store: the folder of another study's store, to find its steps in
-  package init(store: String? = nil, usesCache: Bool = true) throws {
+  /// - Parameters:
+  ///   - store: the folder of another study's store, to find its steps in
+  ///   - recorded: what a replay takes from elsewhere; nil for no replay
+  package init(store: String? = nil, usesCache: Bool = true, recorded: RecordedAnswers? = nil) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("mota-study-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    workspace = Workspace(
-      Workspace.Options(storeDirectory: store ?? folder.path + "/store", usesCache: usesCache), sink: log)
+    var options = Workspace.Options(
+      storeDirectory: store ?? folder.path + "/store", usesCache: usesCache)
+    options.recordedAnswers = recorded
+    workspace = Workspace(options, sink: log)
     let list = folder.path + "/emoji.txt"
     try Self.shortList().write(toFile: list, atomically: true, encoding: .utf8)
     dataset = try DatasetValue.emoji(font: nil, list: list, in: workspace)
@@ -80,6 +84,9 @@ package final class TinyStudy {
       settings: AlignmentRun.Settings(batch: batch, tau: 0.1, seed: seed, accumulate: pieces), checkpoint: nil
     )
   }
+
+  /// What settings are chosen on.
+  package var validation: EvaluationTarget { dataset.target(.val) }
 
   /// The held-out queries.
   package var test: EvaluationTarget { dataset.target(.test) }

@@ -20,6 +20,17 @@ struct SweepTests {
       given: Set(given.keys))
   }
 
+  /// `seed=` of a function that does not sweep it is something else than the seeds of its trainings.
+  @Test func aSeedThatIsNotSweptStandsBesideSeeds() throws {
+    let signature = FunctionSignature(
+      "draw",
+      [.optional("seed", .integer, default: "0", "Seed of a draw."), Sweep.seedsParameter("Several.")],
+      result: .named("model"), documentation: "Draws.", example: "x = draw()")
+    let both = try ArgumentList(
+      signature, ["seed": .integer(3), "seeds": .range(0...1)], given: ["seed", "seeds"])
+    #expect(try Sweep(both)?.seeds == [0, 1])
+  }
+
   @Test func singleValuesAreNoSweep() throws {
     #expect(try Sweep(arguments(["rate": .number(2)])) == nil)
   }

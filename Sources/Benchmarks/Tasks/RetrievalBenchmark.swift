@@ -25,6 +25,9 @@ public protocol RetrievalBenchmark: Sendable {
   /// Whether a server takes its answers.
   static var hasServer: Bool { get }
 
+  /// Whether a split is one that models are compared on in the end, so that no settings may be chosen on it.
+  static func isTest(split: String) -> Bool
+
   /// How many queries the published file of a task has; nil when not known.
   static func publishedQueries(split: String, task: String) -> Int?
 
@@ -87,6 +90,9 @@ extension RetrievalBenchmark {
   public static var outcomeLayout: OutcomeLayout { .byTask }
   /// No server takes its answers.
   public static var hasServer: Bool { false }
+
+  /// By its name: `test`, or one that begins with it, such as CIRR's `test1`.
+  public static func isTest(split: String) -> Bool { split.hasPrefix("test") }
 
   /// Nil: not known.
   public static func publishedQueries(split: String, task: String) -> Int? { nil }

@@ -37,11 +37,6 @@ package struct EvaluatedSubject {
     composer = { try value.composer() }
   }
 
-  /// Whether its targets were learnt from a data set.
-  ///
-  /// - Parameter content: SHA-256 of the data set
-  package func learnt(from content: ContentHash) -> Bool { triplets?.references.dataset?.content == content }
-
   /// The line under a table, with the names of rows that are no zero-shot ones.
   package static func marked(_ line: String, supervised rows: [String]) -> String {
     rows.isEmpty ? line : line + "; SUPERVISED, not zero-shot: \(rows.joined(separator: ", "))"

@@ -16,8 +16,16 @@ extension EvaluationTarget {
   /// - Parameter subjects: the rows, with the parameter that each came in by
   /// - Throws: `LeakageError.trained`.
   package func checkUnseen(by subjects: [(String, EvaluatedSubject)]) throws {
+    try checkUnseen(by: subjects.map { ($0, $1.triplets) })
+  }
+
+  /// Refuses triplets of the split itself.
+  ///
+  /// - Parameter learnt: what each row learnt from, with the parameter that the row came in by
+  /// - Throws: `LeakageError.trained`.
+  package func checkUnseen(by learnt: [(String, TripletsValue?)]) throws {
     guard let content = images.content, benchmark.split == EmojiSplit.train.rawValue else { return }
-    for (parameter, subject) in subjects where subject.learnt(from: content) {
+    for (parameter, triplets) in learnt where triplets?.references.dataset?.content == content {
       throw LeakageError.trained(
         split: "\(benchmark.split) split of \(Swift.type(of: benchmark).name)", parameter: parameter)
     }

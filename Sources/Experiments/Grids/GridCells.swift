@@ -39,6 +39,11 @@ package struct GridCells {
     return !rehearsal.hasEnded && rehearsal.parts.allSatisfy { $0.object != nil }
   }
 
+  /// The hash of a cell's stored outcomes; nil where they are not finished.
+  package func outcomes(of cell: GridValue.Cell) throws -> ContentHash? {
+    try rehearsal(of: [cell]).parts.last { $0.step.kind == StepKind.evaluate.name }?.object
+  }
+
   /// Trains and evaluates a cell, or finds that done.
   package func measure(
     _ cell: GridValue.Cell, galleries: inout [ContentHash: TargetGallery]

@@ -14,16 +14,44 @@ package struct GridRun {
   private let workspace: Workspace
   /// Seconds after which no more is begun; nil for no limit.
   private let limit: Double?
+  /// The metric that a line or a live table shows.
+  private let metric: Metric
+  /// What continues where a stop was, for notes.
+  private let continuation: String
 
+  /// What was carried out of a grid.
+  package struct Progress {
+    /// What is measured of each cell that is finished.
+    package fileprivate(set) var measured: [GridValue.Cell: Measurement] = [:]
+    /// Why cells failed.
+    package fileprivate(set) var failures: [GridValue.Cell: String] = [:]
+    /// What the limit stopped; nil where every cell ended.
+    package fileprivate(set) var stop: Stop?
+  }
+
+  /// Where the limit stops a run.
+  package enum Stop {
+    case betweenCells
+    /// The training has its last checkpoint.
+    case inTraining
+  }
+
+  /// - Parameters:
+  ///   - metric: what a line or a live table shows; at 10, or the first, without it
+  ///   - continuation: what continues where a stop was
   /// - Throws: `GridError.noTarget`, `.noMetrics`.
-  package init(_ grid: GridValue, limit: Double?, in workspace: Workspace) throws {
+  package init(
+    _ grid: GridValue, limit: Double?, metric: Metric? = nil, continuation: String = "run",
+    in workspace: Workspace
+  ) throws {
     self.grid = grid
     self.limit = limit
+    self.continuation = continuation
     self.workspace = workspace
     cells = try GridCells(grid, in: workspace)
-    guard !cells.target.catalog.shown.isEmpty else {
-      throw GridError.noMetrics(dataset: cells.target.title)
-    }
+    let shown = cells.target.catalog.shown
+    guard let first = shown.first else { throw GridError.noMetrics(dataset: cells.target.title) }
+    self.metric = metric ?? shown.first { $0.cutoff == 10 } ?? first
   }
 
   /// Runs a grid and gives what it measured; failed cells count as failures of the workspace.
@@ -35,16 +63,27 @@ package struct GridRun {
     return try GridTable.counted(GridCells(grid, in: workspace).rows(), in: workspace)
   }
 
-  /// The metric that a line or a live table shows: at 10, or the first.
-  private var headline: Metric {
-    let shown = cells.target.catalog.shown
-    return shown.first { $0.cutoff == 10 } ?? shown[0]
+  /// Runs what is not finished, and notes what is missing in the end; failed cells count as failures of the workspace.
+  ///
+  /// - Throws: as `carryOut`.
+  package func run() throws {
+    let progress = try carryOut()
+    let count = grid.cells.count
+    if let stop = progress.stop {
+      workspace.events.note(
+        "stopped at the limit: \(progress.measured.count) of \(count) cells are finished; run continues there"
+          + (stop == .inTraining ? ", with the training that was stopped at its last checkpoint" : ""))
+    } else if !progress.failures.isEmpty {
+      workspace.failureCount += progress.failures.count
+      workspace.events.note(
+        "\(progress.failures.count) of \(count) cells failed; the others are finished")
+    }
   }
 
-  /// Runs what is not finished.
+  /// Trains and measures every cell that is not finished, and finds the others, until all are or the limit is up.
   ///
   /// - Throws: `Interrupted` when the user stopped it; `StoreError`, because then every cell would fail.
-  package func run() throws {
+  package func carryOut() throws -> Progress {
     let events = workspace.events
     let began = Date()
     var isTimeUp = false
@@ -62,8 +101,7 @@ package struct GridRun {
     workspace.gridFailures[grid] = [:]
     let order = try order()
     var galleries: [ContentHash: TargetGallery] = [:]
-    var failures: [GridValue.Cell: String] = [:]
-    let metric = headline
+    var done = Progress()
     var progress = GridProgress(
       metric: "\(metric)", variants: grid.variants.map(\.name), seeds: grid.seeds)
     events.send(.advanced(progress))
@@ -71,10 +109,8 @@ package struct GridRun {
       if let limit, Date().timeIntervalSince(began) >= limit {
         events.send(.ended)
         try keepUserStop(progress, of: order.count)
-        events.note(
-          "stopped at the limit: \(progress.finishedCount) of \(order.count) cells are finished; run continues there"
-        )
-        return
+        done.stop = .betweenCells
+        return done
       }
       let cellBegan = Date()
       let place = GridCellPlace(number: index + 1, of: order.count, name: grid.name(cell))
@@ -83,6 +119,7 @@ package struct GridRun {
       events.send(.advanced(progress))
       do {
         let measurement = try cells.measure(cell, galleries: &galleries)
+        done.measured[cell] = measurement
         let percent = measurement.values(of: metric)?.percent
         progress[cell.variant, cell.seed] = .finished(percent ?? .nan)
         BufferPool.shared.drain()
@@ -95,28 +132,22 @@ package struct GridRun {
         events.send(.ended)
         try keepUserStop(progress, of: order.count)
         guard isTimeUp else { throw error }
-        events.note(
-          "stopped at the limit: \(progress.finishedCount) of \(order.count) cells are finished; run continues there, with the "
-            + "training that was stopped at its last checkpoint")
-        return
+        done.stop = .inTraining
+        return done
       } catch let error as StoreError {
         events.send(.ended)
         throw error
       } catch {
         let error = error.explained
         progress[cell.variant, cell.seed] = .failed(error.message)
-        failures[cell] = error.message
-        workspace.gridFailures[grid] = failures
+        done.failures[cell] = error.message
+        workspace.gridFailures[grid] = done.failures
         events.send(.cellFailed(place, Diagnostic(error)))
       }
     }
     events.send(.advanced(progress))
     events.send(.ended)
-    guard failures.isEmpty else {
-      workspace.failureCount += failures.count
-      events.note("\(failures.count) of \(order.count) cells failed; the others are finished")
-      return
-    }
+    return done
   }
 
   /// Whoever pressed Ctrl-C as the time ran out meant what he pressed.
@@ -125,7 +156,7 @@ package struct GridRun {
   private func keepUserStop(_ progress: GridProgress, of count: Int) throws {
     guard workspace.stop.isRequested(by: .user) else { return }
     workspace.events.note(
-      "\(progress.finishedCount) of \(count) cells are finished and kept; run continues there")
+      "\(progress.finishedCount) of \(count) cells are finished and kept; \(continuation) continues there")
     throw Interrupted()
   }
 

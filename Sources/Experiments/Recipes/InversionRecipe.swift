@@ -9,7 +9,7 @@ import Tensors
 package struct InversionRecipe: InversionMethod {
   package let backbone: BackboneValue
   package let captions: CaptionsValue
-  package let plan: TrainingPlan
+  package var plan: TrainingPlan
   package var settings: InversionRun.Settings
   package let mask: KeywordMask
   package let normalizes: Bool

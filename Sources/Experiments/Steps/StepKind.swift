@@ -55,13 +55,15 @@ package struct StepKind: Hashable, Sendable {
   package static let words = StepKind("words", version: "1")
   /// The numbers that a benchmark's server sent for a submission.
   package static let serverScores = StepKind("server-scores", version: "1")
+  /// The settings that are best on a validation split.
+  package static let tune = StepKind("tune", version: "1")
 
   /// Every kind, in the version that most of its steps have.
   package static let all: [StepKind] = [
     .fingerprint, .gallery, .pretrain, .encodeImages, .encodeCaptions, .features, .featuresParts,
     .importFeatures,
     .proposals, .triplets, .invert, .align, .evaluate, .search, .similarities, .gap, .words,
-    .serverScores,
+    .serverScores, .tune,
   ]
 }
 

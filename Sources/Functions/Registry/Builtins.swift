@@ -8,6 +8,7 @@ package enum Builtins {
       CaptionsFunction.self, InvertFunction.self, LanguageModelFunction.self, TripletsFunction.self,
       SampleFunction.self, StatisticsFunction.self,
       AlignFunction.self, BaselineFunction.self, EvaluateFunction.self, AblateFunction.self,
+      TuneFunction.self,
       CompareFunction.self, PowerFunction.self, DifferencesFunction.self, SubsetsFunction.self,
       PublishedFunction.self, RecordFunction.self, LooksFunction.self, GapFunction.self,
       WordsFunction.self, SimilaritiesFunction.self, RunsFunction.self, DiffFunction.self,

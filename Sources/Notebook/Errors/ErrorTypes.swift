@@ -37,7 +37,7 @@ public enum ErrorTypes {
     LanguageModelError.self, UnansweredQuestions.self,
     FileError.self, InternalFault.self, FeaturesError.self, WidthMismatch.self, MemoryShortage.self,
     EmptyInput.self, ComponentError.self, DatasetError.self, GridError.self, SearchError.self,
-    TripletError.self, StoreKeeperError.self, ServerScoresError.self, PublishedError.self,
+    TripletError.self, TuningError.self, StoreKeeperError.self, ServerScoresError.self, PublishedError.self,
     ArgumentError.self, ExportFormatError.self, TensorFailure.self, TensorFileError.self,
     LeakageError.self, ArithmeticOverflow.self, UnknownSource.self,
     DiskShortage.self, PlacedError.self, ReplayError.self, RejectedSource.self,

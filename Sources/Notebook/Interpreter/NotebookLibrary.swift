@@ -79,6 +79,8 @@ public enum NotebookLibrary {
         SymbolSignature("add-one-in", documentation: "No component, and each alone."),
         SymbolSignature(
           "one-at-a-time", documentation: "The model, and all that differs from it in one thing."),
+        SymbolSignature("grid", documentation: "Every combination of the settings."),
+        SymbolSignature("random", documentation: "Some combinations of the settings, drawn by a seed."),
         SymbolSignature("bars", documentation: "A figure of bars."),
         SymbolSignature("pictures", documentation: "Queries with the pictures of their best answers."),
         SymbolSignature("fail", documentation: "The step fails at its end, with a list."),

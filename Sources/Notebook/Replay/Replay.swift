@@ -15,7 +15,7 @@ public struct Replay {
   private let scratch: String
   private let sink: any EventSink
   /// The answers of language models, which are taken from here and not asked for.
-  private let answers: RecordedAnswers
+  private let answers: ExperimentStore?
 
   /// A replay that is compared with the results in a store.
   ///
@@ -48,7 +48,7 @@ public struct Replay {
     _ source: SourceText, reference: any ReplayReference, answers: ExperimentStore?, scratch: String,
     sink: any EventSink
   ) {
-    self.answers = RecordedAnswers(store: answers)
+    self.answers = answers
     self.source = source
     self.reference = reference
     self.scratch = scratch
@@ -71,11 +71,14 @@ public struct Replay {
     let began = Date()
     var options = Session.Options(storeDirectory: scratch, showsValues: false, writesFiles: false)
     options.isNested = true
-    options.recordedAnswers = answers
     options.stop = .current
-    let session = try Session(options: options, sink: sink)
     let texts = Script(parsing: source).statements.map { source.text(in: $0.span) }
     let values = try reference.values(of: texts)
+    options.recordedAnswers = RecordedAnswers(
+      store: answers,
+      tunings: try reference.steps(ofKind: .tune).map { RecordedTuning(step: $0.step, object: $0.object) },
+      values: Set((values ?? []).compactMap { $0 }))
+    let session = try Session(options: options, sink: sink)
     var comparison = ReplayComparison(
       reference: reference, values: values, computed: { try session.workspace.store().load($0) })
     // A difference ends the run as the user would: whatever goes on past a failure stops for that.

@@ -109,6 +109,10 @@ extension ReplayCertificate: ReplayReference {
       .min { ($0.1.count, $0.0 == step.label ? 0 : 1) < ($1.1.count, $1.0 == step.label ? 0 : 1) }
   }
 
+  func steps(ofKind kind: StepKind) -> [(step: StepRecord, object: ContentHash)] {
+    steps.reversed().filter { $0.record.kind == kind.name }.map { ($0.record, $0.object) }
+  }
+
   func object(_ hash: ContentHash) -> StoredObject? { nil }
 
   func values(of statements: [String]) -> [String?]? {

@@ -1,5 +1,6 @@
 import Diagnostics
 import ExperimentStore
+import Experiments
 import Files
 import Language
 
@@ -11,6 +12,8 @@ protocol ReplayReference {
   func result(for key: ContentHash) throws -> ContentHash?
   /// The recorded step that is nearest to one that was not recorded, and in what they differ.
   func nearest(to step: StepRecord) throws -> (label: String, differences: [StepDifference])?
+  /// The recorded steps of a kind, the latest first, with the hashes of their results.
+  func steps(ofKind kind: StepKind) throws -> [(step: StepRecord, object: ContentHash)]
   /// A recorded result, where it can be looked at.
   func object(_ hash: ContentHash) throws -> StoredObject?
   /// How the hash begins of the value that each of the statements had, in order; nil when these statements were not
@@ -26,6 +29,10 @@ extension ExperimentStore: ReplayReference {
   func nearest(to step: StepRecord) throws -> (label: String, differences: [StepDifference])? {
     guard case .differs(let nearest, let differences) = try explain(step) else { return nil }
     return (nearest.step.label, differences)
+  }
+
+  func steps(ofKind kind: StepKind) throws -> [(step: StepRecord, object: ContentHash)] {
+    try latestSteps(ofKind: kind.name, limit: .max).map { ($0.step, $0.object) }
   }
 
   func object(_ hash: ContentHash) throws -> StoredObject? { try load(hash) }

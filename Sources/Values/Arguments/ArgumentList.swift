@@ -47,6 +47,9 @@ package struct ArgumentList {
     }
   }
 
+  /// Whether a list may stand in the place of a single value.
+  package func isSweepable(_ name: String) -> Bool { signature.parameter(name)?.isSweepable ?? false }
+
   /// The same arguments with others in the place of some.
   ///
   /// - Throws: `ArgumentError.outOfBounds`.

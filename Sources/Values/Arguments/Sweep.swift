@@ -36,7 +36,7 @@ package struct Sweep {
       }
     }
     if hasSeeds {
-      try arguments.refuse("seed", because: "seeds= says them all")
+      if arguments.isSweepable("seed") { try arguments.refuse("seed", because: "seeds= says them all") }
       seeds = try Self.seeds(Self.expanded(arguments.value("seeds"), "seeds"))
     }
     let cells = axes.reduce(seeds?.count ?? 1) { count, axis in

@@ -1,3 +1,4 @@
+import Benchmarks
 import ComposedRetrieval
 import Experiments
 import Language
@@ -11,6 +12,7 @@ extension Outline {
     var dataset: String?
     var members: [String: Outline] = [:]
     var part: Part?
+    var testSplit: Part?
     var trainedOn: [Part] = []
     var components: [String]?
     var phi: String?
@@ -55,6 +57,12 @@ extension Outline {
   package var part: Part? {
     get { details.first?.part }
     set { change { $0.part = newValue } }
+  }
+
+  /// The test split that its queries are of; nil where they are of another split, or that is not known.
+  package var testSplit: Part? {
+    get { details.first?.testSplit ?? part.flatMap { Emoji.isTest(split: $0.split) ? $0 : nil } }
+    set { change { $0.testSplit = newValue } }
   }
 
   /// The parts of data sets that it was trained on with their targets, or holds.

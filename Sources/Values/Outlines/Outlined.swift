@@ -90,6 +90,10 @@ extension Outline {
       type: "dataset", subject: .queries(count: count, texts: texts, gallery: gallery, width: width),
       shape: "\(count) queries of a gallery of \(gallery)")
     outline.names = .benchmark(benchmark)
+    let kind = Swift.type(of: benchmark)
+    if kind.isTest(split: benchmark.split) {
+      outline.testSplit = Part(dataset: kind.name, split: benchmark.split)
+    }
     return outline
   }
 
@@ -198,6 +202,12 @@ extension GridValue: Outlined {
     var outline = Outline(type: "grid", shape: "\(variants.count) variants x \(seedCount) seeds")
     outline.metrics = target?.catalog
     return outline
+  }
+}
+
+extension TuningValue: Outlined {
+  package var outline: Outline {
+    Outline(type: "tuning", subject: .constant(.domain(self)), shape: "\(table.table.rows.count) candidates")
   }
 }
 

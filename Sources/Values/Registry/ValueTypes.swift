@@ -11,7 +11,7 @@ package enum ValueTypes {
     [
       DatasetValue.self, BenchmarkValue.self, CaptionsValue.self, ImagesValue.self, FeaturesValue.self,
       SplitValue.self, BackboneValue.self,
-      TableValue.self, GridValue.self, ModelValue.self, BaselineValue.self,
+      TableValue.self, GridValue.self, TuningValue.self, ModelValue.self, BaselineValue.self,
       LineageValue.self, SearchValue.self, TripletsValue.self, ReportValue.self,
       TensorValue.self, LargestValue.self, LanguageModelValue.self,
     ]

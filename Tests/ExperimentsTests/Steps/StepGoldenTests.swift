@@ -86,7 +86,25 @@ struct StepGoldenTests {
     ).record(
       ServerScores([("R@1", 25.04), ("R_subset@1", 57.11)], date: "2026-11-29", note: "first"),
       in: workspace)
-    return workspace.takeTrace()
+    let steps = workspace.takeTrace()
+    try tune(study)
+    // Its trials are steps of other kinds, which are recorded above.
+    return steps + workspace.takeTrace().filter { $0.record.kind == StepKind.tune.name }
+  }
+
+  /// A choice between two learning rates of stage 1.
+  private static func tune(_ study: TinyStudy) throws {
+    let given = GridBuilder(.phi(.recipe(study.inversion())))
+    var cross = given
+    try cross.cross(GridFactor(name: "lr", kind: .setting, labels: ["0.01", "0.02"])) { _, level in
+      var recipe = study.inversion()
+      recipe.plan.rate = level == 0 ? 0.01 : 0.02
+      return .phi(.recipe(recipe))
+    }
+    let request = try TuningRequest(
+      TuningCandidates(cross, given: given, search: .grid), on: study.validation, metric: nil,
+      halving: 3, budget: nil)
+    _ = try TuningRun.value(of: request, in: study.workspace)
   }
 
   /// The diagnoses of a model, which functions of the language compute.
