@@ -4,7 +4,7 @@ import Files
 extension DiagnosticCode {
   /// Numbers of a server that cannot be kept or found.
   public static let serverScores = DiagnosticCode(
-    "E154", "numbers of a server",
+    "E156", "numbers of a server",
     explanation:
       "record(result, server={R@1=25.04}) keeps the numbers that a benchmark's server sent for the submission of a row, in "
       + "percent, and record(result) finds them again. server= also takes the file of a server's answer: one JSON object "
