@@ -131,7 +131,8 @@ let package = Package(
     .executableTarget(
       name: "Bench",
       dependencies: [
-        "ComposedRetrieval", "Corpora", "CLIP", "Statistics", "Tensors", "COpenBLAS", "ExperimentStore", "Files",
+        "ComposedRetrieval", "Corpora", "CLIP", "Statistics", "Tensors", "COpenBLAS", "ExperimentStore",
+        "Files",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),

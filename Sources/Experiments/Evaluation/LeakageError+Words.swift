@@ -23,7 +23,8 @@ extension LeakageError: ExplainedError {
     case .trained(let split, let parameter):
       ErrorWords(
         .leakage, "cannot evaluate a model on the \(split), which it learnt from",
-        help: "write on=emoji.val or on=emoji.test; models after stage 1 and baselines may be evaluated on either",
+        help:
+          "write on=emoji.val or on=emoji.test; models after stage 1 and baselines may be evaluated on either",
         at: .argument("on"),
         notes: [
           .init(.argument(parameter), parameter == "triplets" ? "these are of that split" : "trained on it")

@@ -177,7 +177,8 @@ package enum ComparisonTable {
       }
       notes.append(
         "two seeds say almost nothing of how much seeds differ, and so the intervals are wide; for these two seeds only: "
-          + intervals.joined(separator: "; ") + (pairs.count > namedPairs ? "; the others are in the file" : ""))
+          + intervals.joined(separator: "; ")
+          + (pairs.count > namedPairs ? "; the others are in the file" : ""))
     }
     if rows.seedCount > 1, rows.seedCount < 5, let cases = SeedOrders.cases(seeds: rows.seedCount) {
       notes.append(

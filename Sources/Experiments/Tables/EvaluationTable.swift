@@ -77,7 +77,8 @@ package struct EvaluationTable {
     let target = evaluation.target
     guard let first = metrics.first, !first.isEmpty else { return nil }
     return MeasuredRows(
-      questions: target.hash, asked: target.asked, title: target.comparedTitle, protocolLine: notes[0], catalog: target.catalog,
+      questions: target.hash, asked: target.asked, title: target.comparedTitle, protocolLine: notes[0],
+      catalog: target.catalog,
       rows: try evaluation.rows.map { row in
         MeasuredRows.Row(
           name: row.name, identities: row.identities, isCeiling: row.isCeiling,

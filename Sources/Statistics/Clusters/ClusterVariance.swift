@@ -57,7 +57,8 @@ public struct ClusterVariance: Hashable, Sendable {
   /// The sum over clusters of squared deviations, each stretched by its cluster's share (CR2).
   ///
   /// - Parameter weights: the weight of each stratum's mean in the contrast
-  private static func squares(_ sums: [[Double]], of contrast: ClusterContrast, _ weights: [Double]) -> Double {
+  private static func squares(_ sums: [[Double]], of contrast: ClusterContrast, _ weights: [Double]) -> Double
+  {
     let (design, means) = (contrast.design, contrast.stratumMeans(sums))
     var deviations = [Double](repeating: 0, count: design.clusters.count)
     for stratum in sums.indices {

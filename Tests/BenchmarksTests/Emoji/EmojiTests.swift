@@ -157,7 +157,8 @@ struct EmojiTests {
   @Test func aPartOfTheGalleryKeepsWhatQueriesAreAbout() throws {
     let items = EmojiFixture.items(of: Self.names + [("banana", "Food & Drink", "food-fruit")])
     let triplets = EmojiTriplets(items: items)
-    let emoji = Emoji(items: items, triplets: triplets, split: EmojiSplit.allCases.first { !triplets[$0].isEmpty } ?? .test)
+    let emoji = Emoji(
+      items: items, triplets: triplets, split: EmojiSplit.allCases.first { !triplets[$0].isEmpty } ?? .test)
     let task = try emoji.leavingOut(["banana"]).tasks[0]
     #expect(!emoji.tasks[0].queries.isEmpty)
     #expect(task.isPartial && task.images.count == Self.items.count)

@@ -17,7 +17,8 @@ struct StoredOutcomesTests {
 
   private static func emoji() -> Emoji {
     let triplets = EmojiTriplets(items: items)
-    return Emoji(items: items, triplets: triplets, split: EmojiSplit.allCases.first { !triplets[$0].isEmpty } ?? .test)
+    return Emoji(
+      items: items, triplets: triplets, split: EmojiSplit.allCases.first { !triplets[$0].isEmpty } ?? .test)
   }
 
   /// Any outcomes that a benchmark's queries can have.

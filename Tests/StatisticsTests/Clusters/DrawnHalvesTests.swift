@@ -53,7 +53,8 @@ struct DrawnHalvesTests {
     let names = (0..<24).flatMap { [String](repeating: "\($0)", count: 3 + $0 % 7) }
     let design = try ClusterDesign(Clusters(unit: "subject", names: names))
     let stream = RandomStream(seed: 2, name: "seeds")
-    let values = (0..<2).map { seed in stream.normal([names.count], counter: seed).scalars.map { Double($0) } }
+    let values = (0..<2).map { seed in stream.normal([names.count], counter: seed).scalars.map { Double($0) }
+    }
     let mean = zip(values[0], values[1]).map { ($0 + $1) / 2 }
     func comparison(_ values: [[Double]]) throws -> ClusteredComparison {
       let contrast = try ClusterContrast(try PairedDifferences(values), design: design)
