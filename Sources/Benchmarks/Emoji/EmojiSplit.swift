@@ -3,7 +3,7 @@
 public enum EmojiSplit: String, Hashable, Sendable, CaseIterable {
   /// About four ninths of the subjects.
   case train
-  /// About two ninths: nothing trains on them, and settings are chosen on them.
+  /// About two ninths: stage 2 does not learn from them, and settings are chosen on them.
   case val
   /// About one third.
   case test

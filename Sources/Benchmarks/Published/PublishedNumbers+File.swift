@@ -15,8 +15,8 @@ extension PublishedNumbers {
     LinCIR,,ViT-L/14,not checked,circo,test,mAP@10,13.58,navervision/lincir issue 8 (the authors),primary,
     LinCIR,,ViT-L/14,not checked,circo,test,mAP@25,15.00,navervision/lincir issue 8 (the authors),primary,
     LinCIR,,ViT-L/14,not checked,circo,test,mAP@50,15.85,navervision/lincir issue 8 (the authors),primary,
-    LinCIR,,ViT-L/14,not checked,fashioniq,not stated,mean R@10,26.28,navervision/lincir issue 8 (the authors),primary,
-    LinCIR,,ViT-L/14,not checked,fashioniq,not stated,mean R@50,46.49,navervision/lincir issue 8 (the authors),primary,
+    LinCIR,,ViT-L/14,not checked,fashioniq,not stated,mean R@10,26.28,navervision/lincir issue 8 (the authors),primary,the source says R@K: taken as the mean over categories
+    LinCIR,,ViT-L/14,not checked,fashioniq,not stated,mean R@50,46.49,navervision/lincir issue 8 (the authors),primary,the source says R@K: taken as the mean over categories
     text only,,CLIP L/14,not checked,icir,not stated,mAP,3.01,README of i-CIR (NeurIPS 2025),primary,
     image only,,CLIP L/14,not checked,icir,not stated,mAP,3.04,README of i-CIR (NeurIPS 2025),primary,
     sum,,CLIP L/14,not checked,icir,not stated,mAP,8.20,README of i-CIR (NeurIPS 2025),primary,
@@ -28,54 +28,54 @@ extension PublishedNumbers {
     BASIC,without query expansion,CLIP L/14,not checked,icir,not stated,mAP,34.35,README of i-CIR (NeurIPS 2025),primary,
     image only,,ViT-L/14,not checked,cirr,not stated,R@1,7.3,tables of later papers (which one is not recorded),second-hand,
     image only,,ViT-L/14,not checked,circo,not stated,mAP@5,2.5,tables of later papers (which one is not recorded),second-hand,
-    image only,,ViT-L/14,not checked,fashioniq,not stated,mean R@10,7.8,tables of later papers (which one is not recorded),second-hand,
+    image only,,ViT-L/14,not checked,fashioniq,not stated,mean R@10,7.8,tables of later papers (which one is not recorded),second-hand,the source says R@K: taken as the mean over categories
     text only,,ViT-L/14,not checked,cirr,not stated,R@1,20.9,tables of later papers (which one is not recorded),second-hand,
     text only,,ViT-L/14,not checked,circo,not stated,mAP@5,3.3,tables of later papers (which one is not recorded),second-hand,
-    text only,,ViT-L/14,not checked,fashioniq,not stated,mean R@10,16.4,tables of later papers (which one is not recorded),second-hand,
+    text only,,ViT-L/14,not checked,fashioniq,not stated,mean R@10,16.4,tables of later papers (which one is not recorded),second-hand,the source says R@K: taken as the mean over categories
     Pic2Word,,ViT-L/14,not checked,cirr,not stated,R@1,23.90,tables of later papers (which one is not recorded),second-hand,
     Pic2Word,,ViT-L/14,not checked,circo,not stated,mAP@5,8.72,tables of later papers (which one is not recorded),second-hand,
-    Pic2Word,,ViT-L/14,not checked,fashioniq,not stated,mean R@10,24.70,tables of later papers (which one is not recorded),second-hand,
+    Pic2Word,,ViT-L/14,not checked,fashioniq,not stated,mean R@10,24.70,tables of later papers (which one is not recorded),second-hand,the source says R@K: taken as the mean over categories
     SEARLE,,ViT-L/14,not checked,cirr,not stated,R@1,24.24,tables of later papers (which one is not recorded),second-hand,
     SEARLE,,ViT-L/14,not checked,circo,not stated,mAP@5,11.68,tables of later papers (which one is not recorded),second-hand,
-    SEARLE,,ViT-L/14,not checked,fashioniq,not stated,mean R@10,25.56,tables of later papers (which one is not recorded),second-hand,
+    SEARLE,,ViT-L/14,not checked,fashioniq,not stated,mean R@10,25.56,tables of later papers (which one is not recorded),second-hand,the source says R@K: taken as the mean over categories
     Context-I2W,,ViT-L/14,not checked,cirr,not stated,R@1,25.60,tables of later papers (which one is not recorded),second-hand,
     Context-I2W,,ViT-L/14,not checked,circo,not stated,mAP@5,13.0,tables of later papers (which one is not recorded),second-hand,
-    Context-I2W,,ViT-L/14,not checked,fashioniq,not stated,mean R@10,27.80,tables of later papers (which one is not recorded),second-hand,
+    Context-I2W,,ViT-L/14,not checked,fashioniq,not stated,mean R@10,27.80,tables of later papers (which one is not recorded),second-hand,the source says R@K: taken as the mean over categories
     FTI4CIR,,ViT-L/14,not checked,cirr,not stated,R@1,25.90,tables of later papers (which one is not recorded),second-hand,
     FTI4CIR,,ViT-L/14,not checked,circo,not stated,mAP@5,15.05,tables of later papers (which one is not recorded),second-hand,
-    FTI4CIR,,ViT-L/14,not checked,fashioniq,not stated,mean R@10,29.39,tables of later papers (which one is not recorded),second-hand,
+    FTI4CIR,,ViT-L/14,not checked,fashioniq,not stated,mean R@10,29.39,tables of later papers (which one is not recorded),second-hand,the source says R@K: taken as the mean over categories
     Slerp+TAT,Laion-2M,ViT-L/14,not checked,cirr,not stated,R@1,30.94,tables of later papers (which one is not recorded),second-hand,
     Slerp+TAT,Laion-2M,ViT-L/14,not checked,circo,not stated,mAP@5,18.46,tables of later papers (which one is not recorded),second-hand,
     PrediCIR,,ViT-L/14,not checked,cirr,not stated,R@1,27.2,tables of later papers (which one is not recorded),second-hand,
     PrediCIR,,ViT-L/14,not checked,circo,not stated,mAP@5,15.7,tables of later papers (which one is not recorded),second-hand,
-    PrediCIR,,ViT-L/14,not checked,fashioniq,not stated,mean R@10,30.1,tables of later papers (which one is not recorded),second-hand,
+    PrediCIR,,ViT-L/14,not checked,fashioniq,not stated,mean R@10,30.1,tables of later papers (which one is not recorded),second-hand,the source says R@K: taken as the mean over categories
     FoCo,,ViT-L/14,not checked,cirr,not stated,R@1,34.5,tables of later papers (which one is not recorded),second-hand,
     FoCo,,ViT-L/14,not checked,circo,not stated,mAP@5,17.5,tables of later papers (which one is not recorded),second-hand,
-    FoCo,,ViT-L/14,not checked,fashioniq,not stated,mean R@10,31.5,tables of later papers (which one is not recorded),second-hand,
-    FlowCIR,,ViT-L/14,not checked,cirr,not stated,R@1,26.2,arXiv 2607.02284 (not opened),second-hand,
-    FlowCIR,,ViT-L/14,not checked,circo,not stated,mAP@5,14.9,arXiv 2607.02284 (not opened),second-hand,
-    FlowCIR,,ViT-L/14,not checked,fashioniq,not stated,mean R@10,29.7,arXiv 2607.02284 (not opened),second-hand,
+    FoCo,,ViT-L/14,not checked,fashioniq,not stated,mean R@10,31.5,tables of later papers (which one is not recorded),second-hand,the source says R@K: taken as the mean over categories
+    FlowCIR,,ViT-L/14,not checked,cirr,not stated,R@1,26.2,tables of later papers (which one is not recorded),second-hand,of arXiv 2607.02284: not opened
+    FlowCIR,,ViT-L/14,not checked,circo,not stated,mAP@5,14.9,tables of later papers (which one is not recorded),second-hand,of arXiv 2607.02284: not opened
+    FlowCIR,,ViT-L/14,not checked,fashioniq,not stated,mean R@10,29.7,tables of later papers (which one is not recorded),second-hand,of arXiv 2607.02284: not opened
     CIReVL,,ViT-L/14,not checked,cirr,not stated,R@1,24.55,tables of later papers (which one is not recorded),second-hand,
     CIReVL,,ViT-L/14,not checked,circo,not stated,mAP@5,18.57,tables of later papers (which one is not recorded),second-hand,
-    CIReVL,,ViT-L/14,not checked,fashioniq,not stated,mean R@10,28.55,tables of later papers (which one is not recorded),second-hand,
+    CIReVL,,ViT-L/14,not checked,fashioniq,not stated,mean R@10,28.55,tables of later papers (which one is not recorded),second-hand,the source says R@K: taken as the mean over categories
     LDRE,,ViT-L/14,not checked,cirr,not stated,R@1,26.53,tables of later papers (which one is not recorded),second-hand,
     LDRE,,ViT-L/14,not checked,circo,not stated,mAP@5,23.35,tables of later papers (which one is not recorded),second-hand,
-    LDRE,,ViT-L/14,not checked,fashioniq,not stated,mean R@10,28.51,tables of later papers (which one is not recorded),second-hand,
+    LDRE,,ViT-L/14,not checked,fashioniq,not stated,mean R@10,28.51,tables of later papers (which one is not recorded),second-hand,the source says R@K: taken as the mean over categories
     image only,,ViT-B/32,not checked,cirr,not stated,R@1,6.7,tables of later papers (which one is not recorded),second-hand,
     image only,,ViT-B/32,not checked,circo,not stated,mAP@5,1.5,tables of later papers (which one is not recorded),second-hand,
-    image only,,ViT-B/32,not checked,fashioniq,not stated,mean R@10,5.9,tables of later papers (which one is not recorded),second-hand,
+    image only,,ViT-B/32,not checked,fashioniq,not stated,mean R@10,5.9,tables of later papers (which one is not recorded),second-hand,the source says R@K: taken as the mean over categories
     text only,,ViT-B/32,not checked,cirr,not stated,R@1,21.8,tables of later papers (which one is not recorded),second-hand,
     text only,,ViT-B/32,not checked,circo,not stated,mAP@5,2.5,tables of later papers (which one is not recorded),second-hand,
-    text only,,ViT-B/32,not checked,fashioniq,not stated,mean R@10,18.0,tables of later papers (which one is not recorded),second-hand,
+    text only,,ViT-B/32,not checked,fashioniq,not stated,mean R@10,18.0,tables of later papers (which one is not recorded),second-hand,the source says R@K: taken as the mean over categories
     SEARLE,,ViT-B/32,not checked,cirr,not stated,R@1,24.00,tables of later papers (which one is not recorded),second-hand,
     SEARLE,,ViT-B/32,not checked,circo,not stated,mAP@5,8.9,tables of later papers (which one is not recorded),second-hand,
-    SEARLE,,ViT-B/32,not checked,fashioniq,not stated,mean R@10,22.9,tables of later papers (which one is not recorded),second-hand,
-    FlowCIR,,ViT-B/32,not checked,cirr,not stated,R@1,25.5,arXiv 2607.02284 (not opened),second-hand,
-    FlowCIR,,ViT-B/32,not checked,circo,not stated,mAP@5,13.1,arXiv 2607.02284 (not opened),second-hand,
-    FlowCIR,,ViT-B/32,not checked,fashioniq,not stated,mean R@10,23.4,arXiv 2607.02284 (not opened),second-hand,
-    Pic2Word,,ViT-B/32,not checked,genecis,not stated,mean R@1,11.13,tables of later papers (which one is not recorded),second-hand,
+    SEARLE,,ViT-B/32,not checked,fashioniq,not stated,mean R@10,22.9,tables of later papers (which one is not recorded),second-hand,the source says R@K: taken as the mean over categories
+    FlowCIR,,ViT-B/32,not checked,cirr,not stated,R@1,25.5,tables of later papers (which one is not recorded),second-hand,of arXiv 2607.02284: not opened
+    FlowCIR,,ViT-B/32,not checked,circo,not stated,mAP@5,13.1,tables of later papers (which one is not recorded),second-hand,of arXiv 2607.02284: not opened
+    FlowCIR,,ViT-B/32,not checked,fashioniq,not stated,mean R@10,23.4,tables of later papers (which one is not recorded),second-hand,of arXiv 2607.02284: not opened
+    Pic2Word,,ViT-B/32,not checked,genecis,not stated,mean R@1,11.13,tables of later papers (which one is not recorded),second-hand,the source says mean: taken as the mean of R@1 over tasks
     SEARLE,,ViT-B/32,not checked,genecis,not stated,mean R@1,12.19,tables of later papers (which one is not recorded),second-hand,other tables have 14.4
-    LinCIR,,ViT-B/32,not checked,genecis,not stated,mean R@1,12.23,tables of later papers (which one is not recorded),second-hand,
+    LinCIR,,ViT-B/32,not checked,genecis,not stated,mean R@1,12.23,tables of later papers (which one is not recorded),second-hand,the source says mean: taken as the mean of R@1 over tasks
     sum,,ViT-B/32,not checked,genecis,not stated,mean R@1,12.7,tables of later papers (which one is not recorded),second-hand,sum of image and text
     """
 }

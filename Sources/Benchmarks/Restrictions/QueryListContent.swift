@@ -3,8 +3,10 @@ import Files
 /// What a file of queries says, before it is matched with a benchmark.
 struct QueryListContent {
   private(set) var entries: [QueryList.Entry] = []
-  private(set) var hasClusters = false
   private(set) var isCIRCUS = false
+
+  /// Whether it says of any query in which cluster it is; a column that is empty says nothing.
+  var hasClusters: Bool { entries.contains { $0.cluster != nil } }
 
   /// What a column or a key of one's list means.
   enum Column: String, CaseIterable {
@@ -46,7 +48,6 @@ struct QueryListContent {
     guard let header = records.first?.fields else { return }
     let columns = try Self.columns(of: header, path: path)
     isCIRCUS = columns.isCIRCUS
-    hasClusters = columns.places.contains { $0.key == \.cluster }
     for record in records.dropFirst() {
       var entry = QueryList.Entry(place: .init(number: record.line, isLine: true))
       for (column, key) in columns.places {
@@ -112,7 +113,6 @@ struct QueryListContent {
           }
           entry[keyPath: column.key] = text
         }
-        hasClusters = hasClusters || found.contains(.cluster)
         guard found.contains(.id) || found.isSuperset(of: [.reference, .target]) else {
           throw QueryListError(
             path: path, place: place, reason: .missingColumns(found: members.map(\.key)))

@@ -31,7 +31,7 @@ extension QueryListError: ExplainedError {
     case .unreadable(let code): return fault(SystemReason.unreadable(path, code))
     case .unknownFormat:
       return fault(
-        "\(path) is no list of queries by its name",
+        "\(path) does not have the ending of a list of queries",
         "use a file that ends in \(QueryList.formats.map { ".\($0)" }.joined(separator: ", "))")
     case .malformedText(let error): return fault("\(place): \(error.sentence)")
     case .malformedJSON(let error): return fault("\(place) is not JSON: \(error.sentence)")

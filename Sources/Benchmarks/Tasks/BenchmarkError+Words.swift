@@ -46,7 +46,7 @@ extension BenchmarkError: ExplainedError {
     case .noQueries(let benchmark, let words):
       ErrorWords(
         .benchmark, "no query of \(benchmark) is left: \(words)",
-        help: "take another list of queries, or another subset")
+        help: "take another list of queries, or another subset", at: .argument("on"))
     case .partialGallery(let task, let expected, let found, let first):
       ErrorWords(
         .benchmark,

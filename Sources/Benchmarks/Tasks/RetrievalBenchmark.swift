@@ -80,8 +80,8 @@ public enum ReferenceRule: String, Hashable, Sendable {
 }
 
 extension RetrievalBenchmark {
-  /// None: val is what most papers report.
-  public static var developmentSplits: [String] { [] }
+  /// Training splits: val is what most papers report.
+  public static var developmentSplits: [String] { splits.filter { $0 == "train" } }
   /// Nothing but the split.
   public static var options: [BenchmarkOption] { [] }
   /// Its metrics are those of its tables.

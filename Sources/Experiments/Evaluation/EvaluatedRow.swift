@@ -46,6 +46,8 @@ package struct EvaluatedRow {
     var inputs = [
       "model": subject.hash, "queries": target.questions, "gallery": gallery.features.hash,
     ]
+    // So that whoever looked at a part looked at the split.
+    if target.split != target.questions { inputs["split"] = target.split }
     if subject.usesPixels {
       let settings = try target.images.pixelSettings(
         of: target.benchmark, areFeaturesGiven: target.features != nil, in: workspace)

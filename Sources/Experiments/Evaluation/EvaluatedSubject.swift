@@ -44,11 +44,15 @@ package struct EvaluatedSubject {
 
   /// Names of which none is there twice: "name", "name #2", ..., so that each row can be told from the others.
   package static func distinguished(_ names: [String]) -> [String] {
-    var seen: [String: Int] = [:]
+    var taken: Set<String> = []
+    let own = Set(names)
     return names.map { name in
-      let count = seen[name, default: 0] + 1
-      seen[name] = count
-      return count > 1 ? "\(name) #\(count)" : name
+      var (count, unused) = (1, name)
+      while !taken.insert(unused).inserted || count > 1 && own.contains(unused) {
+        count += 1
+        unused = "\(name) #\(count)"
+      }
+      return unused
     }
   }
 }

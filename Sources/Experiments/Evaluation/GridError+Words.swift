@@ -69,7 +69,7 @@ extension GridError: ExplainedError {
         at: .argument("of"))
     case .otherBenchmark(let first, let second):
       ErrorWords(
-        .comparison, "\(second) is not a part of the same benchmark as \(first)",
+        .comparison, "\(second) is not a part of the same split over the same images as \(first)",
         help: "give parts of one split: the whole, and what queries= and subset= leave of it",
         at: .argument("on"))
     case .nothingToCompare:

@@ -14,13 +14,13 @@ package struct RunCatalog {
     try records(of: evaluations(latest: count).reversed().map { ($0.step.inputs["model"], $0) })
   }
 
-  /// Every evaluation on some questions that the store saw, oldest first, also where its result was removed.
+  /// Every evaluation on a split, or on a part of it, that the store saw, oldest first, also where its result was removed.
   ///
-  /// - Parameter questions: SHA-256 of what is asked
+  /// - Parameter split: SHA-256 of everything that it asks
   /// - Throws: `StoreError`.
-  package func runs(on questions: ContentHash) throws -> [RunRecord] {
+  package func runs(on split: ContentHash) throws -> [RunRecord] {
     let steps = try store.latestSteps(ofKind: Self.kind, limit: .max)
-    let evaluated = steps.filter { $0.step.inputs["queries"] == questions }
+    let evaluated = steps.filter { ($0.step.inputs["split"] ?? $0.step.inputs["queries"]) == split }
     return try records(of: evaluated.reversed().map { ($0.step.inputs["model"], $0) })
   }
 
@@ -95,6 +95,7 @@ package struct RunCatalog {
   /// Of a step that was sealed without figures, they are those of its result.
   private func figures(of step: SealedStep) throws -> [String: Double] {
     if let figures = step.figures { return figures }
+    guard store.contains(step.object) else { return [:] }
     return try RunFigures.figures(of: store.load(step.object), leftBy: step.step.kind) ?? [:]
   }
 }

@@ -18,11 +18,13 @@ package struct ServerScores {
     throws(ServerScoresError)
   {
     guard !percents.isEmpty else { throw .empty }
-    var columns = Dictionary(uniqueKeysWithValues: Self.reserved.map { ($0, $0) })
+    var columns: [String: String] = [:]
     for (metric, percent) in percents {
       guard (0...100).contains(percent) else { throw .range(metric: metric, percent: percent) }
       let column = StoredName.identifier(metric)
-      guard column.contains(where: { $0 != "_" }), !metric.utf8.contains(0) else { throw .key(metric) }
+      guard column.contains(where: { $0 != "_" }), !metric.utf8.contains(0), column.utf8.count <= 255,
+        !Self.reserved.contains(column)
+      else { throw .key(metric) }
       if let other = columns.updateValue(metric, forKey: column) { throw .sameColumn(other, metric) }
     }
     if let date, !Self.isDay(date) { throw .date(date) }

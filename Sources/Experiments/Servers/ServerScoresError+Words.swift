@@ -4,7 +4,7 @@ import Files
 extension DiagnosticCode {
   /// Numbers of a server that cannot be kept or found.
   public static let serverScores = DiagnosticCode(
-    "E156", "numbers of a server",
+    "E156", "numbers of a server cannot be kept or found",
     explanation:
       "record(result, server={R@1=25.04}) keeps the numbers that a benchmark's server sent for the submission of a row, in "
       + "percent, and record(result) finds them again. server= also takes the file of a server's answer: one JSON object "
@@ -29,9 +29,9 @@ extension ServerScoresError: ExplainedError {
     case .range(let metric, let percent):
       return server(
         "\(metric) is \(percent), which is not between 0 and 100",
-        "numbers are given in percent, not as shares")
+        "write the numbers in percent: R@1=25.04")
     case .key(let key):
-      return server("\"\(key)\" cannot name a column", "name the metric, such as R@1 or \"recall@1\"")
+      return server("\"\(key.prefix(60))\" cannot name a column of numbers", "name the metric, such as R@1 or \"recall@1\"")
     case .sameColumn(let first, let second):
       return server(
         "\"\(first)\" and \"\(second)\" would be one column of the table",

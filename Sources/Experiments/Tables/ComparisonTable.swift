@@ -167,11 +167,12 @@ package enum ComparisonTable {
         "p within \(points(margin)): two one-sided tests of a difference that is smaller, corrected by Holm")
     }
     notes.append("\(rows.seedNote)" + (rows.seedCount > 1 ? "; ± sd over seeds" : ""))
+    let hasMetrics = comparison.metrics.count > 1
     let pairs = comparison.lines.filter { $0.difference?.clustered?.ofTheseSeeds != nil }
     if !pairs.isEmpty {
       let intervals = pairs.prefix(namedPairs).compactMap { line in
         line.difference?.clustered?.ofTheseSeeds.map {
-          "\(line.name) \(DecimalText.text(100 * $0.lower, decimals: 2)) to "
+          "\(line.name)\(hasMetrics ? " \(line.metric)" : "") \(DecimalText.text(100 * $0.lower, decimals: 2)) to "
             + DecimalText.text(100 * $0.upper, decimals: 2)
         }
       }

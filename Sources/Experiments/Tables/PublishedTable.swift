@@ -58,7 +58,6 @@ package struct PublishedTable {
     let ownRows = own.map(rows) ?? []
     let rows = ownRows + published
     let metrics = metrics
-    let hasSplits = benchmark != nil
     var columns: [(column: ResultTable.Column, stored: StoredColumn)] = [
       (.init("model"), StoredColumn("model", .text(rows.map(\.model)))),
       (.init("backbone"), StoredColumn("backbone", .text(rows.map(\.backbone)))),
@@ -70,7 +69,7 @@ package struct PublishedTable {
           StoredName.identifier(metric), .float64(rows.map { $0.percents[metric] ?? .nan }))
       )
     }
-    if hasSplits { columns.append((.init("split"), StoredColumn("split", .text(rows.map(\.split))))) }
+    columns.append((.init("split"), StoredColumn("split", .text(rows.map(\.split)))))
     columns.append((.init("level"), StoredColumn("level", .text(rows.map(\.level)))))
     columns.append((.init("source"), StoredColumn("source", .text(rows.map(\.source)))))
     let table = ResultTable(
@@ -78,7 +77,7 @@ package struct PublishedTable {
       rows: rows.map { row in
         [.text(row.model), .text(row.backbone)]
           + metrics.map { row.percents[$0].map { .number($0) } ?? .missing }
-          + (hasSplits ? [.text(row.split)] : []) + [.text(row.level), .text(row.source)]
+          + [.text(row.split), .text(row.level), .text(row.source)]
       }, notes: notes,
       sections: ownRows.isEmpty ? [:] : [0: "own rows", ownRows.count: "cited numbers"])
     var metadata: [String: JSONValue] = ["protocol": .array(notes.map { .string($0) })]
@@ -116,7 +115,7 @@ package struct PublishedTable {
     return numbers.lazy.map(heading).first { StoredName.identifier($0) == stored } ?? name
   }
 
-  /// A row for each method, variant and backbone of a source and, where one benchmark is asked for, of a split.
+  /// A row for each method, variant, backbone and split of a source.
   private var published: [Row] {
     var rows: [Row] = []
     var places: [[String]: Int] = [:]
@@ -124,7 +123,7 @@ package struct PublishedTable {
       let row = Row(
         model: number.name, backbone: number.backbone, split: number.split, level: number.level.rawValue,
         source: number.source)
-      let key = [row.model, row.backbone, benchmark == nil ? "" : row.split, row.level, row.source]
+      let key = [row.model, row.backbone, row.split, row.level, row.source]
       let place = places[key] ?? rows.count
       if place == rows.count {
         rows.append(row)
@@ -190,5 +189,9 @@ extension TableValue {
     return object.kind == ServerSubmission.kind ? object.metadata["benchmark"]?.text : nil
   }
 
-  fileprivate var splitName: String? { evaluation?.target.benchmark.split ?? object.metadata["split"]?.text }
+  fileprivate var splitName: String? {
+    guard let benchmark = evaluation?.target.benchmark else { return object.metadata["split"]?.text }
+    let parts = [benchmark.restriction?.name, benchmark.tasks.contains { $0.isPartial } ? "PARTIAL" : nil]
+    return ([benchmark.split] + parts.compactMap(\.self)).joined(separator: ", ")
+  }
 }

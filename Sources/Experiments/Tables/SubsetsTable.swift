@@ -22,7 +22,9 @@ package struct SubsetsTable {
     _ rows: [EvaluatedSubject], on targets: [EvaluationTarget], metric: Metric, in workspace: Workspace
   ) throws {
     for target in targets {
-      guard target.benchmark.isSame(as: targets[0].benchmark) else {
+      guard target.split == targets[0].split, target.features?.hash == targets[0].features?.hash,
+        target.images.encoding == targets[0].images.encoding
+      else {
         throw GridError.otherBenchmark(first: targets[0].fullTitle, second: target.fullTitle)
       }
       guard !target.catalog.shown.isEmpty else { throw GridError.noMetrics(dataset: target.title) }
@@ -144,12 +146,5 @@ package struct SubsetsTable {
         "metric": .string(metric.description),
         "parts": .array(evaluations.map { $0.target.restrictionRecord ?? .null }),
       ])
-  }
-}
-
-extension RetrievalBenchmark {
-  /// Whether another one is of the same benchmark, split and protocol, whichever queries are asked.
-  fileprivate func isSame(as other: any RetrievalBenchmark) -> Bool {
-    type(of: other).name == Self.name && other.split == split && other.variant == variant
   }
 }

@@ -55,7 +55,9 @@ package struct TableSelection {
     let object = try StoredObject(
       kind: "selection", tables: [("summary", StoredTable(title: note, columns: columns))],
       metadata: ["of": .string(whole.hash.description), "protocol": .array(table.notes.map { .string($0) })])
-    return TableValue(table: table, object: object, isView: whole.isView)
+    var selected = TableValue(table: table, object: object, isView: whole.isView)
+    selected.looks = whole.looks
+    return selected
   }
 }
 

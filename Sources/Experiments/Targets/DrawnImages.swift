@@ -13,12 +13,21 @@ package struct DrawnImages: TargetImages {
   package var areDrawn: Bool { true }
   package var content: ContentHash? { dataset.content }
 
-  package func identity(of benchmark: any RetrievalBenchmark, features: FeaturesValue?) -> (
-    questions: ContentHash, whole: ContentHash
-  ) {
+  package func split(of benchmark: any RetrievalBenchmark, features: FeaturesValue?) -> ContentHash {
+    start(benchmark).finalize()
+  }
+
+  private func start(_ benchmark: any RetrievalBenchmark) -> ContentHasher {
     var hasher = ContentHasher(domain: "split")
     hasher.append(dataset.content)
     hasher.append(benchmark.split)
+    return hasher
+  }
+
+  package func identity(of benchmark: any RetrievalBenchmark, features: FeaturesValue?) -> (
+    questions: ContentHash, whole: ContentHash
+  ) {
+    var hasher = start(benchmark)
     hasher.append(queriesOf: benchmark)
     let questions = hasher.finalize()
     guard let features else { return (questions, questions) }

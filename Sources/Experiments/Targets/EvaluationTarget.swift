@@ -14,6 +14,8 @@ package struct EvaluationTarget {
   package let leftOut: LeftOutImages
   /// SHA-256 of what is asked.
   package let questions: ContentHash
+  /// SHA-256 of everything that the split asks: `questions`, unless only some of its queries are asked here.
+  package let split: ContentHash
   /// SHA-256 of what is asked of which images; comparisons need the same.
   package let hash: ContentHash
 
@@ -26,6 +28,7 @@ package struct EvaluationTarget {
     self.features = features
     self.leftOut = leftOut
     (questions, hash) = images.identity(of: benchmark, features: features)
+    split = benchmark.restriction == nil ? questions : images.split(of: benchmark, features: features)
   }
 
   /// "emoji test", "cirr val"

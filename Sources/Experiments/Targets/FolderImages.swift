@@ -35,9 +35,11 @@ package final class FolderImages: TargetImages {
   package var areDrawn: Bool { false }
   package var content: ContentHash? { nil }
 
-  package func identity(of benchmark: any RetrievalBenchmark, features: FeaturesValue?) -> (
-    questions: ContentHash, whole: ContentHash
-  ) {
+  package func split(of benchmark: any RetrievalBenchmark, features: FeaturesValue?) -> ContentHash {
+    start(encodedBenchmark ?? benchmark, features: features).finalize()
+  }
+
+  private func start(_ benchmark: any RetrievalBenchmark, features: FeaturesValue?) -> ContentHasher {
     var hasher = ContentHasher(domain: "benchmark")
     hasher.append(type(of: benchmark).name)
     hasher.append(benchmark.split)
@@ -48,6 +50,13 @@ package final class FolderImages: TargetImages {
       hasher.beginList(count: task.images.count)
       for image in task.images { hasher.append(image.id) }
     }
+    return hasher
+  }
+
+  package func identity(of benchmark: any RetrievalBenchmark, features: FeaturesValue?) -> (
+    questions: ContentHash, whole: ContentHash
+  ) {
+    var hasher = start(benchmark, features: features)
     hasher.append(queriesOf: benchmark)
     let questions = hasher.finalize()
     var whole = ContentHasher(domain: "benchmark with images")

@@ -14,6 +14,8 @@ package protocol TargetImages {
   /// SHA-256 of the data set that triplets may be of as well; nil where none can be.
   var content: ContentHash? { get }
 
+  /// SHA-256 of everything that the split asks, whichever of its queries are asked here.
+  func split(of benchmark: any RetrievalBenchmark, features: FeaturesValue?) -> ContentHash
   /// SHA-256 of what is asked, and of that with the images: what steps and comparisons depend on.
   func identity(of benchmark: any RetrievalBenchmark, features: FeaturesValue?) -> (
     questions: ContentHash, whole: ContentHash

@@ -104,7 +104,7 @@ struct TuningTable {
       "halving: \(halvingWords)",
     ]
     if best.candidate == candidates.given {
-      notes.append("the given settings are the best: no other candidate reached more")
+      notes.append("the given settings are the best: no other candidate of rung \(deciding + 1) reached more")
     }
     if isCut {
       let place = rungs.last.map { $0.isComplete ? rungs.count : rungs.count - 1 } ?? 0
@@ -112,6 +112,11 @@ struct TuningTable {
       notes.append(
         "PARTIAL: stopped at the budget in rung \(place + 1) of \(schedule.rungs.count), after \(ended) of its trials; "
           + "chosen at rung \(deciding + 1), and found.best is that training")
+    }
+    if !isCut, deciding + 1 < schedule.rungs.count {
+      notes.append(
+        "PARTIAL: every candidate of rung \(deciding + 2) failed; chosen at rung \(deciding + 1), and found.best is that "
+          + "shorter training")
     }
     if hasDeviations { notes.append("mean over seeds; ± standard deviation over seeds") }
     return notes + request.target.overlapNotes(of: recipes.compactMap(\.triplets))
@@ -168,8 +173,9 @@ struct TuningTable {
     let trials = rungs.enumerated().flatMap { place, rung in rung.scores.map { (place, $0) } }
     let kept = trials.map { place, score -> Int64 in
       let isKept =
-        place + 1 < rungs.count
-        ? rungs[place + 1].candidates.contains(score.candidate) : score.candidate == best.candidate
+        place < deciding
+        ? rungs[place + 1].candidates.contains(score.candidate)
+        : place == deciding && score.candidate == best.candidate
       return isKept ? 1 : 0
     }
     return try StoredObject(

@@ -19,7 +19,7 @@ extension DatasetValue: DomainValue {
         on: owner, "train", .named("split"), documentation: "The subjects that stage 2 may learn from."),
       MemberSignature(
         on: owner, "val", .named("split"),
-        documentation: "The subjects that settings are chosen on; nothing trains on them."),
+        documentation: "The subjects that settings are chosen on; stage 2 does not learn from them."),
       MemberSignature(
         on: owner, "test", .named("split"), documentation: "The held-out subjects: the benchmark."),
     ]

@@ -1,3 +1,4 @@
+import Benchmarks
 import Experiments
 
 /// A value that models are evaluated on.
@@ -23,7 +24,11 @@ extension EvaluationTarget {
 extension SplitValue: EvaluableValue {
   package func evaluationTarget(features: FeaturesValue?, in workspace: Workspace) throws -> EvaluationTarget
   {
-    dataset.target(split, features: features)
+    let target = dataset.target(split, features: features)
+    if target.queryCount == 0, let restriction = target.benchmark.restriction {
+      throw BenchmarkError.noQueries(benchmark: target.title, of: restriction.words)
+    }
+    return target
   }
 }
 
