@@ -32,7 +32,8 @@ struct ValueTypeTests {
 
   @Test func everyMemberHasItsOwner() throws {
     let library = try NotebookLibrary.make()
-    #expect(library.members(of: .named("dataset")).map(\.name) == ["captions", "index", "train", "test"])
+    #expect(
+      library.members(of: .named("dataset")).map(\.name) == ["captions", "index", "train", "val", "test"])
     #expect(library.members(of: .named("tuning")).map(\.name) == ["best", "table"])
     #expect(library.members(of: .named("search")).map(\.name) == ["names", "scores"])
     #expect(library.members(of: .named("topk")).map(\.name) == ["values", "indices"])

@@ -53,8 +53,8 @@ struct FormatCommandTests {
 
   /// Files of many scripts with faults: `FormatterTests` formats what is whole of them.
   private static let collections =
-    ["effects", "names", "sample", "syntax"].map { "/LanguageTests/Scripts/\($0).mota" }
-    + ["grids", "runtime", "tensors", "triplets"].map { "/motaTests/Scripts/\($0).mota" }
+    ["effects", "names", "sample", "syntax", "types"].map { "/LanguageTests/Scripts/\($0).mota" }
+    + ["grids", "runtime", "servers", "tensors", "triplets"].map { "/motaTests/Scripts/\($0).mota" }
 
   @Test func everyScriptOfTheRepositoryStaysAsItIsWhenFormattedTwice() throws {
     var scripts: [String] = []
@@ -64,7 +64,7 @@ struct FormatCommandTests {
         if file.hasSuffix(".mota") { scripts.append("\(Program.packageRoot)/\(folder)/\(file)") }
       }
     }
-    #expect(scripts.count == 14)
+    #expect(scripts.count == 16)
     for script in scripts {
       let once = try Program.run(["format", "--stdout", script])
       let parses = !Self.collections.contains { script.hasSuffix($0) }
@@ -73,6 +73,6 @@ struct FormatCommandTests {
       let twice = try Program.run(["format", "-"], input: once.output)
       #expect(twice.output == once.output, "\(script)")
     }
-    #expect(scripts.filter { $0.contains("/experiments/") }.count == 4)
+    #expect(scripts.filter { $0.contains("/experiments/") }.count == 5)
   }
 }

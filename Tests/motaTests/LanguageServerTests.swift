@@ -90,7 +90,7 @@ struct LanguageServerTests {
       + "x = emoji.\ny = align(phi, triplets(emoji.train), lo\nz = full - \nshow re\nw = invert(\n"
     let client = try LanguageClient(opening: text)
     let members = labels(try client.ask("completion", line: 5, character: 10))
-    #expect(members == ["captions", "index", "test", "train"])
+    #expect(members == ["captions", "index", "test", "train", "val"])
     #expect(labels(try client.ask("completion", line: 6, character: 40)).first == "loss")
     let words = labels(try client.ask("completion", line: 7, character: 11))
     #expect(words.contains("task") && words.contains("modality"))

@@ -117,7 +117,7 @@ struct ReplayTests {
       try Program.run(["replay", "s.mota", "--verify", "--certificate", "c.json"], in: folder.path).status
         == 0)
     let text = try String(contentsOfFile: folder.path + "/c.json", encoding: .utf8)
-    _ = try folder.write(text.replacing("\"codeVersion\":\"1\"", with: "\"codeVersion\":\"2\""), to: "c.json")
+    _ = try folder.write(text.replacing("\"codeVersion\":\"2\"", with: "\"codeVersion\":\"3\""), to: "c.json")
     let result = try Program.run(["replay", "s.mota", "--against", "c.json"], in: folder.path)
     #expect(result.status == 1)
     #expect(result.errors.contains("error[E127]"), "\(result.errors)")

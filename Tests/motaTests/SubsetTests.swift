@@ -63,7 +63,7 @@ struct SubsetTests {
     #expect(result.output.contains("differences between them are not tested"))
     let other = try run(
       circo("") + "show subsets(baseline(clip, image), on=[part, dataset(\"emoji\").test])", in: folder)
-    #expect(other.errors.contains("emoji test is not a part of the same benchmark"), "\(other.errors)")
+    #expect(other.errors.contains("emoji test is not a part of the same split"), "\(other.errors)")
   }
 
   @Test func aSubmissionOfAPartIsRefused() throws {

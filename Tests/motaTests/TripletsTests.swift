@@ -45,7 +45,7 @@ struct TripletsTests {
         """, in: folder)
     #expect(result.status == 0, "\(result.errors)")
     #expect(result.errors.components(separatedBy: "= stage 2: modality + task  reused").count == 4)
-    #expect(try Self.lines("all.jsonl", in: folder).count == 10869)
+    #expect(try Self.lines("all.jsonl", in: folder).count == 7013)
   }
 
   @Test func aSmallerFractionLiesInsideOfALargerOne() throws {
@@ -57,13 +57,13 @@ struct TripletsTests {
       export parts[0] to "small.jsonl"
       export parts[1] to "large.jsonl"
       export triplets(emoji.train, fraction=0.1, seed=4) to "other.jsonl"
-      export triplets(emoji.train, limit=544, seed=3) to "limited.jsonl"
+      export triplets(emoji.train, limit=351, seed=3) to "limited.jsonl"
       export sample(parts[1], 20, seed=1) to "s20.jsonl"
       export sample(parts[1], 30, seed=1) to "s30.jsonl"
       """, in: folder)
     #expect(result.status == 0, "\(result.errors)")
     let (small, large) = try (Self.lines("small.jsonl", in: folder), Self.lines("large.jsonl", in: folder))
-    #expect(small.count == 544 && large.count == 1087)
+    #expect(small.count == 351 && large.count == 702)
     #expect(Set(small).isSubset(of: large))
     #expect(try Self.lines("limited.jsonl", in: folder) == small)
     #expect(try Set(Self.lines("other.jsonl", in: folder)) != Set(large))
@@ -77,12 +77,12 @@ struct TripletsTests {
       """
       {"reference_caption": "zebra", "relative_caption": "is red", "target_caption": "red zebra"}
       {"reference_caption": "zebra", "relative_caption": "turns red", "target_caption": "the red zebra"}
-      {"reference_caption": "pizza", "relative_caption": "is on a plate", "target_caption": "pizza on a plate"}
+      {"reference_caption": "hamburger", "relative_caption": "is on a plate", "target_caption": "hamburger on a plate"}
       {"reference_caption": "zebra", "relative_caption": "", "target_caption": "blue zebra"}
       {"reference_caption": "zebra", "relative_caption": "is itself", "target_caption": "Zebra"}
       {"reference_caption": "zebra", "relative_caption": "is an owl", "target_caption": "owl"}
-      {"reference_caption": "pizza", "relative_caption": "liegt dort drüben", "target_caption": "eine kleine pizza im garten"}
-      {"reference_caption": "pizza", "relative_caption": "is on a plate", "target_caption": "pizza on a plate"}
+      {"reference_caption": "hamburger", "relative_caption": "liegt dort drüben", "target_caption": "ein kleiner hamburger im garten"}
+      {"reference_caption": "hamburger", "relative_caption": "is on a plate", "target_caption": "hamburger on a plate"}
       """, to: "found.jsonl")
     let result = try Self.run(
       """

@@ -31,7 +31,9 @@ extension ServerScoresError: ExplainedError {
         "\(metric) is \(percent), which is not between 0 and 100",
         "write the numbers in percent: R@1=25.04")
     case .key(let key):
-      return server("\"\(key.prefix(60))\" cannot name a column of numbers", "name the metric, such as R@1 or \"recall@1\"")
+      return server(
+        "\"\(key.prefix(60))\" cannot name a column of numbers",
+        "name the metric, such as R@1 or \"recall@1\"")
     case .sameColumn(let first, let second):
       return server(
         "\"\(first)\" and \"\(second)\" would be one column of the table",

@@ -78,7 +78,9 @@ package struct ServerSubmission {
     let steps = try workspace.steps
     // What a server sent cannot be computed again: a replay takes it from the store that has it.
     let stores = [steps.store, workspace.options.recordedAnswers?.store].compactMap(\.self)
-    guard let (store, found) = try stores.lazy.compactMap({ store in try latest(in: store).map { (store, $0) } }).first
+    guard
+      let (store, found) = try stores.lazy.compactMap({ store in try latest(in: store).map { (store, $0) } })
+        .first
     else { throw ServerScoresError.notRecorded(model: model, dataset: title) }
     let result = try steps.run(found.step) { _ in try store.load(found.object) }
     return try ServerTable.value(of: result.object(), isView: true)

@@ -148,7 +148,8 @@ package enum TripletsFunction: Builtin {
     }
     let images: ImagesValue = try arguments.domain("of")
     if case .gallery(let dataset) = images.source {
-      throw LeakageError.evaluated(split: "whole gallery of \(dataset.name) with its validation and test splits")
+      throw LeakageError.evaluated(
+        split: "whole gallery of \(dataset.name) with its validation and test splits")
     }
     guard arguments.has("captions") else {
       guard case .file = source else { throw TripletError.captionsNeeded(images: images.name) }

@@ -16,8 +16,9 @@ struct ServerScoresTests {
     #expect(throws: ServerScoresError.sameColumn("R@1", "r@1")) {
       try ServerScores([("R@1", 1), ("r@1", 1)])
     }
-    #expect(throws: ServerScoresError.sameColumn("model", "Model")) { try ServerScores([("Model", 1)]) }
-    #expect(throws: ServerScoresError.sameColumn("split", "Split")) { try ServerScores([("Split", 1)]) }
+    for key in ["Model", "Split", String(repeating: "r", count: 256)] {
+      #expect(throws: ServerScoresError.key(key)) { try ServerScores([(key, 1)]) }
+    }
     #expect(try ServerScores([("R@1", 0), ("R@5", 100)]).percents.map(\.metric) == ["R@1", "R@5"])
   }
 

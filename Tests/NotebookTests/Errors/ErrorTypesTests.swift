@@ -13,7 +13,7 @@ struct ErrorTypesTests {
     // The ways in which evaluations and walks end.
     "Interrupted", "Ended", "Abandon",
     // Parts of files and lines before their place is known.
-    "HTTPFailure", "Malformed", "TextReadFailure", "JournalProblem", "Reason",
+    "DelimitedTextError", "HTTPFailure", "Malformed", "TextReadFailure", "JournalProblem", "Reason",
     // Our own declarations, at the start.
     "InvalidLibrary",
     // What the shell, the language server and the bench answer themselves.

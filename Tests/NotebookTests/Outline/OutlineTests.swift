@@ -58,6 +58,7 @@ struct OutlineTests {
     let replacements = [
       ("dataset(\"emoji\")", "dataset(\"emoji\", list=\"\(probe.folder)/list.txt\")"),
       ("dataset(\"emoji\", subset=", "dataset(\"emoji\", list=\"\(probe.folder)/list.txt\", subset="),
+      ("subset=\"skin tone\"", "subset=\"flag\""),
       ("backbone(\"emoji-small\")", "backbone(\"\(probe.folder)/tiny\")"),
       ("steps=600, batch=256", "steps=1, batch=8"), ("steps=200,", "steps=1, batch=8,"),
       ("depth=4", "depth=2"), ("\"x.npy\"", "\"\(probe.folder)/x.npy\""),
