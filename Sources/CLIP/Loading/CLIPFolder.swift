@@ -40,6 +40,7 @@ public struct CLIPFolder: Sendable {
     let source: any WeightSource =
       weights.hasSuffix(".json")
       ? try SafetensorsShards(indexPath: weights) : try SafetensorsFile(path: weights)
+    try source.requireReadable()
     reader = WeightReader(path: weights, source: source, layout: files.init(names: source.names))
     self.path = path
     self.layout = layout
