@@ -82,7 +82,7 @@ extension TensorShape {
 
   /// The shape of nested lists of numbers, as far as their lengths are known.
   ///
-  /// - Throws: `ShapeClash.Reason.ragged`, `.uncountable` for a range of more numbers than any tensor has.
+  /// - Throws: `ShapeClash.Reason.ragged`.
   public static func made(of numbers: Known) throws(ShapeClash) -> TensorShape {
     guard let sizes = try nestedSizes(of: numbers) else { return .unknown }
     return TensorShape(sizes.map { Axis(nil, $0) })
@@ -93,11 +93,9 @@ extension TensorShape {
     switch numbers {
     case .number, .value(.number), .value(.integer): return []
     case .range(let first, let last):
+      // More than can be counted is more than any memory holds, which is what will be reported.
       let (distance, overflows) = last.subtractingReportingOverflow(first)
-      guard !overflows, distance < Int.max / 8 else {
-        throw ShapeClash(.uncountable([overflows ? .max : distance]), .argument("values"))
-      }
-      return [distance + 1]
+      return [overflows || distance == .max ? .max : distance + 1]
     case .value(.range): return [nil]
     case .list(let elements):
       guard let first = elements.first else { return [0] }
