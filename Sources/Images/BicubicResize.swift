@@ -19,7 +19,8 @@ public enum BicubicResize {
     _ image: RGBImage, width: Int, height: Int, order: PassOrder = .horizontalFirst
   ) throws(ImageError) -> RGBImage {
     try RGBImage.validate(width: width, height: height)
-    guard order == .verticalFirst, let down = taps(from: image.height, margin: 0, to: height, positions: 0..<height)
+    guard order == .verticalFirst,
+      let down = taps(from: image.height, margin: 0, to: height, positions: 0..<height)
     else { return resize(image, width: width, height: height, columns: 0..<width, rows: 0..<height) }
     let lower = vertical(image, down, firstRow: 0)
     return resize(lower, width: width, height: height, columns: 0..<width, rows: 0..<height)

@@ -4,7 +4,8 @@ import Testing
 
 @Suite("Search does not see lengths") struct SearchLengthTests {
   private let (gallery, queries) = (
-    RandomStream(seed: 1, name: "gallery").normal([300, 16]), RandomStream(seed: 2, name: "queries").normal([9, 16])
+    RandomStream(seed: 1, name: "gallery").normal([300, 16]),
+    RandomStream(seed: 2, name: "queries").normal([9, 16])
   )
 
   private func scaled(_ rows: Tensor, by exponent: Int) throws -> Tensor {
@@ -15,7 +16,8 @@ import Testing
   @Test(arguments: [-100, -70, 70, 110]) func scaledFeaturesAreRankedTheSame(exponent: Int) throws {
     let plain = try SearchIndex(gallery).rank(queries: queries, top: 20)
     for (items, asked) in [(exponent, 0), (0, exponent), (exponent, -exponent)] {
-      let found = try SearchIndex(scaled(gallery, by: items)).rank(queries: scaled(queries, by: asked), top: 20)
+      let found = try SearchIndex(scaled(gallery, by: items)).rank(
+        queries: scaled(queries, by: asked), top: 20)
       for (one, two) in zip(found, plain) {
         #expect(one.top == two.top)
         for (score, wanted) in zip(one.scores, two.scores) { #expect(abs(score - wanted) < 1e-6) }

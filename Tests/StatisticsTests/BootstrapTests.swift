@@ -70,7 +70,8 @@ struct BootstrapTests {
         let rows = Array(repeating: Array(repeating: difference, count: queries), count: seeds)
         let comparison = PairedComparison(try PairedDifferences(rows), resampling: Resampling(count: 200))
         let isOpen = comparison.pValue > 0.05
-        #expect(comparison.interval.contains(0) == isOpen, "\(queries) x \(difference): p \(comparison.pValue)")
+        #expect(
+          comparison.interval.contains(0) == isOpen, "\(queries) x \(difference): p \(comparison.pValue)")
         if isOpen { #expect(comparison.interval == Interval(-1, 1)) }
       }
     }

@@ -23,7 +23,9 @@ extension CLIPFolder {
   ///
   /// - Throws: `ImagePreprocessorError`, `TokenizerError`, `CLIPFolderError`.
   package func checkSettings(text: Bool = true, vision: Bool = true) throws {
-    if vision, description.vision != nil, description.missingPreprocessor == nil { _ = try imagePreprocessor() }
+    if vision, description.vision != nil, description.missingPreprocessor == nil {
+      _ = try imagePreprocessor()
+    }
     if text, description.text != nil, layout == .huggingFace,
       try AddedTokens(directory: path).needVocabulary
     {
@@ -35,7 +37,9 @@ extension CLIPFolder {
   static func missingPreprocessor(of folder: String) throws -> CLIPFolderError? {
     if exists("\(folder)/\(preprocessorName)") { return nil }
     let processor = "\(folder)/\(processorName)"
-    if exists(processor), try ImagePreprocessor(processorConfig: bytes(of: processor), mode: .clip) != nil { return nil }
+    if exists(processor), try ImagePreprocessor(processorConfig: bytes(of: processor), mode: .clip) != nil {
+      return nil
+    }
     return .missingFile(folder: folder, tried: [preprocessorName, "image_processor in \(processorName)"])
   }
 
@@ -48,7 +52,9 @@ extension CLIPFolder {
       Self.exists(processor)
       ? try ImagePreprocessor(processorConfig: Self.bytes(of: processor), mode: mode) : nil
     guard Self.exists(own) else {
-      guard let nested else { throw CLIPFolderError.missingFile(folder: path, tried: [Self.preprocessorName]) }
+      guard let nested else {
+        throw CLIPFolderError.missingFile(folder: path, tried: [Self.preprocessorName])
+      }
       return nested
     }
     let older = try ImagePreprocessor(preprocessorConfig: Self.bytes(of: own), mode: mode)

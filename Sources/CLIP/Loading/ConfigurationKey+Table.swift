@@ -38,7 +38,9 @@ extension ConfigurationKey {
     + keys(.imageProcessor, .checked(["0.00392156862745098"]), "rescale_factor")
     + keys(
       .imageProcessor,
-      .checked(["CLIPImageProcessor", "CLIPImageProcessorFast", "CLIPImageProcessorPil", "CLIPFeatureExtractor"]),
+      .checked([
+        "CLIPImageProcessor", "CLIPImageProcessorFast", "CLIPImageProcessorPil", "CLIPFeatureExtractor",
+      ]),
       "image_processor_type feature_extractor_type")
     + keys(
       .imageProcessor, .irrelevant,
@@ -57,7 +59,8 @@ extension ConfigurationKey {
     + keys(
       .tokenizer, .irrelevant,
       "add_prefix_space backend clean_up_tokenization_spaces do_lower_case errors is_local local_files_only "
-        + "model_max_length name_or_path pad_token processor_class special_tokens_map_file tokenizer_file unk_token")
+        + "model_max_length name_or_path pad_token processor_class special_tokens_map_file tokenizer_file unk_token"
+    )
 
   private static let openCLIPModel =
     keys(.openCLIPModel, .used, "embed_dim vision_cfg text_cfg quick_gelu")

@@ -6,7 +6,9 @@ extension BytePairVocabulary {
   ///
   /// - Throws: `TokenizerError`; `unsupportedField` names the field when the model is not a byte-pair encoding
   ///   with `</w>`, or an added token is to be found in another way than letter by letter.
-  public init(tokenizerJSON: [UInt8]) throws(TokenizerError) { try self.init(tokenizerJSON: tokenizerJSON, adding: []) }
+  public init(tokenizerJSON: [UInt8]) throws(TokenizerError) {
+    try self.init(tokenizerJSON: tokenizerJSON, adding: [])
+  }
 
   /// As the other, with entries of other files beside those of its own.
   init(tokenizerJSON: [UInt8], adding others: [(file: String, entry: JSONValue)]) throws(TokenizerError) {
@@ -71,7 +73,8 @@ extension BytePairVocabulary {
       if index >= own.count, literals.contains(Int32(clamping: id)) { continue }
       for flag in ["single_word", "lstrip", "rstrip", "normalized"] {
         if case .bool(true)? = entry[flag] {
-          throw .unsupportedField(file: file, field: index < own.count ? "added_tokens.\(flag)" : "\(content).\(flag)")
+          throw .unsupportedField(
+            file: file, field: index < own.count ? "added_tokens.\(flag)" : "\(content).\(flag)")
         }
       }
       literals.append(Int32(clamping: id))

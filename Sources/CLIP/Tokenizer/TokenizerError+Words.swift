@@ -30,7 +30,9 @@ extension TokenizerError: ExplainedError {
     case .unsupportedField(let file, let field):
       ErrorWords(
         .tokenizer, "\(file): \(field) is not what CLIP's tokenizers have",
-        help: "the text tower was trained with other token ids than CLIP's tokenizer gives; that tokenizer is not supported")
+        help:
+          "the text tower was trained with other token ids than CLIP's tokenizer gives; that tokenizer is not supported"
+      )
     case .duplicateToken(let token): damaged("the vocabulary has \"\(token)\" twice")
     case .invalidTokenId(let token, let count):
       damaged("the vocabulary gives \"\(token)\" no id from 0 to \(count - 1)")

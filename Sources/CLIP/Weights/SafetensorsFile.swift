@@ -88,7 +88,9 @@ public struct SafetensorsFile: WeightSource {
   ///
   /// - Throws: `SafetensorsError.unsupportedType`.
   public func requireReadable() throws(SafetensorsError) {
-    guard let (name, type) = unread.min(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) else { return }
+    guard let (name, type) = unread.min(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) else {
+      return
+    }
     throw .unsupportedType(path: path, tensor: name, type: type)
   }
 

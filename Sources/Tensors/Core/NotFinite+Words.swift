@@ -28,15 +28,19 @@ extension NotFinite: ExplainedError {
     case .features(let subject, let items):
       return ErrorWords(
         .notFinite, "the feature of \(item(items)) by \(subject) holds \(number)\(others)",
-        help: "the backbone's weights are finite but too large for it: compare them and config.json with the original")
+        help:
+          "the backbone's weights are finite but too large for it: compare them and config.json with the original"
+      )
     case .queries(let subject, let items):
       return ErrorWords(
         .notFinite, "the feature that \(subject) makes of \(item(items)) holds \(number)\(others)",
-        help: "its phi or prompts have grown too large: train them with a lower lr, or compare the backbone's weights "
+        help:
+          "its phi or prompts have grown too large: train them with a lower lr, or compare the backbone's weights "
           + "with the original")
     case .stored(let array, let kind):
       return ErrorWords(
-        .notFinite, "\(array) of a stored object (\(kind)) holds \(number) (row \(row), column \(column))\(others)",
+        .notFinite,
+        "\(array) of a stored object (\(kind)) holds \(number) (row \(row), column \(column))\(others)",
         help: "it was stored before such numbers were refused: compute it again with --no-cache")
     }
   }

@@ -47,7 +47,9 @@ extension Tensor {
     // A typed error does not pass the closure that lends the elements.
     var failure: NotFinite?
     withUnsafeBufferPointer { values in
-      do throws(NotFinite) { try NotFinite.check(values, width: width, of: owner()) } catch { failure = error }
+      do throws(NotFinite) { try NotFinite.check(values, width: width, of: owner()) } catch {
+        failure = error
+      }
     }
     if let failure { throw failure }
     return self

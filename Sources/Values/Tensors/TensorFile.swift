@@ -74,7 +74,8 @@ package struct TensorFile {
     }
     // A file with an array that cannot be read has several, whichever is meant.
     guard file.unread.isEmpty || file.names.isEmpty else {
-      throw FeatureError.severalMatrices(path: path, names: Array((file.names + file.unread.keys.sorted()).prefix(8)))
+      throw FeatureError.severalMatrices(
+        path: path, names: Array((file.names + file.unread.keys.sorted()).prefix(8)))
     }
     try file.requireReadable()
     guard let first = file.names.first, let entry = file.entry(first) else {

@@ -13,7 +13,9 @@ struct ConfigurationKeyTests {
       try folder.write(json, to: name)
       _ = try CLIPFolderDescription(path: folder.path)
     }
-    func openCLIP(vision: String = "", text: String = "", model: String = "", preprocessing: String = "") throws {
+    func openCLIP(vision: String = "", text: String = "", model: String = "", preprocessing: String = "")
+      throws
+    {
       try description(
         "{\"model_cfg\": {\"embed_dim\": 8, \"vision_cfg\": {\(vision)}, \"text_cfg\": {\(text)}\(model)}, "
           + "\"preprocess_cfg\": {\(preprocessing)}}", "open_clip_config.json")
@@ -47,7 +49,9 @@ struct ConfigurationKeyTests {
     ["true", "false", "{}", "[]"].contains(value) || Double(value) != nil ? value : "\"\(value)\""
   }
 
-  @Test(arguments: ConfigurationObject.allCases) func everyKeyDoesWhatTheTableSays(_ object: ConfigurationObject) throws {
+  @Test(arguments: ConfigurationObject.allCases) func everyKeyDoesWhatTheTableSays(
+    _ object: ConfigurationObject
+  ) throws {
     for key in object.keys {
       switch key.use {
       case .used: break
@@ -65,14 +69,19 @@ struct ConfigurationKeyTests {
         }
         for value in bad {
           let found = try error(object, "\"\(key.name)\": \(value)")
-          #expect(found.map { isNamed(key.name, by: $0) } == true, "\(key.name): \(value): \(String(describing: found))")
+          #expect(
+            found.map { isNamed(key.name, by: $0) } == true,
+            "\(key.name): \(value): \(String(describing: found))")
         }
       }
-      #expect(try error(object, "\"\(key.name)\": null") == nil || key.name == "embed_dim", "\(key.name): null")
+      #expect(
+        try error(object, "\"\(key.name)\": null") == nil || key.name == "embed_dim", "\(key.name): null")
     }
   }
 
-  @Test(arguments: ConfigurationObject.allCases) func unknownKeysAreTreatedAsTheLibraryDoes(_ object: ConfigurationObject)
+  @Test(arguments: ConfigurationObject.allCases) func unknownKeysAreTreatedAsTheLibraryDoes(
+    _ object: ConfigurationObject
+  )
     throws
   {
     let found = try error(object, "\"key_of_tomorrow\": 3")

@@ -16,7 +16,9 @@ import Testing
     let nested = "{\"image_processor\": \(Self.settings), \"processor_class\": \"CLIPProcessor\"}"
     let (old, _f) = try folder([("preprocessor_config.json", Self.settings)])
     let (new, _g) = try folder([("processor_config.json", nested)])
-    let (both, _h) = try folder([("processor_config.json", nested), ("preprocessor_config.json", Self.settings)])
+    let (both, _h) = try folder([
+      ("processor_config.json", nested), ("preprocessor_config.json", Self.settings),
+    ])
     for opened in [new, both] { #expect(try opened.imagePreprocessor() == old.imagePreprocessor()) }
     withExtendedLifetime((_f, _g, _h)) {}
   }
@@ -51,7 +53,9 @@ import Testing
 
   // MARK: Added tokens
 
-  private func tokenizer(_ files: [(String, String)], variant: Tokenizer.Variant = .huggingFace) throws -> Tokenizer {
+  private func tokenizer(_ files: [(String, String)], variant: Tokenizer.Variant = .huggingFace) throws
+    -> Tokenizer
+  {
     let folder = try TemporaryFolder()
     try SampleVocabulary.trained().write(toDirectory: folder.path)
     for (name, text) in files { try folder.write(text, to: name) }
@@ -63,7 +67,10 @@ import Testing
     let plain = try tokenizer([])
     let flags = #""lstrip": false, "rstrip": false, "single_word": false, "normalized": false"#
     let added = try tokenizer([
-      ("tokenizer_config.json", "{\"added_tokens_decoder\": {\"\(count)\": {\"content\": \"<new>\", \(flags)}}}")
+      (
+        "tokenizer_config.json",
+        "{\"added_tokens_decoder\": {\"\(count)\": {\"content\": \"<new>\", \(flags)}}}"
+      )
     ])
     #expect(added.vocabulary.count == count + 1 && added.vocabulary.literalIds == [Int32(count)])
     #expect(added.encodeForModel("a <new> cat").ids.contains(Int32(count)))
@@ -93,7 +100,9 @@ import Testing
   func whatCannotBeFollowedIsRefusedByName(_ name: String, _ json: String, _ field: String) throws {
     let count = try SampleVocabulary.trained().count
     let text = json.replacing("COUNT", with: "\(count)")
-    #expect(throws: TokenizerError.unsupportedField(file: name, field: field)) { try tokenizer([(name, text)]) }
+    #expect(throws: TokenizerError.unsupportedField(file: name, field: field)) {
+      try tokenizer([(name, text)])
+    }
     // The tokenizers of open_clip and OpenAI do not read such files.
     #expect(try tokenizer([(name, text)], variant: .openCLIP).vocabulary.count == count)
   }

@@ -163,7 +163,8 @@ struct SafetensorsFileTests {
     #expect(throws: SafetensorsError.missingTensor(path: path, tensor: "z")) { try file.requiredEntry("z") }
     // Its place is checked all the same.
     #expect(
-      try error("{\"x\":\(entry(type, [1], 0..<8)),\"y\":\(entry("U8", [1], 7..<8))}", data: [0, 0, 0, 0, 0, 0, 0, 0])
+      try error(
+        "{\"x\":\(entry(type, [1], 0..<8)),\"y\":\(entry("U8", [1], 7..<8))}", data: [0, 0, 0, 0, 0, 0, 0, 0])
         == .overlap(path: "", first: "x", second: "y"))
   }
 

@@ -32,9 +32,11 @@ struct NotFiniteTests {
 
   @Test func featuresOfPictures() throws {
     let study = try study { try $0.visionEncoder().parameters }
-    guard case .features(of: "tiny", _)? = owner({
-      _ = try study.workspace.encodings.images(of: study.dataset, by: study.backbone)
-    }) else {
+    guard
+      case .features(of: "tiny", _)? = owner({
+        _ = try study.workspace.encodings.images(of: study.dataset, by: study.backbone)
+      })
+    else {
       Issue.record("taken")
       return
     }
@@ -43,15 +45,19 @@ struct NotFiniteTests {
 
   @Test func featuresOfCaptionsAndQueries() throws {
     let study = try study { try $0.backbone().text().parameters }
-    guard case .features(of: "tiny", _)? = owner({
-      _ = try study.workspace.encodings.captions(study.dataset.captions, by: study.backbone)
-    }) else {
+    guard
+      case .features(of: "tiny", _)? = owner({
+        _ = try study.workspace.encodings.captions(study.dataset.captions, by: study.backbone)
+      })
+    else {
       Issue.record("captions were taken")
       return
     }
-    guard case .queries(of: "text only", let items)? = owner({
-      _ = try Evaluation([baseline(TextOnly.self, study)], on: study.test, in: study.workspace)
-    }) else {
+    guard
+      case .queries(of: "text only", let items)? = owner({
+        _ = try Evaluation([baseline(TextOnly.self, study)], on: study.test, in: study.workspace)
+      })
+    else {
       Issue.record("queries were taken")
       return
     }
