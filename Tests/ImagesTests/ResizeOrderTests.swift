@@ -19,11 +19,9 @@ import Testing
       let vertical = try BicubicResize.resize(image, width: 16, height: 48, order: .verticalFirst)
       let turned = try BicubicResize.resize(transposed(image), width: 48, height: 16)
       #expect(try vertical == transposed(turned))
-      // They are told apart on noise, by little.
+      // They are told apart on noise.
       let horizontal = try BicubicResize.resize(image, width: 16, height: 48)
       #expect(horizontal != vertical)
-      let distances = zip(horizontal.pixels, vertical.pixels).map { abs(Int($0) - Int($1)) }
-      #expect(distances.max() ?? 0 < 40)
     }
   }
 

@@ -34,19 +34,19 @@ extension CLIPFolder {
   }
 
   /// Says which files are missing when none has a preprocessor's settings.
-  static func missingPreprocessor(of folder: String) throws -> CLIPFolderError? {
+  static func missingPreprocessor(of folder: String) throws -> MissingFiles? {
     if exists("\(folder)/\(preprocessorName)") { return nil }
     let processor = "\(folder)/\(processorName)"
     if exists(processor), try ImagePreprocessor(processorConfig: bytes(of: processor), mode: .clip) != nil {
       return nil
     }
-    return .missingFile(folder: folder, tried: [preprocessorName, "image_processor in \(processorName)"])
+    return MissingFiles(folder: folder, tried: [preprocessorName, "image_processor in \(processorName)"])
   }
 
   /// The settings of a folder of `transformers`: those of version 5 stand in `processor_config.json`, older ones in a
   /// file of their own; where both are there they must agree, because each version follows another file.
   private func huggingFacePreprocessor(mode: ImagePreprocessor.Mode) throws -> ImagePreprocessor {
-    if let missing = try Self.missingPreprocessor(of: path) { throw missing }
+    if let missing = try Self.missingPreprocessor(of: path) { throw missing.error }
     let (own, processor) = ("\(path)/\(Self.preprocessorName)", "\(path)/\(Self.processorName)")
     let nested =
       Self.exists(processor)

@@ -50,7 +50,7 @@ struct WeightReader: Sendable {
     let result = Tensor(uninitialized: stored.isTransposed ? Shape(stored.shape) : shape)
     var position = 0
     for name in stored.names {
-      let count = try source.withBytes(of: name) { entry, bytes throws(SafetensorsError) in
+      let filled = try source.withBytes(of: name) { entry, bytes throws(SafetensorsError) in
         let count = min(entry.count, result.count - position)
         Self.convert(bytes, entry.type, count: count, into: result.base + position)
         Self.forget(bytes)
@@ -58,10 +58,10 @@ struct WeightReader: Sendable {
       }
       try withExtendedLifetime(result) {
         try NotFinite.check(
-          UnsafeBufferPointer(start: result.base + position, count: count), width: stored.shape.last ?? 1,
+          UnsafeBufferPointer(start: result.base + position, count: filled), width: stored.shape.last ?? 1,
           of: .weights(array: name, file: path))
       }
-      position += count
+      position += filled
     }
     return stored.isTransposed ? Self.transposed(result) : result
   }

@@ -87,7 +87,7 @@ struct SafetensorsHeader {
     guard let typeName = try field("dtype").text else {
       throw .malformedField(path: path, tensor: name, field: "dtype")
     }
-    let type = WeightType.allCases.first { $0.rawValue.utf8.elementsEqual(typeName.utf8) }
+    let known = WeightType.allCases.first { $0.rawValue.utf8.elementsEqual(typeName.utf8) }
     let shape = try integers("shape")
     let offsets = try integers("data_offsets")
     guard offsets.count == 2 else {
@@ -98,7 +98,7 @@ struct SafetensorsHeader {
       throw .placeOutsideFile(path: path, tensor: name, begin: begin, end: end, available: dataSize)
     }
     // Newer types are for other programs; an array of one is refused when it is asked for.
-    guard let type else {
+    guard let type = known else {
       unread[name] = typeName
       return (begin..<end, nil)
     }

@@ -4,7 +4,10 @@ enum ByteOrder {
   static func reverse(_ bytes: UnsafeMutableRawBufferPointer, width: Int) {
     guard width > 1 else { return }
     for start in stride(from: 0, through: bytes.count - width, by: width) {
-      bytes[start..<start + width].reverse()
+      for place in 0..<width / 2 {
+        let (low, high) = (start + place, start + width - 1 - place)
+        (bytes[low], bytes[high]) = (bytes[high], bytes[low])
+      }
     }
   }
 }

@@ -89,9 +89,9 @@ package final class Encodings {
       .encodeCaptions, label: "encode captions",
       inputs: ["captions": captions.hash, "backbone": backbone.hash],
       numericIdentity: NumericIdentity.current.record)
+    let source = backbone.source
     let forecast = StepForecast.encoding(count: captions.count, like: captions.sample, by: backbone.sizes)
     let result = try steps.run(step, forecast: { forecast }) { context in
-      let source = backbone.source
       let backbone = try backbone.backbone()
       backbone.findings.clear()
       let texts = try captions.texts()

@@ -95,7 +95,7 @@ extension TensorShape {
     case .range(let first, let last):
       // More than can be counted is more than any memory holds, which is what will be reported.
       let (distance, overflows) = last.subtractingReportingOverflow(first)
-      return [overflows || distance == .max ? .max : distance + 1]
+      return [overflows || distance == Int.max ? Int.max : distance + 1]
     case .value(.range): return [nil]
     case .list(let elements):
       guard let first = elements.first else { return [0] }

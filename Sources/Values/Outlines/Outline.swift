@@ -223,7 +223,7 @@ package struct OutlinedArguments {
   ///
   /// - Throws: `CLIPFolderError.missingFile`.
   package func requirePreprocessor(of name: String) throws {
-    if let missing = sizes(name)?.missingPreprocessor { throw missing }
+    if let missing = sizes(name)?.missingPreprocessor { throw missing.error }
   }
 
   /// The sizes of a backbone, or of the backbone of a model.

@@ -33,7 +33,7 @@ struct NotFiniteTests {
   @Test func featuresOfPictures() throws {
     let study = try study { try $0.visionEncoder().parameters }
     guard
-      case .features(of: "tiny", _)? = owner({
+      case .features(of: "tiny", items: _)? = owner({
         _ = try study.workspace.encodings.images(of: study.dataset, by: study.backbone)
       })
     else {
@@ -46,7 +46,7 @@ struct NotFiniteTests {
   @Test func featuresOfCaptionsAndQueries() throws {
     let study = try study { try $0.backbone().text().parameters }
     guard
-      case .features(of: "tiny", _)? = owner({
+      case .features(of: "tiny", items: _)? = owner({
         _ = try study.workspace.encodings.captions(study.dataset.captions, by: study.backbone)
       })
     else {
@@ -54,7 +54,7 @@ struct NotFiniteTests {
       return
     }
     guard
-      case .queries(of: "text only", let items)? = owner({
+      case .queries(of: "text only", items: let items)? = owner({
         _ = try Evaluation([baseline(TextOnly.self, study)], on: study.test, in: study.workspace)
       })
     else {
