@@ -68,9 +68,10 @@ package struct TensorFile {
 
   private func entry(in file: SafetensorsFile) throws -> WeightEntry {
     if let name {
-      do { return try file.requiredEntry(name) } catch SafetensorsError.missingTensor {
+      guard file.entry(name) != nil || file.unread.keys.contains(name) else {
         throw TensorFailure.noArray(path: path, name: name, known: file.names)
       }
+      return try file.requiredEntry(name)
     }
     // A file with an array that cannot be read has several, whichever is meant.
     guard file.unread.isEmpty || file.names.isEmpty else {
