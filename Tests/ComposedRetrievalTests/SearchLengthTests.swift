@@ -3,10 +3,8 @@ import Tensors
 import Testing
 
 @Suite("Search does not see lengths") struct SearchLengthTests {
-  private let (gallery, queries) = (
-    RandomStream(seed: 1, name: "gallery").normal([300, 16]),
-    RandomStream(seed: 2, name: "queries").normal([9, 16])
-  )
+  private let gallery = RandomStream(seed: 1, name: "gallery").normal([300, 16])
+  private let queries = RandomStream(seed: 2, name: "queries").normal([9, 16])
 
   private func scaled(_ rows: Tensor, by exponent: Int) throws -> Tensor {
     let scale = Float(sign: .plus, exponent: exponent, significand: 1)
