@@ -3,12 +3,27 @@
 /// The kernel is Keys' cubic convolution with a = -0.5 (Keys 1981, "Cubic convolution interpolation for
 /// digital image processing"), widened by the reduction factor when an image shrinks. The horizontal pass
 /// comes first, then the vertical one; a pass that keeps its length is left out. Weights are rounded to 22
-/// fractional bits and each pass is rounded to 8 bits, as Pillow does up to version 12.
+/// fractional bits and each pass is rounded to 8 bits, as Pillow does up to version 12. Pillow 13 begins with the
+/// vertical pass where a picture's height shrinks much more than its width.
 public enum BicubicResize {
+  /// Which pass comes first: each is rounded to 8 bits, so that pixels can differ by a level or two.
+  public enum PassOrder: Sendable {
+    /// Along the rows: Pillow up to version 12, and everything that is computed here.
+    case horizontalFirst
+    /// Along the columns: Pillow 13 on tall pictures; to tell a reference made with it from a fault.
+    case verticalFirst
+  }
+
   /// `image` resampled to `width` x `height`; throws `ImageError.invalidSize`.
-  public static func resize(_ image: RGBImage, width: Int, height: Int) throws(ImageError) -> RGBImage {
+  public static func resize(
+    _ image: RGBImage, width: Int, height: Int, order: PassOrder = .horizontalFirst
+  ) throws(ImageError) -> RGBImage {
     try RGBImage.validate(width: width, height: height)
-    return resize(image, width: width, height: height, columns: 0..<width, rows: 0..<height)
+    guard order == .verticalFirst,
+      let down = taps(from: image.height, margin: 0, to: height, positions: 0..<height)
+    else { return resize(image, width: width, height: height, columns: 0..<width, rows: 0..<height) }
+    let lower = vertical(image, down, firstRow: 0)
+    return resize(lower, width: width, height: height, columns: 0..<width, rows: 0..<height)
   }
 
   /// The part `columns` x `rows` of `image`, with black margins around it, resampled to `width` x `height`,

@@ -4,6 +4,11 @@ extension ImagePreprocessor {
   /// The number of Pillow's and transformers' bicubic filter.
   private static let bicubic = 3
 
+  /// The names that transformers has given to CLIP's preprocessor.
+  private static let types = [
+    "CLIPImageProcessor", "CLIPImageProcessorFast", "CLIPImageProcessorPil", "CLIPFeatureExtractor",
+  ]
+
   /// A preprocessor from the bytes of a `preprocessor_config.json` (transformers' CLIPImageProcessor, old
   /// and new).
   ///
@@ -13,9 +18,30 @@ extension ImagePreprocessor {
   public init(
     preprocessorConfig bytes: [UInt8], mode: Mode = .clip, cropRule: CropRule = .roundedDown
   ) throws(ImagePreprocessorError) {
-    let object = try JSONValue.settings(bytes)
+    try self.init(settings: try JSONValue.settings(bytes), mode: mode, cropRule: cropRule)
+  }
+
+  /// A preprocessor from the object `image_processor` of a `processor_config.json` (transformers 5); nil for a file
+  /// without one. Throws `ImagePreprocessorError`.
+  public init?(
+    processorConfig bytes: [UInt8], mode: Mode = .clip, cropRule: CropRule = .roundedDown
+  ) throws(ImagePreprocessorError) {
+    guard let object = try JSONValue.settings(bytes).given("image_processor") else { return nil }
+    guard object.members != nil else { throw .invalidValue(key: "image_processor") }
+    try self.init(settings: object, mode: mode, cropRule: cropRule)
+  }
+
+  private init(settings object: JSONValue, mode: Mode, cropRule: CropRule) throws(ImagePreprocessorError) {
     for step in ["do_resize", "do_center_crop", "do_rescale"] {
       guard try object.flag(step) else { throw .unsupported(key: step) }
+    }
+    for key in ["do_pad", "default_to_square"] {
+      guard try !object.flag(key, default: false) else { throw .unsupported(key: key) }
+    }
+    for key in ["image_processor_type", "feature_extractor_type"] {
+      guard let type = object.given(key) else { continue }
+      guard let type = type.text else { throw .invalidValue(key: key) }
+      guard ImagePreprocessor.types.contains(type) else { throw .unsupported(key: key) }
     }
     if let filter = object.given("resample") {
       guard let filter = filter.integer else { throw .invalidValue(key: "resample") }
@@ -45,13 +71,15 @@ extension ImagePreprocessor {
       throw .missingObject(key: "model_cfg.vision_cfg")
     }
     let settings = object.given("preprocess_cfg") ?? [:]
-    for (key, only) in [("interpolation", "bicubic"), ("resize_mode", "shortest")] {
+    for (key, only) in [("interpolation", "bicubic"), ("resize_mode", "shortest"), ("mode", "RGB")] {
       guard let value = settings.given(key) else { continue }
       guard let value = value.text else { throw .invalidValue(key: key) }
       guard value == only else { throw .unsupported(key: key) }
     }
+    let side = try vision.side("image_size", members: []) ?? 224
+    if let size = try settings.side("size", members: []), size != side { throw .unsupported(key: "size") }
     try self.init(
-      side: try vision.side("image_size", members: []) ?? 224, mode: mode, cropRule: cropRule,
+      side: side, mode: mode, cropRule: cropRule,
       normalization: try settings.normalization(mean: "mean", deviation: "std"))
   }
 }
@@ -74,9 +102,9 @@ extension JSONValue {
     return value
   }
 
-  /// A switch that is on when left out.
-  fileprivate func flag(_ key: String) throws(ImagePreprocessorError) -> Bool {
-    guard let value = given(key) else { return true }
+  /// A switch, on unless told otherwise when it is left out.
+  fileprivate func flag(_ key: String, default isOn: Bool = true) throws(ImagePreprocessorError) -> Bool {
+    guard let value = given(key) else { return isOn }
     guard case .bool(let flag) = value else { throw .invalidValue(key: key) }
     return flag
   }
@@ -85,6 +113,10 @@ extension JSONValue {
   fileprivate func side(_ key: String, members names: [String]) throws(ImagePreprocessorError) -> Int? {
     guard let value = given(key) else { return nil }
     if let side = value.integer { return side }
+    if names.isEmpty, let sides = value.elements, sides.count == 2, let side = sides[0].integer {
+      guard sides[1].integer == side else { throw .unsupported(key: key) }
+      return side
+    }
     guard let members = value.members else { throw .invalidValue(key: key) }
     guard !names.isEmpty, Set(members.map(\.key)) == Set(names) else { throw .unsupported(key: key) }
     let sides = names.map { value[$0]?.integer }

@@ -42,12 +42,11 @@ public struct PairedComparison: Hashable, Sendable {
     estimate = bootstrap.estimate
     percentile = bootstrap.percentile
     if let analysis = SeedsByQueries(differences, seedMeans: seedMeans, resampling: resampling) {
-      interval = analysis.interval
+      interval = Self.agreeing(analysis.interval, analysis.pValue, differences, resampling)
       pValue = analysis.pValue
       test = .seedsByQueries(freedom: analysis.freedom)
       return
     }
-    interval = bootstrap.bca
     if differences.seedCount == 1, differences.strata.count == 1, differences.isTernary {
       let values = differences.values[0]
       let exact = McNemar(onlyFirst: values.count { $0 == 1 }, onlySecond: values.count { $0 == -1 })
@@ -58,5 +57,22 @@ public struct PairedComparison: Hashable, Sendable {
       pValue = flips.pValue
       test = .signFlip(flips: flips.flips)
     }
+    interval = Self.agreeing(bootstrap.bca, pValue, differences, resampling)
+  }
+
+  /// An interval that does not deny what the test leaves open, where every query differs by the same.
+  ///
+  /// Resamples of equal differences are equal, so that the bootstrap gives a single point for two queries as for two
+  /// thousand. The sign-flip test, turned round, gives that point where the queries are enough to tell it from 0, and no
+  /// bound where they are not: then the interval is all that a difference of shares can be, -1 to 1.
+  private static func agreeing(
+    _ interval: Interval, _ p: Double, _ differences: PairedDifferences, _ resampling: Resampling
+  ) -> Interval {
+    let values = differences.overSeeds
+    guard let first = values.first, first != 0, p > 2 * resampling.tail,
+      values.allSatisfy({ abs($0 - first) <= 1e-12 * abs(first) })
+    else { return interval }
+    let whole = max(1, abs(first))
+    return Interval(-whole, whole)
   }
 }

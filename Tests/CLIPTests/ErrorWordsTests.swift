@@ -21,6 +21,8 @@ struct ErrorWordsTests {
         path: "clip/model.safetensors", missing: (0..<20).map { "layer.\($0)" }, unexpected: ["extra"],
         misshapen: [MisshapenWeight(name: "w", expected: [2], found: [3], type: .float16)]),
       .vocabularyMismatch(folder: "clip", tokenizer: 50, model: 40),
+      .conflictingSettings(path: "clip/processor_config.json", other: "preprocessor_config.json"),
+      .pixelSize(folder: "clip", settings: 16, tower: 8),
     ]
     #expect(ErrorWordsCheck.problems(of: folders) == [])
     let path = "model.safetensors"

@@ -41,6 +41,9 @@ struct DecimalTextTests {
   @Test func whatIsNoNumberIsNamed() {
     #expect(DecimalText.text(.nan, decimals: 2) == "nan")
     #expect(DecimalText.text(-.infinity, decimals: 2) == "-inf")
+    for nan in [Double.nan, -Double.nan, 0.0 / 0.0, -(0.0 / 0.0)] {
+      #expect(DecimalText.text(nan, decimals: 2) == "nan" && DecimalText.text(nan, digits: 6) == "nan")
+    }
     #expect(DecimalText.text(-0.001, decimals: 2) == "-0.00")
     #expect(DecimalText.text(.greatestFiniteMagnitude, decimals: 0).count == 309)
     #expect(DecimalText.text(1, decimals: 99) == "1.00000000000000000")

@@ -63,6 +63,20 @@ struct BootstrapTests {
     }
   }
 
+  /// An interval without 0 beside a p above its level would say both that chance can do it and that it cannot.
+  @Test(arguments: [1, 2, 3]) func anIntervalOfEqualDifferencesAgreesWithItsTest(seeds: Int) throws {
+    for queries in [2, 3, 5, 6, 10, 40] {
+      for difference in [1.0, -1, 0.25, -0.5] {
+        let rows = Array(repeating: Array(repeating: difference, count: queries), count: seeds)
+        let comparison = PairedComparison(try PairedDifferences(rows), resampling: Resampling(count: 200))
+        let isOpen = comparison.pValue > 0.05
+        #expect(
+          comparison.interval.contains(0) == isOpen, "\(queries) x \(difference): p \(comparison.pValue)")
+        if isOpen { #expect(comparison.interval == Interval(-1, 1)) }
+      }
+    }
+  }
+
   @Test func eachTaskCountsTheSameHoweverManyQueriesItHas() throws {
     let values = Array(repeating: 1.0, count: 10) + Array(repeating: 0.0, count: 90)
     let differences = try PairedDifferences([values], strata: [0..<10, 10..<100])

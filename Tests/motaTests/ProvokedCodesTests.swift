@@ -52,6 +52,7 @@ struct ProvokedCodesTests {
     let folder = chunk.setting("small run") == nil ? try TemporaryFolder() : try SmallRun.copy()
     try SampleFiles.write(to: folder.path)
     try SampleBackbone.write(to: folder.path + "/tiny")
+    try SampleBackbone.write(to: folder.path + "/diverged", weight: .nan)
     for name in ["broken", "folder.csv"] {
       try FileManager.default.createDirectory(
         atPath: folder.path + "/" + name, withIntermediateDirectories: true)

@@ -1,8 +1,8 @@
 import Foundation
 
-/// A tiny CLIP folder in Hugging Face layout without a tokenizer; every weight is zero.
+/// A tiny CLIP folder in Hugging Face layout without a tokenizer; every weight is zero, or another number.
 enum SampleBackbone {
-  static func write(to folder: String) throws {
+  static func write(to folder: String, weight: Float = 0) throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let configuration = """
       {"model_type": "clip", "projection_dim": 7,
@@ -47,7 +47,8 @@ enum SampleBackbone {
     }
     let header = Data("{\(entries.joined(separator: ","))}".utf8)
     var file = withUnsafeBytes(of: UInt64(header.count).littleEndian) { Data($0) }
-    file += header + Data(count: offset)
+    let weights = [UInt32](repeating: weight.bitPattern.littleEndian, count: offset / 4)
+    file += header + weights.withUnsafeBytes { Data($0) }
     try file.write(to: URL(fileURLWithPath: folder + "/model.safetensors"))
   }
 }

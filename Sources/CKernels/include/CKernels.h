@@ -77,7 +77,7 @@ CK_KERNEL float ck_softmax_row(float *row, size_t columns, float scale);
 CK_KERNEL void ck_softmax_gradient(float *dp, const float *p, size_t stride, size_t rows, size_t columns,
                                    float scale);
 
-/// y = x / max(|x|, 1e-12) by row; the norms are kept.
+/// y = x / |x| by row, of any length that a float has; a row of zeros stays one. The norms are kept, from 1e-12 to FLT_MAX.
 CK_KERNEL void ck_normalize_rows(float *y, float *norms, const float *x, size_t rows, size_t width);
 /// dx = (dy - y (y . dy)) / norm by row.
 CK_KERNEL void ck_normalize_rows_gradient(float *dx, const float *dy, const float *y, const float *norms,

@@ -1,5 +1,6 @@
 // All kernels for one instruction set, and the table of them. Included by each level's file after it has set
 // the instruction set; CK_TABLE is the table's name.
+#include <float.h>
 #include <math.h>
 #include <string.h>
 

@@ -114,14 +114,26 @@ CK_KERNEL void ck_softmax_gradient(float *dp, const float *p, size_t stride, siz
   }
 }
 
+// A row whose squares overflow or vanish in single precision: its length is summed in double, where the squares of
+// all floats have room. Rows of ordinary lengths never come here, so their bits do not depend on it.
+static void extreme_row(float *out, float *norm, const float *in, size_t width) {
+  const double length = sqrt(ck_dot(in, in, width));
+  *norm = length > FLT_MAX ? FLT_MAX : length < 1e-12 ? 1e-12f : (float)length;
+  const double inverse = length > 0 ? 1.0 / length : 0.0;
+  for (size_t c = 0; c < width; c++) out[c] = (float)(in[c] * inverse);
+}
+
 CK_KERNEL void ck_normalize_rows(float *y, float *norms, const float *x, size_t rows, size_t width) {
   for (size_t r = 0; r < rows; r++) {
     const float *in = x + r * width;
     float *out = y + r * width;
     const float length = sqrtf(row_dot(in, in, width));
-    const float norm = length > 1e-12f ? length : 1e-12f;
-    norms[r] = norm;
-    const float inverse = 1.0f / norm;
+    if (!(length > 1e-12f && length <= FLT_MAX)) {
+      extreme_row(out, norms + r, in, width);
+      continue;
+    }
+    norms[r] = length;
+    const float inverse = 1.0f / length;
     _Pragma("clang loop vectorize(assume_safety)")  // y may be x itself
     for (size_t c = 0; c < width; c++) out[c] = in[c] * inverse;
   }

@@ -25,7 +25,9 @@ public struct CLIPFolder: Sendable {
   /// What the folder says about the model: sizes and the end of sentences.
   public let description: CLIPFolderDescription
   private let reader: WeightReader
-  private static let preprocessorName = "preprocessor_config.json"
+  static let preprocessorName = "preprocessor_config.json"
+  /// What newer libraries write in the place of `preprocessor_config.json`, with the settings of every modality.
+  static let processorName = "processor_config.json"
 
   /// Opens a folder.
   ///
@@ -35,11 +37,15 @@ public struct CLIPFolder: Sendable {
   public init(path: String, layout: Layout? = nil) throws {
     let layout = try layout ?? Self.layout(of: path)
     let files = layout.files
-    let description = try CLIPFolderDescription(path: path, layout: layout)
+    var description = try CLIPFolderDescription(path: path, layout: layout)
+    if layout == .huggingFace, description.vision != nil {
+      description.missingPreprocessor = try Self.missingPreprocessor(of: path)
+    }
     let weights = try Self.file(path, files.weightNames)
     let source: any WeightSource =
       weights.hasSuffix(".json")
       ? try SafetensorsShards(indexPath: weights) : try SafetensorsFile(path: weights)
+    try source.requireReadable()
     reader = WeightReader(path: weights, source: source, layout: files.init(names: source.names))
     self.path = path
     self.layout = layout
@@ -103,27 +109,12 @@ public struct CLIPFolder: Sendable {
       tokenizer: try tokenizer(), endRule: description.endRule, text: textEncoder, vision: visionEncoder)
   }
 
-  /// The way from an image to the input of the image tower.
-  ///
-  /// - Throws: `CLIPFolderError`, `ImagePreprocessorError`.
-  public func imagePreprocessor(mode: ImagePreprocessor.Mode = .clip) throws -> ImagePreprocessor {
-    let name = layout == .huggingFace ? Self.preprocessorName : layout.files.configurationName
-    let file = try Self.file(path, [name])
-    let bytes: [UInt8]
-    do { bytes = try FileBytes.read(file, limit: 1 << 20) } catch {
-      throw CLIPFolderError.unreadableFile(path: error.path, code: error.code)
-    }
-    return layout == .huggingFace
-      ? try ImagePreprocessor(preprocessorConfig: bytes, mode: mode)
-      : try ImagePreprocessor(openCLIPConfig: bytes, mode: mode)
-  }
-
   /// The files that decide what the folder computes: configuration, weights, tokenizer and preprocessor, as far
   /// as they are there.
   public var files: [String] {
     let names =
       [layout.files.configurationName] + Tokenizer.fileNames
-      + (layout == .huggingFace ? [Self.preprocessorName] : [])
+      + (layout == .huggingFace ? [Self.preprocessorName, Self.processorName] : [])
     return names.map { "\(path)/\($0)" }.filter(Self.exists) + reader.source.paths
   }
 

@@ -18,8 +18,21 @@ extension CLIPFolderError: ExplainedError {
       ErrorWords(.weights, "\(path): \(key) is missing or has a value that CLIP never has")
     case .unsupported(let path, let key, let value):
       ErrorWords(
-        .weights, "\(path): \(key) is \(value), which is not CLIP's architecture",
-        help: "ViT image towers with CLIP's text transformer are supported")
+        .weights, "\(path): \(key) is \(value), which is not \(Self.norm(of: key).what)",
+        help: Self.norm(of: key).help)
+    case .conflictingSettings(let path, let other):
+      ErrorWords(
+        .weights, "image_processor in \(path) and \(other) prepare pictures differently",
+        help:
+          "libraries of different versions follow different files: keep the one that the model was trained with"
+      )
+    case .pixelSize(let folder, let settings, let tower):
+      ErrorWords(
+        .weights,
+        "the preprocessor settings of \(folder) make pictures of \(settings) pixels, but the image tower takes \(tower)",
+        help:
+          "crop_size (or size of open_clip) and image_size must be equal; copy both files from the same model"
+      )
     case .missingTower(let folder, let tower):
       ErrorWords(
         .weights, "\(folder) has no \(tower) tower",
@@ -40,6 +53,23 @@ extension CLIPFolderError: ExplainedError {
         .tokenizer, "\(folder): the tokenizer has \(tokenizer) tokens, but the text tower only \(model)",
         help: "configuration and tokenizer must come from the same model")
     }
+  }
+
+  /// What a key must agree with, and what is supported.
+  private static func norm(of key: String) -> (what: String, help: String) {
+    if key.contains("token") {
+      return (
+        "CLIP's tokenizer",
+        "the text tower was trained with other token ids; CLIP's own tokenizer is supported"
+      )
+    }
+    if key.contains("preprocess_cfg") || key.contains("image_processor") {
+      return (
+        "CLIP's preprocessing",
+        "bicubic resize of the short side, centre crop and normalisation are supported"
+      )
+    }
+    return ("CLIP's architecture", "ViT image towers with CLIP's text transformer are supported")
   }
 
   /// "missing (15): a, b and 13 more"; nil for none.

@@ -13,6 +13,10 @@ public enum CLIPFolderError: Error, Equatable, Sendable {
   case invalidValue(path: String, key: String)
   /// The configuration asks for a part that no encoder here has.
   case unsupported(path: String, key: String, value: String)
+  /// Two files of one folder ask for different pixels.
+  case conflictingSettings(path: String, other: String)
+  /// The preprocessor makes squares of another side than the image tower takes.
+  case pixelSize(folder: String, settings: Int, tower: Int)
   /// The folder describes one tower only, and the other one was asked for.
   case missingTower(folder: String, tower: String)
   /// The weights are not those that the configuration describes; every difference is listed, by the names

@@ -37,7 +37,8 @@ struct HuggingFaceLayout: FolderLayout {
   }
 
   private static func text(_ settings: Settings) throws(CLIPFolderError) -> CLIPConfiguration.Text {
-    CLIPConfiguration.Text(
+    try settings.check(.text)
+    return CLIPConfiguration.Text(
       vocabularySize: try settings.integer("vocab_size") ?? 49408,
       contextLength: try settings.integer("max_position_embeddings") ?? 77,
       tower: try tower(settings, width: 512, mlpWidth: 2048, heads: 8))
@@ -50,7 +51,7 @@ struct HuggingFaceLayout: FolderLayout {
   }
 
   private static func vision(_ settings: Settings) throws(CLIPFolderError) -> CLIPConfiguration.Vision {
-    try settings.refuse("num_channels", unless: "3")
+    try settings.check(.vision)
     return CLIPConfiguration.Vision(
       imageSize: try settings.side("image_size") ?? 224, patchSize: try settings.side("patch_size") ?? 32,
       tower: try tower(settings, width: 768, mlpWidth: 3072, heads: 12))

@@ -18,7 +18,8 @@ struct OpenCLIPLayout: FolderLayout {
     guard let text = try model.object("text_cfg") else {
       throw .invalidValue(path: settings.path, key: "model_cfg.text_cfg")
     }
-    try model.refuse("multimodal_cfg")
+    try model.check(.openCLIPModel)
+    try settings.object("preprocess_cfg")?.check(.openCLIPPreprocessing)
     let activation: Activation = try model.flag("quick_gelu") ?? false ? .quickGELU : .gelu
     return CLIPFolderDescription(
       text: try Self.text(text, activation), endRule: try endRule(text),
@@ -28,12 +29,12 @@ struct OpenCLIPLayout: FolderLayout {
   private static func text(
     _ settings: Settings, _ activation: Activation
   ) throws(CLIPFolderError) -> CLIPConfiguration.Text {
-    try settings.refuse("hf_model_name")
-    for key in ["embed_cls", "no_causal_mask", "final_ln_after_pool", "proj_bias"] {
-      try settings.refuse(key, unless: "false")
+    try settings.check(.openCLIPText)
+    if let options = try settings.object("tokenizer_kwargs") {
+      // What the library's own tokenizer does when nothing is said.
+      try options.refuse("clean", unlessIn: ["lower"])
+      try options.allow(only: "clean")
     }
-    try settings.refuse("pool_type", unless: "argmax", "eos")
-    try settings.refuse("proj_type", unless: "linear")
     return CLIPConfiguration.Text(
       vocabularySize: try settings.integer("vocab_size") ?? 49408,
       contextLength: try settings.integer("context_length") ?? 77,
@@ -48,12 +49,7 @@ struct OpenCLIPLayout: FolderLayout {
   private static func vision(
     _ settings: Settings, _ activation: Activation
   ) throws(CLIPFolderError) -> CLIPConfiguration.Vision {
-    for key in ["timm_model_name", "block_type"] { try settings.refuse(key) }
-    for key in ["attentional_pool", "input_patchnorm", "no_ln_pre", "final_ln_after_pool"] {
-      try settings.refuse(key, unless: "false")
-    }
-    try settings.refuse("pool_type", unless: "tok")
-    try settings.refuse("pos_embed_type", unless: "learnable")
+    try settings.check(.openCLIPVision)
     let width = try settings.integer("width") ?? 768
     let headWidth = try settings.integer("head_width") ?? 64
     return CLIPConfiguration.Vision(
@@ -64,8 +60,6 @@ struct OpenCLIPLayout: FolderLayout {
   private static func tower(
     _ settings: Settings, _ activation: Activation, width: Int, heads: Int
   ) throws(CLIPFolderError) -> TransformerConfiguration {
-    try settings.refuse("ls_init_value")
-    try settings.refuse("act_kwargs", unless: "{}")
     let norm = try settings.object("norm_kwargs")
     try norm?.allow(only: "eps")
     let width = try settings.integer("width") ?? width

@@ -39,6 +39,9 @@ struct Settings {
     return found
   }
 
+  /// The keys that are given.
+  var keys: [String] { (value.members ?? [:]).map(\.key) }
+
   func has(_ key: String) -> Bool { given(key) != nil }
 
   private func invalid(_ key: String) -> CLIPFolderError { .invalidValue(path: path, key: prefix + key) }
@@ -96,7 +99,7 @@ struct Settings {
   }
 
   /// Refuses a key that asks for another kind of encoder, unless it is left out or has a harmless value.
-  func refuse(_ key: String, unless harmless: String...) throws(CLIPFolderError) {
+  func refuse(_ key: String, unlessIn harmless: [String]) throws(CLIPFolderError) {
     guard let found = given(key) else { return }
     let value =
       switch found {

@@ -43,18 +43,25 @@ struct WeightReader: Sendable {
 
   /// The value of a parameter that `check` has found to be there.
   ///
-  /// - Throws: `SafetensorsError`.
-  func tensor(_ name: String, _ shape: Shape) throws(SafetensorsError) -> Tensor {
+  /// - Throws: `SafetensorsError`; `NotFinite` for an array with a NaN or an infinity, or a number beyond single
+  ///   precision.
+  func tensor(_ name: String, _ shape: Shape) throws -> Tensor {
     let stored = layout.stored(ParameterName(name), shape)
     let result = Tensor(uninitialized: stored.isTransposed ? Shape(stored.shape) : shape)
     var position = 0
     for name in stored.names {
-      position += try source.withBytes(of: name) { entry, bytes throws(SafetensorsError) in
+      let filled = try source.withBytes(of: name) { entry, bytes throws(SafetensorsError) in
         let count = min(entry.count, result.count - position)
         Self.convert(bytes, entry.type, count: count, into: result.base + position)
         Self.forget(bytes)
         return count
       }
+      try withExtendedLifetime(result) {
+        try NotFinite.check(
+          UnsafeBufferPointer(start: result.base + position, count: filled), width: stored.shape.last ?? 1,
+          of: .weights(array: name, file: path))
+      }
+      position += filled
     }
     return stored.isTransposed ? Self.transposed(result) : result
   }

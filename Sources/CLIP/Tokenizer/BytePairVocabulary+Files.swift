@@ -11,13 +11,22 @@ extension BytePairVocabulary {
   ///
   /// - Throws: `TokenizerError`.
   public init(vocabJSON: [UInt8], mergesText: [UInt8]) throws(TokenizerError) {
+    try self.init(vocabJSON: vocabJSON, mergesText: mergesText, adding: [])
+  }
+
+  /// As the other, with the tokens that other files add.
+  init(
+    vocabJSON: [UInt8], mergesText: [UInt8], adding others: [(file: String, entry: JSONValue)]
+  ) throws(TokenizerError) {
     let file = "vocab.json"
     let tree: JSONValue
     do { tree = try JSONValue(parsing: vocabJSON) } catch {
       if case .duplicateMember(let token, depth: 1, _) = error { throw .duplicateToken(token: token) }
       throw .malformedJSON(file: file, error: error)
     }
-    try self.init(tokens: Self.tokens(in: tree, of: file), merges: Self.merges(in: mergesText))
+    var tokens = try Self.tokens(in: tree, of: file)
+    let literals = try Self.addLiterals(and: others, to: &tokens)
+    try self.init(tokens: tokens, merges: Self.merges(in: mergesText), literalIds: literals)
   }
 
   /// The tokens of a JSON object of ids by token, in the order of their ids.

@@ -7,6 +7,11 @@ extension BytePairVocabulary {
   /// - Throws: `TokenizerError`; `unsupportedField` names the field when the model is not a byte-pair encoding
   ///   with `</w>`, or an added token is to be found in another way than letter by letter.
   public init(tokenizerJSON: [UInt8]) throws(TokenizerError) {
+    try self.init(tokenizerJSON: tokenizerJSON, adding: [])
+  }
+
+  /// As the other, with entries of other files beside those of its own.
+  init(tokenizerJSON: [UInt8], adding others: [(file: String, entry: JSONValue)]) throws(TokenizerError) {
     let file = "tokenizer.json"
     let tree: JSONValue
     do { tree = try JSONValue(parsing: tokenizerJSON) } catch {
@@ -41,16 +46,20 @@ extension BytePairVocabulary {
       }
     }
     var tokens = try Self.tokens(in: vocabulary, of: file)
-    let literals = try Self.addLiterals(of: tree["added_tokens"]?.elements ?? [], to: &tokens, file: file)
+    let own = (tree["added_tokens"]?.elements ?? []).map { (file: file, entry: $0) }
+    let literals = try Self.addLiterals(of: own, and: others, to: &tokens)
     try self.init(tokens: tokens, merges: merges, literalIds: literals)
   }
 
   /// Appends added tokens that the model lacks, and gives the ids of all of them.
-  private static func addLiterals(
-    of entries: [JSONValue], to tokens: inout [String], file: String
+  ///
+  /// - Parameter others: entries of other files; one that repeats an entry changes nothing
+  static func addLiterals(
+    of own: [(file: String, entry: JSONValue)] = [], and others: [(file: String, entry: JSONValue)],
+    to tokens: inout [String]
   ) throws(TokenizerError) -> [Int32] {
     var literals: [Int32] = []
-    for entry in entries {
+    for (index, (file, entry)) in (own + others).enumerated() {
       guard let id = entry["id"]?.integer, let content = entry["content"]?.text, !content.isEmpty else {
         throw .unsupportedField(file: file, field: "added_tokens")
       }
@@ -61,9 +70,11 @@ extension BytePairVocabulary {
       }
       if isNew { tokens.append(content) }
       if specialNames.contains(where: { [$0.0, $0.1].map(ByteString.init).contains(key) }) { continue }
+      if index >= own.count, literals.contains(Int32(clamping: id)) { continue }
       for flag in ["single_word", "lstrip", "rstrip", "normalized"] {
         if case .bool(true)? = entry[flag] {
-          throw .unsupportedField(file: file, field: "added_tokens.\(flag)")
+          throw .unsupportedField(
+            file: file, field: index < own.count ? "added_tokens.\(flag)" : "\(content).\(flag)")
         }
       }
       literals.append(Int32(clamping: id))

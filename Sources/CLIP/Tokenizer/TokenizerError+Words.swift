@@ -28,7 +28,11 @@ extension TokenizerError: ExplainedError {
     case .unwritableFile(let path, let code): ErrorWords(.output, SystemReason.unwritable(path, code))
     case .malformedJSON(let file, let error): damaged("\(file) is not JSON: \(error.sentence)")
     case .unsupportedField(let file, let field):
-      damaged("\(file): \(field) is not what CLIP's tokenizers have")
+      ErrorWords(
+        .tokenizer, "\(file): \(field) is not what CLIP's tokenizers have",
+        help:
+          "the text tower was trained with other token ids than CLIP's tokenizer gives; that tokenizer is not supported"
+      )
     case .duplicateToken(let token): damaged("the vocabulary has \"\(token)\" twice")
     case .invalidTokenId(let token, let count):
       damaged("the vocabulary gives \"\(token)\" no id from 0 to \(count - 1)")

@@ -19,7 +19,7 @@ extension SafetensorsFile {
   /// What the header says of the tensor that `matrix` would read; throws as it does.
   public func matrixEntry(named name: String? = nil) throws -> WeightEntry {
     let name = try name ?? onlyMatrix()
-    guard let entry = entry(name) else { throw SafetensorsError.missingTensor(path: path, tensor: name) }
+    let entry = try requiredEntry(name)
     guard Self.isMatrix(entry) else {
       throw MatrixError.notMatrix(path: path, tensor: name, type: entry.type, shape: entry.shape)
     }

@@ -18,8 +18,10 @@ public struct SafetensorsFile: WeightSource {
   public var paths: [String] { [path] }
   /// Strings stored beside the tensors, by key.
   public let metadata: [String: String]
-  /// The names of all tensors, in the order of their places in the file.
+  /// The names of all tensors of types that are read, in the order of their places in the file.
   public let names: [String]
+  /// The type names of the other tensors, by the tensors' names.
+  public let unread: [String: String]
 
   private let file: MappedFile
   private let dataStart: Int
@@ -50,24 +52,46 @@ public struct SafetensorsFile: WeightSource {
     self.file = file
     metadata = header.metadata
     names = header.entries.map(\.name)
+    unread = header.unread
     entries = Dictionary(uniqueKeysWithValues: header.entries.map { (ByteString(text: $0.name), $0) })
   }
 
-  /// Type, shape and place of a tensor, or nil when there is none of that name.
+  /// Type, shape and place of a tensor, or nil when there is none of that name and a type that is read.
   public func entry(_ name: String) -> WeightEntry? {
     entries[ByteString(text: name)]
   }
 
+  /// Type, shape and place of a tensor.
+  ///
+  /// - Throws: `SafetensorsError.missingTensor`; `.unsupportedType` for a tensor that is there and cannot be read.
+  public func requiredEntry(_ name: String) throws(SafetensorsError) -> WeightEntry {
+    if let entry = entry(name) { return entry }
+    guard let type = unread.first(where: { $0.key.utf8.elementsEqual(name.utf8) })?.value else {
+      throw .missingTensor(path: path, tensor: name)
+    }
+    throw .unsupportedType(path: path, tensor: name, type: type)
+  }
+
   /// A tensor's bytes as they are in the file (little-endian, row-major), valid inside `body` only.
   ///
-  /// - Throws: `SafetensorsError.missingTensor`, and what `body` throws.
+  /// - Throws: as `requiredEntry`, and what `body` throws.
   public func withBytes<Result>(
     of name: String, _ body: (WeightEntry, UnsafeRawBufferPointer) throws(SafetensorsError) -> Result
   ) throws(SafetensorsError) -> Result {
-    guard let entry = entry(name) else { throw .missingTensor(path: path, tensor: name) }
+    let entry = try requiredEntry(name)
     let place = (dataStart + entry.place.lowerBound)..<(dataStart + entry.place.upperBound)
     defer { withExtendedLifetime(file) {} }
     return try body(entry, UnsafeRawBufferPointer(rebasing: file.bytes[place]))
+  }
+
+  /// Refuses tensors of types that are not read; the first by name.
+  ///
+  /// - Throws: `SafetensorsError.unsupportedType`.
+  public func requireReadable() throws(SafetensorsError) {
+    guard let (name, type) = unread.min(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) else {
+      return
+    }
+    throw .unsupportedType(path: path, tensor: name, type: type)
   }
 
   /// A tensor's values, row-major, converted to `Float`: exactly for F32, F16, BF16, BOOL and integers up to

@@ -3,8 +3,12 @@ import Files
 /// The checked header of a safetensors file.
 struct SafetensorsHeader {
   private(set) var metadata: [String: String] = [:]
-  /// By place in the file.
+  /// Arrays of types that are read, by place in the file.
   private(set) var entries: [WeightEntry] = []
+  /// The type names of the other arrays, by the arrays' names.
+  private(set) var unread: [String: String] = [:]
+  /// The places of all arrays.
+  private var places: [(name: String, place: Range<Int>)] = []
 
   /// The most JSON values a header may hold; about 200,000 tensors.
   private static let maximumValues = 2_000_000
@@ -40,7 +44,9 @@ struct SafetensorsHeader {
       if name == ByteString(text: "__metadata__") {
         try readMetadata(member.value)
       } else {
-        entries.append(try entry(member, dataSize: dataSize))
+        let (place, entry) = try entry(member, dataSize: dataSize)
+        places.append((member.key, place))
+        if let entry { entries.append(entry) }
       }
     }
     try checkPlaces(dataSize: dataSize)
@@ -57,7 +63,10 @@ struct SafetensorsHeader {
     }
   }
 
-  private func entry(_ member: JSONObject.Element, dataSize: Int) throws(SafetensorsError) -> WeightEntry {
+  /// Where an array is, and what it is if its type is one that is read.
+  private mutating func entry(
+    _ member: JSONObject.Element, dataSize: Int
+  ) throws(SafetensorsError) -> (Range<Int>, WeightEntry?) {
     let name = member.key
     func field(_ field: String) throws(SafetensorsError) -> JSONValue {
       guard let found = member.value[field] else {
@@ -78,10 +87,7 @@ struct SafetensorsHeader {
     guard let typeName = try field("dtype").text else {
       throw .malformedField(path: path, tensor: name, field: "dtype")
     }
-    guard let type = WeightType.allCases.first(where: { $0.rawValue.utf8.elementsEqual(typeName.utf8) })
-    else {
-      throw .unsupportedType(path: path, tensor: name, type: typeName)
-    }
+    let known = WeightType.allCases.first { $0.rawValue.utf8.elementsEqual(typeName.utf8) }
     let shape = try integers("shape")
     let offsets = try integers("data_offsets")
     guard offsets.count == 2 else {
@@ -91,11 +97,16 @@ struct SafetensorsHeader {
     guard begin <= end, end <= dataSize else {
       throw .placeOutsideFile(path: path, tensor: name, begin: begin, end: end, available: dataSize)
     }
+    // Newer types are for other programs; an array of one is refused when it is asked for.
+    guard let type = known else {
+      unread[name] = typeName
+      return (begin..<end, nil)
+    }
     let size = Self.size(shape, type)
     guard size == end - begin else {
       throw .sizeMismatch(path: path, tensor: name, expected: size, found: end - begin)
     }
-    return WeightEntry(name: name, type: type, shape: shape, place: begin..<end)
+    return (begin..<end, WeightEntry(name: name, type: type, shape: shape, place: begin..<end))
   }
 
   /// The bytes of an array, or nil when they are more than can be counted.
@@ -110,22 +121,22 @@ struct SafetensorsHeader {
     return size
   }
 
-  /// Sorts the entries by place and makes sure that they fill the file, each byte once.
+  /// Sorts the arrays by place and makes sure that they fill the file, each byte once.
   private mutating func checkPlaces(dataSize: Int) throws(SafetensorsError) {
-    entries.sort {
-      ($0.place.lowerBound, $0.place.upperBound) < ($1.place.lowerBound, $1.place.upperBound)
+    func isBefore(_ one: Range<Int>, _ two: Range<Int>) -> Bool {
+      (one.lowerBound, one.upperBound) < (two.lowerBound, two.upperBound)
     }
+    entries.sort { isBefore($0.place, $1.place) }
+    places.sort { isBefore($0.place, $1.place) }
     var end = 0
     var previous = ""
-    for entry in entries {
-      guard entry.place.lowerBound >= end else {
-        throw .overlap(path: path, first: previous, second: entry.name)
+    for (name, place) in places {
+      guard place.lowerBound >= end else { throw .overlap(path: path, first: previous, second: name) }
+      guard place.lowerBound == end else {
+        throw .unusedBytes(path: path, offset: end, count: place.lowerBound - end)
       }
-      guard entry.place.lowerBound == end else {
-        throw .unusedBytes(path: path, offset: end, count: entry.place.lowerBound - end)
-      }
-      end = entry.place.upperBound
-      previous = entry.name
+      end = place.upperBound
+      previous = name
     }
     guard end == dataSize else { throw .unusedBytes(path: path, offset: end, count: dataSize - end) }
   }

@@ -44,9 +44,8 @@ public struct SafetensorsShards: WeightSource {
         files[key] = try SafetensorsFile(path: directory + name)
         paths.append(directory + name)
       }
-      guard let file = files[key], file.entry(member.key) != nil else {
-        throw .missingTensor(path: directory + name, tensor: member.key)
-      }
+      guard let file = files[key] else { continue }
+      _ = try file.requiredEntry(member.key)
       shards[ByteString(text: member.key)] = file
     }
     self.path = path
@@ -80,6 +79,15 @@ public struct SafetensorsShards: WeightSource {
   /// - Throws: `SafetensorsError.missingTensor`.
   public func floats(_ name: String) throws(SafetensorsError) -> WeightArray {
     try shard(of: name).floats(name)
+  }
+
+  /// Refuses shards with tensors of types that are not read.
+  ///
+  /// - Throws: `SafetensorsError.unsupportedType`.
+  public func requireReadable() throws(SafetensorsError) {
+    for path in paths.dropFirst() {
+      if let shard = shards.values.first(where: { $0.path == path }) { try shard.requireReadable() }
+    }
   }
 
   private func shard(of name: String) throws(SafetensorsError) -> SafetensorsFile {

@@ -47,7 +47,7 @@ extension DiagnosticCode {
     "E144", "a CLIP folder cannot be used",
     explanation:
       "A folder in Hugging Face layout holds config.json, model.safetensors (or shards with "
-      + "model.safetensors.index.json), preprocessor_config.json and the tokenizer's files; one in open_clip layout "
+      + "model.safetensors.index.json), preprocessor_config.json or processor_config.json, and the tokenizer's files; one in open_clip layout "
       + "holds open_clip_config.json and open_clip_model.safetensors. Every tensor must exist in its shape, and "
       + "none may be left over, because a model that half fits computes something else. Weights in .bin or .pt files "
       + "are not read: they can run code. Convert them with safetensors in Python.")

@@ -12,9 +12,11 @@ public enum DecimalText {
     return print(value, "%.*f", decimals)
   }
 
-  /// A number in at most so many digits, with an exponent where it is large or small: C's `%g`.
+  /// A number in at most so many digits, with an exponent where it is large or small: C's `%g`, but for a NaN, which
+  /// has no sign.
   public static func text(_ value: Double, digits: Int) -> String {
-    print(value, "%.*g", max(1, min(17, digits)))
+    guard !value.isNaN else { return "nan" }
+    return print(value, "%.*g", max(1, min(17, digits)))
   }
 
   private static func print(_ value: Double, _ format: String, _ digits: Int) -> String {

@@ -21,7 +21,7 @@ public enum HDF5Arrays {
     atPath path: String, dataset: String? = nil, limits: StoreLimits = StoreLimits()
   ) throws -> NumericArray {
     try withDataset(dataset, atPath: path, limits: limits) { reader, id, format, header, location in
-      let bytes = try reader.readRaw(id, width: format.byteCount, shape: header.shape, location)
+      let bytes = try reader.readNumbers(id, width: format.byteCount, shape: header.shape, location)
       var rounded = 0
       let values = bytes.withUnsafeBytes { raw in
         [Float](unsafeUninitializedCapacity: raw.count / format.byteCount) { values, count in

@@ -33,7 +33,9 @@ extension FeatureError: ExplainedError {
         "\(path) has several arrays: \(Listing.text(names, limit: 8))",
         "choose one with array=\"\(names.first ?? "")\"")
     case .notFinite(let row, let column, let id):
-      file("the features of \"\(id)\" (row \(row), column \(column)) are not finite in single precision")
+      file(
+        "the features of \"\(id)\" (row \(row), column \(column)) are not finite in single precision",
+        "find out in the program that wrote them; numbers up to 3.4e38 are taken, of any length")
     case .identifier(let path, let place, let problem): file("id \(place) of \(path) \(problem.sentence)")
     case .identifierJSON(let path, let error): file("\(path) is not JSON: \(error.sentence)")
     case .identifierJSONNotList(let path): file("\(path) is not a list of ids")

@@ -30,7 +30,7 @@ public enum FeatureError: Error, Hashable, Sendable {
   case numPyHeader(path: String, offset: Int)
   /// A file of another length than its header tells.
   case fileLength(path: String, expected: Int, found: Int)
-  /// Elements that are not floating point of 16, 32 or 64 bits, little-endian; `type` is the file's own name.
+  /// Elements that are not floating point of 16, 32 or 64 bits; `type` is the file's own name.
   case elementType(path: String, dataset: String?, type: String)
   /// An array that is not `[rows, width]` with at least one of each.
   case shape(path: String, dataset: String?, shape: [Int])

@@ -6,7 +6,7 @@ public enum HDF5Features {
   /// How many names an error carries.
   private static let namesInErrors = 8
 
-  /// The matrix in a dataset of little-endian float16, float32 or float64: the one named, "/" between
+  /// The matrix in a dataset of float16, float32 or float64 of either byte order: the one named, "/" between
   /// groups, or else the only one of two axes.
   ///
   /// Files of this program are read as well; verifying their hash is `ExperimentStore.readObject`'s part.

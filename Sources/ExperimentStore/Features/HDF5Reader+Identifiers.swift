@@ -18,7 +18,7 @@ extension HDF5Reader {
         return Array(text)
       }
     case .integers(let byteCount, let isSigned):
-      let bytes = try readRaw(dataset, width: byteCount, shape: [count], location)
+      let bytes = try readNumbers(dataset, width: byteCount, shape: [count], location)
       return (0..<count).map { row in
         let bits = bytes[row * byteCount..<(row + 1) * byteCount].reversed().reduce(UInt64(0)) {
           $0 << 8 | UInt64($1)

@@ -8,7 +8,7 @@ public enum NumPyFile {
   private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
   private static let sliceBytes = 1 << 20
 
-  /// The matrix in a file of little-endian float16, float32 or float64, in C or in Fortran order.
+  /// The matrix in a file of float16, float32 or float64, in C or in Fortran order, of either byte order.
   ///
   /// Memory is taken for the result only after the file was seen to be as long as its header says.
   /// Throws `FeatureError` and `StoreError.system`; `.refused` for what is not a plain file, or is over
@@ -29,7 +29,7 @@ public enum NumPyFile {
     }
   }
 
-  /// The array in a file of little-endian floating-point numbers, integers or truth values, of any shape.
+  /// The array in a file of floating-point numbers, integers or truth values, of any shape and either byte order.
   ///
   /// Throws as `matrix` does.
   public static func array(atPath path: String, limits: StoreLimits = StoreLimits()) throws -> NumericArray {
@@ -106,8 +106,9 @@ public enum NumPyFile {
     return try body(file, header, start + headerLength, length)
   }
 
+  /// The format of an element type; ">" before it tells of big-endian numbers, which `read` turns round.
   private static func format(_ descriptor: String) -> NumberFormat? {
-    switch descriptor {
+    switch isBigEndian(descriptor) ? "<" + descriptor.dropFirst() : descriptor {
     case "<f2": .float(.float16)
     case "<f4": .float(.float32)
     case "<f8": .float(.float64)
@@ -123,6 +124,8 @@ public enum NumPyFile {
     default: nil
     }
   }
+
+  private static func isBigEndian(_ descriptor: String) -> Bool { descriptor.utf8.first == UInt8(ascii: ">") }
 
   private static func read(
     _ header: NumPyHeader, _ format: NumberFormat, from file: borrowing FileDescriptor, at start: Int,
@@ -151,6 +154,7 @@ public enum NumPyFile {
           throw FeatureError.fileLength(
             path: path, expected: byteCount, found: first * format.byteCount + filled)
         }
+        if isBigEndian(header.descriptor) { ByteOrder.reverse(part, width: format.byteCount) }
         rounded += format.forEach(in: UnsafeRawBufferPointer(part)) { place, value in
           values[order?.next() ?? first + place] = value
         }

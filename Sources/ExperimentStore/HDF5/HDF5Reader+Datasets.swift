@@ -87,7 +87,7 @@ extension HDF5Reader {
     case H5T_FLOAT: return try floatFormat(of: type.id, location).map(Content.floats)
     case H5T_INTEGER:
       guard [1, 2, 4, 8].contains(width), H5Tget_precision(type.id) == 8 * width,
-        H5Tget_offset(type.id) == 0, width == 1 || H5Tget_order(type.id) == H5T_ORDER_LE
+        H5Tget_offset(type.id) == 0, width == 1 || isOrdered(type.id)
       else { return nil }
       return .integers(byteCount: width, isSigned: H5Tget_sign(type.id) == H5T_SGN_2)
     case H5T_STRING:
@@ -97,7 +97,19 @@ extension HDF5Reader {
     }
   }
 
+  private func isOrdered(_ type: hid_t) -> Bool {
+    H5Tget_order(type) == H5T_ORDER_LE || H5Tget_order(type) == H5T_ORDER_BE
+  }
+
+  /// The format of a floating-point type of either byte order.
   private func floatFormat(of type: hid_t, _ location: HDF5Location) throws -> FloatFormat? {
+    guard H5Tget_order(type) == H5T_ORDER_BE else { return try littleFloatFormat(of: type, location) }
+    let turned = try location.handle(H5Tcopy(type), "H5Tcopy", H5Tclose)
+    try location.check(H5Tset_order(turned.id, H5T_ORDER_LE), "H5Tset_order")
+    return try littleFloatFormat(of: turned.id, location)
+  }
+
+  private func littleFloatFormat(of type: hid_t, _ location: HDF5Location) throws -> FloatFormat? {
     if H5Tequal(type, chdf5_float32()) > 0 { return .float32 }
     if H5Tequal(type, chdf5_float64()) > 0 { return .float64 }
     let half = try location.handle(H5Tcopy(chdf5_float32()), "H5Tcopy", H5Tclose)
@@ -111,13 +123,25 @@ extension HDF5Reader {
   func readFloats(
     _ dataset: hid_t, _ format: FloatFormat, shape: [Int], _ location: HDF5Location
   ) throws -> [Float] {
-    let bytes = try readRaw(dataset, width: format.byteCount, shape: shape, location)
+    let bytes = try readNumbers(dataset, width: format.byteCount, shape: shape, location)
     return bytes.withUnsafeBytes { raw in
       [Float](unsafeUninitializedCapacity: raw.count / format.byteCount) { values, count in
         format.forEach(in: raw) { place, value in values[place] = value }
         count = values.count
       }
     }
+  }
+
+  /// The little-endian bytes of a dataset of numbers, whatever their order in the file; throws as `readRaw` does.
+  func readNumbers(
+    _ dataset: hid_t, width: Int, shape: [Int], _ location: HDF5Location
+  ) throws -> [UInt8] {
+    var bytes = try readRaw(dataset, width: width, shape: shape, location)
+    let type = try location.handle(H5Dget_type(dataset), "H5Dget_type", H5Tclose)
+    if H5Tget_order(type.id) == H5T_ORDER_BE {
+      bytes.withUnsafeMutableBytes { ByteOrder.reverse($0, width: width) }
+    }
+    return bytes
   }
 
   /// The bytes of a dataset as they are in the file, within the limits.

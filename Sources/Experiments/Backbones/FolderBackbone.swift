@@ -12,9 +12,9 @@ package struct FolderBackbone: BackboneContent {
   /// The sizes of both towers.
   package let sizes: CLIPFolderDescription
 
-  /// Opens a folder, or two; headers and shapes are looked at, weights are not.
+  /// Opens a folder, or two; headers, shapes and the settings beside them are looked at, weights are not.
   ///
-  /// - Throws: `CLIPFolderError`, `SafetensorsError`, `CLIPError`; `WidthMismatch` when the two folders'
+  /// - Throws: `CLIPFolderError`, `SafetensorsError`, `CLIPError`, `ImagePreprocessorError`, `TokenizerError`; `WidthMismatch` when the two folders'
   ///   features have different widths.
   package init(_ path: String, vision visionPath: String?, layout: CLIPFolder.Layout?) throws {
     text = try blaming(.argument("source")) { try CLIPFolder(path: path, layout: layout) }
@@ -39,7 +39,11 @@ package struct FolderBackbone: BackboneContent {
         second.jointWidth, at: .argument("vision"))
     }
     sizes = CLIPFolderDescription(
-      text: first.text, endRule: first.endRule, vision: second.vision, jointWidth: first.jointWidth)
+      text: first.text, endRule: first.endRule, vision: second.vision, jointWidth: first.jointWidth,
+      missingPreprocessor: second.missingPreprocessor)
+    let (textFolder, visionFolder) = (text, vision)
+    try blaming(.argument("source")) { try textFolder.checkSettings(vision: visionPath == nil) }
+    if visionPath != nil { try blaming(.argument("vision")) { try visionFolder.checkSettings(text: false) } }
   }
 
   package func tokenizer() throws -> Tokenizer { try text.tokenizer() }

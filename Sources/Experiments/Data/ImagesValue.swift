@@ -32,6 +32,9 @@ public struct ImagesValue {
     }
   }
 
+  /// Whether they are files, prepared as a backbone's folder says.
+  package var isInFiles: Bool { if case .files = source { true } else { false } }
+
   /// The number of pictures.
   package var count: Int {
     switch source {

@@ -31,7 +31,8 @@ package final class Encodings {
       let source = try dataset.images(for: encoder.configuration)
       let (features, width) = try Self.encode(source.count, batch: 128, unit: "images", context) {
         range, tape in
-        try encoder.features(ofPatches: source.patches(of: Array(range)), on: tape).value
+        try encoder.features(ofPatches: source.patches(of: Array(range)), on: tape).value.finite(
+          as: .features(of: backbone.source, items: Array(dataset.captionTexts[range])))
       }
       return try Self.stored(features, width: width, metadata: [:])
     }
@@ -88,6 +89,7 @@ package final class Encodings {
       .encodeCaptions, label: "encode captions",
       inputs: ["captions": captions.hash, "backbone": backbone.hash],
       numericIdentity: NumericIdentity.current.record)
+    let source = backbone.source
     let forecast = StepForecast.encoding(count: captions.count, like: captions.sample, by: backbone.sizes)
     let result = try steps.run(step, forecast: { forecast }) { context in
       let backbone = try backbone.backbone()
@@ -95,7 +97,8 @@ package final class Encodings {
       let texts = try captions.texts()
       let (features, width) = try Self.encode(texts.count, batch: 256, unit: "captions", context) {
         range, tape in
-        try backbone.textFeatures(of: Array(texts[range]), on: tape)
+        try backbone.textFeatures(of: Array(texts[range]), on: tape).finite(
+          as: .features(of: source, items: Array(texts[range])))
       }
       let object = try Self.stored(features, width: width, metadata: backbone.findings.metadata)
       steps.reportTexts(of: object)

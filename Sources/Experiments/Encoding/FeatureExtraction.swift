@@ -173,7 +173,11 @@ package struct FeatureExtraction {
       try pipeline.forEachBatch { prepared in
         let features =
           prepared.indices.isEmpty
-          ? [] : try encoder.features(ofPatches: prepared.patches, on: Tape()).value.scalars
+          ? []
+          : try encoder.features(ofPatches: prepared.patches, on: Tape()).value.finite(
+            as: .features(
+              of: backbone.source, items: prepared.indices.map { collection.items[places[$0]].id })
+          ).scalars
         let missing = prepared.failures.map {
           (
             $0.index - prepared.range.lowerBound,

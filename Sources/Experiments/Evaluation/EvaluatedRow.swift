@@ -93,7 +93,9 @@ package struct EvaluatedRow {
       for start in stride(from: 0, to: queries.count, by: batch) {
         try context.advance(asked + start / task.textsPerQuery, of: total, unit: "queries")
         let range = start..<min(queries.count, start + batch)
-        features += try composer.features(of: Array(queries[range]), images: images, on: Tape()).scalars
+        features += try composer.features(of: Array(queries[range]), images: images, on: Tape()).finite(
+          as: .queries(of: subject.name, items: queries[range].map(\.text))
+        ).scalars
       }
       let composed = try Tensor([queries.count, part.images.width], features)
       // All queries of a task are ranked together, so that the gallery is gone through as seldom as possible.

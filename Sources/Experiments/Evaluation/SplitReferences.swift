@@ -46,12 +46,17 @@ package struct SplitReferences {
     }.object()
   }
 
-  /// Rows of something about each image, a batch at a time: `[images, width]`.
+  /// Rows of something that the model makes of each image, a batch at a time: `[images, width]`.
+  ///
+  /// - Throws: `NotFinite`; what `make` throws.
   package func rows(_ context: StepContext, _ make: ([Int], Tape) throws -> Tensor) throws -> Tensor {
     var values: [Float] = []
     for start in stride(from: 0, to: indices.count, by: Self.batch) {
       try context.advance(start, of: indices.count, unit: "images")
-      values += try make(Array(indices[start..<min(indices.count, start + Self.batch)]), Tape()).scalars
+      let batch = Array(indices[start..<min(indices.count, start + Self.batch)])
+      values += try make(batch, Tape()).finite(
+        as: .queries(of: "the model", items: batch.map { split.dataset.captionTexts[$0] })
+      ).scalars
     }
     return try Tensor([indices.count, values.count / indices.count], values)
   }

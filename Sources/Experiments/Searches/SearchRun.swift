@@ -124,7 +124,7 @@ package struct SearchRun {
       if excludesReference { excluded = [item] }
     case (.file(let file)?, let pixels?):
       feature = try subject.backbone.visionEncoder().features(ofPatches: pixels.patches(of: [0]), on: Tape())
-        .value
+        .value.finite(as: .features(of: subject.backbone.source, items: [file.path]))
       if excludesReference { excluded = gallery.pictures.items(withDigest: file.digest) ?? [] }
     case (.file(let file)?, nil):
       feature = Tensor([1, width])
@@ -133,7 +133,8 @@ package struct SearchRun {
     }
     let images = EncodedImages(source: pixels ?? UnseenImages(count: 1), features: feature)
     let query = try subject.composer().features(
-      of: [ComposedQuery(reference: 0, text: text ?? "")], images: images, on: Tape())
+      of: [ComposedQuery(reference: 0, text: text ?? "")], images: images, on: Tape()
+    ).finite(as: .queries(of: subject.name, items: [question]))
     return try gallery.searchIndex().rank(
       queries: query, requests: [SearchRequest(excluded: excluded)], top: top)[0]
   }

@@ -16,10 +16,17 @@ extension StoredArray {
 }
 
 extension StoredObject {
-  /// The tensor of a name.
+  /// The tensor of a name: features, phi, prompts, weights.
+  ///
+  /// - Throws: `MissingArray` when the object has none; `NotFinite`.
+  package func tensor(_ name: String) throws -> Tensor {
+    try anyTensor(name).finite(as: .stored(array: name, kind: kind))
+  }
+
+  /// The tensor of a name, whatever its numbers are.
   ///
   /// - Throws: `MissingArray` when the object has none.
-  package func tensor(_ name: String) throws -> Tensor {
+  package func anyTensor(_ name: String) throws -> Tensor {
     guard let array = array(named: name) else { throw MissingArray(name, in: kind) }
     return try array.tensor()
   }

@@ -66,12 +66,12 @@ package struct TrainingStep {
     let names = trainer.run.parameters.map(\.name)
     let moments = try names.map {
       AdamW.Moments(
-        first: try checkpoint.tensor("moments/first/\($0)"),
-        second: try checkpoint.tensor("moments/second/\($0)"))
+        first: try checkpoint.anyTensor("moments/first/\($0)"),
+        second: try checkpoint.anyTensor("moments/second/\($0)"))
     }
     try trainer.restore(
       values: names.map { try checkpoint.tensor("values/\($0)") }, moments: moments,
-      losses: try checkpoint.tensor("losses").scalars)
+      losses: try checkpoint.anyTensor("losses").scalars)
     context.events.note("going on from step \(trainer.optimizer.step) of \(trainer.run.plan.steps)")
     return trainer.optimizer.step
   }

@@ -53,13 +53,15 @@ package enum FeaturesFunction: Builtin {
     }
     guard let sizes = arguments.sizes("by") else { return Outline(type: "features", work: arguments.work) }
     switch arguments["of"]?.subject {
-    case .images: try arguments.require(vision: true, of: "by")
+    case .images(_, let areFiles):
+      try arguments.require(vision: true, of: "by")
+      if areFiles { try arguments.requirePreprocessor(of: "by") }
     case .captions: try arguments.require(text: true, of: "by")
     default: break
     }
     let (count, work): (Int, StepForecast)
     switch arguments["of"]?.subject {
-    case .images(let images): (count, work) = (images, StepForecast.encoding(images: images, by: sizes))
+    case .images(let images, _): (count, work) = (images, StepForecast.encoding(images: images, by: sizes))
     case .captions(let captions, let sample, _) where captions < .max:
       (count, work) = (captions, .encoding(count: captions, like: sample, by: sizes))
     default:

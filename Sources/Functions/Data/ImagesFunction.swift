@@ -22,7 +22,7 @@ package enum ImagesFunction: Builtin {
   package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     guard let path = arguments.path("path") else { return Outline(type: "images") }
     let collection = try blaming(.argument("path")) { try ImageCollection(path: path) }
-    var outline = Outline.images(count: collection.count)
+    var outline = Outline.images(count: collection.count, areFiles: true)
     outline.names = ItemNames { collection.items.map(\.id) }
     return outline
   }

@@ -34,8 +34,9 @@ package enum SearchFunction: Builtin {
     var outline = Outline(type: "search", work: arguments.work)
     var count: Int?
     switch arguments["in"]?.subject {
-    case .images(let images)?:
+    case .images(let images, let areFiles)?:
       try arguments.require(vision: true, of: "model")
+      if areFiles { try arguments.requirePreprocessor(of: "model") }
       count = images
       if let sizes { outline.work.append(.encoding(images: images, by: sizes)) }
     case .features(let rows, let width)?:

@@ -68,7 +68,7 @@ package enum SimilaritiesFunction: Builtin {
         let range = start..<min(queries.count, start + 128)
         let batch = Array(queries[range])
         let unit = try composer.features(of: Array(composed[range]), images: encoded, on: Tape())
-          .normalizedRows().unit
+          .finite(as: .queries(of: subject.name, items: composed[range].map(\.text))).normalizedRows().unit
         // Every query of the gallery has one target and leaves out its reference.
         let targets = batch.compactMap { $0.targets.first ?? nil }
         let references = batch.map(\.excluded.first)

@@ -21,6 +21,13 @@ package enum TensorFunction: Builtin {
           } ?? .unknown))
     })
 
+  package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+    if let values = arguments["values"]?.constant {
+      try TensorMemory.require(TensorShape.made(of: values.known(checkedAs: .unknown)))
+    }
+    return Outline(type: "tensor", work: arguments.work)
+  }
+
   package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let values = try arguments.value("values")
     let shape = try TensorShape.made(of: values.known(checkedAs: .unknown))

@@ -93,8 +93,9 @@ extension TensorShape {
     switch numbers {
     case .number, .value(.number), .value(.integer): return []
     case .range(let first, let last):
-      let (length, overflows) = last.subtractingReportingOverflow(first)
-      return [overflows || length == .max ? nil : length + 1]
+      // More than can be counted is more than any memory holds, which is what will be reported.
+      let (distance, overflows) = last.subtractingReportingOverflow(first)
+      return [overflows || distance == Int.max ? Int.max : distance + 1]
     case .value(.range): return [nil]
     case .list(let elements):
       guard let first = elements.first else { return [0] }

@@ -22,7 +22,7 @@ public enum ErrorTypes {
   public static let all: [any ExplainedError.Type] = [
     ForeignError.self, BlamedError.self,
     JSONError.self, FileBytes.Failure.self,
-    TensorError.self, TrainingDiverged.self,
+    TensorError.self, TrainingDiverged.self, NotFinite.self,
     ImageError.self, ImageFailure.self, ImagePreprocessorError.self, ImageCollectionError.self,
     TokenizerError.self, SafetensorsError.self, SafetensorsFile.MatrixError.self, CLIPFolderError.self,
     CLIPError.self,

@@ -74,7 +74,7 @@ extension Tape {
     return result
   }
 
-  /// Every row divided by its Euclidean length (at least 1e-12).
+  /// Every row divided by its Euclidean length, as `normalizedRows` does; the gradient takes lengths from 1e-12.
   ///
   /// - Throws: `Interrupted`.
   public func normalizeRows(_ x: Variable) throws -> Variable {
@@ -96,7 +96,9 @@ extension Tape {
 }
 
 extension Tensor {
-  /// Every row divided by its Euclidean length (at least 1e-12), and the lengths `[rows]`.
+  /// Every row divided by its Euclidean length, and the lengths `[rows]`, from 1e-12 to the greatest float.
+  ///
+  /// A row of any length becomes one of length one; a row of zeros stays one.
   public func normalizedRows() -> (unit: Tensor, norms: Tensor) {
     let (rows, width) = (self.rows, self.width)
     let unit = Tensor(uninitialized: shape)
@@ -109,7 +111,7 @@ extension Tensor {
     return (unit, norms)
   }
 
-  /// Divides every row by its Euclidean length (at least 1e-12), in place when no other tensor shares the
+  /// Divides every row by its Euclidean length as `normalizedRows` does, in place when no other tensor shares the
   /// elements.
   package mutating func normalizeRows() {
     let (rows, width) = (self.rows, self.width)

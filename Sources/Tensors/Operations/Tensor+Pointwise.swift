@@ -35,7 +35,12 @@ extension Tensor {
   }
 
   /// Whether no element is infinite or NaN.
-  public var isFinite: Bool { withUnsafeBufferPointer { ck_all_finite($0.baseAddress, $0.count) != 0 } }
+  public var isFinite: Bool { withUnsafeBufferPointer(Tensor.isFinite) }
+
+  /// Whether none of these numbers is infinite or NaN.
+  package static func isFinite(_ values: UnsafeBufferPointer<Float>) -> Bool {
+    ck_all_finite(values.baseAddress, values.count) != 0
+  }
 
   /// Its elements as consecutive rows of a taller tensor of zeros, `rows` counted in the first axis.
   func placed(at first: Int, of rows: Int) -> Tensor {

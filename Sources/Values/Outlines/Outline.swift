@@ -15,7 +15,8 @@ package struct Outline {
     case constant(Value)
     case backbone(CLIPFolderDescription)
     case dataset(images: Int, captions: [String])
-    case images(count: Int)
+    /// - areFiles: whether they are prepared as the backbone's folder says, and not drawn
+    case images(count: Int, areFiles: Bool = false)
     /// - isStreamed: whether they are in files and encoded only as they come up
     case captions(count: Int, sample: [String], isStreamed: Bool = false)
     case features(count: Int, width: Int)
@@ -216,6 +217,13 @@ package struct OutlinedArguments {
     if vision, sizes.vision == nil {
       throw CLIPFolderError.missingTower(folder: "the backbone", tower: "vision")
     }
+  }
+
+  /// Refuses a backbone without the settings by which pictures in files are prepared; one that is not known yet passes.
+  ///
+  /// - Throws: `CLIPFolderError.missingFile`.
+  package func requirePreprocessor(of name: String) throws {
+    if let missing = sizes(name)?.missingPreprocessor { throw missing.error }
   }
 
   /// The sizes of a backbone, or of the backbone of a model.

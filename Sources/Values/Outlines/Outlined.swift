@@ -30,8 +30,8 @@ extension Outline {
       shape: towers.joined(separator: " or ") + " -> f32[dim=\(sizes.jointWidth)]")
   }
 
-  package static func images(count: Int) -> Outline {
-    Outline(type: "images", subject: .images(count: count), shape: "\(count) images")
+  package static func images(count: Int, areFiles: Bool = false) -> Outline {
+    Outline(type: "images", subject: .images(count: count, areFiles: areFiles), shape: "\(count) images")
   }
 
   package static func captions(count: Int, sample: [String], isStreamed: Bool = false) -> Outline {
@@ -139,7 +139,7 @@ extension BenchmarkValue: Outlined {
 
 extension ImagesValue: Outlined {
   package var outline: Outline {
-    var outline = Outline.images(count: count)
+    var outline = Outline.images(count: count, areFiles: isInFiles)
     outline.names = ItemNames { ids }
     return outline
   }

@@ -68,11 +68,17 @@ package struct TensorFile {
 
   private func entry(in file: SafetensorsFile) throws -> WeightEntry {
     if let name {
-      guard let entry = file.entry(name) else {
+      guard file.entry(name) != nil || file.unread.keys.contains(name) else {
         throw TensorFailure.noArray(path: path, name: name, known: file.names)
       }
-      return entry
+      return try file.requiredEntry(name)
     }
+    // A file with an array that cannot be read has several, whichever is meant.
+    guard file.unread.isEmpty || file.names.isEmpty else {
+      throw FeatureError.severalMatrices(
+        path: path, names: Array((file.names + file.unread.keys.sorted()).prefix(8)))
+    }
+    try file.requireReadable()
     guard let first = file.names.first, let entry = file.entry(first) else {
       throw FeatureError.noMatrix(path: path, available: [])
     }

@@ -22,7 +22,8 @@ extension TensorFileError: ExplainedError {
     case FeatureError.elementType(_, let name, let type):
       return file(
         "\(name.map { "\($0) of \(path)" } ?? path) holds \(type), which is not supported",
-        "supported are floating point and integers, little-endian; in NumPy write .astype(\"<f4\")")
+        "supported are floating point of up to 64 bits, integers and truth values; in NumPy write .astype(\"<f4\")"
+      )
     default: return file(underlying.message, underlying.help)
     }
   }

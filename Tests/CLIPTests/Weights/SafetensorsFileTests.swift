@@ -149,10 +149,23 @@ struct SafetensorsFileTests {
     #expect(try error("{\"x\":\(entry)}", data: [0]) == .malformedField(path: "", tensor: "x", field: field))
   }
 
-  @Test func anUnknownTypeIsNamed() throws {
+  @Test(arguments: ["F8_E4M3", "F8_E5M2", "F4", "C64", "F128"])
+  func anArrayOfAnotherTypeIsInTheWayOfNoOther(_ type: String) throws {
+    let header = "{\"x\":\(entry(type, [1], 0..<8)),\"y\":\(entry("U8", [1], 8..<9))}"
+    let (file, path) = try SafetensorsSample.read(
+      SafetensorsSample.bytes(header: header, data: [UInt8](repeating: 7, count: 9)))
+    #expect(file.names == ["y"] && file.unread == ["x": type])
+    #expect(try file.floats("y").values == [7])
+    let refused = SafetensorsError.unsupportedType(path: path, tensor: "x", type: type)
+    #expect(throws: refused) { try file.requiredEntry("x") }
+    #expect(throws: refused) { try file.floats("x") }
+    #expect(throws: refused) { try file.requireReadable() }
+    #expect(throws: SafetensorsError.missingTensor(path: path, tensor: "z")) { try file.requiredEntry("z") }
+    // Its place is checked all the same.
     #expect(
-      try error("{\"x\":\(entry("F8_E4M3", [1], 0..<1))}", data: [0])
-        == .unsupportedType(path: "", tensor: "x", type: "F8_E4M3"))
+      try error(
+        "{\"x\":\(entry(type, [1], 0..<8)),\"y\":\(entry("U8", [1], 7..<8))}", data: [0, 0, 0, 0, 0, 0, 0, 0])
+        == .overlap(path: "", first: "x", second: "y"))
   }
 
   @Test func aShapeOfAnotherSizeIsNamed() throws {

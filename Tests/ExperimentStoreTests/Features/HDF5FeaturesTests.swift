@@ -126,7 +126,8 @@ struct HDF5FeaturesTests {
   }
 
   @Test(arguments: [
-    ("np.zeros((2, 2), 'i4')", "int32"), ("np.zeros((2, 2), 'u1')", "uint8"), ("a.astype('>f4')", ">float32"),
+    ("np.zeros((2, 2), 'i4')", "int32"), ("np.zeros((2, 2), 'u1')", "uint8"),
+    ("np.zeros((2, 2), '>i2')", ">int16"),
     ("['a', 'b']", "text"), ("np.zeros((2, 2), [('a', 'f4')])", "record"),
   ])
   func otherElementTypesAreNamed(value: String, type: String) throws {
@@ -198,6 +199,13 @@ struct HDF5FeaturesTests {
     #expect(try ids("f['ids'] = np.array([-1, 0, 127, -128], '\(type)')") == ["-1", "0", "127", "-128"])
   }
 
+  @Test(arguments: ["f2", "f4", "f8"])
+  func bigEndianNumbersAreRead(type: String) throws {
+    let found = try matrix("f['x'] = np.array([[1, -2], [0.5, 3]], '>\(type)')", dataset: "x")
+    #expect(found.values == [1, -2, 0.5, 3])
+    #expect(try ids("f['ids'] = np.array([-1, 0, 127, -128], '>i4')") == ["-1", "0", "127", "-128"])
+  }
+
   @Test func unsignedNumbersAreIDs() throws {
     for type in ["u1", "u2", "u4", "u8"] {
       #expect(try ids("f['ids'] = np.array([0, 255], '\(type)')") == ["0", "255"])
@@ -207,7 +215,6 @@ struct HDF5FeaturesTests {
 
   @Test(arguments: [
     ("np.zeros(3)", [3], "float64"), ("np.zeros((2, 2), 'i4')", [2, 2], "int32"), ("'text'", [], "text"),
-    ("np.zeros(3, '>i4')", [3], ">int32"),
   ])
   func otherDatasetsAreNoIDs(value: String, shape: [Int], type: String) throws {
     #expect(

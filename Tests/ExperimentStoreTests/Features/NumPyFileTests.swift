@@ -86,7 +86,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["<i4", ">f4", "|b1", "<c8", "|O", "<f16", "f4", "<U7", ""])
+  @Test(arguments: ["<i4", ">i4", "|b1", "<c8", ">c8", "|O", "<f16", "f4", "<U7", ""])
   func otherElementTypesAreNamed(type: String) throws {
     let file = NumPySample.file(
       NumPySample.header(type, [1, 2]), data: [UInt8](repeating: 0, count: 8))
