@@ -53,14 +53,15 @@ package enum BackboneFunction: Builtin {
 
   package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let source = try arguments.text("source")
-    let vision = arguments.has("vision") ? try arguments.text("vision") : nil
+    let vision = try arguments.file("vision", in: workspace)
     guard source == "emoji-small" else {
-      guard FileState.isFolder(source) else {
+      let folder = try workspace.readable(source)
+      guard FileState.isFolder(folder) else {
         throw UnknownSource.backbone(path: source, known: ["emoji-small"])
       }
       try arguments.refuse("epochs", "seed", because: "a folder's model is trained already")
       return .domain(
-        try BackboneValue.folder(source, vision: vision, layout: arguments.choice("layout"), in: workspace))
+        try BackboneValue.folder(folder, vision: vision, layout: arguments.choice("layout"), in: workspace))
     }
     try arguments.refuse("vision", "layout", because: "emoji-small is not a folder")
     return .domain(

@@ -91,7 +91,7 @@ package enum FeaturesFunction: Builtin {
         "preprocess", "ratio", "alpha", "missing", "batch",
         because: "features from a file are taken as they are")
       let import_ = FeatureImport(
-        path: path, ids: arguments.has("ids") ? try arguments.text("ids") : nil,
+        path: try workspace.readable(path), title: path, ids: try arguments.file("ids", in: workspace),
         array: arguments.has("array") ? try arguments.text("array") : nil)
       return .domain(try import_.features(in: workspace))
     }

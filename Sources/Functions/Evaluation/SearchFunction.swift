@@ -93,9 +93,9 @@ package enum SearchFunction: Builtin {
     guard top <= gallery.count else {
       throw SearchError.topBeyond(top, gallery: gallery.title, count: gallery.count)
     }
-    let reference = try name.map { try self.reference($0, in: gallery) }
+    let reference = try name.map { try self.reference($0, in: gallery, workspace) }
     if excludes, case .file(let file)? = reference, gallery.pictures.items(withDigest: file.digest) == nil {
-      throw SearchError.cannotExclude(image: file.path, gallery: gallery.title)
+      throw SearchError.cannotExclude(image: file.title, gallery: gallery.title)
     }
     return .domain(
       try SearchRun(
@@ -104,9 +104,12 @@ package enum SearchFunction: Builtin {
       ).value(in: workspace))
   }
 
-  private static func reference(_ name: String, in gallery: SearchGallery) throws -> SearchValue.Reference {
+  private static func reference(_ name: String, in gallery: SearchGallery, _ workspace: Workspace) throws
+    -> SearchValue.Reference
+  {
     if let item = gallery.item(named: name) { return .item(item, name: gallery.ids[item]) }
-    if ReferenceFile.exists(name) { return .file(try ReferenceFile(name)) }
+    let path = try workspace.readable(name)
+    if ReferenceFile.exists(path) { return .file(try ReferenceFile(path, title: name)) }
     throw SearchError.unknownImage(
       name, gallery: gallery.title, nearest: try ItemNames { gallery.ids }.nearest(to: name))
   }

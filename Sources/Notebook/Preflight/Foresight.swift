@@ -107,7 +107,7 @@ struct Foresight {
         }
       }
     }
-    guard let destination = effect.destination, [.export, .exportSubmission, .plot].contains(effect.verb)
+    guard let destination = effect.destination, WrittenFiles.verbs.contains(effect.verb)
     else {
       return
     }

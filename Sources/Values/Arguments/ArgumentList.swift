@@ -116,6 +116,13 @@ package struct ArgumentList {
     return value
   }
 
+  /// Where the file or folder is to be read whose path is given; nil where none is.
+  ///
+  /// - Throws: as `Workspace.readable`.
+  package func file(_ name: String, in workspace: Workspace) throws -> String? {
+    has(name) ? try workspace.readable(text(name)) : nil
+  }
+
   /// A string, or the strings of a list.
   ///
   /// - Throws: `EmptyInput` for a list of none.
