@@ -10,6 +10,8 @@ public struct CLIPFolderDescription: Hashable, Sendable {
   public internal(set) var vision: CLIPConfiguration.Vision?
   /// Width of the joint feature space.
   public internal(set) var jointWidth: Int
+  /// What keeps the towers from being used; nothing unless it was looked for.
+  package var faults = CLIPFolderFaults()
 
   package init(
     text: CLIPConfiguration.Text? = nil, endRule: EndRule = .largestID,

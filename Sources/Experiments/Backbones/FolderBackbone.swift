@@ -81,7 +81,8 @@ extension BackboneValue {
     _ path: String, vision visionPath: String?, layout: FolderLayoutChoice, in workspace: Workspace
   ) throws -> BackboneValue {
     let content = try FolderBackbone(path, vision: visionPath, layout: layout.layout)
-    let sizes = content.sizes
+    var sizes = content.sizes
+    sizes.faults = workspace.folderFaults.faults(of: content)
     var hasher = ContentHasher(domain: "clip folder")
     hasher.append(content.text.layout.rawValue)
     hasher.append(sizes.record)

@@ -42,11 +42,13 @@ package struct FeatureImport {
       arguments: ["ids": namesRecord, "array": array.map { .string($0) } ?? .null],
       inputs: ["content": workspace.contentHash(of: files, states: states, label: "hash \(title)")])
     let result = try workspace.steps.run(step) { context in
-      let matrix = try blaming(.argument("by")) { try self.matrix(format) }
-      try context.advance(matrix.rows, of: matrix.rows, unit: "rows")
-      guard FileState.hash(files) == states else { throw FileError.changed(name: path) }
-      return try FeatureSet(ids: identifiers(format), matrix: matrix).storedObject(
-        metadata: ["normalized": false])
+      let set = try ForeignFile.reading {
+        let matrix = try blaming(.argument("by")) { try self.matrix(format) }
+        try context.advance(matrix.rows, of: matrix.rows, unit: "rows")
+        guard FileState.hash(files) == states else { throw FileError.changed(name: title) }
+        return try FeatureSet(ids: identifiers(format), matrix: matrix)
+      }
+      return try set.storedObject(metadata: ["normalized": false])
     }
     return try FeaturesValue(
       .file(title), object: result.object(), missing: [], hash: result.hash, store: workspace.store())
@@ -63,17 +65,28 @@ package struct FeatureImport {
   /// Whether the names are in a file of their own.
   private var hasNamesFile: Bool { ids.map { FileManager.default.fileExists(atPath: $0) } ?? false }
 
-  /// Rows and width, from the file's header.
+  /// Rows and width from the file's header, and the names of the rows; the numbers are not read.
   ///
-  /// - Throws: as `features` does.
-  package func shape() throws -> [Int] {
-    try blaming(.argument("by")) {
-      switch try format() {
-      case .numPy: try NumPyFile.shape(atPath: path)
-      case .safetensors: try SafetensorsFile(path: path).matrixEntry(named: array).shape
-      case .hdf5: try HDF5Features.shape(atPath: path, dataset: array)
+  /// - Throws: as `features` does, for all but the numbers.
+  package func form() throws -> (shape: [Int], names: [String]) {
+    try ForeignFile.reading {
+      let shape = try blaming(.argument("by")) {
+        switch try format() {
+        case .numPy:
+          try refuseArray()
+          return try NumPyFile.shape(atPath: path)
+        case .safetensors: return try SafetensorsFile(path: path).matrixEntry(named: array).shape
+        case .hdf5: return try HDF5Features.shape(atPath: path, dataset: array)
+        }
       }
+      let names = try identifiers(format())
+      try FeatureSet.check(names, rows: shape[0])
+      return (shape, names)
     }
+  }
+
+  private func refuseArray() throws {
+    guard array == nil else { throw FeaturesError.arrayGiven(path: path) }
   }
 
   /// Refuses rows that nothing names, without reading them.
@@ -87,11 +100,6 @@ package struct FeatureImport {
     }
   }
 
-  /// The names of its rows.
-  ///
-  /// - Throws: as `features` does.
-  package func identifiers() throws -> [String] { try identifiers(format()) }
-
   private func format() throws -> Format {
     let name = path.lowercased()
     if name.hasSuffix(".npy") { return .numPy }
@@ -103,9 +111,7 @@ package struct FeatureImport {
   private func matrix(_ format: Format) throws -> FeatureMatrix {
     switch format {
     case .numPy:
-      guard array == nil else {
-        throw FeaturesError.arrayGiven(path: path)
-      }
+      try refuseArray()
       return try NumPyFile.matrix(atPath: path)
     case .safetensors:
       let found = try SafetensorsFile(path: path).matrix(named: array)

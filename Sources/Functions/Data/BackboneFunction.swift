@@ -47,8 +47,14 @@ package enum BackboneFunction: Builtin {
     try arguments.refuse("epochs", "seed", because: "a folder's model is trained already")
     // Opening it compares every tensor's shape with the configuration, from the headers alone.
     let choice = FolderLayoutChoice(rawValue: arguments.words("layout").first ?? "auto") ?? .auto
-    return .backbone(
-      try FolderBackbone(path, vision: arguments.path("vision"), layout: choice.layout).sizes)
+    let content = try FolderBackbone(path, vision: arguments.path("vision"), layout: choice.layout)
+    var sizes = content.sizes
+    sizes.faults = workspace.folderFaults.faults(of: content)
+    // Without a tokenizer images can be encoded; with a damaged one there is no backbone.
+    if let error = sizes.faults.text?.error {
+      guard case .noTokenizerFiles? = error as? TokenizerError else { throw error }
+    }
+    return .backbone(sizes)
   }
 
   package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {

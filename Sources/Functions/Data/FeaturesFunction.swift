@@ -45,14 +45,14 @@ package enum FeaturesFunction: Builtin {
     if let path = arguments.path("by") {
       let file = FeatureImport(path: path, ids: arguments.path("ids"), array: arguments.text("array"))
       try file.requireNames()
-      let shape = try file.shape()
-      guard shape.count == 2 else { return Outline(type: "features") }
+      let (shape, names) = try file.form()
       var outline = Outline.features(count: shape[0], width: shape[1])
-      outline.names = ItemNames { try file.identifiers() }
+      outline.names = ItemNames { names }
       return outline
     }
     guard let sizes = arguments.sizes("by") else { return Outline(type: "features", work: arguments.work) }
     switch arguments["of"]?.subject {
+    case .images where arguments["of"]?.dataset == nil: try arguments.requirePictures(of: "by")
     case .images: try arguments.require(vision: true, of: "by")
     case .captions: try arguments.require(text: true, of: "by")
     default: break

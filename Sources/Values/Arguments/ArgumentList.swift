@@ -37,6 +37,9 @@ package struct ArgumentList {
   /// Whether the parameter was given or has a default.
   package func has(_ name: String) -> Bool { values[name] != nil }
 
+  /// Whether the call gives the parameter itself.
+  package func isGiven(_ name: String) -> Bool { given.contains(name) }
+
   /// The lists and ranges that stand in the place of single values, in declared order.
   package var swept: [(name: String, value: Value)] {
     signature.parameters.filter(\.isSweepable).compactMap { parameter in

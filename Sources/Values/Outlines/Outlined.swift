@@ -140,6 +140,7 @@ extension BenchmarkValue: Outlined {
 extension ImagesValue: Outlined {
   package var outline: Outline {
     var outline = Outline.images(count: count)
+    if case .gallery(let dataset) = source { outline.dataset = dataset.name }
     outline.names = ItemNames { ids }
     return outline
   }
