@@ -38,7 +38,8 @@ extension BenchmarkFileError: ExplainedError {
     case .notAmong(let name, let key): return file("\(place): \"\(name)\" is not among \(key)")
     case .targetIsReference(let name):
       return file(
-        "\(place): \"\(name)\" is the reference as well, which is not ranked, so that the query has no answer")
+        "\(place): \"\(name)\" is the reference as well, which is not ranked, so that the query has no answer"
+      )
     case .outOfRange: return file("\(place) is a number out of range")
     case .unsafePath(let path): return file("\(place): \"\(path)\" leads out of the benchmark's folder")
     }

@@ -13,7 +13,8 @@ package enum ForeignFile {
       throw FileError.unreadable(path: path, errno: code)
     } catch let blamed as BlamedError {
       guard case StoreError.system(_, let path, let code) = blamed.error else { throw blamed }
-      throw BlamedError(FileError.unreadable(path: path, errno: code), on: blamed.culprit, notes: blamed.notes)
+      throw BlamedError(
+        FileError.unreadable(path: path, errno: code), on: blamed.culprit, notes: blamed.notes)
     }
   }
 }

@@ -45,7 +45,8 @@ package struct SearchRun {
       if let file = pixels?.file { inputs["image"] = file }
     }
     let step = try StepRecord(
-      gallery.isNamedByPath ? .searchOfFiles : .search, label: "search \(gallery.title) by \(subject.name): \(question)", arguments: arguments,
+      gallery.isNamedByPath ? .searchOfFiles : .search,
+      label: "search \(gallery.title) by \(subject.name): \(question)", arguments: arguments,
       inputs: inputs, numericIdentity: NumericIdentity.current.record)
     let result = try workspace.steps.run(step) { context in
       try context.advance(0, of: 1, unit: "queries")

@@ -56,7 +56,10 @@ package final class WithheldFiles {
     let head = Array((folder == "/" ? "/" : folder + "/").utf8)
     return kept.compactMap { path, place in
       guard path.text.utf8.starts(with: head) else { return nil }
-      return (path.text.utf8.dropFirst(head.count).split(separator: UInt8(ascii: "/")).map(Substring.init)[...], place)
+      return (
+        path.text.utf8.dropFirst(head.count).split(separator: UInt8(ascii: "/")).map(Substring.init)[...],
+        place
+      )
     }
   }
 
