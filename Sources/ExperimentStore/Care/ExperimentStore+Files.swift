@@ -40,7 +40,7 @@ extension ExperimentStore {
   /// Checkpoints, and parts of results that stream out.
   func unfinishedFiles() throws -> [String] {
     try files(in: layout.unfinished).filter {
-      ContentHash(String($0.dropFirst(layout.unfinished.utf8.count + 1).dropLast(3))) != nil
+      ContentHash(String(FilePath.name(of: $0).dropLast(3))) != nil
     }
       + unfinishedFolders().flatMap { try files(in: "\(layout.unfinished)/\($0)") }
   }

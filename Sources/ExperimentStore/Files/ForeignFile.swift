@@ -12,7 +12,7 @@ package enum ForeignFile {
     } catch StoreError.system(_, let path, let code) {
       throw FileError.unreadable(path: path, errno: code)
     } catch let blamed as BlamedError {
-      guard case StoreError.system(_, let path, let code) = blamed.error else { throw blamed }
+      guard case .system(_, let path, let code)? = blamed.error as? StoreError else { throw blamed }
       throw BlamedError(
         FileError.unreadable(path: path, errno: code), on: blamed.culprit, notes: blamed.notes)
     }

@@ -25,7 +25,7 @@ package final class WithheldFiles {
 
   /// Keeps what the script would have written to a path.
   package func write(_ bytes: [UInt8], to path: String) throws(FileBytes.Failure) {
-    let place = try place(named: FilePath.name(of: path))
+    let place = try self.place(named: FilePath.name(of: path))
     try AtomicFile.write(bytes, to: place)
     kept[ByteString(text: FilePath.real(path))] = place
     views = [:]
@@ -38,7 +38,7 @@ package final class WithheldFiles {
     if let view = views[ByteString(text: whole)] { return view }
     let inside = parts(below: whole)
     guard !inside.isEmpty || (isWritten(whole) && FileState.isFolder(whole)) else { return path }
-    let view = try place(named: FilePath.name(of: whole))
+    let view = try self.place(named: FilePath.name(of: whole))
     try fill(view, from: whole, with: inside)
     views[ByteString(text: whole)] = view
     return view
@@ -56,10 +56,8 @@ package final class WithheldFiles {
     let head = Array((folder == "/" ? "/" : folder + "/").utf8)
     return kept.compactMap { path, place in
       guard path.text.utf8.starts(with: head) else { return nil }
-      return (
-        path.text.utf8.dropFirst(head.count).split(separator: UInt8(ascii: "/")).map(Substring.init)[...],
-        place
-      )
+      let names = path.text.utf8.dropFirst(head.count).split(separator: UInt8(ascii: "/"))
+      return (names.map { Substring($0) }[...], place)
     }
   }
 

@@ -61,9 +61,9 @@ package enum SearchFunction: Builtin {
     if count == nil, top > usualTop { count = try arguments["in"]?.names?.count() }
     if let count {
       let excluded = try isExcluded(arguments) ? 1 : 0
-      outline.shape =
-        "\(try Self.top(top, isGiven: arguments.values["top"] != nil, of: count, excluded: excluded, in: "the gallery")) "
-        + "of \(count) images"
+      let answers = try Self.top(
+        top, isGiven: arguments.values["top"] != nil, of: count, excluded: excluded, in: "the gallery")
+      outline.shape = "\(answers) of \(count) images"
     }
     return outline
   }

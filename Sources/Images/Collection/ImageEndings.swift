@@ -14,7 +14,7 @@ public enum ImageEndings {
   public static func otherSpellings(of path: String) -> [String] {
     guard let ending = all.first(where: { path.lowercased().hasSuffix($0) }) else { return [] }
     let letters = path.suffix(ending.count).map { (small: $0.lowercased(), large: $0.uppercased()) }
-    let head = path.dropLast(ending.count)
+    let head = String(path.dropLast(ending.count))
     // The point has no case.
     let mixes = 1 << (letters.count - 1)
     return (0..<mixes).reversed().map { mix in
