@@ -34,6 +34,19 @@ struct ErrorWordsTests {
     #expect(ErrorWordsCheck.problems(of: errors) == [])
     #expect(ErrorWordsCheck.problems(of: errors, declaredIn: "RefusalReason") == [])
     #expect(ErrorWordsCheck.problems(of: [MissingArray("ranks", in: "evaluation")]) == [])
+    // Of files that are no part of a store.
+    for error in errors {
+      let thrown = #expect(throws: (any Error).self) { try ForeignFile.reading { throw error } }
+      if case .refused = error { #expect(thrown is RefusedFile) }
+      if case .system = error { #expect(thrown is FileError) }
+    }
+    #expect(ErrorWordsCheck.problems(of: errors.compactMap(Self.refusal)) == [])
+  }
+
+  /// What a refusal is for a file from elsewhere.
+  private static func refusal(_ error: StoreError) -> RefusedFile? {
+    do { try ForeignFile.reading { throw error } } catch { return error as? RefusedFile }
+    return nil
   }
 
   @Test func contentsAndFeatures() {

@@ -97,6 +97,7 @@ public struct CIRR: FolderBenchmark {
         guard group.contains(index) else {
           throw target.error(.notAmong(try target.string(), key: members.key))
         }
+        guard index != reference else { throw target.error(.targetIsReference(try target.string())) }
         query.targets = [index]
       }
       queries.append(query)

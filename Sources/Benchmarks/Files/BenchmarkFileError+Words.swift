@@ -36,6 +36,10 @@ extension BenchmarkFileError: ExplainedError {
     case .duplicate(let name): return file("\(place): \"\(name)\" occurs twice")
     case .unknownImage(let name): return file("\(place): the split does not list the image \"\(name)\"")
     case .notAmong(let name, let key): return file("\(place): \"\(name)\" is not among \(key)")
+    case .targetIsReference(let name):
+      return file(
+        "\(place): \"\(name)\" is the reference as well, which is not ranked, so that the query has no answer"
+      )
     case .outOfRange: return file("\(place) is a number out of range")
     case .unsafePath(let path): return file("\(place): \"\(path)\" leads out of the benchmark's folder")
     }

@@ -26,6 +26,8 @@ public struct BenchmarkFileError: Error, Equatable, Sendable {
     case unknownImage(String)
     /// A name that must be among those of another key of the same entry.
     case notAmong(String, key: String)
+    /// A right answer that is the reference, which takes no part in the ranking.
+    case targetIsReference(String)
     /// A number that cannot be: a negative id, a box without area.
     case outOfRange
     /// A path that leads out of the benchmark's folder.

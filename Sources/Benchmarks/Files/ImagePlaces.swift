@@ -1,5 +1,6 @@
 import CLIP
 import Glibc
+import Images
 
 /// Where the images of a benchmark may lie below its folder.
 public struct ImagePlaces: Hashable, Sendable {
@@ -24,12 +25,16 @@ public struct ImagePlaces: Hashable, Sendable {
     }
   }
 
-  /// The path of an image's file, or nil when there is none.
+  /// The path of an image's file, or nil when there is none; its ending may be written in large letters.
   public func path(of image: BenchmarkImage, root: String) -> String? {
-    candidates(for: image).lazy.map { "\(root)/\($0)" }.first { path in
-      var information = stat()
-      return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFREG
-    }
+    let paths = candidates(for: image).map { "\(root)/\($0)" }
+    return paths.first(where: Self.isFile)
+      ?? paths.lazy.flatMap(ImageEndings.otherSpellings).first(where: Self.isFile)
+  }
+
+  private static func isFile(_ path: String) -> Bool {
+    var information = stat()
+    return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFREG
   }
 
   /// A path of a file below a folder, without `./`; nil when it leads out of it.

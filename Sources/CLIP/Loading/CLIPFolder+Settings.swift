@@ -23,7 +23,7 @@ extension CLIPFolder {
   ///
   /// - Throws: `ImagePreprocessorError`, `TokenizerError`, `CLIPFolderError`.
   package func checkSettings(text: Bool = true, vision: Bool = true) throws {
-    if vision, description.vision != nil, description.missingPreprocessor == nil {
+    if vision, description.vision != nil, try layout == .openCLIP || missingPreprocessor() == nil {
       _ = try imagePreprocessor()
     }
     if text, description.text != nil, layout == .huggingFace,
@@ -33,20 +33,23 @@ extension CLIPFolder {
     }
   }
 
-  /// Says which files are missing when none has a preprocessor's settings.
-  static func missingPreprocessor(of folder: String) throws -> MissingFiles? {
-    if exists("\(folder)/\(preprocessorName)") { return nil }
-    let processor = "\(folder)/\(processorName)"
-    if exists(processor), try ImagePreprocessor(processorConfig: bytes(of: processor), mode: .clip) != nil {
+  /// Says which files are missing when none has a preprocessor's settings: an error only for who has pictures to prepare.
+  private func missingPreprocessor() throws -> CLIPFolderError? {
+    if Self.exists("\(path)/\(Self.preprocessorName)") { return nil }
+    let processor = "\(path)/\(Self.processorName)"
+    if Self.exists(processor),
+      try ImagePreprocessor(processorConfig: Self.bytes(of: processor), mode: .clip) != nil
+    {
       return nil
     }
-    return MissingFiles(folder: folder, tried: [preprocessorName, "image_processor in \(processorName)"])
+    return .missingFile(
+      folder: path, tried: [Self.preprocessorName, "image_processor in \(Self.processorName)"])
   }
 
   /// The settings of a folder of `transformers`: those of version 5 stand in `processor_config.json`, older ones in a
   /// file of their own; where both are there they must agree, because each version follows another file.
   private func huggingFacePreprocessor(mode: ImagePreprocessor.Mode) throws -> ImagePreprocessor {
-    if let missing = try Self.missingPreprocessor(of: path) { throw missing.error }
+    if let missing = try missingPreprocessor() { throw missing }
     let (own, processor) = ("\(path)/\(Self.preprocessorName)", "\(path)/\(Self.processorName)")
     let nested =
       Self.exists(processor)

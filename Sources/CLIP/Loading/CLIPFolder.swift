@@ -37,10 +37,7 @@ public struct CLIPFolder: Sendable {
   public init(path: String, layout: Layout? = nil) throws {
     let layout = try layout ?? Self.layout(of: path)
     let files = layout.files
-    var description = try CLIPFolderDescription(path: path, layout: layout)
-    if layout == .huggingFace, description.vision != nil {
-      description.missingPreprocessor = try Self.missingPreprocessor(of: path)
-    }
+    let description = try CLIPFolderDescription(path: path, layout: layout)
     let weights = try Self.file(path, files.weightNames)
     let source: any WeightSource =
       weights.hasSuffix(".json")

@@ -10,15 +10,14 @@ public struct CLIPFolderDescription: Hashable, Sendable {
   public internal(set) var vision: CLIPConfiguration.Vision?
   /// Width of the joint feature space.
   public internal(set) var jointWidth: Int
-  /// The files without which pictures in files cannot be prepared for the image tower; nil when one is there.
-  public internal(set) var missingPreprocessor: MissingFiles?
+  /// What keeps the towers from being used; nothing unless it was looked for.
+  package var faults = CLIPFolderFaults()
 
   package init(
     text: CLIPConfiguration.Text? = nil, endRule: EndRule = .largestID,
     vision: CLIPConfiguration.Vision? = nil,
-    jointWidth: Int, missingPreprocessor: MissingFiles? = nil
+    jointWidth: Int
   ) {
-    self.missingPreprocessor = missingPreprocessor
     self.text = text
     self.endRule = endRule
     self.vision = vision

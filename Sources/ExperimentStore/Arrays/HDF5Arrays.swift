@@ -13,7 +13,10 @@ public enum HDF5Arrays {
   public static func header(
     atPath path: String, dataset: String? = nil, limits: StoreLimits = StoreLimits()
   ) throws -> NumericArray.Header {
-    try withDataset(dataset, atPath: path, limits: limits) { reader, id, _, header, location in header }
+    try withDataset(dataset, atPath: path, limits: limits) { reader, id, format, header, location in
+      try reader.requireReadable(id, width: format.byteCount, shape: header.shape, location)
+      return header
+    }
   }
 
   /// The array of that name, or the only one. Throws as `header` does.

@@ -4,7 +4,7 @@ extension ExperimentStore {
   /// Every object's file with the hash that its name says, in the order of hashes.
   func objectFiles() throws -> [(hash: ContentHash, path: String)] {
     var found: [(ContentHash, String)] = []
-    for folder in try FileSystem.names(in: layout.objects).sorted() where folder.utf8.count == 2 {
+    for folder in try objectFolders().sorted() {
       for name in try FileSystem.names(in: "\(layout.objects)/\(folder)").sorted() where name.hasSuffix(".h5")
       {
         guard let hash = ContentHash(String(name.dropLast(3))) else { continue }
@@ -17,12 +17,19 @@ extension ExperimentStore {
   /// The objects whose files are there.
   func objectNames() throws -> Set<ContentHash> {
     var names: Set<ContentHash> = []
-    for folder in try FileSystem.names(in: layout.objects) where folder.utf8.count == 2 {
+    for folder in try objectFolders() {
       for name in try FileSystem.names(in: "\(layout.objects)/\(folder)") where name.hasSuffix(".h5") {
         if let hash = ContentHash(name.dropLast(3)) { names.insert(hash) }
       }
     }
     return names
+  }
+
+  /// The names of the folders that objects are in.
+  private func objectFolders() throws -> [String] {
+    try FileSystem.names(in: layout.objects).filter {
+      $0.utf8.count == 2 && FileState.isFolder("\(layout.objects)/\($0)")
+    }
   }
 
   /// The HDF5 files of a folder, by name.
@@ -32,7 +39,9 @@ extension ExperimentStore {
 
   /// Checkpoints, and parts of results that stream out.
   func unfinishedFiles() throws -> [String] {
-    try files(in: layout.unfinished)
+    try files(in: layout.unfinished).filter {
+      ContentHash(String(FilePath.name(of: $0).dropLast(3))) != nil
+    }
       + unfinishedFolders().flatMap { try files(in: "\(layout.unfinished)/\($0)") }
   }
 

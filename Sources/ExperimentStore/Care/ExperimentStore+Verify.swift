@@ -18,7 +18,12 @@ extension ExperimentStore {
     var audit = StoreAudit()
     try auditJournal(mending: mending, &audit)
     let objects = try objectFiles()
-    let tables = try files(in: layout.tables)
+    let recorded = Dictionary(
+      try withState { $0.index.tables }.map { (layout.table($0.name), (name: $0.name, object: $0.object)) },
+      uniquingKeysWith: { $1 })
+    // A file that no line of the journal names is none of the store's tables, as for `tables`.
+    let tables = try files(in: layout.tables).filter { recorded[$0] != nil }
+    audit.foreign = try foreignPaths(tables: Set(tables))
     let unfinished = try unfinishedFiles()
     let sessions = try sessionPaths()
     let answers = try answerPaths()
@@ -38,9 +43,7 @@ extension ExperimentStore {
       audit.findings.append(
         .init(file: layout.object(step.object), problem: .missing(step), setAside: nil))
     }
-    let recorded = Dictionary(
-      try withState { $0.index.tables }.map { (layout.table($0.name), (name: $0.name, object: $0.object)) },
-      uniquingKeysWith: { $1 })
+    audit.steps = try extent(latest: 0).steps
     for path in tables {
       if let object = try inspect(path, expecting: nil, mending: mending, &audit) {
         audit.tables += 1

@@ -29,6 +29,10 @@ public struct StoreAudit: Sendable {
   /// Everything that is wrong, in the order of looking: journal, objects, tables, unfinished steps, sessions,
   /// answers.
   public internal(set) var findings: [Finding] = []
+  /// Finished steps whose objects are there; several may have left the same one.
+  public internal(set) var steps = 0
+  /// Paths of what lies in the store's folder and is no file of a store; it is left alone, and nothing is wrong with it.
+  public internal(set) var foreign: [String] = []
   /// Objects that were read to the end.
   public internal(set) var objects = 0
   /// Tables that were read to the end.

@@ -22,15 +22,7 @@ public struct FeatureSet: Sendable, Equatable {
 
   /// Puts ids and rows together; throws `FeatureError.identifierCount`, `.duplicateIdentifier` or `.notFinite`.
   public init(ids: [String], matrix: FeatureMatrix) throws(FeatureError) {
-    guard ids.count == matrix.rows else {
-      throw .identifierCount(rows: matrix.rows, identifiers: ids.count)
-    }
-    var rows: [String: Int] = [:]
-    for (row, id) in ids.enumerated() {
-      if let first = rows.updateValue(row, forKey: id) {
-        throw .duplicateIdentifier(id, first: first, second: row)
-      }
-    }
+    try Self.check(ids, rows: matrix.rows)
     if let place = matrix.values.firstIndex(where: { !$0.isFinite }) {
       let row = place / matrix.width
       throw .notFinite(row: row, column: place % matrix.width, id: ids[row])
@@ -38,6 +30,18 @@ public struct FeatureSet: Sendable, Equatable {
     self.ids = ids
     width = matrix.width
     values = matrix.values
+  }
+
+  /// Looks whether there is one id for each row, and none twice; throws `FeatureError.identifierCount` or
+  /// `.duplicateIdentifier`.
+  public static func check(_ ids: [String], rows count: Int) throws(FeatureError) {
+    guard ids.count == count else { throw .identifierCount(rows: count, identifiers: ids.count) }
+    var rows: [String: Int] = [:]
+    for (row, id) in ids.enumerated() {
+      if let first = rows.updateValue(row, forKey: id) {
+        throw .duplicateIdentifier(id, first: first, second: row)
+      }
+    }
   }
 
   /// The features of a stored object of the kind `FeatureSet.kind`, read from `path`.

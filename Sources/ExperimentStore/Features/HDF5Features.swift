@@ -1,3 +1,5 @@
+import CHDF5
+
 /// Reads matrices and ids from HDF5 files of any program.
 ///
 /// Nothing in a file is believed: links out of it or within it are not followed, external and virtual storage
@@ -18,14 +20,7 @@ public enum HDF5Features {
     try withFile(path, limits: limits) { reader in
       let name = try dataset ?? onlyMatrix(in: reader, path: path)
       let matrix = try reader.withDataset(named: name) { id, location in
-        guard case .floats(let format)? = try reader.content(of: id, location) else {
-          throw FeatureError.elementType(
-            path: path, dataset: name, type: try reader.typeName(of: id, location))
-        }
-        let shape = try reader.shape(of: id, location)
-        guard shape.count == 2, shape.allSatisfy({ $0 > 0 }) else {
-          throw FeatureError.shape(path: path, dataset: name, shape: shape)
-        }
+        let (format, shape) = try form(of: id, named: name, in: reader, path: path, location)
         let values = try reader.readFloats(id, format, shape: shape, location)
         return try FeatureMatrix(shape: shape, values: values, path: path, dataset: name)
       }
@@ -65,9 +60,28 @@ public enum HDF5Features {
   ) throws -> [Int] {
     try withFile(path, limits: limits) { reader in
       let name = try dataset ?? onlyMatrix(in: reader, path: path)
-      let shape = try reader.withDataset(named: name) { try reader.shape(of: $0, $1) }
+      let shape = try reader.withDataset(named: name) { id, location in
+        let (format, shape) = try form(of: id, named: name, in: reader, path: path, location)
+        try reader.requireReadable(id, width: format.byteCount, shape: shape, location)
+        return shape
+      }
       return try shape ?? { throw try notFound(name, in: reader, path: path) }()
     }
+  }
+
+  /// The numbers of a matrix and its shape, as its header has them.
+  private static func form(
+    of id: hid_t, named name: String, in reader: HDF5Reader, path: String, _ location: HDF5Location
+  ) throws -> (format: FloatFormat, shape: [Int]) {
+    guard case .floats(let format)? = try reader.content(of: id, location) else {
+      throw FeatureError.elementType(
+        path: path, dataset: name, type: try reader.typeName(of: id, location))
+    }
+    let shape = try reader.shape(of: id, location)
+    guard shape.count == 2, shape.allSatisfy({ $0 > 0 }) else {
+      throw FeatureError.shape(path: path, dataset: name, shape: shape)
+    }
+    return (format, shape)
   }
 
   static func withFile<Result>(

@@ -13,9 +13,11 @@ public enum IdentifierFile {
     atPath path: String, limits: StoreLimits = StoreLimits()
   ) throws -> [String] {
     let bytes = try read(path, limits: limits)
-    let isJSON = path.lowercased().hasSuffix(".json")
-    return try isJSON ? list(bytes, path: path, limits: limits) : lines(bytes, path: path)
+    return try isJSON(path) ? list(bytes, path: path, limits: limits) : lines(bytes, path: path)
   }
+
+  /// Whether a file is read as a JSON list; otherwise every line of it is an id.
+  public static func isJSON(_ path: String) -> Bool { path.lowercased().hasSuffix(".json") }
 
   private static func read(_ path: String, limits: StoreLimits) throws -> [UInt8] {
     var fileLimits = limits

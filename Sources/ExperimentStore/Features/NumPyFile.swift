@@ -17,13 +17,7 @@ public enum NumPyFile {
     atPath path: String, limits: StoreLimits = StoreLimits()
   ) throws -> FeatureMatrix {
     try withHeader(atPath: path, limits: limits) { file, header, start, length in
-      guard case .float(let format)? = format(header.descriptor) else {
-        throw FeatureError.elementType(path: path, dataset: nil, type: header.descriptor)
-      }
-      let shape = header.shape
-      guard shape.count == 2, shape[0] > 0, shape[1] > 0 else {
-        throw FeatureError.shape(path: path, dataset: nil, shape: shape)
-      }
+      let (format, shape) = try matrixForm(of: header, path: path)
       let values = try read(header, .float(format), from: file, at: start, length: length).values
       return try FeatureMatrix(shape: shape, values: values, path: path)
     }
@@ -48,10 +42,11 @@ public enum NumPyFile {
   public static func header(
     atPath path: String, limits: StoreLimits = StoreLimits()
   ) throws -> NumericArray.Header {
-    try withHeader(atPath: path, limits: limits) { _, header, _, _ in
+    try withHeader(atPath: path, limits: limits) { _, header, start, length in
       guard let format = format(header.descriptor) else {
         throw FeatureError.elementType(path: path, dataset: nil, type: header.descriptor)
       }
+      _ = try byteCount(of: header, format, path: path, found: length - start)
       return NumericArray.Header(shape: header.shape, elementType: format.name, axes: nil)
     }
   }
@@ -70,9 +65,41 @@ public enum NumPyFile {
     return bytes
   }
 
-  /// The shape in a file's header; throws as `matrix` does for a header that cannot be read.
+  /// The shape of the matrix in a file; throws as `matrix` does for what the header and the file's length show.
   public static func shape(atPath path: String, limits: StoreLimits = StoreLimits()) throws -> [Int] {
-    try withHeader(atPath: path, limits: limits) { _, header, _, _ in header.shape }
+    try withHeader(atPath: path, limits: limits) { _, header, start, length in
+      let (format, shape) = try matrixForm(of: header, path: path)
+      _ = try byteCount(of: header, .float(format), path: path, found: length - start)
+      return shape
+    }
+  }
+
+  /// The numbers and the shape of a matrix, as its header has them.
+  private static func matrixForm(
+    of header: NumPyHeader, path: String
+  ) throws -> (format: FloatFormat, shape: [Int]) {
+    guard case .float(let format)? = format(header.descriptor) else {
+      throw FeatureError.elementType(path: path, dataset: nil, type: header.descriptor)
+    }
+    let shape = header.shape
+    guard shape.count == 2, shape[0] > 0, shape[1] > 0 else {
+      throw FeatureError.shape(path: path, dataset: nil, shape: shape)
+    }
+    return (format, shape)
+  }
+
+  /// The bytes of an array, which are what is found behind the header.
+  private static func byteCount(
+    of header: NumPyHeader, _ format: NumberFormat, path: String, found: Int
+  ) throws -> Int {
+    let (byteCount, overflows) = header.shape.reduce((format.byteCount, false)) { sum, length in
+      let (product, overflows) = sum.0.multipliedReportingOverflow(by: length)
+      return (product, sum.1 || overflows)
+    }
+    guard !overflows, byteCount == found else {
+      throw FeatureError.fileLength(path: path, expected: overflows ? .max : byteCount, found: found)
+    }
+    return byteCount
   }
 
   /// Lends the open file with its header, where the elements begin, and the file's length.
@@ -132,14 +159,7 @@ public enum NumPyFile {
     length: Int
   ) throws -> (values: [Float], rounded: Int) {
     let path = file.path
-    let (byteCount, overflows) = header.shape.reduce((format.byteCount, false)) { sum, length in
-      let (product, overflows) = sum.0.multipliedReportingOverflow(by: length)
-      return (product, sum.1 || overflows)
-    }
-    guard !overflows, byteCount == length - start else {
-      throw FeatureError.fileLength(
-        path: path, expected: overflows ? .max : byteCount, found: length - start)
-    }
+    let byteCount = try Self.byteCount(of: header, format, path: path, found: length - start)
     let count = byteCount / format.byteCount
     var order = header.isFortranOrder ? FortranOrder(header.shape) : nil
     var rounded = 0

@@ -148,14 +148,7 @@ extension HDF5Reader {
   func readRaw(
     _ dataset: hid_t, width: Int, shape: [Int], _ location: HDF5Location
   ) throws -> [UInt8] {
-    let (count, overflows) = shape.reduce((width, false)) { sum, length in
-      let (product, overflows) = sum.0.multipliedReportingOverflow(by: length)
-      return (product, sum.1 || overflows)
-    }
-    guard !overflows else {
-      throw location.refused(.size(declared: .max, limit: limits.declaredBytes))
-    }
-    try checkStorage(of: dataset, bytes: count, location)
+    try checkStorage(of: dataset, bytes: byteCount(of: shape, width: width, location), location)
     return try readStored(dataset, shape: shape, width: width, location)
   }
 

@@ -50,6 +50,30 @@ extension HDF5Reader {
     }
   }
 
+  /// Refuses a dataset that `readStored` could not read for a reason that its header shows: its storage, its size, a
+  /// filter that is not supported.
+  ///
+  /// Throws `StoreError.refused`, and `.hdf5`.
+  func requireReadable(_ dataset: hid_t, width: Int, shape: [Int], _ location: HDF5Location) throws {
+    try checkStorage(of: dataset, bytes: try byteCount(of: shape, width: width, location), location)
+    let creation = try location.handle(
+      H5Dget_create_plist(dataset), "H5Dget_create_plist", H5Pclose)
+    if H5Pget_layout(creation.id) == H5D_CHUNKED { _ = try filters(of: creation.id, location) }
+  }
+
+  /// The bytes that a dataset of a shape takes.
+  func byteCount(of shape: [Int], width: Int, _ location: HDF5Location) throws -> Int {
+    var count = width
+    for length in shape {
+      let (product, overflows) = count.multipliedReportingOverflow(by: length)
+      guard !overflows else {
+        throw location.refused(.size(declared: .max, limit: limits.declaredBytes))
+      }
+      count = product
+    }
+    return count
+  }
+
   /// Elements that were never written.
   private func filled(count: Int, width: Int, type: hid_t, _ creation: hid_t) throws -> [UInt8] {
     var element = [UInt8](repeating: 0, count: width)

@@ -39,8 +39,7 @@ package struct FolderBackbone: BackboneContent {
         second.jointWidth, at: .argument("vision"))
     }
     sizes = CLIPFolderDescription(
-      text: first.text, endRule: first.endRule, vision: second.vision, jointWidth: first.jointWidth,
-      missingPreprocessor: second.missingPreprocessor)
+      text: first.text, endRule: first.endRule, vision: second.vision, jointWidth: first.jointWidth)
     let (textFolder, visionFolder) = (text, vision)
     try blaming(.argument("source")) { try textFolder.checkSettings(vision: visionPath == nil) }
     if visionPath != nil { try blaming(.argument("vision")) { try visionFolder.checkSettings(text: false) } }
@@ -85,7 +84,8 @@ extension BackboneValue {
     _ path: String, vision visionPath: String?, layout: FolderLayoutChoice, in workspace: Workspace
   ) throws -> BackboneValue {
     let content = try FolderBackbone(path, vision: visionPath, layout: layout.layout)
-    let sizes = content.sizes
+    var sizes = content.sizes
+    sizes.faults = workspace.folderFaults.faults(of: content)
     var hasher = ContentHasher(domain: "clip folder")
     hasher.append(content.text.layout.rawValue)
     hasher.append(sizes.record)

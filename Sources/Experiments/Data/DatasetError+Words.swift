@@ -30,11 +30,13 @@ extension DatasetError: ExplainedError {
       ErrorWords(
         .benchmark, "\(dataset) is evaluated on one of its splits", help: "write on=\(dataset).test",
         at: .argument("on"))
-    case .missingImages(let dataset, let root, let first, let missing, let count):
+    case .missingImages(let dataset, let root, let first, let missing, let count, let lookedFor):
       ErrorWords(
         .benchmark,
         "\(missing) of \(count) images of \(dataset) have no file below \(root): "
-          + Listing.text(first, of: missing),
+          + Listing.text(first, of: missing)
+          + (lookedFor.isEmpty
+            ? "" : "; the first was looked for as \(Listing.text(lookedFor, limit: 6))"),
         help:
           "mota doctor says where they belong; or give features=FEATURES; or write missing=skip for a partial "
           + "gallery, which every table then names", at: .argument("root"))

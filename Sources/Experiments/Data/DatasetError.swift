@@ -10,8 +10,10 @@ public enum DatasetError: Error, Hashable, Sendable {
   case noMember(dataset: String, member: String)
   /// An evaluation on a data set as a whole that has splits.
   case wholeDataset(String)
-  /// Images that have no file below the benchmark's folder: the first of them, and how many of how many.
-  case missingImages(dataset: String, root: String, first: [String], missing: Int, of: Int)
+  /// Images that have no file below the benchmark's folder: the first of them, how many of how many, and the paths below
+  /// the folder where the first was looked for.
+  case missingImages(
+    dataset: String, root: String, first: [String], missing: Int, of: Int, lookedFor: [String] = [])
   /// Image files of a benchmark that cannot be used: each with the reason, and how many there are in all.
   case unreadableImages(dataset: String, [String], of: Int)
   /// A submission of what no server takes.

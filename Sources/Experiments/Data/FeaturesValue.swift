@@ -78,16 +78,26 @@ public final class FeaturesValue {
     }
   }
 
+  /// What they are features of, without the folders on the way: tables are stored, and a stored result has no path.
+  package var name: String {
+    switch origin {
+    case .file(let path): FilePath.name(of: path)
+    case .images(let images, _, _): FilePath.name(of: images.name)
+    case .gallery(let dataset): dataset.name
+    case .captions(let source): "captions of \(FilePath.name(of: source))"
+    }
+  }
+
   /// What an item is, to name the axis.
   package var item: String { if case .captions = origin { "caption" } else { "image" } }
 
   /// Where they came from, as the line under a table says it.
   package var evaluationSource: EvaluationProtocol.Source {
     switch origin {
-    case .file(let path): .file(path)
-    case .images(let images, let mode, _): .features(of: images.name, preprocessing: mode.words)
-    case .gallery(let dataset): .features(of: dataset.name, preprocessing: "scaled to a square")
-    case .captions(let source): .features(of: "captions of \(source)", preprocessing: "none")
+    case .file: .file(name)
+    case .images(_, let mode, _): .features(of: name, preprocessing: mode.words)
+    case .gallery: .features(of: name, preprocessing: "scaled to a square")
+    case .captions: .features(of: name, preprocessing: "none")
     }
   }
 

@@ -61,7 +61,12 @@ public struct ImagesValue {
   ///
   /// - Throws: `ImageCollectionError`, `StoreError`, `Interrupted`.
   package static func files(_ path: String, in workspace: Workspace) throws -> ImagesValue {
-    let collection = try ImageCollection(path: path)
+    let place = try workspace.readable(path)
+    var items = try ImageCollection(path: place).items
+    if !FileState.isFolder(place) {
+      items = try items.map { ImageCollection.Item(id: $0.id, path: try workspace.readable($0.path)) }
+    }
+    let collection = ImageCollection(path: path, items: items)
     let states = FileState.hash(collection.items.map(\.path))
     let object = try workspace.fingerprint(states: states, label: "hash images of \(path)") { advance in
       var digests: [UInt8] = []

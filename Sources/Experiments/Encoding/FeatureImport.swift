@@ -9,13 +9,16 @@ import Glibc
 package struct FeatureImport {
   /// A `.npy`, `.safetensors`, `.h5` or `.hdf5` file.
   package let path: String
+  /// How the user named it.
+  package let title: String
   /// A file with the ids, or, for HDF5, a data set in the file.
   package let ids: String?
   /// The array in a file that holds several.
   package let array: String?
 
-  package init(path: String, ids: String?, array: String?) {
+  package init(path: String, title: String? = nil, ids: String?, array: String?) {
     self.path = path
+    self.title = title ?? path
     self.ids = ids
     self.array = array
   }
@@ -32,34 +35,58 @@ package struct FeatureImport {
   ///   file; `FeaturesError.namesNeeded` when the rows have no names; `FileError.unreadable`, `.changedFiles`.
   package func features(in workspace: Workspace) throws -> FeaturesValue {
     let format = try self.format()
-    let files = [path] + (ids.map { FileManager.default.fileExists(atPath: $0) ? [$0] : [] } ?? [])
+    let files = [path] + (hasNamesFile ? [ids].compactMap { $0 } : [])
     let states = FileState.hash(files)
     let step = try StepRecord(
-      .importFeatures, label: "import \(path)",
-      arguments: ["ids": ids.map { .string($0) } ?? .null, "array": array.map { .string($0) } ?? .null],
-      inputs: ["content": workspace.contentHash(of: files, states: states, label: "hash \(path)")])
+      .importFeatures, label: "import \(title)",
+      arguments: ["ids": namesRecord, "array": array.map { .string($0) } ?? .null],
+      inputs: ["content": workspace.contentHash(of: files, states: states, label: "hash \(title)")])
     let result = try workspace.steps.run(step) { context in
-      let matrix = try blaming(.argument("by")) { try self.matrix(format) }
-      try context.advance(matrix.rows, of: matrix.rows, unit: "rows")
-      guard FileState.hash(files) == states else { throw FileError.changed(name: path) }
-      return try FeatureSet(ids: identifiers(format), matrix: matrix).storedObject(
-        metadata: ["normalized": false, "source": .string(path)])
+      let set = try ForeignFile.reading {
+        let matrix = try blaming(.argument("by")) { try self.matrix(format) }
+        try context.advance(matrix.rows, of: matrix.rows, unit: "rows")
+        guard FileState.hash(files) == states else { throw FileError.changed(name: title) }
+        return try FeatureSet(ids: identifiers(format), matrix: matrix)
+      }
+      return try set.storedObject(metadata: ["normalized": false])
     }
     return try FeaturesValue(
-      .file(path), object: result.object(), missing: [], hash: result.hash, store: workspace.store())
+      .file(title), object: result.object(), missing: [], hash: result.hash, store: workspace.store())
   }
 
-  /// Rows and width, from the file's header.
+  /// Where the names are, as the step's key has it: how their file is read, or a data set in the file of the features.
   ///
-  /// - Throws: as `features` does.
-  package func shape() throws -> [Int] {
-    try blaming(.argument("by")) {
-      switch try format() {
-      case .numPy: try NumPyFile.shape(atPath: path)
-      case .safetensors: try SafetensorsFile(path: path).matrixEntry(named: array).shape
-      case .hdf5: try HDF5Features.shape(atPath: path, dataset: array)
+  /// The content of both files is an input, so that no path is part of the key.
+  private var namesRecord: JSONValue {
+    guard let ids else { return .null }
+    return hasNamesFile ? ["file": IdentifierFile.isJSON(ids) ? "json" : "lines"] : .string(ids)
+  }
+
+  /// Whether the names are in a file of their own.
+  private var hasNamesFile: Bool { ids.map { FileManager.default.fileExists(atPath: $0) } ?? false }
+
+  /// Rows and width from the file's header, and the names of the rows; the numbers are not read.
+  ///
+  /// - Throws: as `features` does, for all but the numbers.
+  package func form() throws -> (shape: [Int], names: [String]) {
+    try ForeignFile.reading {
+      let shape = try blaming(.argument("by")) {
+        switch try format() {
+        case .numPy:
+          try refuseArray()
+          return try NumPyFile.shape(atPath: path)
+        case .safetensors: return try SafetensorsFile(path: path).matrixEntry(named: array).shape
+        case .hdf5: return try HDF5Features.shape(atPath: path, dataset: array)
+        }
       }
+      let names = try identifiers(format())
+      try FeatureSet.check(names, rows: shape[0])
+      return (shape, names)
     }
+  }
+
+  private func refuseArray() throws {
+    guard array == nil else { throw FeaturesError.arrayGiven(path: path) }
   }
 
   /// Refuses rows that nothing names, without reading them.
@@ -73,11 +100,6 @@ package struct FeatureImport {
     }
   }
 
-  /// The names of its rows.
-  ///
-  /// - Throws: as `features` does.
-  package func identifiers() throws -> [String] { try identifiers(format()) }
-
   private func format() throws -> Format {
     let name = path.lowercased()
     if name.hasSuffix(".npy") { return .numPy }
@@ -89,9 +111,7 @@ package struct FeatureImport {
   private func matrix(_ format: Format) throws -> FeatureMatrix {
     switch format {
     case .numPy:
-      guard array == nil else {
-        throw FeaturesError.arrayGiven(path: path)
-      }
+      try refuseArray()
       return try NumPyFile.matrix(atPath: path)
     case .safetensors:
       let found = try SafetensorsFile(path: path).matrix(named: array)
@@ -101,7 +121,7 @@ package struct FeatureImport {
   }
 
   private func identifiers(_ format: Format) throws -> [String] {
-    if let ids, FileManager.default.fileExists(atPath: ids) {
+    if let ids, hasNamesFile {
       return try blaming(.argument("ids")) { try IdentifierFile.identifiers(atPath: ids) }
     }
     switch (format, ids) {

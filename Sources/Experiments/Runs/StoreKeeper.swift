@@ -136,8 +136,9 @@ public struct StoreKeeper {
         "\(finding.file): \(finding.problem.sentence)"
           + (finding.setAside.map { "; now at \($0)" } ?? ""))
     }
+    for path in audit.foreign { events.show("\(path): not a file of the store; it was not looked at") }
     events.show(
-      "\(audit.objects) results, \(audit.tables) tables, \(audit.unfinished) checkpoints and \(audit.sessions) sessions "
+      "\(audit.steps) steps with \(audit.objects) results, \(audit.tables) tables, \(audit.unfinished) checkpoints and \(audit.sessions) sessions "
         + (audit.answers > 0 ? "and \(audit.answers) answers of language models " : "")
         + "are whole (\(Quantity.bytes(audit.bytes)) read); \(audit.findings.count) findings")
     if !audit.isClean, !mending {

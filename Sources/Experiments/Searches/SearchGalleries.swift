@@ -51,13 +51,15 @@ package final class SearchGalleries {
     }
     switch features.origin {
     case .captions: throw SearchError.noGallery(features.source)
-    case .file(let path): return try SearchGallery(title: path, features: features, pictures: NoPictures())
+    case .file(let path):
+      return try SearchGallery(
+        title: path, isNamedByPath: true, features: features, pictures: NoPictures())
     case .gallery(let dataset):
       return try SearchGallery(
         title: dataset.name, features: features, pictures: DrawnPictures(dataset: dataset))
     case .images(let images, let mode, let transparency):
       return try SearchGallery(
-        title: images.name, features: features,
+        title: images.name, isNamedByPath: true, features: features,
         pictures: pictures(
           of: images, ids: features.ids(), PictureReading(mode: mode, transparency: transparency)))
     }

@@ -9,6 +9,8 @@ import Tensors
 package final class SearchGallery {
   /// What it is called, for people.
   package let title: String
+  /// Whether the title is the path of a folder, a list or a file, which is no part of a result.
+  package let isNamedByPath: Bool
   /// The name of every image.
   package let ids: [String]
   /// SHA-256 of its features and of which images they are of.
@@ -23,10 +25,11 @@ package final class SearchGallery {
   private var places: [String: Int]?
 
   package init(
-    title: String, features: FeaturesValue, pictures: any GalleryPictures, ids: [String]? = nil,
-    rows: [Int]? = nil, namings: [FeatureNaming] = []
+    title: String, isNamedByPath: Bool = false, features: FeaturesValue, pictures: any GalleryPictures,
+    ids: [String]? = nil, rows: [Int]? = nil, namings: [FeatureNaming] = []
   ) throws {
     self.title = title
+    self.isNamedByPath = isNamedByPath
     self.features = features
     self.pictures = pictures
     self.ids = try ids ?? features.ids()

@@ -20,7 +20,7 @@ package enum SearchPage {
       case .item(let item, let name)?:
         PageThumbnail.picture(name, isDrawn: areDrawn, failed: failed) { try search.pictures.picture(item) }
       case .file(let file)?:
-        PageThumbnail.picture(file.path, isDrawn: false, failed: failed) {
+        PageThumbnail.picture(file.title, isDrawn: false, failed: failed) {
           try ImageDecoder(transparency: search.pictures.reading.transparency).decode(
             contentsOfFile: file.path)
         }

@@ -45,7 +45,8 @@ package struct SearchRun {
       if let file = pixels?.file { inputs["image"] = file }
     }
     let step = try StepRecord(
-      .search, label: "search \(gallery.title) by \(subject.name): \(question)", arguments: arguments,
+      gallery.isNamedByPath ? .searchOfFiles : .search,
+      label: "search \(gallery.title) by \(subject.name): \(question)", arguments: arguments,
       inputs: inputs, numericIdentity: NumericIdentity.current.record)
     let result = try workspace.steps.run(step) { context in
       try context.advance(0, of: 1, unit: "queries")
@@ -67,10 +68,7 @@ package struct SearchRun {
               ])
           )
         ],
-        metadata: .object(
-          (findings?.metadata ?? [:]).merging([
-            "row": .string(subject.name), "gallery": .string(gallery.title), "images": .int(gallery.count),
-          ]) { first, _ in first }))
+        metadata: .object((findings?.metadata ?? [:]).merging(record) { first, _ in first }))
     }
     let object = try result.object()
     try workspace.steps.reportTexts(of: object)
@@ -85,6 +83,13 @@ package struct SearchRun {
       answers: zip(items, scores).map { item, score in
         SearchValue.Answer(item: Int(item), name: gallery.ids[Int(item)], score: score)
       }, pictures: gallery.pictures, object: object, hash: result.hash)
+  }
+
+  /// What is stored beside the answers; a path is none of it.
+  private var record: [String: JSONValue] {
+    var record: [String: JSONValue] = ["row": .string(subject.name), "images": .int(gallery.count)]
+    if !gallery.isNamedByPath { record["gallery"] = .string(gallery.title) }
+    return record
   }
 
   private var question: String { SearchValue.question(reference?.name, text) }

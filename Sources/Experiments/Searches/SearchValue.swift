@@ -15,7 +15,7 @@ public struct SearchValue {
     package var name: String {
       switch self {
       case .item(_, let name): name
-      case .file(let file): file.path
+      case .file(let file): file.title
       }
     }
   }

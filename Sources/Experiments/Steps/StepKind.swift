@@ -31,12 +31,14 @@ package struct StepKind: Hashable, Sendable {
   package static let features = StepKind("features", version: "1")
   /// What an interrupted encoding of pictures has done: rows of `features`, and so of its version.
   package static let featuresParts = StepKind("features-parts", version: features.version)
-  /// Features from elsewhere.
-  package static let importFeatures = StepKind("import-features", version: "1")
+  /// Features from elsewhere; since version 2 neither the key nor the result holds a path.
+  package static let importFeatures = StepKind("import-features", version: "2")
   /// Answers of language models about captions.
   package static let proposals = StepKind("proposals", version: "1")
   /// Triplets that passed their gates.
   package static let triplets = StepKind("triplets", version: "1")
+  /// Triplets of pictures in files, whose version 1 held the path of the pictures.
+  package static let tripletsOfPictures = StepKind("triplets", version: "2")
   /// Stage 1.
   package static let invert = StepKind("invert", version: "1")
   /// Stage 1 where it masks words of captions of which some need more random draws than version 1 had.
@@ -47,6 +49,8 @@ package struct StepKind: Hashable, Sendable {
   package static let evaluate = StepKind("evaluate", version: "1")
   /// The best images for one query.
   package static let search = StepKind("search", version: "1")
+  /// The best images of a folder, a list or a file of features, whose version 1 held the path of the gallery.
+  package static let searchOfFiles = StepKind("search", version: "2")
   /// Cosines of queries with right and wrong targets.
   package static let similarities = StepKind("similarities", version: "1")
   /// Distances between image and text features.

@@ -6,6 +6,8 @@ package struct BenchmarkFiles {
   package private(set) var found: [LocatedImages.Image] = []
   /// Names of images that have no file.
   package private(set) var missing: [String] = []
+  /// The paths below the folder under which the first missing image was looked for.
+  package private(set) var lookedFor: [String] = []
   private let root: String
 
   /// Looks for the files of every task below a folder.
@@ -15,6 +17,9 @@ package struct BenchmarkFiles {
     for task in benchmark.tasks {
       let located = task.locate(root: root)
       found += located.images.filter { seen.insert($0.id).inserted }
+      if lookedFor.isEmpty, let first = located.missing.first {
+        lookedFor = task.places.candidates(for: task.images[first])
+      }
       missing += located.missing.map { task.images[$0].id }.filter { seen.insert($0).inserted }
     }
   }
@@ -23,6 +28,6 @@ package struct BenchmarkFiles {
   package func error(_ title: String) -> DatasetError {
     .missingImages(
       dataset: title, root: root, first: Array(missing.prefix(10)), missing: missing.count,
-      of: missing.count + found.count)
+      of: missing.count + found.count, lookedFor: lookedFor)
   }
 }

@@ -42,7 +42,7 @@ package struct EvaluationTarget {
 
   /// How it is called where rows are compared.
   package var comparedTitle: String {
-    title + part + (images.areDrawn ? features.map { " over \($0.source)" } ?? "" : "")
+    title + part + (images.areDrawn ? features.map { " over \($0.name)" } ?? "" : "")
   }
 
   /// The label of the step that evaluates a row; it names the target unless that is the one which there was first.

@@ -8,6 +8,8 @@ import Images
 /// A picture file that a search starts from.
 package struct ReferenceFile {
   package let path: String
+  /// How the user named it.
+  package let title: String
   /// SHA-256 of its bytes.
   package let digest: ContentHash
 
@@ -17,8 +19,9 @@ package struct ReferenceFile {
   /// Reads the file and its header.
   ///
   /// - Throws: `SearchError.unusableImage`.
-  package init(_ path: String) throws {
+  package init(_ path: String, title: String? = nil) throws {
     self.path = path
+    self.title = title ?? path
     do {
       let bytes = try FileBytes.read(path, limit: Self.limit)
       _ = try ImageDecoder().size(of: bytes)

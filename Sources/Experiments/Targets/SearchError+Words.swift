@@ -54,9 +54,12 @@ extension SearchError: ExplainedError {
       ErrorWords(
         .searchImage, "cannot use \(path): \(reason)", help: "give a JPEG or PNG file", at: .argument("image")
       )
-    case .topBeyond(let top, let gallery, let count):
+    case .topBeyond(let top, let gallery, let count, let excluded):
       ErrorWords(
-        .searchTop, "top is \(top), but \(gallery) has \(count) images", help: "write top=\(count) or less",
+        .searchTop,
+        "top is \(top), but \(gallery) has \(count) images"
+          + (excluded == 0 ? "" : ", of which exclude=true leaves out \(excluded)"),
+        help: count > excluded ? "write top=\(count - excluded) or less" : "leave exclude= out",
         at: .argument("top"))
     case .noGallery(let what):
       ErrorWords(

@@ -11,7 +11,7 @@ public enum SearchError: Error, Hashable, Sendable {
   /// The reference is a file that is no picture: the reason.
   case unusableImage(path: String, reason: String)
   /// More answers than there are images.
-  case topBeyond(Int, gallery: String, count: Int)
+  case topBeyond(Int, gallery: String, count: Int, excluded: Int = 0)
   /// A gallery of something that is no image.
   case noGallery(String)
   /// The row looks at the pixels of the reference, of which only a feature is known.

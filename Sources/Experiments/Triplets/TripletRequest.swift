@@ -180,7 +180,8 @@ package struct TripletRequest {
     var inputs = ["candidates": hasher.finalize(), "triplets": value.hash]
     inputs["backbone"] = backbone?.hash
     let step = try StepRecord(
-      .triplets, label: "triplets of \(references.name): \(value.origin.label)", arguments: arguments,
+      references.dataset == nil ? .tripletsOfPictures : .triplets,
+      label: "triplets of \(references.name): \(value.origin.label)", arguments: arguments,
       inputs: inputs, numericIdentity: backbone == nil ? [:] : NumericIdentity.current.record)
     _ = try workspace.steps.run(step) { _ in try value.stored() }
   }

@@ -70,7 +70,7 @@ extension TripletsValue {
         (
           "triplets",
           StoredTable(
-            title: "triplets of \(references.name)".storable,
+            title: "triplets of \(references.dataset?.name ?? "pictures")".storable,
             columns: [
               StoredColumn("reference", .int32(triplets.map { Int32(clamping: $0.reference) })),
               StoredColumn(

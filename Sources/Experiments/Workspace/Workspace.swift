@@ -19,6 +19,8 @@ public final class Workspace {
     public var writesFiles: Bool
     /// Where answers of language models are taken from; nil to ask for those that are not in the store.
     package var recordedAnswers: RecordedAnswers?
+    /// Takes what exports would write, so that it is read instead of what lies at their paths; nil to write or not.
+    package var withheld: WithheldFiles?
     /// What stops its computations.
     public var stop: StopSignal
 
@@ -138,10 +140,19 @@ public final class Workspace {
   ///
   /// - Throws: `FileError.unwritable`.
   package func write(_ bytes: [UInt8], to path: String) throws {
+    if let withheld = options.withheld {
+      try FileError.writing { () throws(FileBytes.Failure) in try withheld.write(bytes, to: path) }
+    }
     guard options.writesFiles else { return events.note("would write \(path), \(bytes.count) bytes") }
     try FileError.writing { () throws(FileBytes.Failure) in
       try AtomicFile.write(bytes, to: path, makesFolders: true)
     }
     events.note("wrote \(path)")
   }
+
+  /// Where what a path names is to be read: every function that reads files asks here, because a replay makes what its
+  /// script writes elsewhere.
+  ///
+  /// - Throws: `FileBytes.Failure` when a replay has no room for its files.
+  package func readable(_ path: String) throws -> String { try options.withheld?.path(of: path) ?? path }
 }

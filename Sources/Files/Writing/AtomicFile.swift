@@ -74,6 +74,10 @@ package enum AtomicFile {
     guard stat(folder, &status) == 0 else { throw .init("stat", path: path) }
     guard status.st_mode & S_IFMT == S_IFDIR else { throw .init("stat", path: path, code: ENOTDIR) }
     guard access(folder, W_OK | X_OK) == 0 else { throw .init("access", path: path) }
+    // Behind a folder that is still to be made, the system has not looked at the names.
+    guard target.path.utf8.count < Int(PATH_MAX),
+      target.path.utf8.split(separator: UInt8(ascii: "/")).allSatisfy({ $0.count <= Int(NAME_MAX) })
+    else { throw .init("open", path: path, code: ENAMETOOLONG) }
   }
 
   /// A name for a file beside another one, hidden and short enough for every file system.

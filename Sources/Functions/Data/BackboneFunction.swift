@@ -47,20 +47,27 @@ package enum BackboneFunction: Builtin {
     try arguments.refuse("epochs", "seed", because: "a folder's model is trained already")
     // Opening it compares every tensor's shape with the configuration, from the headers alone.
     let choice = FolderLayoutChoice(rawValue: arguments.words("layout").first ?? "auto") ?? .auto
-    return .backbone(
-      try FolderBackbone(path, vision: arguments.path("vision"), layout: choice.layout).sizes)
+    let content = try FolderBackbone(path, vision: arguments.path("vision"), layout: choice.layout)
+    var sizes = content.sizes
+    sizes.faults = workspace.folderFaults.faults(of: content)
+    // Without a tokenizer images can be encoded; with a damaged one there is no backbone.
+    if let error = sizes.faults.text?.error {
+      guard case .noTokenizerFiles? = error as? TokenizerError else { throw error }
+    }
+    return .backbone(sizes)
   }
 
   package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let source = try arguments.text("source")
-    let vision = arguments.has("vision") ? try arguments.text("vision") : nil
+    let vision = try arguments.file("vision", in: workspace)
     guard source == "emoji-small" else {
-      guard FileState.isFolder(source) else {
+      let folder = try workspace.readable(source)
+      guard FileState.isFolder(folder) else {
         throw UnknownSource.backbone(path: source, known: ["emoji-small"])
       }
       try arguments.refuse("epochs", "seed", because: "a folder's model is trained already")
       return .domain(
-        try BackboneValue.folder(source, vision: vision, layout: arguments.choice("layout"), in: workspace))
+        try BackboneValue.folder(folder, vision: vision, layout: arguments.choice("layout"), in: workspace))
     }
     try arguments.refuse("vision", "layout", because: "emoji-small is not a folder")
     return .domain(

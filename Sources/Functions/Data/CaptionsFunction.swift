@@ -42,10 +42,11 @@ package enum CaptionsFunction: Builtin {
 
   package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let paths = paths(try arguments.value("files"))
+    let files = try paths.map(workspace.readable)
     let format = try format(arguments)
     var hasher = ContentHasher(domain: "caption corpus")
     let corpus = try blaming(.argument("files")) {
-      try CaptionCorpus(paths: paths, format: format) { hasher.append(bytes: $0) }
+      try CaptionCorpus(paths: files, format: format) { hasher.append(bytes: $0) }
     }
     let name = paths.first.map { paths.count > 1 ? "\($0) and \(paths.count - 1) more" : $0 } ?? ""
     if corpus.skippedLines > 0 {

@@ -78,7 +78,8 @@ package enum DatasetFunction: Builtin {
     }
     let choices = try choices(for: benchmark) { option in
       guard arguments.has(option.name) else { return nil }
-      return try option.words.isEmpty ? arguments.text(option.name) : word(option.name)
+      return try option.words.isEmpty
+        ? arguments.file(option.name, in: workspace) : word(option.name)
     }
     let features: FeaturesValue? = arguments.has("features") ? try arguments.domain("features") : nil
     let subset = arguments.has("subset") ? try arguments.texts("subset") : []
@@ -93,8 +94,8 @@ package enum DatasetFunction: Builtin {
     }
     guard arguments.has("root") else { throw DatasetError.rootNeeded(dataset: name) }
     let request = BenchmarkRequest(
-      benchmark, root: try arguments.text("root"), split: try word("split"),
-      list: arguments.has("queries") ? try arguments.text("queries") : nil, groups: subset, choices: choices,
+      benchmark, root: try workspace.readable(arguments.text("root")), split: try word("split"),
+      list: try arguments.file("queries", in: workspace), groups: subset, choices: choices,
       isPartialAllowed: try word("missing") == "skip", usesTargetPad: try word("preprocess") == "targetpad")
     return .domain(try request.value(features: features, in: workspace))
   }

@@ -45,17 +45,15 @@ package enum FeaturesFunction: Builtin {
     if let path = arguments.path("by") {
       let file = FeatureImport(path: path, ids: arguments.path("ids"), array: arguments.text("array"))
       try file.requireNames()
-      let shape = try file.shape()
-      guard shape.count == 2 else { return Outline(type: "features") }
+      let (shape, names) = try file.form()
       var outline = Outline.features(count: shape[0], width: shape[1])
-      outline.names = ItemNames { try file.identifiers() }
+      outline.names = ItemNames { names }
       return outline
     }
     guard let sizes = arguments.sizes("by") else { return Outline(type: "features", work: arguments.work) }
     switch arguments["of"]?.subject {
     case .images(_, let areFiles):
-      try arguments.require(vision: true, of: "by")
-      if areFiles { try arguments.requirePreprocessor(of: "by") }
+      try areFiles ? arguments.requirePictures(of: "by") : arguments.require(vision: true, of: "by")
     case .captions: try arguments.require(text: true, of: "by")
     default: break
     }
@@ -93,7 +91,7 @@ package enum FeaturesFunction: Builtin {
         "preprocess", "ratio", "alpha", "missing", "batch",
         because: "features from a file are taken as they are")
       let import_ = FeatureImport(
-        path: path, ids: arguments.has("ids") ? try arguments.text("ids") : nil,
+        path: try workspace.readable(path), title: path, ids: try arguments.file("ids", in: workspace),
         array: arguments.has("array") ? try arguments.text("array") : nil)
       return .domain(try import_.features(in: workspace))
     }

@@ -60,6 +60,10 @@ package enum EvaluateFunction: Builtin {
       return outline
     }
     if let width, !isGiven { try check(width, "a feature of the data set", at: "on") }
+    // A benchmark in a folder without features: its pictures are encoded.
+    if arguments["on"]?.type == "dataset", width == nil, !isGiven, count > 0 {
+      try arguments.requirePictures(of: "rows")
+    }
     guard count > 0 else { return outline }
     outline.shape = Outline.words(rows: rows, queries: count)
     if let sizes {

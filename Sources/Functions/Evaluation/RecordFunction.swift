@@ -52,7 +52,9 @@ package enum RecordFunction: Builtin {
     let percents: [(metric: String, percent: Double)]
     switch try arguments.value("server") {
     case .text(let path):
-      percents = try blaming(.argument("server")) { try ServerScoresFile.percents(at: path) }
+      percents = try blaming(.argument("server")) {
+        try ServerScoresFile.percents(at: workspace.readable(path))
+      }
     case .record(let entries): percents = try Self.percents(entries)
     default: throw InternalFault.unchecked("server")
     }

@@ -21,7 +21,7 @@ package enum SearchFunction: Builtin {
         "The gallery: pictures, features of pictures, or a data set."),
       .optional(
         "top", .integer, default: "\(usualTop)", bounds: .within(1...100_000),
-        "How many of the best are given."),
+        "How many of the best are given; of a smaller gallery, by default all that take part."),
       .optional("exclude", .boolean, default: "false", "Whether the reference is left out of the answers."),
     ],
     result: .named("search"),
@@ -35,8 +35,7 @@ package enum SearchFunction: Builtin {
     var count: Int?
     switch arguments["in"]?.subject {
     case .images(let images, let areFiles)?:
-      try arguments.require(vision: true, of: "model")
-      if areFiles { try arguments.requirePreprocessor(of: "model") }
+      try areFiles ? arguments.requirePictures(of: "model") : arguments.require(vision: true, of: "model")
       count = images
       if let sizes { outline.work.append(.encoding(images: images, by: sizes)) }
     case .features(let rows, let width)?:
@@ -57,10 +56,33 @@ package enum SearchFunction: Builtin {
     // Names take a moment to find out, so they are not counted for the few that are usual.
     if count == nil, top > usualTop { count = try arguments["in"]?.names?.count() }
     if let count {
-      guard top <= count else { throw SearchError.topBeyond(top, gallery: "the gallery", count: count) }
-      outline.shape = "\(top) of \(count) images"
+      let excluded = try isExcluded(arguments) ? 1 : 0
+      let answers = try Self.top(
+        top, isGiven: arguments.values["top"] != nil, of: count, excluded: excluded, in: "the gallery")
+      outline.shape = "\(answers) of \(count) images"
     }
     return outline
+  }
+
+  /// Whether an image of the gallery is known to be left out.
+  private static func isExcluded(_ arguments: OutlinedArguments) throws -> Bool {
+    guard case .boolean(true)? = arguments["exclude"]?.constant, let name = arguments.text("image") else {
+      return false
+    }
+    return try arguments["in"]?.names?.contains(name) ?? false
+  }
+
+  /// How many answers there are: what was asked for, or by default no more than take part.
+  ///
+  /// - Throws: `SearchError.topBeyond` where more were asked for.
+  private static func top(
+    _ top: Int, isGiven: Bool, of count: Int, excluded: Int, in gallery: String
+  ) throws -> Int {
+    guard isGiven else { return min(top, max(1, count - excluded)) }
+    guard top <= count - excluded else {
+      throw SearchError.topBeyond(top, gallery: gallery, count: count, excluded: excluded)
+    }
+    return top
   }
 
   private static func requireEqual(_ width: Int, _ expected: Int?, _ what: String) throws {
@@ -90,14 +112,14 @@ package enum SearchFunction: Builtin {
       try workspace.searchGalleries.gallery(
         SearchedImages(arguments.value("in")), by: subject.backbone, in: workspace)
     }
-    let top = try arguments.integer("top")
-    guard top <= gallery.count else {
-      throw SearchError.topBeyond(top, gallery: gallery.title, count: gallery.count)
-    }
-    let reference = try name.map { try self.reference($0, in: gallery) }
+    let reference = try name.map { try self.reference($0, in: gallery, workspace) }
     if excludes, case .file(let file)? = reference, gallery.pictures.items(withDigest: file.digest) == nil {
-      throw SearchError.cannotExclude(image: file.path, gallery: gallery.title)
+      throw SearchError.cannotExclude(image: file.title, gallery: gallery.title)
     }
+    let excluded = excludes ? reference.map { excludedCount($0, in: gallery) } ?? 0 : 0
+    let top = try Self.top(
+      arguments.integer("top"), isGiven: arguments.isGiven("top"), of: gallery.count, excluded: excluded,
+      in: gallery.title)
     return .domain(
       try SearchRun(
         subject: subject, gallery: gallery, reference: reference, text: text, top: top,
@@ -105,9 +127,20 @@ package enum SearchFunction: Builtin {
       ).value(in: workspace))
   }
 
-  private static func reference(_ name: String, in gallery: SearchGallery) throws -> SearchValue.Reference {
+  /// How many images of the gallery are left out with a reference: a picture file may be there several times.
+  private static func excludedCount(_ reference: SearchValue.Reference, in gallery: SearchGallery) -> Int {
+    switch reference {
+    case .item: 1
+    case .file(let file): gallery.pictures.items(withDigest: file.digest)?.count ?? 0
+    }
+  }
+
+  private static func reference(_ name: String, in gallery: SearchGallery, _ workspace: Workspace) throws
+    -> SearchValue.Reference
+  {
     if let item = gallery.item(named: name) { return .item(item, name: gallery.ids[item]) }
-    if ReferenceFile.exists(name) { return .file(try ReferenceFile(name)) }
+    let path = try workspace.readable(name)
+    if ReferenceFile.exists(path) { return .file(try ReferenceFile(path, title: name)) }
     throw SearchError.unknownImage(
       name, gallery: gallery.title, nearest: try ItemNames { gallery.ids }.nearest(to: name))
   }

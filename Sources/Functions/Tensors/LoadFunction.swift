@@ -35,7 +35,8 @@ package enum LoadFunction: Builtin {
 
   package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let path = try arguments.text("path")
-    let file = TensorFile(path: path, name: arguments.has("name") ? try arguments.text("name") : nil)
+    let file = TensorFile(
+      path: try workspace.readable(path), name: arguments.has("name") ? try arguments.text("name") : nil)
     try TensorMemory.require(file.header().tensorShape, copies: 3)
     let array = try file.array()
     let shape = array.header.tensorShape

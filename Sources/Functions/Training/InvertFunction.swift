@@ -100,7 +100,7 @@ package enum InvertFunction: Builtin {
   }
 
   private static func mask(_ arguments: ArgumentList, in workspace: Workspace) throws -> KeywordMask {
-    let path = arguments.has("keywords") ? try arguments.text("keywords") : nil
+    let path = try arguments.file("keywords", in: workspace)
     guard try arguments.words("mask") == ["keywords"] else {
       try arguments.refuse("keywords", because: "mask=words chooses words at random")
       return .words

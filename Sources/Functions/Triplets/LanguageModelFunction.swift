@@ -59,7 +59,7 @@ package enum LanguageModelFunction: Builtin {
 
   package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let template =
-      arguments.has("template") ? try PromptTemplate(path: arguments.text("template")) : .standard
+      try arguments.file("template", in: workspace).map { try PromptTemplate(path: $0) } ?? .standard
     let model = LanguageModel(
       name: try arguments.text("model"), template: template, temperature: try arguments.number("temperature"),
       seed: try arguments.integer("seed"), longestAnswer: try arguments.integer("length"))

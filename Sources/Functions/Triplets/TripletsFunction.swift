@@ -111,7 +111,7 @@ package enum TripletsFunction: Builtin {
   private static func request(_ arguments: ArgumentList, in workspace: Workspace) throws -> TripletRequest {
     let source: TripletRequest.Source
     switch try arguments.value("from") {
-    case .text(let path): source = .file(path)
+    case .text(let path): source = .file(try workspace.readable(path))
     case .domain(let writer as any TripletWriter): source = .writer(writer)
     default: source = .rules
     }
@@ -156,7 +156,7 @@ package enum TripletsFunction: Builtin {
       return TripletImages(source: .pictures(images, captions: images.ids.map { _ in nil }))
     }
     let path = try arguments.text("captions")
-    let file = try blaming(.argument("captions")) { try ImageCaptionFile(path: path) }
+    let file = try blaming(.argument("captions")) { try ImageCaptionFile(path: workspace.readable(path)) }
     let captions = images.ids.map(file.caption)
     let missing = captions.count { $0 == nil }
     guard missing < captions.count else { throw TripletError.noCaptions(images: images.name, path: path) }

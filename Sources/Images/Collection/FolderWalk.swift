@@ -17,7 +17,6 @@ struct FolderWalk {
   /// The most files and folders that are looked at; folders that link to each other crosswise could
   /// otherwise be walked for ever.
   private static let entryLimit = 1 << 24
-  private static let extensions = [".jpg", ".jpeg", ".png"]
 
   private let root: String
   private var names: [String] = []
@@ -90,13 +89,8 @@ struct FolderWalk {
       var status = stat()
       isFolder = stat("\(folder)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
-    guard isFolder || isImage(name) else { return nil }
+    guard isFolder || ImageEndings.isImage(name) else { return nil }
     guard isUTF8 else { throw ImageCollectionError.nameNotUTF8(path: "\(folder)/\(name)") }
     return Entry(name: name, isFolder: isFolder)
-  }
-
-  private static func isImage(_ name: String) -> Bool {
-    let ending = String(decoding: name.utf8.suffix(5), as: UTF8.self).lowercased()
-    return extensions.contains { ending.utf8.reversed().starts(with: $0.utf8.reversed()) }
   }
 }

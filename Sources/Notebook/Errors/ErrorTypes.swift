@@ -32,6 +32,7 @@ public enum ErrorTypes {
     SubmissionError.self, BenchmarkError.self, QueryListError.self,
     StatisticsError.self,
     StoreError.self, ContentError.self, MissingArray.self, FeatureError.self,
+    RefusedFile.self,
     ShapeClash.self,
     FigureImageError.self,
     LanguageModelError.self, UnansweredQuestions.self,

@@ -107,14 +107,17 @@ struct Foresight {
         }
       }
     }
-    guard let destination = effect.destination, [.export, .exportSubmission, .plot].contains(effect.verb)
+    guard let destination = effect.destination, WrittenFiles.verbs.contains(effect.verb)
     else {
       return
     }
     defer { written.add(destination.text, by: effect.verb) }
-    report(effect) {
-      try FileError.writing { () throws(FileBytes.Failure) in
-        try AtomicFile.foresee(folder.path(of: destination.text))
+    // A replay writes nothing, so it also runs where it may not write.
+    if session.options.writesFiles {
+      report(effect) {
+        try FileError.writing { () throws(FileBytes.Failure) in
+          try AtomicFile.foresee(folder.path(of: destination.text))
+        }
       }
     }
     guard effect.verb == .export, let shape = type?.shape else { return }

@@ -1,6 +1,5 @@
 import Experiments
 import Files
-import FoundationEssentials
 import Language
 import Values
 
@@ -16,6 +15,17 @@ package struct WrittenFiles {
   private var submissions: [(head: String, tail: String)] = []
 
   package init(in folder: ScriptFolder) { self.folder = folder }
+
+  /// The files that all effects of a script will have written.
+  package init(by script: Script, in folder: ScriptFolder) {
+    self.init(in: folder)
+    for case .effect(let effect) in script.statements.map(\.kind) where Self.verbs.contains(effect.verb) {
+      if let destination = effect.destination { add(destination.text, by: effect.verb) }
+    }
+  }
+
+  /// The effects that write files.
+  package static let verbs: [Verb] = [.export, .exportSubmission, .plot]
 
   /// Whether a value is the path of something that will have been written, or holds one.
   package func areNamed(by value: Value) -> Bool {
@@ -51,6 +61,12 @@ package struct WrittenFiles {
       || submissions.contains { path.hasPrefix($0.head) && path.hasSuffix($0.tail) }
   }
 
+  /// Whether a file somewhere below a folder will have been written.
+  package func areBelow(_ folder: String) -> Bool {
+    let head = Array((canonical(folder) + "/").utf8)
+    return paths.contains { $0.utf8.starts(with: head) }
+  }
+
   private mutating func insert(_ path: String) {
     paths.insert(canonical(path))
     var folder = FilePath.folder(of: path)
@@ -59,10 +75,6 @@ package struct WrittenFiles {
     }
   }
 
-  /// Absolute and without `.`, `..` and repeated slashes, so that two spellings of one path are equal.
-  private func canonical(_ path: String) -> String {
-    let path = folder.path(of: path)
-    let whole = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
-    return URL(fileURLWithPath: whole).standardizedFileURL.path
-  }
+  /// One text for all spellings of a path.
+  private func canonical(_ path: String) -> String { FilePath.real(folder.path(of: path)) }
 }

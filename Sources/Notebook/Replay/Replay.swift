@@ -8,7 +8,7 @@ import Tensors
 
 /// Runs a script in an empty session with an empty store, and compares every result with what was recorded.
 ///
-/// Files that the script would write are made and not written.
+/// Files that the script would write are made and not written; what it reads of them later is what was made.
 public struct Replay {
   private let source: SourceText
   private let reference: any ReplayReference
@@ -72,7 +72,10 @@ public struct Replay {
     var options = Session.Options(storeDirectory: scratch, showsValues: false, writesFiles: false)
     options.isNested = true
     options.stop = .current
-    let texts = Script(parsing: source).statements.map { source.text(in: $0.span) }
+    let script = Script(parsing: source)
+    let texts = script.statements.map { source.text(in: $0.span) }
+    let written = WrittenFiles(by: script, in: .current)
+    options.withheld = WithheldFiles(in: scratch, isWritten: { written.contains($0) || written.areBelow($0) })
     let values = try reference.values(of: texts)
     options.recordedAnswers = RecordedAnswers(
       store: answers,

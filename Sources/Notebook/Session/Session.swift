@@ -40,6 +40,8 @@ public final class Session {
     var isNested = false
     /// Where answers of language models are taken from; nil to ask for those that are not in the store.
     var recordedAnswers: RecordedAnswers?
+    /// Takes what effects would write, and is where later statements read it.
+    var withheld: WithheldFiles?
     /// What stops its computations.
     public var stop: StopSignal
 
@@ -92,6 +94,7 @@ public final class Session {
       storeDirectory: options.storeDirectory, usesCache: options.usesCache, writesFiles: options.writesFiles,
       stop: options.stop)
     working.recordedAnswers = options.recordedAnswers
+    working.withheld = options.withheld
     workspace = Workspace(working, sink: sink)
     workspace.storeOpened = { [unowned self] store in try beginLog(in: store) }
   }

@@ -37,6 +37,9 @@ package struct ArgumentList {
   /// Whether the parameter was given or has a default.
   package func has(_ name: String) -> Bool { values[name] != nil }
 
+  /// Whether the call gives the parameter itself.
+  package func isGiven(_ name: String) -> Bool { given.contains(name) }
+
   /// The lists and ranges that stand in the place of single values, in declared order.
   package var swept: [(name: String, value: Value)] {
     signature.parameters.filter(\.isSweepable).compactMap { parameter in
@@ -114,6 +117,13 @@ package struct ArgumentList {
   package func text(_ name: String) throws -> String {
     guard case .text(let value) = try value(name) else { throw mismatch(name, "text") }
     return value
+  }
+
+  /// Where the file or folder is to be read whose path is given; nil where none is.
+  ///
+  /// - Throws: as `Workspace.readable`.
+  package func file(_ name: String, in workspace: Workspace) throws -> String? {
+    has(name) ? try workspace.readable(text(name)) : nil
   }
 
   /// A string, or the strings of a list.

@@ -210,20 +210,22 @@ package struct OutlinedArguments {
 
   /// Refuses a backbone without a tower that is needed; one that is not known yet passes.
   ///
-  /// - Throws: `CLIPFolderError.missingTower`.
+  /// - Throws: `CLIPFolderError.missingTower`; `TokenizerError` for a text tower whose sentences cannot become tokens.
   package func require(text: Bool = false, vision: Bool = false, of name: String) throws {
     guard let sizes = sizes(name) else { return }
     if text, sizes.text == nil { throw CLIPFolderError.missingTower(folder: "the backbone", tower: "text") }
     if vision, sizes.vision == nil {
       throw CLIPFolderError.missingTower(folder: "the backbone", tower: "vision")
     }
+    if text, let fault = sizes.faults.text { throw fault.error }
   }
 
-  /// Refuses a backbone without the settings by which pictures in files are prepared; one that is not known yet passes.
+  /// Refuses a backbone that cannot encode pictures in files; one that is not known yet passes.
   ///
-  /// - Throws: `CLIPFolderError.missingFile`.
-  package func requirePreprocessor(of name: String) throws {
-    if let missing = sizes(name)?.missingPreprocessor { throw missing.error }
+  /// - Throws: `CLIPFolderError`, `ImagePreprocessorError`, `CLIPError.imageSize`.
+  package func requirePictures(of name: String) throws {
+    try require(vision: true, of: name)
+    if let fault = sizes(name)?.faults.vision { throw fault.error }
   }
 
   /// The sizes of a backbone, or of the backbone of a model.

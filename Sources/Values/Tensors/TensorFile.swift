@@ -97,7 +97,7 @@ package struct TensorFile {
 
   private func named<Result>(_ body: () throws -> Result) throws -> Result {
     do {
-      return try body()
+      return try ForeignFile.reading(body)
     } catch let error as TensorFailure {
       throw error
     } catch let error as ArgumentError {

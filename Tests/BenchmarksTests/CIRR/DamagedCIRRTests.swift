@@ -32,6 +32,9 @@ struct DamagedCIRRTests {
     Damage(
       from: "\"target_hard\": \"im8\"", to: "\"target_hard\": \"im1\"", entry: 1, key: "target_hard",
       reason: .notAmong("im1", key: "img_set.members")),
+    Damage(
+      from: "\"target_hard\": \"im8\"", to: "\"target_hard\": \"im7\"", entry: 1, key: "target_hard",
+      reason: .targetIsReference("im7")),
     Damage(from: "\"target_hard\": \"im8\", ", to: "", entry: 1, key: "target_hard", reason: .missingKey),
     Damage(
       from: "\"caption\": \"add 101\"", to: "\"caption\": null", entry: 1, key: "caption",

@@ -31,7 +31,7 @@ import Testing
       let (opened, kept) = try folder(files)
       let missing = CLIPFolderError.missingFile(
         folder: kept.path, tried: ["preprocessor_config.json", "image_processor in processor_config.json"])
-      #expect(opened.description.missingPreprocessor?.error == missing)
+      try opened.checkSettings()
       #expect(throws: missing) { try opened.imagePreprocessor() }
     }
   }

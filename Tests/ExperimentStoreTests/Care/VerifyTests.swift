@@ -30,6 +30,38 @@ struct VerifyTests {
     #expect(audit.objects == 1 && audit.tables == 1 && audit.unfinished == 2 && audit.sessions == 1)
   }
 
+  @Test func stepsAndTablesAreCountedAsListsCountThem() throws {
+    let folder = try TemporaryFolder()
+    let (store, _) = try Self.full(folder.path)
+    // Another step with the same result.
+    try store.seal(Samples.weights(), step: Samples.step(seed: 99), cost: Samples.cost)
+    let audit = try store.verify(mending: false)
+    #expect(try audit.steps == store.extent(latest: 0).steps && audit.steps == 2 && audit.objects == 1)
+    #expect(try audit.tables == store.tables(latest: 0).count)
+  }
+
+  @Test func whatIsNoFileOfAStoreIsNamedAndLeftAlone() throws {
+    let folder = try TemporaryFolder()
+    let (store, _) = try Self.full(folder.path)
+    let foreign = [
+      "notes.txt", "objects/readme", "objects/zz/a.h5", "sessions/a.txt", "tables/mine.h5", "tables/a.csv",
+      "unfinished/x.h5",
+    ]
+    for name in foreign {
+      let path = "\(store.directory)/\(name)"
+      try FileManager.default.createDirectory(
+        atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+      try write([1, 2, 3], toFile: path)
+    }
+    let audit = try store.verify(mending: true)
+    let named = Set(audit.foreign.map { String($0.dropFirst(store.directory.count + 1)) })
+    #expect(named == Set(foreign.map { $0.hasPrefix("objects/zz") ? "objects/zz" : $0 }))
+    for name in foreign where !name.hasPrefix("unfinished") {
+      #expect(FileManager.default.fileExists(atPath: "\(store.directory)/\(name)"), "\(name)")
+    }
+    #expect(!audit.findings.contains { $0.file.hasSuffix("mine.h5") })
+  }
+
   @Test func everyFlippedBitOfEveryFileIsFound() throws {
     let folder = try TemporaryFolder()
     let (store, _) = try Self.full(folder.path)
