@@ -2,7 +2,6 @@ import CLIP
 import Diagnostics
 import ExperimentStore
 import Files
-import FoundationEssentials
 import Glibc
 
 /// Takes in features that were computed elsewhere, with the names of their rows.
@@ -32,7 +31,7 @@ package struct FeatureImport {
   ///   file; `FeaturesError.namesNeeded` when the rows have no names; `FileError.unreadable`, `.changedFiles`.
   package func features(in workspace: Workspace) throws -> FeaturesValue {
     let format = try self.format()
-    let files = [path] + (ids.map { FileManager.default.fileExists(atPath: $0) ? [$0] : [] } ?? [])
+    let files = [path] + (ids.map { FileState.exists($0) ? [$0] : [] } ?? [])
     let states = FileState.hash(files)
     let step = try StepRecord(
       .importFeatures, label: "import \(path)",
@@ -101,7 +100,7 @@ package struct FeatureImport {
   }
 
   private func identifiers(_ format: Format) throws -> [String] {
-    if let ids, FileManager.default.fileExists(atPath: ids) {
+    if let ids, FileState.exists(ids) {
       return try blaming(.argument("ids")) { try IdentifierFile.identifiers(atPath: ids) }
     }
     switch (format, ids) {

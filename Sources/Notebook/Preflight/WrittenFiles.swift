@@ -1,6 +1,5 @@
 import Experiments
 import Files
-import FoundationEssentials
 import Language
 import Values
 
@@ -61,8 +60,6 @@ package struct WrittenFiles {
 
   /// Absolute and without `.`, `..` and repeated slashes, so that two spellings of one path are equal.
   private func canonical(_ path: String) -> String {
-    let path = folder.path(of: path)
-    let whole = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
-    return URL(fileURLWithPath: whole).standardizedFileURL.path
+    FilePath.canonical(folder.path(of: path))
   }
 }
