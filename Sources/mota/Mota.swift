@@ -35,27 +35,26 @@ struct Mota: ParsableCommand {
     do {
       var command = try parseAsRoot(ProgramArguments.arranged(Array(CommandLine.arguments.dropFirst())))
       try command.run()
-      try requireOutput()
+      if OutputStream.hasLostOutput { leave(0) }
     } catch let code as ExitCode {
-      Glibc.exit(code.rawValue)
+      leave(code.rawValue)
     } catch {
       // Help and version leave with 0; whatever else the arguments lack is wrong usage.
       let message = fullMessage(for: error)
       if exitCode(for: error).isSuccess {
         OutputStream.write(message + "\n")
-        do { try requireOutput() } catch { Glibc.exit(1) }
-        Glibc.exit(0)
+        leave(0)
       }
       OutputStream.write(message + "\n", to: STDERR_FILENO)
-      Glibc.exit(2)
+      leave(2)
     }
   }
 
-  /// - Throws: `ExitCode` 1 when something written to standard output did not arrive.
-  private static func requireOutput() throws {
-    guard OutputStream.hasLostOutput else { return }
-    OutputStream.write("error: standard output could not be written\n", to: STDERR_FILENO)
-    throw ExitCode(1)
+  /// Ends the program with a code, in the place of 0 with 1 where something written to standard output did not arrive.
+  private static func leave(_ code: Int32) -> Never {
+    let isLost = OutputStream.hasLostOutput
+    if isLost { OutputStream.write("error: standard output could not be written\n", to: STDERR_FILENO) }
+    Glibc.exit(isLost && code == 0 ? 1 : code)
   }
 }
 
