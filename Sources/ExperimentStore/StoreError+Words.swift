@@ -38,7 +38,8 @@ extension StoreError: ExplainedError {
       ErrorWords(.system, SystemReason.unwritable(path, EFBIG), help: "raise the limit with ulimit -f")
     case .system(_, let path, let code) where code == EMFILE || code == ENFILE:
       ErrorWords(
-        .system, "cannot use \(path): \(SystemReason.words(for: code))", help: "raise the limit with ulimit -n")
+        .system, "cannot use \(path): \(SystemReason.words(for: code))",
+        help: "raise the limit with ulimit -n")
     case .system(let operation, let path, let code):
       ErrorWords(
         .system, "cannot use \(path): \(SystemReason.words(for: code)) (\(operation))",

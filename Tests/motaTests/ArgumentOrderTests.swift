@@ -30,7 +30,9 @@ struct ArgumentOrderTests {
     #expect(before.output == listed.output)
   }
 
-  @Test(arguments: [["nothing"], ["--store", "kept", "nothing"], ["--threads", "0", "run", "s.mota"], ["--store"]])
+  @Test(arguments: [
+    ["nothing"], ["--store", "kept", "nothing"], ["--threads", "0", "run", "s.mota"], ["--store"],
+  ])
   func whatIsWrongStaysWrong(arguments: [String]) throws {
     #expect(try Program.run(arguments).status == 2, "\(arguments)")
   }

@@ -8,11 +8,16 @@ import Testing
 struct LinkedOutputTests {
   /// The file that is written, and how.
   static let writers: [(file: String, arguments: [String])] =
-    ["csv", "npy", "safetensors", "h5"].map { ("out.\($0)", ["-c", "export tensor([1, 2]) to \"out.\($0)\""]) }
+    ["csv", "npy", "safetensors", "h5"].map {
+      ("out.\($0)", ["-c", "export tensor([1, 2]) to \"out.\($0)\""])
+    }
     + ["dot", "json"].map {
       (
         "out.\($0)",
-        ["-c", "f = features(\"features.npy\", ids=\"names.txt\")", "-c", "export lineage(f) to \"out.\($0)\""]
+        [
+          "-c", "f = features(\"features.npy\", ids=\"names.txt\")", "-c",
+          "export lineage(f) to \"out.\($0)\"",
+        ]
       )
     } + [
       ("messy.mota", ["format", "messy.mota"]),
@@ -36,7 +41,9 @@ struct LinkedOutputTests {
     return lstat(path, &status) == 0 ? status.st_mode & 0o7777 : 0
   }
 
-  @Test(arguments: writers) func aLinkStaysAndTheFileBehindItIsWritten(file: String, arguments: [String]) throws {
+  @Test(arguments: writers) func aLinkStaysAndTheFileBehindItIsWritten(file: String, arguments: [String])
+    throws
+  {
     let folder = try Self.folder()
     try FileManager.default.createDirectory(atPath: folder.path + "/real", withIntermediateDirectories: false)
     let target = try folder.write(Self.earlier, to: "real/t")

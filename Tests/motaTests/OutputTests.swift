@@ -6,7 +6,8 @@ import Testing
 @Suite("Outputs that cannot be written", .onOwnThreads)
 struct OutputTests {
   static let commands: [[String]] = [
-    ["--version"], ["--help"], ["help", "run"], ["run", "--help"], ["doctor"], ["doctor", "cirr", "--root", "."],
+    ["--version"], ["--help"], ["help", "run"], ["run", "--help"], ["doctor"],
+    ["doctor", "cirr", "--root", "."],
     ["-c", "show 1"], ["-c", "show 1", "--json"], ["run", "s.mota"], ["run", "s.mota", "--json"],
     ["format", "--stdout", "s.mota"], ["replay", "s.mota"], ["store", "ls", "--store", "kept"],
   ]

@@ -8,7 +8,9 @@ import Testing
 struct PathTests {
   /// Paths of no to three characters, long ones, and those that mean something to a system or a shell.
   static let forms: [String] = {
-    let short = ["", "a", "r", "é", "ab", "abc", "/", "//", ".", "..", "./", "../", "a/", "a//", "~", "~/", "~a"]
+    let short = [
+      "", "a", "r", "é", "ab", "abc", "/", "//", ".", "..", "./", "../", "a/", "a//", "~", "~/", "~a",
+    ]
     let long = String(repeating: "n", count: 300)
     return short + [
       "/a", "r/x", "a/.", "a/..", "./a", "~/x", "~/some/x", "~root/x", long, "\(long)/x",
@@ -65,11 +67,14 @@ struct PathTests {
   /// The addresses that editors give scripts, and some that none should.
   @Test func addressesOfEveryForm() throws {
     let client = try LanguageClient(in: TemporaryFolder())
-    _ = try client.request("initialize", ["processId": NSNull(), "rootUri": "file:", "capabilities": [String: Any]()])
+    _ = try client.request(
+      "initialize", ["processId": NSNull(), "rootUri": "file:", "capabilities": [String: Any]()])
     try client.notify("initialized", [:])
     let addresses = [
-      "", "a", "file:", "file://", "file:///", "file:///a", "file:///%", "file:///%zz", "file:///a%00b", "file:///%ff",
-      "FILE:///tmp/a", "file://host/x", "file://localhost/x", "untitled:Untitled-1", "file:///tmp/a%20b/c.mota", "http:",
+      "", "a", "file:", "file://", "file:///", "file:///a", "file:///%", "file:///%zz", "file:///a%00b",
+      "file:///%ff",
+      "FILE:///tmp/a", "file://host/x", "file://localhost/x", "untitled:Untitled-1",
+      "file:///tmp/a%20b/c.mota", "http:",
     ]
     for address in addresses {
       try client.open("x = images(\"r\")\nexport x to \"r\"\n", at: address)
@@ -86,7 +91,8 @@ struct PathTests {
       let statement = template.replacing("%", with: form)
       let status = try Program.run(["-c", statement], in: folder.path).status
       #expect([0, 1, 3].contains(status), "\(statement): \(status)")
-      #expect(try folder.names(in: ".").allSatisfy { !$0.hasPrefix("~") || $0.hasSuffix(".csv") }, "\(statement)")
+      #expect(
+        try folder.names(in: ".").allSatisfy { !$0.hasPrefix("~") || $0.hasSuffix(".csv") }, "\(statement)")
     }
   }
 

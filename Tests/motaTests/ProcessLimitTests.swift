@@ -54,14 +54,18 @@ struct ProcessLimitTests {
     ]
     var generator = SplitMix64(seed: 6)
     for statement in writing {
-      for bytes in [0, 1, 100, 4096] + (0..<FuzzCount.of(6)).map({ _ in Int.random(in: 0...60_000, using: &generator) }) {
+      for bytes in [0, 1, 100, 4096]
+        + (0..<FuzzCount.of(6)).map({ _ in Int.random(in: 0...60_000, using: &generator) })
+      {
         let folder = try TemporaryFolder()
         try SampleFiles.write(to: folder.path)
         try folder.write("earlier", to: "out.npy")
         // What is printed goes past the limit as well.
         let result = try Program.run(
           ["-c", statement], in: folder.path,
-          wrappedBy: ["bash", "-c", "exec prlimit --fsize=\(bytes) \"$0\" \"$@\" 2>&1 | cat; exit ${PIPESTATUS[0]}"])
+          wrappedBy: [
+            "bash", "-c", "exec prlimit --fsize=\(bytes) \"$0\" \"$@\" 2>&1 | cat; exit ${PIPESTATUS[0]}",
+          ])
         let place = Comment(rawValue: "\(statement), \(bytes) bytes: \(result.output)")
         #expect([0, 1].contains(result.status), place)
         if result.status == 1 {
@@ -80,13 +84,15 @@ struct ProcessLimitTests {
   @Test(arguments: [6, 8, 10, 16, 32]) func fewOpenFilesAreEnoughOrAnError(count: Int) throws {
     let folder = try TemporaryFolder()
     try SampleFiles.write(to: folder.path)
-    let statement = "c = captions([\(Array(repeating: "\"captions.tsv\"", count: 40).joined(separator: ", "))])"
+    let statement =
+      "c = captions([\(Array(repeating: "\"captions.tsv\"", count: 40).joined(separator: ", "))])"
     let result = try Program.run(
       ["-c", statement], in: folder.path, wrappedBy: ["bash", "-c", "ulimit -n \(count); exec \"$0\" \"$@\""])
     #expect(result.status == 1 && result.errors.contains("too many open files"), "\(result.errors)")
     // A soft limit is raised to the hard one.
     let raised = try Program.run(
-      ["-c", statement], in: folder.path, wrappedBy: ["bash", "-c", "ulimit -Sn \(count); exec \"$0\" \"$@\""])
+      ["-c", statement], in: folder.path,
+      wrappedBy: ["bash", "-c", "ulimit -Sn \(count); exec \"$0\" \"$@\""])
     #expect(raised.status == 0, "\(raised.errors)")
   }
 }

@@ -7,7 +7,8 @@ package struct ControlGroups {
 
     /// The files that hold limits: the lower one counts.
     package var limits: [String] {
-      isSecondVersion ? ["\(folder)/memory.max", "\(folder)/memory.high"] : ["\(folder)/memory.limit_in_bytes"]
+      isSecondVersion
+        ? ["\(folder)/memory.max", "\(folder)/memory.high"] : ["\(folder)/memory.limit_in_bytes"]
     }
     /// The file that says how much all of its processes hold.
     package var usage: String { "\(folder)/memory.\(isSecondVersion ? "current" : "usage_in_bytes")" }

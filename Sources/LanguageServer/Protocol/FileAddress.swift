@@ -4,12 +4,15 @@ enum FileAddress {
   /// or the bytes are not UTF-8.
   static func path(of address: String) -> String? {
     let bytes = Array(address.utf8)
-    guard bytes.count > 5, String(decoding: bytes[..<5], as: UTF8.self).lowercased() == "file:" else { return nil }
+    guard bytes.count > 5, String(decoding: bytes[..<5], as: UTF8.self).lowercased() == "file:" else {
+      return nil
+    }
     var rest = bytes[5...]
     if rest.starts(with: "//".utf8) {
       // An authority is this machine, or it is no file of ours.
       guard let slash = rest.dropFirst(2).firstIndex(of: UInt8(ascii: "/")) else { return nil }
-      guard ["", "localhost"].contains(String(decoding: rest[(rest.startIndex + 2)..<slash], as: UTF8.self)) else {
+      guard ["", "localhost"].contains(String(decoding: rest[(rest.startIndex + 2)..<slash], as: UTF8.self))
+      else {
         return nil
       }
       rest = rest[slash...]
@@ -22,7 +25,9 @@ enum FileAddress {
         path.append(byte)
         continue
       }
-      guard let high = rest.popFirst().flatMap(digit), let low = rest.popFirst().flatMap(digit) else { return nil }
+      guard let high = rest.popFirst().flatMap(digit), let low = rest.popFirst().flatMap(digit) else {
+        return nil
+      }
       path.append(high << 4 | low)
     }
     guard !path.contains(0) else { return nil }

@@ -27,7 +27,9 @@ struct ControlGroupTests {
   }
 
   @Test func theLowestOfNestedGroupsCounts() throws {
-    let files = ["memory.max": "max", "a/memory.max": "3000", "a/b/memory.max": "5000", "a/b/c/memory.max": "max"]
+    let files = [
+      "memory.max": "max", "a/memory.max": "3000", "a/b/memory.max": "5000", "a/b/c/memory.max": "max",
+    ]
     #expect(try available("0::/a/b/c\n", files) == 3000)
     #expect(try available("0::/a/b/c\n", ["a/b/memory.high": "2000"]) == 2000)
   }

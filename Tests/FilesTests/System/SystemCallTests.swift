@@ -5,7 +5,8 @@ import Testing
 @Suite("Paths and outputs go through the system's own calls")
 struct SystemCallTests {
   @Test(arguments: [
-    "FileManager", "FileHandle", "fileURLWithPath", "standardizedFileURL", "NSString", "String(contentsOfFile:",
+    "FileManager", "FileHandle", "fileURLWithPath", "standardizedFileURL", "NSString",
+    "String(contentsOfFile:",
     "Data(contentsOf:",
   ])
   func noFileOfTheProgramUses(call: String) throws {
