@@ -7,22 +7,20 @@ import Testing
 @Suite("Links and modes of outputs", .onOwnThreads)
 struct LinkedOutputTests {
   /// The file that is written, and how.
-  static let writers: [(file: String, arguments: [String])] =
-    ["csv", "npy", "safetensors", "h5"].map {
-      ("out.\($0)", ["-c", "export tensor([1, 2]) to \"out.\($0)\""])
-    }
-    + ["dot", "json"].map {
-      (
-        "out.\($0)",
-        [
-          "-c", "f = features(\"features.npy\", ids=\"names.txt\")", "-c",
-          "export lineage(f) to \"out.\($0)\"",
-        ]
-      )
-    } + [
+  static let writers: [(String, [String])] = {
+    var writers: [(String, [String])] = [
       ("messy.mota", ["format", "messy.mota"]),
       ("out.certificate", ["replay", "s.mota", "--verify", "--certificate", "out.certificate"]),
     ]
+    for ending in ["csv", "npy", "safetensors", "h5"] {
+      writers.append(("out.\(ending)", ["-c", "export tensor([1, 2]) to \"out.\(ending)\""]))
+    }
+    let features = "f = features(\"features.npy\", ids=\"names.txt\")"
+    for ending in ["dot", "json"] {
+      writers.append(("out.\(ending)", ["-c", features, "-c", "export lineage(f) to \"out.\(ending)\""]))
+    }
+    return writers
+  }()
 
   private static func folder() throws -> TemporaryFolder {
     let folder = try TemporaryFolder()

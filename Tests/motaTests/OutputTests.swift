@@ -39,9 +39,10 @@ struct OutputTests {
   }
 
   @Test func anEditorThatIsGoneEndsTheServer() throws {
+    let folder = try Self.folder()
     for way in Self.ways {
       let result = try Program.run(
-        ["lsp"], in: Self.folder().path, wrappedBy: ["bash", "-c", "exec \"$0\" \"$@\" \(way)"])
+        ["lsp"], in: folder.path, wrappedBy: ["bash", "-c", "exec \"$0\" \"$@\" \(way)"])
       #expect(result.status == 1, "\(way)")
     }
   }

@@ -29,7 +29,7 @@ struct ProcessLimitTests {
   @Test(arguments: ["-v", "-d"]) func aTensorBeyondTheLimitIsRefused(option: String) throws {
     let script = "x = random([6000, 6000], seed=1)\nshow mean(x)\n"
     let result = try Program.run(
-      ["run", "-"], input: script, wrappedBy: Self.limited("ulimit \(option) 250000"))
+      ["run", "-"], input: script, wrappedBy: Self.limited("ulimit \(option) 200000"))
     #expect(result.status == 3, "\(result.errors)")
     #expect(result.errors.contains("error[E147]"), "\(result.errors)")
   }
