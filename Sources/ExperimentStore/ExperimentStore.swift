@@ -51,7 +51,10 @@ public final class ExperimentStore: Sendable {
     directory: String, access: Access = .readWrite, limits: StoreLimits = StoreLimits(),
     lockTimeout: Double = 60, whileWaiting: @escaping @Sendable () throws -> Void = {}
   ) throws {
-    let absolute = URL(fileURLWithPath: directory).standardizedFileURL.path
+    guard !FilePath.isInHome(directory) else {
+      throw StoreError.system(operation: "open", path: directory, errno: ENOENT)
+    }
+    let absolute = FilePath.absolute(directory)
     let layout = StoreLayout(directory: absolute)
     self.directory = absolute
     self.layout = layout

@@ -1,7 +1,6 @@
 import ExperimentStore
 import Experiments
 import Files
-import FoundationEssentials
 import Language
 import Notebook
 
@@ -169,8 +168,7 @@ public final class LanguageServer {
 
   /// The path of a file's address; nil for what is no file.
   private static func path(_ uri: String) -> String? {
-    guard let url = URL(string: uri), url.isFileURL else { return nil }
-    return url.standardizedFileURL.path
+    FileAddress.path(of: uri).map(FilePath.canonical)
   }
 
   /// Where the relative paths of a document start: in the innermost folder of the workspace that it lies in, where

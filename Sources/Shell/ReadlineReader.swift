@@ -70,11 +70,9 @@ final class ReadlineReader: LineReader {
     guard let historyPath, !lines.isEmpty else { return }
     let folder = FilePath.folder(of: historyPath)
     // A history that cannot be kept is no reason to disturb the user.
-    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    if !FileManager.default.fileExists(atPath: historyPath) {
-      _ = FileManager.default.createFile(
-        atPath: historyPath, contents: nil, attributes: [.posixPermissions: 0o600])
-    }
+    if !folder.isEmpty { try? Folders.make(folder) }
+    let file = open(historyPath, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+    if file >= 0 { close(file) }
     append_history(Int32(lines.count), historyPath)
     history_truncate_file(historyPath, Self.historyLength)
   }

@@ -30,8 +30,8 @@ struct Doctor: ParsableCommand {
   func run() throws {
     if let dataset, let root, let benchmark = Inspection.benchmark(dataset, root: root) {
       show(benchmark.findings)
-      print("")
-      for source in benchmark.sources { print("source: \(source)") }
+      OutputStream.write("\n")
+      for source in benchmark.sources { OutputStream.write("source: \(source)\n") }
       if !benchmark.isComplete { throw ExitCode(1) }
       return
     }
@@ -43,11 +43,11 @@ struct Doctor: ParsableCommand {
   private func show(_ findings: [Inspection.Finding]) {
     let width = (findings.map(\.subject.count).max() ?? 0) + 2
     for finding in findings {
-      print(
+      OutputStream.write(
         (finding.isSpared ? "none " : finding.isFine ? "ok   " : "MISS ")
           + finding.subject
-          + String(repeating: " ", count: width - finding.subject.count) + finding.found)
-      if let help = finding.help { print("     help: \(help)") }
+          + String(repeating: " ", count: width - finding.subject.count) + finding.found + "\n")
+      if let help = finding.help { OutputStream.write("     help: \(help)\n") }
     }
   }
 }

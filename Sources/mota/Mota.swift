@@ -16,7 +16,7 @@ struct Mota: ParsableCommand {
     discussion: """
       Without arguments, mota opens a prompt; with standard input from a file or a pipe, it runs that as a script; \
       with -c STATEMENT (repeatable) it runs that and leaves, or stays with -i; with --check it only checks. All \
-      options of that: mota help interact.
+      options of that: mota help interact. mota FILE.mota is mota run FILE.mota, and options may stand before the command.
 
       Results go to standard output, all else to standard error. NO_COLOR and TERM=dumb are respected; MOTA_STORE \
       names the store's folder, MOTA_HISTORY the file of the prompt's history.
@@ -31,25 +31,30 @@ struct Mota: ParsableCommand {
     defaultSubcommand: Interact.self)
 
   static func main() {
+    ProgramStart.prepare()
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(ProgramArguments.arranged(Array(CommandLine.arguments.dropFirst())))
       try command.run()
-      guard !OutputStream.hasLostOutput else {
-        OutputStream.write("error: standard output could not be written\n", to: STDERR_FILENO)
-        throw ExitCode(1)
-      }
+      if OutputStream.hasLostOutput { leave(0) }
     } catch let code as ExitCode {
-      Glibc.exit(code.rawValue)
+      leave(code.rawValue)
     } catch {
       // Help and version leave with 0; whatever else the arguments lack is wrong usage.
       let message = fullMessage(for: error)
       if exitCode(for: error).isSuccess {
-        print(message)
-        Glibc.exit(0)
+        OutputStream.write(message + "\n")
+        leave(0)
       }
       OutputStream.write(message + "\n", to: STDERR_FILENO)
-      Glibc.exit(2)
+      leave(2)
     }
+  }
+
+  /// Ends the program with a code, in the place of 0 with 1 where something written to standard output did not arrive.
+  private static func leave(_ code: Int32) -> Never {
+    let isLost = OutputStream.hasLostOutput
+    if isLost { OutputStream.write("error: standard output could not be written\n", to: STDERR_FILENO) }
+    Glibc.exit(isLost && code == 0 ? 1 : code)
   }
 }
 

@@ -26,6 +26,24 @@ struct FilePathTests {
     #expect(FilePath.withoutEnding(path) == path.replacing(/\/+$/, with: "/"))
   }
 
+  @Test(arguments: [
+    ("/", "/", "/"), ("//a//b/", "/a/b", "/a/b"), ("/a/./b", "/a/b", "/a/b"), ("/a/../b", "/a/../b", "/b"),
+    ("/../..", "/../..", "/"), ("/é/\u{301}/..", "/é/\u{301}/..", "/é"),
+  ])
+  func wholePaths(_ path: String, _ absolute: String, _ canonical: String) {
+    #expect(FilePath.absolute(path) == absolute)
+    #expect(FilePath.canonical(path) == canonical)
+  }
+
+  @Test func relativePathsStartInTheWorkingDirectory() {
+    let here = FileManager.default.currentDirectoryPath
+    for (path, end) in [("", ""), (".", ""), ("./", ""), ("a", "/a"), ("./a//b/", "/a/b"), ("~", "/~")] {
+      #expect(FilePath.absolute(path) == here + end)
+      #expect(FilePath.canonical(path) == here + end)
+    }
+    #expect(FilePath.canonical("a/../b") == here + "/b")
+  }
+
   @Test func blanksAndLineEndsAreTrimmed() {
     #expect(" \ta b\r\n".trimmed == "a b" && "\n ".trimmed.isEmpty && "".trimmed.isEmpty)
     #expect("x: y "[...].dropFirst(2).trimmed == "y")

@@ -14,6 +14,16 @@ public enum SourceFiles {
     return texts
   }()
 
+  /// The text of every Swift file of the program by its path below `Sources`; the measurements are another program.
+  public static let ofProgram: [String: String] = {
+    let start = root.path.count + 1
+    var texts: [String: String] = [:]
+    for file in files(below: root) where !file.path.dropFirst(start).hasPrefix("Bench/") {
+      texts[String(file.path.dropFirst(start))] = try? String(contentsOf: file, encoding: .utf8)
+    }
+    return texts
+  }()
+
   /// The text of every Swift file in a folder of a target, with the folder's name.
   public static func inFolders(of target: String) -> [(folder: String, text: String)] {
     let home = root.appendingPathComponent(target)

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Files
 
 extension CIRCO {
   /// Queries of the published files.
@@ -54,7 +54,7 @@ extension CIRCO {
   /// Without a list, the files are counted.
   private static func unlistedImages(root: String) -> DatasetInspection.Part {
     let found = places.folders.lazy.compactMap { folder in
-      try? FileManager.default.contentsOfDirectory(atPath: "\(root)/\(folder)")
+      try? Folders.names(in: "\(root)/\(folder)")
     }.first?.count { $0.hasSuffix(".jpg") }
     return DatasetInspection.Part(
       kind: .images, split: "val and test", category: nil, place: places.folders[0], expected: gallerySize,

@@ -9,7 +9,8 @@ extension CLIPFolderError: ExplainedError {
     switch self {
     case .missingFile(let folder, let tried):
       ErrorWords(
-        .weights, "\(folder) has no \(tried.joined(separator: " and no "))",
+        .weights,
+        "\(folder) has no \(tried.joined(separator: " and no "))\(SystemReason.tilde(in: folder))",
         help: "copy the file from where the model came from; :explain E144 lists what a folder holds")
     case .unreadableFile(let path, let code): ErrorWords(.weights, SystemReason.unreadable(path, code))
     case .malformedJSON(let path, let error):

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Files
 import Glibc
 
 extension ExperimentStore {
@@ -11,7 +11,7 @@ extension ExperimentStore {
     // Folders of processes that are gone were left by a kill.
     for name in try FileSystem.names(in: layout.scratch) {
       if let process = Int32(name.prefix { $0 != "-" }), kill(process, 0) != 0, errno == ESRCH {
-        try? FileManager.default.removeItem(atPath: "\(layout.scratch)/\(name)")
+        Folders.remove("\(layout.scratch)/\(name)")
       }
     }
     return try Self.makeFolder(in: layout.scratch)
@@ -21,11 +21,11 @@ extension ExperimentStore {
   ///
   /// - Throws: `StoreError.system`, `.diskFull`.
   package static func makeTemporaryScratch() throws -> String {
-    try makeFolder(in: FileManager.default.temporaryDirectory.path(percentEncoded: false) + "/mota-scratch")
+    try makeFolder(in: FilePath.temporaryFolder + "/mota-scratch")
   }
 
   private static func makeFolder(in parent: String) throws -> String {
-    let path = "\(parent)/\(getpid())-\(UUID().uuidString)"
+    let path = "\(parent)/\(getpid())-\(UInt64.random(in: .min ... .max))"
     try FileSystem.makeDirectory(path)
     return path
   }

@@ -77,21 +77,9 @@ enum FileSystem {
 
   /// Names in a folder, in no order; none when it is not there.
   static func names(in path: String) throws -> [String] {
-    guard let folder = opendir(path) else {
-      if errno == ENOENT { return [] }
-      throw error("opendir", path)
+    do { return try Folders.names(in: path) } catch {
+      if error.code == ENOENT { return [] }
+      throw Self.error(error)
     }
-    defer { closedir(folder) }
-    var names: [String] = []
-    errno = 0
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != "." && name != ".." { names.append(name) }
-      errno = 0
-    }
-    guard errno == 0 else { throw error("readdir", path) }
-    return names
   }
 }

@@ -1,5 +1,4 @@
 import Files
-import FoundationEssentials
 import Glibc
 
 /// The lock of a store's writers: `flock` on the file `LOCK`, so that the system frees it when its
@@ -90,7 +89,7 @@ struct StoreLock {
   }
 
   private static let bootID: String = {
-    let text = try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)
-    return text?.trimmed ?? "unknown"
+    let text = SystemText("/proc/sys/kernel/random/boot_id").text.trimmed
+    return text.isEmpty ? "unknown" : text
   }()
 }

@@ -19,7 +19,7 @@ extension DatasetError: ExplainedError {
         help: "write dataset(\"\(dataset)\", root=\"DIR\")", at: .argument("name"))
     case .noFolder(let dataset, let path):
       ErrorWords(
-        .benchmarkFile, "no such folder: \(path)",
+        .benchmarkFile, "no such folder: \(path)\(SystemReason.tilde(in: path))",
         help: "mota doctor \(dataset) --root DIR says what belongs in the folder and where to get it",
         at: .argument("root"))
     case .noMember(let dataset, let member):

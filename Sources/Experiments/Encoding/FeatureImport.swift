@@ -2,7 +2,6 @@ import CLIP
 import Diagnostics
 import ExperimentStore
 import Files
-import FoundationEssentials
 import Glibc
 
 /// Takes in features that were computed elsewhere, with the names of their rows.
@@ -63,7 +62,7 @@ package struct FeatureImport {
   }
 
   /// Whether the names are in a file of their own.
-  private var hasNamesFile: Bool { ids.map { FileManager.default.fileExists(atPath: $0) } ?? false }
+  private var hasNamesFile: Bool { ids.map { FileState.exists($0) } ?? false }
 
   /// Rows and width from the file's header, and the names of the rows; the numbers are not read.
   ///

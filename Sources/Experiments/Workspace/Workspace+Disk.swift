@@ -1,6 +1,5 @@
 import ExperimentStore
 import Files
-import FoundationEssentials
 import Glibc
 
 extension Workspace {
@@ -9,12 +8,9 @@ extension Workspace {
 
   /// Bytes of all files of the store; 0 where there is none yet.
   package var storedBytes: Int {
-    let folder = options.storeDirectory
     var bytes = 0
-    for name in (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? [] {
-      var status = stat()
-      guard lstat(folder + "/" + name, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
-      bytes = bytes.addingClamped(Int(status.st_size))
+    Folders.walk(options.storeDirectory) { _, status in
+      if status.st_mode & S_IFMT == S_IFREG { bytes = bytes.addingClamped(Int(status.st_size)) }
     }
     return bytes
   }
@@ -24,7 +20,7 @@ extension Workspace {
   /// - Throws: `StoreError`.
   package func existingStore() throws -> ExperimentStore? {
     if let store = openedStore { return store }
-    guard FileManager.default.fileExists(atPath: options.storeDirectory) else { return nil }
+    guard FileState.exists(options.storeDirectory) else { return nil }
     return try ExperimentStore(directory: options.storeDirectory, access: .readOnly)
   }
 }

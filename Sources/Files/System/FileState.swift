@@ -27,6 +27,9 @@ package enum FileState {
     return hasher.finalize()
   }
 
+  /// Whether something is at a path, or behind the link there.
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// Whether a path leads to a folder.
   package static func isFolder(_ path: String) -> Bool {
     var status = stat()

@@ -28,8 +28,12 @@ package struct SystemText {
 
   /// The number of kilobytes in the line with this beginning, in bytes.
   func kilobytes(after key: String) -> Int? {
+    number(after: key).map { $0 * 1024 }
+  }
+
+  /// The number in the line with this beginning.
+  func number(after key: String) -> Int? {
     text.split(separator: "\n").first { $0.hasPrefix(key) }
       .flatMap { $0.split(whereSeparator: \.isWhitespace).dropFirst().first }.flatMap { Int($0) }
-      .map { $0 * 1024 }
   }
 }

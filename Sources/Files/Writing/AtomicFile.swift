@@ -10,6 +10,7 @@ import Glibc
 ///   kept.
 /// - A file that nobody may write is refused, although its folder would let it be replaced; so is anything that is not a
 ///   regular file.
+/// - A path that begins with `~/` is refused, as no shell has expanded it.
 /// - Other hard links keep the earlier content.
 package enum AtomicFile {
   /// The end of the names of temporary files; one that is found was left by a process that was killed.
@@ -28,6 +29,7 @@ package enum AtomicFile {
   package static func replace(
     _ path: String, makesFolders: Bool = false, _ body: ((UnsafeRawBufferPointer) -> Void) -> Void
   ) throws(FileBytes.Failure) {
+    guard !FilePath.isInHome(path) else { throw .init("open", path: path, code: ENOENT) }
     if makesFolders { try Folders.make(Folders.parent(of: path)) }
     let target = try Target(path)
     var failure: FileBytes.Failure?
@@ -65,10 +67,12 @@ package enum AtomicFile {
   /// - Throws: what `write` would throw for a folder, a file that may not be written, something on the way that is not a
   ///   folder, or a folder that may not be written.
   package static func foresee(_ path: String) throws(FileBytes.Failure) {
+    guard !FilePath.isInHome(path) else { throw .init("open", path: path, code: ENOENT) }
     let target = try Target(path)
     var folder = Folders.parent(of: target.path)
     var status = stat()
     while lstat(folder, &status) != 0, errno == ENOENT, folder != Folders.parent(of: folder) {
+      guard !Folders.isHome(folder) else { throw .init("mkdir", path: path, code: ENOENT) }
       folder = Folders.parent(of: folder)
     }
     guard stat(folder, &status) == 0 else { throw .init("stat", path: path) }

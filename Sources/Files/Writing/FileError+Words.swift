@@ -13,6 +13,10 @@ extension FileError: ExplainedError {
       ErrorWords(
         .diskFull, "the disk is full: \(path) was not written", help: "make room and run again",
         at: .destination)
+    case .unwritable(let path, EFBIG):
+      ErrorWords(
+        .output, SystemReason.unwritable(path, EFBIG), help: "raise the limit with ulimit -f",
+        at: .destination)
     case .unwritable(let path, let code):
       ErrorWords(
         .output, SystemReason.unwritable(path, code), help: "choose another path", at: .destination)

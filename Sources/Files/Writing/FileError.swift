@@ -13,4 +13,11 @@ extension FileError {
   package static func writing(_ body: () throws(FileBytes.Failure) -> Void) throws(FileError) {
     do { try body() } catch { throw .unwritable(path: error.path, errno: error.code) }
   }
+
+  /// Runs `body` and throws its failure as that of a file that could not be read.
+  package static func reading<Result>(
+    _ body: () throws(FileBytes.Failure) -> Result
+  ) throws(FileError) -> Result {
+    do { return try body() } catch { throw .unreadable(path: error.path, errno: error.code) }
+  }
 }

@@ -8,8 +8,10 @@ package enum Folders {
     return folder.isEmpty ? "." : folder
   }
 
-  /// Makes a folder and those above it; one that is there already is fine.
+  /// Makes a folder and those above it; one that is there already is fine. None is made whose name is `~`, or that begins
+  /// a relative path with `~`: somebody's home folder is meant.
   package static func make(_ path: String) throws(FileBytes.Failure) {
+    guard !isHome(path) || FileState.isFolder(path) else { throw .init("mkdir", path: path, code: ENOENT) }
     if mkdir(path, 0o777) == 0 { return }
     let code = errno
     if code == ENOENT, parent(of: path) != path {
@@ -18,6 +20,13 @@ package enum Folders {
     } else if !FileState.isFolder(path) {
       throw .init("mkdir", path: path, code: code == EEXIST ? ENOTDIR : code)
     }
+  }
+
+  /// Whether the last part of a path is what a shell would have expanded.
+  static func isHome(_ path: String) -> Bool {
+    let name = FilePath.name(of: path).utf8
+    return name.elementsEqual("~".utf8)
+      || name.first == UInt8(ascii: "~") && FilePath.folder(of: path).isEmpty
   }
 
   /// Brings a folder's entries to the disk; nothing where the file system has no such call.

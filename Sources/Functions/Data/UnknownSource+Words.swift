@@ -15,7 +15,7 @@ extension UnknownSource: ExplainedError {
           ?? "available: \(Listing.quoted(known))", at: .argument("name"))
     case .backbone(let path, let known):
       ErrorWords(
-        .unknownSource, "no such folder: \(path)",
+        .unknownSource, "no such folder: \(path)\(SystemReason.tilde(in: path))",
         help: "give the path of a folder, or \(known.map { "\"\($0)\"" }.joined(separator: ", "))",
         at: .argument("source"))
     }

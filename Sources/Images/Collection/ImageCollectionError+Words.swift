@@ -10,7 +10,7 @@ extension ImageCollectionError: ExplainedError {
     switch self {
     case .unreadable(let path, ENOENT):
       ErrorWords(
-        .inputFile, "no such file or folder: \(path)",
+        .inputFile, "no such file or folder: \(path)\(SystemReason.tilde(in: path))",
         help: "give the path of a folder of images, or of a list with a path a line")
     case .unreadable(let path, let code):
       ErrorWords(.inputFile, SystemReason.unreadable(path, code))

@@ -29,7 +29,7 @@ extension Inspection {
     if !FileState.isFolder(root) {
       findings.insert(
         Finding(
-          subject: "folder", found: "no such folder: \(root)", isFine: false,
+          subject: "folder", found: "no such folder: \(root)\(SystemReason.tilde(in: root))", isFine: false,
           help: "give the benchmark's folder with --root"), at: 0)
     }
     return Benchmark(findings: findings, sources: sources, isComplete: inspection.isComplete)

@@ -67,7 +67,7 @@ public struct Replay {
   ///
   /// - Throws: `StoreError`, `JSONError`.
   public func run() throws -> Outcome {
-    defer { try? FileManager.default.removeItem(atPath: scratch) }
+    defer { Folders.remove(scratch) }
     let began = Date()
     var options = Session.Options(storeDirectory: scratch, showsValues: false, writesFiles: false)
     options.isNested = true

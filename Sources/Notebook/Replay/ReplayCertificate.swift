@@ -2,8 +2,6 @@ import Diagnostics
 import ExperimentStore
 import Experiments
 import Files
-import FoundationEssentials
-import Glibc
 import Language
 import Tensors
 
@@ -58,11 +56,10 @@ public struct ReplayCertificate: Sendable {
   ///
   /// - Throws: `ReplayError.certificate`, `FileError.unreadable`.
   public init(path: String) throws {
-    guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw FileError.unreadable(path: path, errno: errno == 0 ? ENOENT : errno)
+    let bytes = try FileError.reading { () throws(FileBytes.Failure) in
+      try FileBytes.read(path, limit: 1 << 28)
     }
-    guard bytes.count <= 1 << 28,
-      let document = Array(bytes).withUnsafeBufferPointer({ try? JSONValue(parsing: $0) }),
+    guard let document = bytes.withUnsafeBufferPointer({ try? JSONValue(parsing: $0) }),
       document["format"]?.text == Self.format, case .array(let statements)? = document["statements"]
     else { throw ReplayError.certificate(path: path) }
     var steps: [(StepRecord, ContentHash, ContentHash)] = []

@@ -2,20 +2,23 @@ import Diagnostics
 import ExperimentStore
 import Experiments
 import Files
-import FoundationEssentials
 import Glibc
 import Language
 import Tensors
 
 extension Session {
+  /// No script comes near this number of bytes.
+  private static let longestScript = 64 << 20
+
   /// Carries `replay "FILE"` out: runs the script in an empty session, with `verify` computing all of it anew.
   ///
   /// - Throws: `FileError.unreadable`; `ReplayError.differs`, `.nested`; `RejectedSource`; `Interrupted`.
   func replay(_ path: String, verifies: Bool) throws {
     guard !options.isNested else { throw ReplayError.nested(path: path) }
-    guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw BlamedError(
-        FileError.unreadable(path: path, errno: errno == 0 ? ENOENT : errno), on: .destination)
+    let bytes = try blaming(.destination) {
+      try FileError.reading { () throws(FileBytes.Failure) in
+        try FileBytes.read(path, limit: Self.longestScript)
+      }
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw BlamedError(FileError.unreadable(path: path, errno: EILSEQ), on: .destination)

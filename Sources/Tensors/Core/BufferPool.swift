@@ -91,8 +91,13 @@ package final class BufferPool: Sendable {
   // Unsafe to share in general, not here: a run of it is one owner's at a time.
   private nonisolated(unsafe) let reserved: UnsafeMutableRawBufferPointer
 
-  /// A pool of up to twice the machine's memory, of which a page is taken when it is first written.
+  /// A pool of up to twice the machine's memory, of which a page is taken when it is first written; none where the
+  /// process's addresses are limited (`ulimit -v`, `ulimit -d`), of which the reserved ones would be taken.
   package init() {
+    guard !Self.addressesAreLimited else {
+      reserved = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+      return
+    }
     let bytes = Int(clamping: min(1 << 44, 2 * ProcessInfo.processInfo.physicalMemory))
     let base = mmap(
       nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
@@ -106,6 +111,13 @@ package final class BufferPool: Sendable {
 
   deinit {
     if let base = reserved.baseAddress { munmap(base, reserved.count) }
+  }
+
+  private static var addressesAreLimited: Bool {
+    [RLIMIT_AS, RLIMIT_DATA].contains { resource in
+      var limit = rlimit()
+      return getrlimit(__rlimit_resource_t(resource.rawValue), &limit) == 0 && limit.rlim_cur != .max
+    }
   }
 
   private static func cells(_ count: Int) -> Int { (count + cellFloats - 1) / cellFloats }

@@ -5,8 +5,8 @@ import Tensors
 
 /// Refuses tensors that the memory cannot hold before any of it is taken.
 package enum TensorMemory {
-  /// Bytes below which nobody is asked.
-  private static let small = 1 << 26
+  /// Bytes below which nobody is asked; less where the process's own memory is limited.
+  private static let small = ProcessLimits.limitMemory ? 1 << 20 : 1 << 26
 
   /// - Parameter copies: how many of its size are there at once
   /// - Throws: `TensorFailure.memory`; nothing for a shape that is not known.

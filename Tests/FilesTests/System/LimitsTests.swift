@@ -31,12 +31,14 @@ struct LimitsTests {
   }
 
   @Test(arguments: [
-    ("0::/\n", ["/sys/fs/cgroup/memory.max"]), ("", ["/sys/fs/cgroup/memory.max"]),
+    ("0::/\n", ["/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/unified/memory.max"]),
+    ("", ["/sys/fs/cgroup/memory.max"]),
     (
       "0::/user.slice/session 1.scope\n",
       [
         "/sys/fs/cgroup/user.slice/session 1.scope/memory.max", "/sys/fs/cgroup/user.slice/memory.max",
-        "/sys/fs/cgroup/memory.max",
+        "/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/unified/user.slice/session 1.scope/memory.max",
+        "/sys/fs/cgroup/unified/user.slice/memory.max", "/sys/fs/cgroup/unified/memory.max",
       ]
     ),
     (
@@ -47,9 +49,9 @@ struct LimitsTests {
         "/sys/fs/cgroup/memory/memory.limit_in_bytes",
       ]
     ),
-    ("0::/../../else\n", ["/sys/fs/cgroup/memory.max"]),
+    ("0::/../../else\n", ["/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/unified/memory.max"]),
   ])
   func limitsOfAllGroupsAroundTheProcess(groups: String, files: [String]) {
-    #expect(FreeMemory.groupFiles(groups) == files)
+    #expect(ControlGroups(groups).places.compactMap { $0.limits.first } == files)
   }
 }

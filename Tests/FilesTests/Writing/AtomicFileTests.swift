@@ -124,6 +124,35 @@ struct AtomicFileTests {
     }
   }
 
+  @Test func noFolderIsMadeOfATilde() throws {
+    try removed {
+      for path in ["~", "~/a", "~/a/b", "\(folder)/~/a", "\(folder)/a/~/b", "~nobody-is-called-so/a"] {
+        #expect(failure { try AtomicFile.write([], to: path, makesFolders: true) } == ENOENT, "\(path)")
+        #expect(failure { try AtomicFile.foresee(path) } == ENOENT, "\(path)")
+      }
+      #expect(failure { try Folders.make("\(folder)/a/~") } == ENOENT)
+      #expect(names == [])
+      // A file may be called so, and a folder that is there is somebody's own.
+      try AtomicFile.write([], to: "\(folder)/~a", makesFolders: true)
+      mkdir("\(folder)/~", 0o777)
+      try AtomicFile.write([], to: "\(folder)/~/a", makesFolders: true)
+      #expect(names == ["~", "~a"])
+    }
+  }
+
+  @Test func foldersAreWalkedAndRemoved() throws {
+    try removed {
+      try AtomicFile.write([1, 2, 3], to: "\(folder)/a/b/c", makesFolders: true)
+      symlink("/", "\(folder)/a/root")
+      var paths: [String] = []
+      Folders.walk(folder) { path, _ in paths.append(String(path.dropFirst(folder.count))) }
+      #expect(paths.sorted() == ["/a", "/a/b", "/a/b/c", "/a/root"])
+      #expect(try Folders.names(in: "\(folder)/a").sorted() == ["b", "root"])
+      Folders.remove("\(folder)/a")
+      #expect(names == [])
+    }
+  }
+
   @Test func theLongestNameThatAFileMayHave() throws {
     try removed {
       let name = String(repeating: "n", count: 255)

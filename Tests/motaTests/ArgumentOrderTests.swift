@@ -1,0 +1,44 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Options before a command, and a script without one", .onOwnThreads)
+struct ArgumentOrderTests {
+  @Test(arguments: [
+    ["s.mota"], ["--json", "s.mota"], ["s.mota", "--json"], ["--store", "kept", "s.mota"],
+    ["--store=kept", "--threads", "1", "s.mota"], ["--store", "kept", "run", "s.mota"],
+    ["--json", "--color", "never", "run", "s.mota"], ["--no-cache", "replay", "s.mota"],
+    ["--store", "kept", "-c", "show 1 + 1"],
+  ])
+  func runsTheScript(arguments: [String]) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("show 1 + 1\n", to: "s.mota")
+    let result = try Program.run(arguments, in: folder.path)
+    #expect(result.status == 0, "\(arguments): \(result.errors)")
+    #expect(result.output.contains("2"), "\(arguments)")
+  }
+
+  @Test func commandsOfTheStoreTakeThemAsWell() throws {
+    let folder = try TemporaryFolder()
+    try SampleFiles.write(to: folder.path)
+    let made = try Program.run(
+      ["--store", "kept", "-c", "f = features(\"features.npy\", ids=\"names.txt\")"], in: folder.path)
+    try #require(made.status == 0, "\(made.errors)")
+    let listed = try Program.run(["store", "ls", "--store", "kept"], in: folder.path)
+    let before = try Program.run(["--store", "kept", "store", "ls"], in: folder.path)
+    #expect(listed.status == 0 && before.status == 0, "\(before.errors)")
+    #expect(before.output == listed.output)
+  }
+
+  @Test(arguments: [
+    ["nothing"], ["--store", "kept", "nothing"], ["--threads", "0", "run", "s.mota"], ["--store"],
+  ])
+  func whatIsWrongStaysWrong(arguments: [String]) throws {
+    #expect(try Program.run(arguments).status == 2, "\(arguments)")
+  }
+
+  @Test func theVersionIsTheProgramsWhateverFollows() throws {
+    #expect(try Program.run(["--version"]).status == 0)
+    #expect(try Program.run(["--help"]).status == 0)
+  }
+}
