@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Notebook
 import Shell
 
@@ -43,11 +44,11 @@ struct Doctor: ParsableCommand {
   private func show(_ findings: [Inspection.Finding]) {
     let width = (findings.map(\.subject.count).max() ?? 0) + 2
     for finding in findings {
-      print(
-        (finding.isSpared ? "none " : finding.isFine ? "ok   " : "MISS ")
-          + finding.subject
-          + String(repeating: " ", count: width - finding.subject.count) + finding.found)
-      if let help = finding.help { print("     help: \(help)") }
+      let line =
+        (finding.isSpared ? "none " : finding.isFine ? "ok   " : "MISS ") + finding.subject
+        + String(repeating: " ", count: width - finding.subject.count) + finding.found
+      print(VisibleText.lines(line))
+      if let help = finding.help { print("     help: \(VisibleText.lines(help))") }
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Commands
+import Diagnostics
 import FoundationEssentials
 import Glibc
 import Language
@@ -42,7 +43,7 @@ struct Mota: ParsableCommand {
       Glibc.exit(code.rawValue)
     } catch {
       // Help and version leave with 0; whatever else the arguments lack is wrong usage.
-      let message = fullMessage(for: error)
+      let message = VisibleText.lines(fullMessage(for: error))
       if exitCode(for: error).isSuccess {
         print(message)
         Glibc.exit(0)
