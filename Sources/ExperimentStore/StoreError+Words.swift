@@ -31,7 +31,11 @@ extension StoreError: ExplainedError {
   public var words: ErrorWords {
     switch self {
     case .system("open", let path, ENOENT):
-      ErrorWords(.system, "no such file: \(path)", help: "use another store with --store DIR")
+      ErrorWords(.system, "no such file: \(path)", help: "check the path")
+    case .system("open", let path, let code):
+      ErrorWords(
+        .system, "cannot use \(path): \(SystemReason.words(for: code)) (open)",
+        help: "check the path and its permissions")
     case .system(let operation, let path, let code):
       ErrorWords(
         .system, "cannot use \(path): \(SystemReason.words(for: code)) (\(operation))",

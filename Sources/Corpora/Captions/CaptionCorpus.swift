@@ -95,6 +95,18 @@ public final class CaptionCorpus: Sendable {
     guard count > 0 else { throw CaptionCorpusError.empty(paths: paths) }
   }
 
+  /// Looks at the beginning of a file: what it is, and whether it has the column that is named.
+  ///
+  /// - Throws: what opening the corpus throws for the same reason.
+  public static func check(_ path: String, format: CaptionFormat) throws {
+    let file = try TextFile(path: path)
+    let head = try CaptionHead(file)
+    guard !head.isDocument else { return }
+    try head.check(format)
+    guard case .columnNamed = format else { return }
+    _ = try CaptionExtractor(format, path: path, head: head, scanner: LineScanner(file))
+  }
+
   /// The first captions in the order of the files, at most `count`.
   ///
   /// - Throws: `TextFileError.changed` or another `TextFileError`.
