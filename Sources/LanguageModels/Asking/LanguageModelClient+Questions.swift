@@ -64,11 +64,13 @@ extension LanguageModelClient {
   ///
   /// - Throws: `StoreError`.
   public func cutOff(about captions: [String], book: AnswerBook) throws -> Int {
-    let distinct = Set(captions).sorted()
-    return try distinct.count { caption in
-      let keys = (0..<LanguageModel.asks).map { model.key(caption: caption, ask: $0) }
-      let answers = try book.answers(for: keys).compactMap { $0.flatMap(ModelAnswer.init) }
-      return answers.last.map { $0.isCutOff && $0.texts(model.form) == nil } ?? false
+    let keys = Set(captions).sorted().flatMap { caption in
+      (0..<LanguageModel.asks).map { model.key(caption: caption, ask: $0) }
+    }
+    let answers = try book.answers(for: keys).map { $0.flatMap(ModelAnswer.init) }
+    return stride(from: 0, to: answers.count, by: LanguageModel.asks).count { first in
+      let last = answers[first..<first + LanguageModel.asks].compactMap { $0 }.last
+      return last.map { $0.isCutOff && $0.texts(model.form) == nil } ?? false
     }
   }
 
