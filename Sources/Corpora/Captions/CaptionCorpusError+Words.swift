@@ -38,7 +38,7 @@ extension CaptionCorpusError: ExplainedError {
         "\(path), line \(line) has \(found) fields, and the first line \(expected)",
         "a field with a comma in it stands in quotation marks")
     case .openQuote(let path, let line):
-      file("\(path), line \(line): a quotation mark is never closed", "close it, or double it inside a field")
+      file("\(path), line \(line): a quotation mark is never closed", "close it; fields over several lines are read in .csv files")
     case .malformedDocument(let path, let error):
       file(
         "\(path) is not JSON: \(error.sentence)",

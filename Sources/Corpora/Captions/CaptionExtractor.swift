@@ -16,19 +16,21 @@ struct CaptionExtractor: Sendable {
   let cutter: FieldCutter?
   /// The number of fields that each record must have; nil where it may have more.
   private let fieldCount: Int?
+  /// The number of columns that the first line names; 0 where it names none.
+  private let columnCount: Int
 
   /// - Parameter scanner: at the start of the file; a header is read from it
   init(_ format: CaptionFormat, path: String, head: CaptionHead, scanner: LineScanner) throws {
     self.path = path
     switch format {
-    case .lines: (place, cutter, fieldCount) = (.line, nil, nil)
-    case .json(let key): (place, cutter, fieldCount) = (.key(key, Array(key.utf8)), nil, nil)
+    case .lines: (place, cutter, fieldCount, columnCount) = (.line, nil, nil, 0)
+    case .json(let key): (place, cutter, fieldCount, columnCount) = (.key(key, Array(key.utf8)), nil, nil, 0)
     case .column(let number, let hasHeader):
       guard number >= 1 else { throw CaptionCorpusError.invalidColumnNumber(number) }
       place = .column(number - 1)
       let separator = CaptionHead.separator(path: path)
       cutter = FieldCutter(separator: separator, isStrict: separator == .comma)
-      fieldCount = nil
+      (fieldCount, columnCount) = (nil, 0)
       if hasHeader { _ = try scanner.next() }
     case .columnNamed(let name):
       let separator = head.separator(naming: name)
@@ -41,6 +43,7 @@ struct CaptionExtractor: Sendable {
       place = .column(index)
       self.cutter = cutter
       fieldCount = separator == .comma ? columns.count : nil
+      columnCount = columns.count
     }
   }
 
@@ -68,6 +71,15 @@ struct CaptionExtractor: Sendable {
     }
   }
 
+  private func fields(of line: UnsafeRawBufferPointer) -> Int {
+    var count = 0
+    cutter?.forEachField(of: line) { _ in
+      count += 1
+      return true
+    }
+    return count
+  }
+
   /// Appends a field without white space around it; false when it is blank.
   private func appendField(
     _ index: Int, of line: UnsafeRawBufferPointer, number: Int, to bytes: inout [UInt8]
@@ -82,6 +94,12 @@ struct CaptionExtractor: Sendable {
       throw .fieldCount(path: path, line: number, expected: fieldCount, found: count)
     }
     guard let wanted else { throw .missingColumn(path: path, line: number, column: index + 1, found: count) }
+    if !wanted.isQuoted, columnCount > 1, line[wanted.range].first == UInt8(ascii: "\""),
+      fields(of: line) < columnCount
+    {
+      // The rest of the field is on the next line.
+      throw .openQuote(path: path, line: number)
+    }
     let before = bytes.count
     if wanted.isQuoted {
       FieldCutter.content(of: wanted, in: line).withUnsafeBytes { bytes.append(contentsOf: $0.trimmed) }
