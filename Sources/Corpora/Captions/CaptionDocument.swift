@@ -62,8 +62,8 @@ enum CaptionDocument {
         guard count > 0 else { break }
         text += room[..<count]
       }
-    } catch let failure as TextReadFailure {
-      throw failure.error(path: file.path, afterLine: 0)
+    } catch {
+      throw error.error(path: file.path, afterLine: 0)
     }
     return text
   }

@@ -32,9 +32,7 @@ struct CaptionHead {
     let text = start.starts(with: [0xEF, 0xBB, 0xBF]) ? start[3...] : start[...]
     let parts = text.split(separator: 0x0A, omittingEmptySubsequences: false)
     let whole = isAtEnd ? parts[...] : parts.dropLast()
-    let shown = parts.enumerated().filter { part in
-      !part.element.withUnsafeBytes { $0.trimmed.isEmpty }
-    }
+    let shown = parts.enumerated().filter { !Self.bare($0.element).isEmpty }
     lines = shown.prefix(2).map { Array($0.element) }
     isWhole = shown.first.map { $0.offset < whole.count } ?? true
   }
@@ -44,8 +42,8 @@ struct CaptionHead {
     guard let first = lines.first, looksLikeJSON else { return false }
     guard isWhole else { return true }
     guard let value = try? JSONValue(parsing: first) else {
-      let last = first.withUnsafeBytes { $0.trimmed.last } ?? 0
-      return lines.count > 1 && [UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ",")].contains(last)
+      let ends = [UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ",")]
+      return lines.count > 1 && (Self.bare(first[...]).last.map(ends.contains) ?? false)
     }
     return lines.count == 1 && (value.elements != nil || value["annotations"]?.elements != nil)
   }
@@ -53,7 +51,7 @@ struct CaptionHead {
   /// Whether the first line begins as an object or a list does, and not as a sentence in brackets.
   private var looksLikeJSON: Bool {
     guard let first = lines.first else { return false }
-    let text = String(decoding: first.withUnsafeBytes { Array($0.trimmed.prefix(64)) }, as: UTF8.self)
+    let text = String(decoding: Self.bare(first[...]).prefix(64), as: UTF8.self)
     let next = text.dropFirst().first { !$0.isWhitespace }
     switch text.first {
     case "{": return next.map { "\"}".contains($0) } ?? true
@@ -101,15 +99,23 @@ struct CaptionHead {
     let cells = fields(of: first, .tab)
     if cells.count > 1 {
       let isAlike = lines.count > 1 && fields(of: lines[1], .tab).count == cells.count
-      return isAlike || names(cells) ? cells : nil
+      return isAlike || holdsCaptions(cells) ? cells : nil
     }
     let names = fields(of: first, .comma)
     let isHeader = names.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } }
-    return names.count > 1 && isHeader && self.names(names) ? names : nil
+    return names.count > 1 && isHeader && holdsCaptions(names) ? names : nil
   }
 
-  private func names(_ columns: [String]) -> Bool {
+  private func holdsCaptions(_ columns: [String]) -> Bool {
     columns.contains { Self.captionNames.contains($0.lowercased()) }
+  }
+
+  /// The bytes without blanks of ASCII around them; they need not be UTF-8.
+  private static func bare(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+    guard let first = line.firstIndex(where: { !isBlank($0) }), let last = line.lastIndex(where: { !isBlank($0) })
+    else { return [] }
+    return line[first...last]
   }
 
   private func fields(of line: [UInt8], _ separator: DelimitedText.Separator) -> [String] {

@@ -21,13 +21,13 @@ enum MarkdownText {
   static func paragraph(_ text: String) -> String {
     let text = escaped(text)
     let trimmed = text.drop { $0 == " " }
-    if let first = trimmed.first, "#+-=>".contains(first) { return "\\" + trimmed }
+    if let first = trimmed.first, "#+-=>".contains(first) { return "\\" + String(trimmed) }
     let digits = trimmed.prefix { $0.isASCII && $0.isNumber }
     let rest = trimmed[digits.endIndex...]
     guard !digits.isEmpty, let mark = rest.first, mark == "." || mark == ")",
       rest.dropFirst().first.map({ $0 == " " }) ?? true
     else { return String(trimmed) }
-    return digits + "\\" + rest
+    return String(digits) + "\\" + String(rest)
   }
 
   private static func isMarkup(

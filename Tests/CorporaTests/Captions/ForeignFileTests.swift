@@ -68,7 +68,7 @@ struct ForeignFileTests {
     ("a.json", "[\n {\n  \"text\": \"a red car\"\n }\n]\n", "unnamedKey(P, keys: [\"text\"])"),
     ("a.json", "{\"images\": []}", "unnamedKey(P, keys: [])"),
     ("a.json", "{\n \"images\": []\n}", "noDocumentCaptions(P)"),
-    ("a.json", "[1, 2]", "noDocumentCaptions(P)"),
+    ("a.json", "[[\"a\"]]", "noDocumentCaptions(P)"),
     ("a.csv", "image,caption\n1.jpg,a dog\n", "unnamedColumn(P, columns: [\"image\", \"caption\"])"),
     ("a.txt", "image,caption\n1.jpg,a dog\n", "unnamedColumn(P, columns: [\"image\", \"caption\"])"),
     ("a.tsv", "caption\timage\na red car\t1.jpg\n", "unnamedColumn(P, columns: [\"caption\", \"image\"])"),
