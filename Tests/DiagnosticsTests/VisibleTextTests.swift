@@ -10,7 +10,9 @@ struct VisibleTextTests {
   }
 
   @Test func charactersOfTheUpperControlsAndOfDirectionAreReplaced() {
-    for scalar: Unicode.Scalar in ["\u{80}", "\u{9B}", "\u{9F}", "\u{2028}", "\u{2029}", "\u{202E}", "\u{2066}"] {
+    for scalar: Unicode.Scalar in [
+      "\u{80}", "\u{9B}", "\u{9F}", "\u{2028}", "\u{2029}", "\u{202E}", "\u{2066}",
+    ] {
       #expect(VisibleText.lines("a\(Character(scalar))b") == "a\u{FFFD}b", "\(scalar.value)")
     }
   }

@@ -8,6 +8,7 @@ struct ErrorWordsTests {
   @Test func everyErrorHasWords() {
     let expected: [JSONError.Expectation] = [
       .value, .character(":"), .commaOrEnd, .memberName, .digit, .textCharacter, .escape, .utf8, .end,
+      .finiteNumber,
     ]
     let errors: [JSONError] =
       expected.map { .syntax(offset: 3, expected: $0) } + [

@@ -6,7 +6,8 @@ import Testing
 struct HostileNameTests {
   private static let names = [
     "b\u{1B}[2J\u{1B}]0;title\u{7}.png", "c\rOVER.png", "a *b* c.png", "<b>bold.png", "[x](http:y).png",
-    "`code`.png", "a|b.png", "~~gone~~ $x$ &amp; \\", "=cmd|' /C calc'!A0", "</script><script>alert(1)</script>",
+    "`code`.png", "a|b.png", "~~gone~~ $x$ &amp; \\", "=cmd|' /C calc'!A0",
+    "</script><script>alert(1)</script>",
     "a\u{202E}gnp.exe", "1. first", "# not a heading", "> quoted", "- item", "two\nlines",
   ]
 
@@ -29,9 +30,12 @@ struct HostileNameTests {
     ("a display of a table", { table, _ in Display(table).text() }),
     ("a supplement", { table, _ in Display([.supplement(table)]).text() }),
     ("a text", { _, name in Display(name).text() }),
-    ("bars", { _, name in
-      Display([.figures([figure(name)])]).text()
-    }),
+    (
+      "bars",
+      { _, name in
+        Display([.figures([figure(name)])]).text()
+      }
+    ),
     ("Markdown", { table, _ in MarkdownFormat().text(for: table) }),
     ("Markdown of several", { table, _ in MarkdownFormat().text(for: [table, table]) ?? "" }),
     ("HTML", { table, _ in HTMLFormat().text(for: table) }),
@@ -54,7 +58,8 @@ struct HostileNameTests {
   }
 
   @Test(arguments: [
-    ("a *b* c.png", "a \\*b\\* c.png"), ("<b>bold.png", "\\<b>bold.png"), ("[x](http:y).png", "[x\\](http:y).png"),
+    ("a *b* c.png", "a \\*b\\* c.png"), ("<b>bold.png", "\\<b>bold.png"),
+    ("[x](http:y).png", "[x\\](http:y).png"),
     ("`code`.png", "\\`code\\`.png"), ("a|b", "a\\|b"), ("~~gone~~", "\\~\\~gone\\~\\~"), ("$x$", "\\$x\\$"),
     ("&amp;", "\\&amp;"), ("\\", "\\\\"), ("_x_", "\\_x\\_"), ("self_masking", "self_masking"),
     ("R@1", "R@1"), ("p < 0.001", "p < 0.001"), ("a & b", "a & b"), ("[1.2, 3.4]", "[1.2, 3.4]"),

@@ -147,7 +147,9 @@ public final class CaptionCorpus: Sendable {
       let records = CaptionRecords(try scanner(at: place, of: source.file, points), extractor)
       while chunk.count < place.count {
         // The index says that there are more records; if not, someone writes to the file.
-        let isThere = try records.next { _ = try chunk.append(captionOf: $0, number: records.line, by: extractor) }
+        let isThere = try records.next {
+          _ = try chunk.append(captionOf: $0, number: records.line, by: extractor)
+        }
         guard isThere else { throw TextFileError.changed(path: source.file.path) }
       }
     }
@@ -230,7 +232,9 @@ public final class CaptionCorpus: Sendable {
           continue
         }
         if chunk.count == 1 { start = index }
-        if chunk.isFull(limits) { close(Place(source: source, offset: start, line: 0, count: chunk.count), observe) }
+        if chunk.isFull(limits) {
+          close(Place(source: source, offset: start, line: 0, count: chunk.count), observe)
+        }
       }
       guard chunk.count > 0 else { return }
       close(Place(source: source, offset: start, line: 0, count: chunk.count), observe)

@@ -8,7 +8,9 @@ extension CaptionCorpusError: ExplainedError {
   public var words: ErrorWords {
     switch self {
     case .unknownColumn(let path, let name, let columns):
-      file("\(path) has no column \"\(name)\"", "it has \(Listing.quoted(columns.map { Shortened.text($0, limit: 40) }, limit: 12))", at: "column")
+      file(
+        "\(path) has no column \"\(name)\"",
+        "it has \(Listing.quoted(columns.map { Shortened.text($0, limit: 40) }, limit: 12))", at: "column")
     case .invalidColumnNumber(let number):
       file("there is no column \(number)", "columns are counted from 1", at: "column")
     case .missingColumn(let path, let line, let column, let found):
@@ -38,7 +40,9 @@ extension CaptionCorpusError: ExplainedError {
         "\(path), line \(line) has \(found) fields, and the first line \(expected)",
         "a field with a comma in it stands in quotation marks")
     case .openQuote(let path, let line):
-      file("\(path), line \(line): a quotation mark is never closed", "close it; fields over several lines are read in .csv files")
+      file(
+        "\(path), line \(line): a quotation mark is never closed",
+        "close it; fields over several lines are read in .csv files")
     case .malformedDocument(let path, let error):
       file(
         "\(path) is not JSON: \(error.sentence)",

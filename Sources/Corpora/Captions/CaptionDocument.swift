@@ -11,7 +11,8 @@ enum CaptionDocument {
   static func captions(of file: TextFile, _ format: CaptionFormat) throws -> [String] {
     let path = file.path
     let document: JSONValue
-    do { document = try JSONValue(parsing: try text(of: file), limits: limits) } catch let error as JSONError {
+    do { document = try JSONValue(parsing: try text(of: file), limits: limits) } catch let error as JSONError
+    {
       throw CaptionCorpusError.malformedDocument(path: path, error: error)
     }
     let key: String? =

@@ -102,7 +102,9 @@ struct CaptionHead {
       return isAlike || holdsCaptions(cells) ? cells : nil
     }
     let names = fields(of: first, .comma)
-    let isHeader = names.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } }
+    let isHeader = names.allSatisfy {
+      !$0.isEmpty && $0.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+    }
     return names.count > 1 && isHeader && holdsCaptions(names) ? names : nil
   }
 
@@ -113,7 +115,8 @@ struct CaptionHead {
   /// The bytes without blanks of ASCII around them; they need not be UTF-8.
   private static func bare(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-    guard let first = line.firstIndex(where: { !isBlank($0) }), let last = line.lastIndex(where: { !isBlank($0) })
+    guard let first = line.firstIndex(where: { !isBlank($0) }),
+      let last = line.lastIndex(where: { !isBlank($0) })
     else { return [] }
     return line[first...last]
   }
@@ -122,7 +125,9 @@ struct CaptionHead {
     line.withUnsafeBytes { FieldCutter(separator: separator, firstLine: $0).fields(of: $0) }.map(\.trimmed)
   }
 
-  private func isJSON(_ line: [UInt8]) -> Bool { (try? JSONValue(parsing: line)) != nil || line.first == 0x7B }
+  private func isJSON(_ line: [UInt8]) -> Bool {
+    (try? JSONValue(parsing: line)) != nil || line.first == 0x7B
+  }
 
   /// The keys of a line under which there are strings.
   private func keys(of line: [UInt8]) -> [String] {

@@ -80,7 +80,7 @@ struct NumPyHeader {
     guard next == UInt8(ascii: "[") else { return try text() }
     // Its fields are not taken apart; what stands up to the bracket names them.
     let list = bytes[position...].prefix { $0 != UInt8(ascii: "]") }
-    return "fields \(String(decoding: list.prefix(59), as: UTF8.self))" + (list.count > 59 ? "…" : "]")
+    return String(decoding: list.prefix(59), as: UTF8.self) + (list.count > 59 ? "…" : "]")
   }
 
   private mutating func truth() throws(Malformed) -> Bool {

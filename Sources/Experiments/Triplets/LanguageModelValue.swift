@@ -57,7 +57,8 @@ public struct LanguageModelValue {
       if cutOff > 0 {
         let length = client.model.longestAnswer
         events.note(
-          "\(cutOff) of \(Set(captions).count) answers were cut off at length=\(length) tokens: raise length=")
+          "\(cutOff) of \(Set(captions).count) answers were cut off at length=\(length) tokens: raise length="
+        )
       }
       return texts.map { texts in
         guard let modification = texts?["modification"], let target = texts?["target"] else { return nil }
@@ -77,7 +78,8 @@ public struct LanguageModelValue {
       "\(client.model.name): \(requests) requests in \(Quantity.duration(seconds)) "
         + "(\(Self.rounded(Double(requests) / seconds)) requests/s, \(tokens) tokens)\(mode)")
     if !client.sendsSeed {
-      events.note("\(client.model.name): the server takes no seed, so it was asked without; its answers are kept")
+      events.note(
+        "\(client.model.name): the server takes no seed, so it was asked without; its answers are kept")
     }
   }
 

@@ -88,7 +88,8 @@ extension TripletError: ExplainedError {
     case .noneLeft(let source, let taken, let unusable, nil) where unusable > 0:
       ErrorWords(
         .noTriplets, "none of the \(taken) triplets that \(source) offers can be used",
-        help: "raise length= where answers were cut off, as a note says; or use another template=, model or file")
+        help:
+          "raise length= where answers were cut off, as a note says; or use another template=, model or file")
     case .noneLeft(let source, 0, _, _):
       ErrorWords(
         .noTriplets, "\(source) offers no triplets", help: "take more: a larger limit or fraction")

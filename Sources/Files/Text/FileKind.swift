@@ -24,7 +24,9 @@ public enum FileKind: Hashable, Sendable {
     let word = String(decoding: text.prefix(48), as: UTF8.self)
     if word.hasPrefix("version https://git-lfs.github.com/spec/") {
       self = .lfsPointer
-    } else if ["<!doctype html", "<html", "<head>", "<?xml"].contains(where: { word.lowercased().hasPrefix($0) }) {
+    } else if ["<!doctype html", "<html", "<head>", "<?xml"].contains(where: {
+      word.lowercased().hasPrefix($0)
+    }) {
       self = .html
     } else if start.contains(0) {
       self = .binary

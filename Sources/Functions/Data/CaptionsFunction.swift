@@ -18,7 +18,8 @@ package enum CaptionsFunction: Builtin {
         "A file, or several: a caption a line, a table, JSON Lines, or COCO's .json; plain or .gz."),
       .optional(
         "column", .oneOf([.text, .integer]), default: nil,
-        "A table (tabs, or commas in a .csv): the column's name in the first line, or its number from 1 where no line names them."),
+        "A table (tabs, or commas in a .csv): the column's name in the first line, or its number from 1 where no line names them."
+      ),
       .optional("key", .text, default: nil, "JSON Lines, or a list of JSON objects: the key of the caption."),
     ],
     result: .named("captions"),

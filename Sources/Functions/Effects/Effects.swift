@@ -45,7 +45,9 @@ package enum Effects {
     }
     guard let path = effect.destination?.text else { throw InternalFault.unchecked(effect.verb.rawValue) }
     let hasSafeCSV = try effect.options.contains { option in
-      guard effect.verb == .export, case .symbol(let word) = try context.evaluate(option.value) else { return false }
+      guard effect.verb == .export, case .symbol(let word) = try context.evaluate(option.value) else {
+        return false
+      }
       return word == CSVKind.safe
     }
     let export = ExportContext(workspace: workspace, names: context.names, hasSafeCSV: hasSafeCSV)

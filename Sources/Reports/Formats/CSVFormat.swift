@@ -28,7 +28,9 @@ public struct CSVFormat: TextTableFormat {
   private static let formulaMarks: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n"]
 
   private func safe(_ text: String) -> String {
-    guard isSafe, let first = text.unicodeScalars.first, Self.formulaMarks.contains(first) else { return text }
+    guard isSafe, let first = text.unicodeScalars.first, Self.formulaMarks.contains(first) else {
+      return text
+    }
     return "'" + text
   }
 

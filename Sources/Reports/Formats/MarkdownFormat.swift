@@ -18,7 +18,8 @@ public struct MarkdownFormat: TextTableFormat {
         return best[column].contains(row) ? "**\(text)**" : text
       }
       if let title = table.sections[row] {
-        lines.append("| *\(MarkdownText.escaped(title))* |" + String(repeating: " |", count: table.columns.count - 1))
+        lines.append(
+          "| *\(MarkdownText.escaped(title))* |" + String(repeating: " |", count: table.columns.count - 1))
       }
       lines.append("| " + cells.joined(separator: " | ") + " |")
     }
@@ -28,7 +29,8 @@ public struct MarkdownFormat: TextTableFormat {
 
   /// Several tables one below the other, each under its title.
   public func text(for tables: [ResultTable]) -> String? {
-    tables.map { table in (table.title.map { "### \(MarkdownText.escaped($0))\n\n" } ?? "") + text(for: table) }
-      .joined(separator: "\n")
+    tables.map { table in (table.title.map { "### \(MarkdownText.escaped($0))\n\n" } ?? "") + text(for: table)
+    }
+    .joined(separator: "\n")
   }
 }

@@ -6,7 +6,8 @@ import Diagnostics
 enum MarkdownText {
   /// Text inside a line: a heading, or the cell of a table.
   static func escaped(_ text: String) -> String {
-    let scalars = Array(VisibleText.line(text.replacing("\r\n", with: " ").replacing("\n", with: " ")).unicodeScalars)
+    let scalars = Array(
+      VisibleText.line(text.replacing("\r\n", with: " ").replacing("\n", with: " ")).unicodeScalars)
     var result = String.UnicodeScalarView()
     for (place, scalar) in scalars.enumerated() {
       let next = place + 1 < scalars.count ? scalars[place + 1] : nil

@@ -29,7 +29,8 @@ package enum CSVKind {
   package static var option: Parameter {
     .optional(
       "csv", .symbols(plain, safe), default: plain,
-      "Of .csv files: text as it is, or with an apostrophe before what a spreadsheet would take for a formula.")
+      "Of .csv files: text as it is, or with an apostrophe before what a spreadsheet would take for a formula."
+    )
   }
 }
 

@@ -19,7 +19,8 @@ extension LineageValue: ExportableValue {
   private func graphviz() -> String {
     func quoted(_ text: String) -> String {
       let text = VisibleText.lines(text).replacing("\t", with: " ")
-      return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+      return "\""
+        + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
         + "\""
     }
     // Graphviz reads entities of HTML in labels, and in nothing else.

@@ -20,7 +20,8 @@ extension TensorFileError: ExplainedError {
         available.isEmpty ? "\(path) has no array" : "\(path) has no array of a type that is read",
         available.isEmpty
           ? nil
-          : "it has \(Listing.text(available, limit: 8)); floating point and integers, little-endian, are read")
+          : "it has \(Listing.text(available, limit: 8)); floating point and integers, little-endian, are read"
+      )
     case FeatureError.elementType(_, let name, let type):
       return file(
         "\(name.map { "\($0) of \(path)" } ?? path) holds \(type), which is not supported",

@@ -18,15 +18,18 @@ struct CaptionTableTests {
   private let named = CaptionFormat.columnNamed("caption")
 
   @Test func commasSeparateInFilesOfThatName() throws {
-    let text = "image,caption\r\n1.jpg,\"a red car, parked\"\r\n2.jpg,a dog\r\n3.jpg,\"two\nlines \"\"x\"\"\"\r\n"
+    let text =
+      "image,caption\r\n1.jpg,\"a red car, parked\"\r\n2.jpg,a dog\r\n3.jpg,\"two\nlines \"\"x\"\"\"\r\n"
     let expected = ["a red car, parked", "a dog", "two\nlines \"x\""]
     #expect(try captions(text, "a.csv", named) == expected)
     #expect(try captions(text, "a.txt", named) == expected)
-    #expect(try captions("1,a dog\n2,\"b, c\"\n", "a.csv", .column(2, hasHeader: false)) == ["a dog", "b, c"])
+    #expect(
+      try captions("1,a dog\n2,\"b, c\"\n", "a.csv", .column(2, hasHeader: false)) == ["a dog", "b, c"])
   }
 
   @Test func doubledQuotationMarksOfATableAreRead() throws {
-    let text = "image\tcaption\n1\t\"a \"\"stop\"\" sign\"\n2\t\"a\ttab\"\n3\t\"just quoted\"\n4\t\"x\" and y\n"
+    let text =
+      "image\tcaption\n1\t\"a \"\"stop\"\" sign\"\n2\t\"a\ttab\"\n3\t\"just quoted\"\n4\t\"x\" and y\n"
     #expect(
       try captions(text, "a.tsv", named)
         == ["a \"stop\" sign", "a\ttab", "\"just quoted\"", "\"x\" and y"])
@@ -48,7 +51,8 @@ struct CaptionTableTests {
     }
     let (csv, tsv) = (files.folder + "/a.csv", files.folder + "/a.tsv")
     #expect(
-      try fault("image,caption\n1,a car, parked\n", "a.csv") == .fieldCount(path: csv, line: 2, expected: 2, found: 3))
+      try fault("image,caption\n1,a car, parked\n", "a.csv")
+        == .fieldCount(path: csv, line: 2, expected: 2, found: 3))
     #expect(try fault("image,caption\n1,\"a car\n2,b\n", "a.csv") == .openQuote(path: csv, line: 2))
     #expect(try fault("caption\timage\n\"a\nb\"\t1\n", "a.tsv") == .openQuote(path: tsv, line: 2))
     #expect(
@@ -57,7 +61,8 @@ struct CaptionTableTests {
   }
 
   @Test func documentsAreRead() throws {
-    let coco = #"{"info": {"year": 2017}, "images": [{"id": 1}], "annotations": [{"image_id": 1, "id": 5, "caption": "a red car"}, {"image_id": 1, "id": 6, "caption": " a car by a tree\n"}]}"#
+    let coco =
+      #"{"info": {"year": 2017}, "images": [{"id": 1}], "annotations": [{"image_id": 1, "id": 5, "caption": "a red car"}, {"image_id": 1, "id": 6, "caption": " a car by a tree\n"}]}"#
     let expected = ["a red car", "a car by a tree"]
     #expect(try captions(coco, "a.json", .lines) == expected)
     #expect(try captions(coco, "a.json", .json(key: "caption")) == expected)

@@ -25,7 +25,9 @@ struct ForeignFileTests {
     ("lines", "txt", { _ = try CaptionCorpus(paths: [$0], format: .lines) }),
     ("a key", "jsonl", { _ = try CaptionCorpus(paths: [$0], format: .json(key: "text")) }),
     ("a named column", "tsv", { _ = try CaptionCorpus(paths: [$0], format: .columnNamed("caption")) }),
-    ("a numbered column", "csv", { _ = try CaptionCorpus(paths: [$0], format: .column(1, hasHeader: false)) }),
+    (
+      "a numbered column", "csv", { _ = try CaptionCorpus(paths: [$0], format: .column(1, hasHeader: false)) }
+    ),
     ("the check before the run", "txt", { try CaptionCorpus.check($0, format: .lines) }),
     ("keywords", "jsonl", { _ = try KeywordFile(path: $0) }),
     ("triplets in lines", "jsonl", { _ = try TripletFile(path: $0) }),
@@ -63,7 +65,10 @@ struct ForeignFileTests {
 
   /// Text that stands for another layout than the one that is asked for.
   @Test(arguments: [
-    ("a.jsonl", "{\"image\": 1, \"text\": \"a red car\"}\n{\"image\": 2, \"text\": \"a dog\"}\n", "unnamedKey(P, keys: [\"text\"])"),
+    (
+      "a.jsonl", "{\"image\": 1, \"text\": \"a red car\"}\n{\"image\": 2, \"text\": \"a dog\"}\n",
+      "unnamedKey(P, keys: [\"text\"])"
+    ),
     ("a.txt", "{\"text\": \"a red car\"}\n", "unnamedKey(P, keys: [\"text\"])"),
     ("a.json", "[\n {\n  \"text\": \"a red car\"\n }\n]\n", "unnamedKey(P, keys: [\"text\"])"),
     ("a.json", "{\"images\": []}", "unnamedKey(P, keys: [])"),
@@ -83,7 +88,8 @@ struct ForeignFileTests {
   }
 
   @Test(arguments: [
-    "{red} and [blue] cars\na dog\n", "[laughter] a man\nb\n", "a dog, a cat, and text\nb\n", "caption this\nb\n",
+    "{red} and [blue] cars\na dog\n", "[laughter] a man\nb\n", "a dog, a cat, and text\nb\n",
+    "caption this\nb\n",
     "<b>bold</b> words\nb\n", "version 2 of it\nb\n", "\"quoted\" words\nb\n",
   ])
   func sentencesAreStillRead(text: String) throws {
