@@ -24,7 +24,7 @@ struct HostileNameTests {
   }
 
   /// Every way of turning a table or a text into something that a terminal shows.
-  private static let terminals: [(String, (ResultTable, String) -> String)] = [
+  private static let terminals: [(String, @Sendable (ResultTable, String) -> String)] = [
     ("a table", { table, _ in TerminalFormat().text(for: table) }),
     ("a narrow table", { table, _ in TerminalFormat(width: 20).text(for: table) }),
     ("a display of a table", { table, _ in Display(table).text() }),
