@@ -84,7 +84,8 @@ struct ForeignFileTests {
     defer { files.remove() }
     let path = try files.write(text, to: name)
     let error = #expect(throws: CaptionCorpusError.self) { try CaptionCorpus(paths: [path], format: .lines) }
-    #expect("\(try #require(error))".replacing(/path: "[^"]*"/, with: "P") == fault)
+    let found = try #require(error)
+    #expect("\(found)".replacing(/path: "[^"]*"/, with: "P") == fault)
   }
 
   @Test(arguments: [
