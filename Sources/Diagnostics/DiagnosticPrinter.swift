@@ -82,31 +82,5 @@ public struct DiagnosticPrinter: Sendable {
     return String(line[..<end])
   }
 
-  /// The text with control characters replaced by their pictures, so that it stays on one line.
-  static func visible(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isControl) else { return text }
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars { result.append(isControl(scalar) ? picture(of: scalar) : scalar) }
-    return String(result)
-  }
-
-  static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .lineSeparator, .paragraphSeparator: true
-    default: isDirectional(scalar)
-    }
-  }
-
-  static func picture(of control: Unicode.Scalar) -> Unicode.Scalar {
-    switch control.value {
-    case 0..<0x20: Unicode.Scalar(0x2400 + control.value) ?? "\u{FFFD}"
-    case 0x7F: "\u{2421}"
-    default: "\u{FFFD}"
-    }
-  }
-
-  /// Overrides of the writing direction would let a line read differently from what it says.
-  private static func isDirectional(_ scalar: Unicode.Scalar) -> Bool {
-    (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-  }
+  static func visible(_ text: String) -> String { VisibleText.line(text) }
 }

@@ -33,13 +33,17 @@ extension StoreError: ExplainedError {
     case .system("open", let path, ENOENT):
       ErrorWords(
         .system, "no such file: \(path)\(SystemReason.tilde(in: path))",
-        help: "use another store with --store DIR")
+        help: "check the path")
     case .system(_, let path, EFBIG):
       ErrorWords(.system, SystemReason.unwritable(path, EFBIG), help: "raise the limit with ulimit -f")
     case .system(_, let path, let code) where code == EMFILE || code == ENFILE:
       ErrorWords(
         .system, "cannot use \(path): \(SystemReason.words(for: code))",
         help: "raise the limit with ulimit -n")
+    case .system("open", let path, let code):
+      ErrorWords(
+        .system, "cannot use \(path): \(SystemReason.words(for: code)) (open)",
+        help: "check the path and its permissions")
     case .system(let operation, let path, let code):
       ErrorWords(
         .system, "cannot use \(path): \(SystemReason.words(for: code)) (\(operation))",

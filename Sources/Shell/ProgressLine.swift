@@ -11,7 +11,7 @@ package struct ProgressLine {
   package var progress: StepProgress?
 
   package init(title: String, elapsed: Double, progress: StepProgress?) {
-    self.title = title
+    self.title = VisibleText.line(title)
     self.elapsed = elapsed
     self.progress = progress
   }
@@ -39,7 +39,9 @@ package struct ProgressLine {
     let share = min(1, max(0, Double(progress.done) / Double(progress.total)))
     let left = remaining.map { Quantity.clock($0) + " left" } ?? "--:-- left"
     let counts = "\(progress.done)/\(progress.total) \(progress.unit)"
-    let tail = "  \(counts)  \(left)\(rate)" + (progress.detail.isEmpty ? "" : "  \(progress.detail)")
+    let tail =
+      "  \(counts)  \(left)\(rate)"
+      + (progress.detail.isEmpty ? "" : "  \(VisibleText.line(progress.detail))")
     let cells = min(24, width - 1 - title.count - 2 - tail.count)
     guard cells >= 5 else { return String("\(title)\(tail)".prefix(max(1, width - 1))) }
     let filled = Int((share * Double(cells)).rounded(.down))

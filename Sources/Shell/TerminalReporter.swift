@@ -114,18 +114,22 @@ public final class TerminalReporter: SessionReporter {
     if summary.operations > 0 { parts.append(Quantity.operations(summary.operations)) }
     parts.append("peak \(Quantity.bytes(summary.peakBytes))")
     write(
-      "\(messages.green("✓")) \(summary.title)  \(parts.joined(separator: " · "))  \(messages.dim(summary.hash.short))"
+      "\(messages.green("✓")) \(VisibleText.line(summary.title))  \(parts.joined(separator: " · "))  \(messages.dim(summary.hash.short))"
     )
   }
 
   /// Says why a step was not run.
   private func show(_ reuse: StepReuse) {
     erase()
-    write("\(messages.green("=")) \(reuse.title)  reused \(messages.dim(reuse.hash.short)): \(reuse.reason)")
+    let reason = "\(messages.dim(reuse.hash.short)): \(VisibleText.line(reuse.reason))"
+    write("\(messages.green("=")) \(VisibleText.line(reuse.title))  reused \(reason)")
   }
 
-  /// Writes a message above the progress line.
-  public func note(_ text: String) {
+  /// Writes a message above the progress line, without the control characters in it.
+  public func note(_ text: String) { writeAbove(VisibleText.lines(text)) }
+
+  /// Writes text that may hold the colours of this program.
+  private func writeAbove(_ text: String) {
     erase()
     write(text)
     draw()
@@ -137,7 +141,7 @@ public final class TerminalReporter: SessionReporter {
     let printer = DiagnosticPrinter(
       color: messages.usesColor, width: messages.isInteractive ? max(20, messages.width - 8) : 160)
     let text = printer.render(diagnostics)
-    note(text.hasSuffix("\n") ? String(text.dropLast()) : text)
+    writeAbove(text.hasSuffix("\n") ? String(text.dropLast()) : text)
   }
 
   /// Writes what running a script would take.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Notebook
 import Shell
 
@@ -43,11 +44,11 @@ struct Doctor: ParsableCommand {
   private func show(_ findings: [Inspection.Finding]) {
     let width = (findings.map(\.subject.count).max() ?? 0) + 2
     for finding in findings {
-      OutputStream.write(
-        (finding.isSpared ? "none " : finding.isFine ? "ok   " : "MISS ")
-          + finding.subject
-          + String(repeating: " ", count: width - finding.subject.count) + finding.found + "\n")
-      if let help = finding.help { OutputStream.write("     help: \(help)\n") }
+      let line =
+        (finding.isSpared ? "none " : finding.isFine ? "ok   " : "MISS ") + finding.subject
+        + String(repeating: " ", count: width - finding.subject.count) + finding.found
+      OutputStream.write(VisibleText.lines(line) + "\n")
+      if let help = finding.help { OutputStream.write("     help: \(VisibleText.lines(help))\n") }
     }
   }
 }

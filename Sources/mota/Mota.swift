@@ -1,5 +1,6 @@
 import ArgumentParser
 import Commands
+import Diagnostics
 import FoundationEssentials
 import Glibc
 import Language
@@ -40,7 +41,7 @@ struct Mota: ParsableCommand {
       leave(code.rawValue)
     } catch {
       // Help and version leave with 0; whatever else the arguments lack is wrong usage.
-      let message = fullMessage(for: error)
+      let message = VisibleText.lines(fullMessage(for: error))
       if exitCode(for: error).isSuccess {
         OutputStream.write(message + "\n")
         leave(0)

@@ -40,8 +40,7 @@ struct StoreCommand: ParsableCommand {
         reporter.note("interrupted; what was done until then stays")
         throw ExitCode(130)
       } catch {
-        let printer = DiagnosticPrinter(color: reporter.messageStyle.usesColor)
-        reporter.note(printer.render(Diagnostic(error.explained)))
+        reporter.report([Diagnostic(error.explained)])
         throw ExitCode(1)
       }
     }

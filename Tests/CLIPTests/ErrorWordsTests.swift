@@ -29,7 +29,10 @@ struct ErrorWordsTests {
     let files: [SafetensorsError] = [
       .unreadableFile(path: path, code: ENOENT), .unwritableFile(path: path, code: EACCES),
       .truncatedHeader(path: path, fileSize: 4), .headerTooLarge(path: path, size: 1 << 40, limit: 1 << 20),
+      .foreign(path: path, kind: .lfsPointer),
       .malformedJSON(path: path, error: json), .malformedField(path: path, tensor: "w", field: "dtype"),
+      .malformedField(path: path, tensor: "__metadata__", field: ""),
+      .malformedField(path: path, tensor: "", field: ""), .malformedField(path: path, tensor: "w", field: ""),
       .duplicateTensor(path: path, tensor: "w"), .unsupportedType(path: path, tensor: "w", type: "F8_E4M3"),
       .sizeMismatch(path: path, tensor: "w", expected: nil, found: 3),
       .placeOutsideFile(path: path, tensor: "w", begin: 4, end: 90, available: 50),

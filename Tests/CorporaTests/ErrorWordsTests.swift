@@ -9,11 +9,17 @@ struct ErrorWordsTests {
   private let json = JSONError.syntax(offset: 3, expected: .value)
 
   @Test func textFiles() {
-    let files: [TextFileError] = [
-      .unreadable(path: "a.txt", code: EISDIR), .truncated(path: "a.gz", afterLine: 3),
-      .damaged(path: "a.gz", afterLine: 3), .notUTF8(path: "a.txt", line: 3),
-      .lineTooLong(path: "a.txt", line: 3, maximumBytes: 1_000_000), .changed(path: "a.txt"),
-    ]
+    let files: [TextFileError] =
+      [
+        .unreadable(path: "a.txt", code: EISDIR), .truncated(path: "a.gz", afterLine: 3),
+        .damaged(path: "a.gz", afterLine: 3), .notUTF8(path: "a.txt", line: 3),
+        .lineTooLong(path: "a.txt", line: 3, maximumBytes: 1_000_000), .changed(path: "a.txt"),
+      ]
+      + [
+        .lfsPointer, .html, .utf16, .utf32, .format("a ZIP archive"), .format("compressed with xz"), .binary,
+      ].map {
+        TextFileError.foreign(path: "a.txt", kind: $0)
+      }
     #expect(ErrorWordsCheck.problems(of: files) == [])
     let corpora: [CaptionCorpusError] = [
       .unknownColumn(path: "a.tsv", name: "text", columns: ["id", "caption"]), .invalidColumnNumber(0),
@@ -21,6 +27,13 @@ struct ErrorWordsTests {
       .malformedJSON(path: "a.jsonl", line: 3, error: json),
       .missingKey(path: "a.jsonl", line: 3, key: "caption"),
       .notText(path: "a.jsonl", line: 3, key: "caption"), .empty(paths: ["a.txt"]),
+      .unnamedKey(path: "a.jsonl", keys: ["text", "title"]), .unnamedKey(path: "a.jsonl", keys: []),
+      .unnamedColumn(path: "a.tsv", columns: ["image", "caption"]),
+      .headerAsCaption(path: "a.tsv", name: "caption"),
+      .fieldCount(path: "a.csv", line: 3, expected: 2, found: 3), .openQuote(path: "a.csv", line: 3),
+      .malformedDocument(path: "a.json", error: json), .noDocumentCaptions(path: "a.json"),
+      .missingEntryKey(path: "a.json", entry: 2, key: "caption"),
+      .entryNotText(path: "a.json", entry: 2, key: "caption"),
     ]
     #expect(ErrorWordsCheck.problems(of: corpora) == [])
   }

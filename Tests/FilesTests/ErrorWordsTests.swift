@@ -8,12 +8,13 @@ struct ErrorWordsTests {
   @Test func everyErrorHasWords() {
     let expected: [JSONError.Expectation] = [
       .value, .character(":"), .commaOrEnd, .memberName, .digit, .textCharacter, .escape, .utf8, .end,
+      .finiteNumber,
     ]
     let errors: [JSONError] =
       expected.map { .syntax(offset: 3, expected: $0) } + [
         .endOfText(offset: 3), .duplicateMember("a", depth: 1, offset: 3), .numberOutOfRange(offset: 3),
         .tooDeep(limit: 64, offset: 3), .tooManyValues(limit: 9, offset: 3), .tooLong(limit: 9, found: 10),
-        .notFinite(path: "options.rates[2]"),
+        .notFinite(path: "options.rates[2]"), .foreign(.lfsPointer), .foreign(.html), .foreign(.binary),
       ]
     #expect(ErrorWordsCheck.problems(of: errors) == [])
     #expect(errors[3].message == "cannot read or write JSON: expected a name in quotation marks at byte 3")

@@ -36,6 +36,10 @@ public enum ErrorWordsCheck {
     let swift = [
       #"\b[a-z]{2,}[A-Z][a-z]+"#, #"\b[A-Za-z]+\([a-z][A-Za-z]*: "#, #"\bOptional\("#, #"\bnil\b"#,
       #"\b[A-Z][A-Za-z]*(Error|Failure|Reason|Problem)\b"#,
+      // A case with a number, as "filter(32000)".
+      #"\b[a-z]+\([0-9]+\)"#,
+      // A word is missing where something was to be named.
+      #"\b(no valid|has no|is no|has the)$"#,
     ]
     if swift.contains(where: { text.range(of: $0, options: .regularExpression) != nil }) {
       problems.append("a name of Swift")

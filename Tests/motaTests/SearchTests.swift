@@ -30,6 +30,34 @@ struct SearchTests {
     return folder
   }
 
+  @Test func namesWithEscapesReachNoTerminal() throws {
+    let folder = try SmallRun.copy()
+    let names = ["a.png", "b\u{1B}[2J\u{1B}]0;title\u{7}.png", "c\rOVER.png", "d *b* <b>.png"]
+    try SampleBenchmarks.pictures(names, in: folder.path + "/photos")
+    _ = try folder.write("x", to: "photos/bad\u{1B}[31m.png")
+    let result = try BenchmarkTests.run(
+      """
+      g = features(clip, images("photos"), missing=skip)
+      show g
+      found = search(baseline(clip, image), image="a.png", in=g, top=4)
+      show found
+      show found.names
+      found.names
+      export found to "found.md"
+      export found csv=safe to "found.csv"
+      """, in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    for text in [
+      result.output, result.errors, try String(contentsOfFile: folder.path + "/found.md", encoding: .utf8),
+    ] {
+      let controls = text.unicodeScalars.filter { $0 != "\n" && $0.properties.generalCategory == .control }
+      #expect(controls.isEmpty, "\(text.debugDescription)")
+    }
+    #expect(result.output.contains("b␛[2J␛]0;title␇.png") && result.errors.contains("left out bad␛[31m.png"))
+    let table = try String(contentsOfFile: folder.path + "/found.md", encoding: .utf8)
+    #expect(table.contains("d \\*b\\* \\<b>.png"))
+  }
+
   @Test func anImageOfTheGalleryFindsItselfUnlessItIsLeftOut() throws {
     let folder = try SmallRun.copy()
     let result = try BenchmarkTests.run(

@@ -9,6 +9,11 @@ extension SafetensorsError: ExplainedError {
     switch self {
     case .unsupportedType: ErrorWords(.weights, sentence, help: "convert it to F32, F16 or BF16")
     case .unwritableFile: ErrorWords(.weights, sentence, help: "choose another path")
+    case .malformedField, .duplicateTensor, .unsafeShardName, .missingTensor, .malformedJSON, .headerTooLarge:
+      ErrorWords(.weights, sentence, help: "save it with the safetensors library, or download it again")
+    case .foreign(_, let kind): ErrorWords(.weights, sentence, help: kind.help)
+    case .unreadableFile: ErrorWords(.weights, sentence, help: "check the path and its permissions")
+    case .valueCountMismatch: ErrorWords(.weights, sentence)
     default: ErrorWords(.weights, sentence, help: "download the file again and compare its size")
     }
   }
@@ -19,9 +24,14 @@ extension SafetensorsError: ExplainedError {
     case .unwritableFile(let path, let code): SystemReason.unwritable(path, code)
     case .truncatedHeader(let path, let size):
       "\(path) is cut off: its \(size) bytes end before the header does"
+    case .foreign(let path, let kind): "\(path) \(kind.sentence)"
     case .headerTooLarge(let path, let size, let limit):
       "\(path) is not a safetensors file: its header would have \(size) bytes, and at most \(limit) are read"
     case .malformedJSON(let path, let error): "the header of \(path) is not JSON: \(error.sentence)"
+    case .malformedField(let path, "__metadata__", ""):
+      "\(path): __metadata__ must be an object of strings"
+    case .malformedField(let path, let tensor, ""):
+      "\(path): \(tensor.isEmpty ? "the header" : tensor) must be a JSON object"
     case .malformedField(let path, let tensor, let field):
       "\(path): \(tensor.isEmpty ? "the header" : tensor) has no valid \(field)"
     case .duplicateTensor(let path, let tensor): "\(path) describes \(tensor) twice"

@@ -8,6 +8,8 @@ public enum SafetensorsError: Error, Equatable, Sendable {
   case unwritableFile(path: String, code: Int32)
   /// The file is shorter than its header says, or than the 8 bytes that give the header's length.
   case truncatedHeader(path: String, fileSize: Int)
+  /// The file is something else by its first bytes.
+  case foreign(path: String, kind: FileKind)
   /// The header claims more bytes than any header may have.
   case headerTooLarge(path: String, size: UInt64, limit: Int)
   /// The header or the index is not JSON; `offset` in the error counts from the start of that text.

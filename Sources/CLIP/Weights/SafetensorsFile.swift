@@ -40,6 +40,10 @@ public struct SafetensorsFile: WeightSource {
     }
     let length = UInt64(littleEndian: file.bytes.loadUnaligned(as: UInt64.self))
     guard length <= UInt64(Self.headerLimit) else {
+      // Bytes of text make a length beyond all limits.
+      if let kind = FileKind(beginning: file.bytes), kind == .lfsPointer || kind == .html {
+        throw .foreign(path: path, kind: kind)
+      }
       throw .headerTooLarge(path: path, size: length, limit: Self.headerLimit)
     }
     dataStart = 8 + Int(length)

@@ -23,6 +23,15 @@ struct CaptionChunk: Sendable {
     return true
   }
 
+  /// Appends a caption that has no white space around it, unless it is empty; says whether it did.
+  @discardableResult
+  mutating func append(_ caption: String) -> Bool {
+    guard !caption.isEmpty else { return false }
+    bytes.append(contentsOf: caption.utf8)
+    ends.append(bytes.count)
+    return true
+  }
+
   mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)

@@ -1,8 +1,8 @@
 import Files
 import Tensors
 
-/// Captions in files too large for memory: one a line, in a column of tabs, or under a key of JSON Lines; each
-/// plain or gzip.
+/// Captions in files too large for memory: one a line, in a column of a table, or under a key of JSON Lines; each
+/// plain or gzip. One JSON document, such as COCO's annotations, is read too, and is in memory.
 ///
 /// Opening reads everything once: every line is checked, and the place of every chunk of up to 4,096 captions
 /// is kept, so that chunks can be read in any order afterwards. In gzip files the places are points from which
@@ -31,14 +31,19 @@ public final class CaptionCorpus: Sendable {
     let count: Int
   }
 
+  private enum Content: Sendable {
+    case records(CaptionExtractor, [InflatePoint])
+    /// The captions of a document.
+    case document([String])
+  }
+
   let limits: CorpusLimits
   let places: [Place]
   private let sources: [Source]
 
   private struct Source: Sendable {
     let file: TextFile
-    let extractor: CaptionExtractor
-    let points: [InflatePoint]
+    let content: Content
   }
 
   /// Opens, checks and indexes a corpus.
@@ -64,12 +69,21 @@ public final class CaptionCorpus: Sendable {
     var sources: [Source] = []
     for path in paths {
       let file = try TextFile(path: path)
+      let head = try CaptionHead(file)
+      if head.isDocument {
+        let captions = try CaptionDocument.captions(of: file, format)
+        pass.read(captions, source: sources.count, observe)
+        try file.checkUnchanged()
+        sources.append(Source(file: file, content: .document(captions)))
+        continue
+      }
+      try head.check(format)
       let gzip = file.isCompressed ? try GzipReader.opened(file, pointSpacing: limits.pointSpacing) : nil
       let scanner = LineScanner(gzip ?? PlainTextReader(file, from: 0), path: path)
-      let extractor = try CaptionExtractor(format, path: path, scanner: scanner)
+      let extractor = try CaptionExtractor(format, path: path, head: head, scanner: scanner)
       try pass.read(scanner, extractor, source: sources.count, observe)
       try file.checkUnchanged()
-      sources.append(Source(file: file, extractor: extractor, points: gzip?.points ?? []))
+      sources.append(Source(file: file, content: .records(extractor, gzip?.points ?? [])))
     }
     self.paths = paths
     self.sources = sources
@@ -79,6 +93,18 @@ public final class CaptionCorpus: Sendable {
     skippedLines = pass.skipped
     mostWords = pass.mostWords
     guard count > 0 else { throw CaptionCorpusError.empty(paths: paths) }
+  }
+
+  /// Looks at the beginning of a file: what it is, and whether it has the column that is named.
+  ///
+  /// - Throws: what opening the corpus throws for the same reason.
+  public static func check(_ path: String, format: CaptionFormat) throws {
+    let file = try TextFile(path: path)
+    let head = try CaptionHead(file)
+    guard !head.isDocument else { return }
+    try head.check(format)
+    guard case .columnNamed = format else { return }
+    _ = try CaptionExtractor(format, path: path, head: head, scanner: LineScanner(file))
   }
 
   /// The first captions in the order of the files, at most `count`.
@@ -109,26 +135,37 @@ public final class CaptionCorpus: Sendable {
     let place = places[index]
     let source = sources[place.source]
     try source.file.checkUnchanged()
-    let scanner = try scanner(at: place, of: source)
     var chunk = CaptionChunk()
-    while chunk.count < place.count {
-      // The index says that there are more lines; if not, someone writes to the file.
-      guard let line = try scanner.next() else { throw TextFileError.changed(path: source.file.path) }
-      _ = try chunk.append(captionOf: line, number: scanner.line, by: source.extractor)
+    switch source.content {
+    case .document(let captions):
+      var index = place.offset
+      while chunk.count < place.count {
+        chunk.append(captions[index])
+        index += 1
+      }
+    case .records(let extractor, let points):
+      let records = CaptionRecords(try scanner(at: place, of: source.file, points), extractor)
+      while chunk.count < place.count {
+        // The index says that there are more records; if not, someone writes to the file.
+        let isThere = try records.next {
+          _ = try chunk.append(captionOf: $0, number: records.line, by: extractor)
+        }
+        guard isThere else { throw TextFileError.changed(path: source.file.path) }
+      }
     }
     return chunk
   }
 
-  private func scanner(at place: Place, of source: Source) throws -> LineScanner {
-    let path = source.file.path
-    guard source.file.isCompressed else {
+  private func scanner(at place: Place, of file: TextFile, _ points: [InflatePoint]) throws -> LineScanner {
+    let path = file.path
+    guard file.isCompressed else {
       return LineScanner(
-        PlainTextReader(source.file, from: place.offset), path: path, line: place.line, offset: place.offset)
+        PlainTextReader(file, from: place.offset), path: path, line: place.line, offset: place.offset)
     }
-    let after = source.points.partitioningIndex { $0.textOffset > place.offset }
-    let point = after > 0 ? source.points[after - 1] : nil
-    let reader = try GzipReader.opened(source.file, from: point)
-    try Self.skip(place.offset - (point?.textOffset ?? 0), in: reader, of: source.file)
+    let after = points.partitioningIndex { $0.textOffset > place.offset }
+    let point = after > 0 ? points[after - 1] : nil
+    let reader = try GzipReader.opened(file, from: point)
+    try Self.skip(place.offset - (point?.textOffset ?? 0), in: reader, of: file)
     return LineScanner(reader, path: path, line: place.line, offset: place.offset)
   }
 
@@ -170,16 +207,37 @@ public final class CaptionCorpus: Sendable {
       func place(_ count: Int) -> Place {
         Place(source: source, offset: start.offset, line: start.line, count: count)
       }
-      while let line = try scanner.next() {
-        if scanner.line & 0xFFFF == 0 { try Interruption.check() }
-        guard try chunk.append(captionOf: line, number: scanner.line, by: extractor) else {
+      let records = CaptionRecords(scanner, extractor)
+      var hasCaption = false
+      while try records.next({
+        hasCaption = try chunk.append(captionOf: $0, number: records.line, by: extractor)
+      }) {
+        if records.line & 0xFFFF == 0 { try Interruption.check() }
+        guard hasCaption else {
           skipped += 1
           continue
         }
-        if chunk.count == 1 { start = (scanner.offset, scanner.line - 1) }
+        if chunk.count == 1 { start = (records.offset, records.line - 1) }
         if chunk.isFull(limits) { close(place(chunk.count), observe) }
       }
       if chunk.count > 0 { close(place(chunk.count), observe) }
+    }
+
+    /// The captions of a document; a place counts them, blank ones as well.
+    mutating func read(_ captions: [String], source: Int, _ observe: (UnsafeRawBufferPointer) -> Void) {
+      var start = 0
+      for (index, caption) in captions.enumerated() {
+        guard chunk.append(caption) else {
+          skipped += 1
+          continue
+        }
+        if chunk.count == 1 { start = index }
+        if chunk.isFull(limits) {
+          close(Place(source: source, offset: start, line: 0, count: chunk.count), observe)
+        }
+      }
+      guard chunk.count > 0 else { return }
+      close(Place(source: source, offset: start, line: 0, count: chunk.count), observe)
     }
 
     private mutating func close(_ place: Place, _ observe: (UnsafeRawBufferPointer) -> Void) {

@@ -14,6 +14,24 @@ public enum CaptionCorpusError: Error, Equatable, Sendable {
   case missingKey(path: String, line: Int, key: String)
   /// The value under the key is not a text.
   case notText(path: String, line: Int, key: String)
+  /// Every line is JSON, and no key was given; keys that have strings.
+  case unnamedKey(path: String, keys: [String])
+  /// The file is a table, and no column was given; the fields of its first line.
+  case unnamedColumn(path: String, columns: [String])
+  /// A column was given by its number, and the first line names it.
+  case headerAsCaption(path: String, name: String)
+  /// A record has another number of fields than the first line.
+  case fieldCount(path: String, line: Int, expected: Int, found: Int)
+  /// A quotation mark is never closed.
+  case openQuote(path: String, line: Int)
+  /// A file that begins as one JSON document is none.
+  case malformedDocument(path: String, error: JSONError)
+  /// A JSON document of which it is not known where its captions are.
+  case noDocumentCaptions(path: String)
+  /// An entry of a JSON document has no such key.
+  case missingEntryKey(path: String, entry: Int, key: String)
+  /// The value under the key of an entry is not a string.
+  case entryNotText(path: String, entry: Int, key: String)
   /// The files have no caption at all.
   case empty(paths: [String])
 }

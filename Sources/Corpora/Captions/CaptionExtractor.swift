@@ -1,5 +1,4 @@
 import Files
-import Glibc
 
 /// Takes the caption out of a line of one file.
 struct CaptionExtractor: Sendable {
@@ -11,30 +10,44 @@ struct CaptionExtractor: Sendable {
     case key(String, [UInt8])
   }
 
-  private let path: String
+  let path: String
   private let place: Place
+  /// What cuts lines into fields; nil where they have none.
+  let cutter: FieldCutter?
+  /// The number of fields that each record must have; nil where it may have more.
+  private let fieldCount: Int?
+  /// The number of columns that the first line names; 0 where it names none.
+  private let columnCount: Int
 
   /// - Parameter scanner: at the start of the file; a header is read from it
-  init(_ format: CaptionFormat, path: String, scanner: LineScanner) throws {
+  init(_ format: CaptionFormat, path: String, head: CaptionHead, scanner: LineScanner) throws {
     self.path = path
     switch format {
-    case .lines: place = .line
-    case .json(let key): place = .key(key, Array(key.utf8))
+    case .lines: (place, cutter, fieldCount, columnCount) = (.line, nil, nil, 0)
+    case .json(let key): (place, cutter, fieldCount, columnCount) = (.key(key, Array(key.utf8)), nil, nil, 0)
     case .column(let number, let hasHeader):
       guard number >= 1 else { throw CaptionCorpusError.invalidColumnNumber(number) }
       place = .column(number - 1)
+      let separator = CaptionHead.separator(path: path)
+      cutter = FieldCutter(separator: separator, isStrict: separator == .comma)
+      (fieldCount, columnCount) = (nil, 0)
       if hasHeader { _ = try scanner.next() }
     case .columnNamed(let name):
-      let header = try scanner.next().map { String(decoding: $0, as: UTF8.self) } ?? ""
-      let columns = header.split(separator: "\t", omittingEmptySubsequences: false).map(Self.trimmed)
+      let separator = head.separator(naming: name)
+      let header = try scanner.next()
+      let cutter = FieldCutter(separator: separator, firstLine: header ?? .init(start: nil, count: 0))
+      let columns = header.map { cutter.fields(of: $0).map(Self.trimmed) } ?? [""]
       guard let index = columns.firstIndex(where: { $0.utf8.elementsEqual(name.utf8) }) else {
         throw CaptionCorpusError.unknownColumn(path: path, name: name, columns: columns)
       }
       place = .column(index)
+      self.cutter = cutter
+      fieldCount = separator == .comma ? columns.count : nil
+      columnCount = columns.count
     }
   }
 
-  private static func trimmed(_ name: Substring) -> String {
+  private static func trimmed(_ name: String) -> String {
     String(name.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 
@@ -47,10 +60,8 @@ struct CaptionExtractor: Sendable {
       bytes.append(contentsOf: content)
       return true
     case .column(let index):
-      // Tabs at the ends of the line separate empty fields; only its line ending is not content.
-      let field = try field(index, of: line, number: number).trimmed
-      bytes.append(contentsOf: field)
-      return !field.isEmpty
+      // Separators at the ends of the line stand beside empty fields; only its line ending is not content.
+      return try appendField(index, of: line, number: number, to: &bytes)
     case .key(let key, let keyBytes):
       return try withText(under: key, keyBytes, of: content, number: number) { text in
         let trimmed = text.trimmed
@@ -60,22 +71,42 @@ struct CaptionExtractor: Sendable {
     }
   }
 
-  private func field(
-    _ index: Int, of line: UnsafeRawBufferPointer, number: Int
-  ) throws(CaptionCorpusError) -> UnsafeRawBufferPointer {
-    var rest = line
-    var column = 0
-    while true {
-      let tab = rest.baseAddress.flatMap { base in
-        memchr(base, 0x09, rest.count).map { UnsafeRawPointer($0) - base }
-      }
-      if column == index { return .init(rebasing: rest[..<(tab ?? rest.count)]) }
-      column += 1
-      guard let tab else {
-        throw .missingColumn(path: path, line: number, column: index + 1, found: column)
-      }
-      rest = .init(rebasing: rest[(tab + 1)...])
+  private func fields(of line: UnsafeRawBufferPointer) -> Int {
+    var count = 0
+    cutter?.forEachField(of: line) { _ in
+      count += 1
+      return true
     }
+    return count
+  }
+
+  /// Appends a field without white space around it; false when it is blank.
+  private func appendField(
+    _ index: Int, of line: UnsafeRawBufferPointer, number: Int, to bytes: inout [UInt8]
+  ) throws(CaptionCorpusError) -> Bool {
+    var (count, wanted) = (0, FieldCutter.Field?.none)
+    cutter?.forEachField(of: line) { field in
+      if count == index { wanted = field }
+      count += 1
+      return wanted == nil || fieldCount != nil
+    }
+    if let fieldCount, count != fieldCount {
+      throw .fieldCount(path: path, line: number, expected: fieldCount, found: count)
+    }
+    guard let wanted else { throw .missingColumn(path: path, line: number, column: index + 1, found: count) }
+    if !wanted.isQuoted, columnCount > 1, line[wanted.range].first == UInt8(ascii: "\""),
+      fields(of: line) < columnCount
+    {
+      // The rest of the field is on the next line.
+      throw .openQuote(path: path, line: number)
+    }
+    let before = bytes.count
+    if wanted.isQuoted {
+      FieldCutter.content(of: wanted, in: line).withUnsafeBytes { bytes.append(contentsOf: $0.trimmed) }
+    } else {
+      bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: line[wanted.range]).trimmed)
+    }
+    return bytes.count > before
   }
 
   /// Gives the bytes of the string under a key of a JSON object to `body`.

@@ -79,11 +79,11 @@ public struct TripletFile: Sendable {
 
   private static func forEachRow(of path: String, _ body: (TripletKeys.Fields) throws -> Void) throws {
     var names: [String]?
+    var cutter: FieldCutter?
     try forEachLine(of: path) { line, number in
-      var row = line
-      if row.last == 0x0D { row = .init(rebasing: row.dropLast()) }
-      let cells = row.split(separator: 0x09, omittingEmptySubsequences: false)
-        .map { String(decoding: $0, as: UTF8.self) }
+      let fields = cutter ?? FieldCutter(separator: .tab, firstLine: line)
+      cutter = fields
+      let cells = fields.fields(of: line)
       guard let columns = names else {
         names = cells.map { TripletKeys.trimmed($0).lowercased() }
         return

@@ -30,7 +30,7 @@ extension TripletFileError: ExplainedError {
         "does not have the extension of a known format",
         "use \(known.map { ".\($0)" }.joined(separator: ", "))")
     case .malformedJSON(let error): return file("is not JSON: \(error.sentence)", layout)
-    case .notAnObject: return file("is not a JSON object", layout)
+    case .notAnObject: return file(self.place == nil ? "is not a list" : "is not a JSON object", layout)
     case .missing(let keys):
       return file(
         "has no \(keys.first ?? "text")",

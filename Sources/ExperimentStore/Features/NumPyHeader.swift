@@ -78,7 +78,9 @@ struct NumPyHeader {
   private mutating func elementType() throws(Malformed) -> String {
     skipSpace()
     guard next == UInt8(ascii: "[") else { return try text() }
-    return String(decoding: bytes[position...].prefix(60), as: UTF8.self)
+    // Its fields are not taken apart; what stands up to the bracket names them.
+    let list = bytes[position...].prefix { $0 != UInt8(ascii: "]") }
+    return String(decoding: list.prefix(59), as: UTF8.self) + (list.count > 59 ? "…" : "]")
   }
 
   private mutating func truth() throws(Malformed) -> Bool {

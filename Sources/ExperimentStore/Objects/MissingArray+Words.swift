@@ -6,6 +6,8 @@ extension MissingArray: ExplainedError {
 
   /// The missing array and a way around it.
   public var words: ErrorWords {
-    ErrorWords(.storeDamaged, "the stored \(kind) has no \(name)", help: "use another store with --store DIR")
+    ErrorWords(
+      .storeDamaged, "the stored \(kind) has no \(name)",
+      help: "run mota store verify --mend, then the script again")
   }
 }

@@ -1,5 +1,6 @@
 import ComposedRetrieval
 import Corpora
+import Diagnostics
 import ExperimentStore
 import Files
 
@@ -63,6 +64,7 @@ public struct CaptionsValue {
 
   /// One line: what it is and how large.
   public var summary: String {
-    "\(count) captions of \(source), such as " + sample.prefix(2).map { "\"\($0)\"" }.joined(separator: ", ")
+    "\(count) captions of \(source), such as "
+      + sample.prefix(2).map { "\"\(Shortened.text($0))\"" }.joined(separator: ", ")
   }
 }

@@ -45,12 +45,21 @@ public struct LanguageModelValue {
     let (requests, tokens) = client.spent
     let began = Date()
     do {
+      let book = store.answers(named: client.model.name)
       let texts = try client.texts(
-        about: captions, book: store.answers(named: client.model.name), asks: recorded == nil,
+        about: captions, book: book, asks: recorded == nil,
         isStopped: { [stop = workspace.stop] in stop.isRequested }
       ) { events.advance(Self.progress($0)) }
       report(
         requests: client.spent.requests - requests, tokens: client.spent.tokens - tokens, began, events)
+      let unusable = zip(captions, texts).filter { $0.1 == nil }.map(\.0)
+      let cutOff = unusable.isEmpty ? 0 : try client.cutOff(about: unusable, book: book)
+      if cutOff > 0 {
+        let length = client.model.longestAnswer
+        events.note(
+          "\(cutOff) of \(Set(captions).count) answers were cut off at length=\(length) tokens: raise length="
+        )
+      }
       return texts.map { texts in
         guard let modification = texts?["modification"], let target = texts?["target"] else { return nil }
         return TripletProposal(modification: Self.line(modification), target: Self.line(target))
@@ -68,6 +77,10 @@ public struct LanguageModelValue {
     events.note(
       "\(client.model.name): \(requests) requests in \(Quantity.duration(seconds)) "
         + "(\(Self.rounded(Double(requests) / seconds)) requests/s, \(tokens) tokens)\(mode)")
+    if !client.sendsSeed {
+      events.note(
+        "\(client.model.name): the server takes no seed, so it was asked without; its answers are kept")
+    }
   }
 
   private static func rounded(_ value: Double) -> String { DecimalText.text(value, decimals: 2) }

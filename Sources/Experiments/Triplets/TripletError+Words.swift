@@ -85,11 +85,18 @@ extension TripletError: ExplainedError {
       ErrorWords(
         .tripletGate, "agreement needs the caption of \(image), which is unknown",
         help: "give captions=\"FILE\", or leave agreement out of gates", at: .argument("gates"))
-    case .noneLeft(let source, let taken, let largest):
+    case .noneLeft(let source, let taken, let unusable, nil) where unusable > 0:
+      ErrorWords(
+        .noTriplets, "none of the \(taken) triplets that \(source) offers can be used",
+        help:
+          "raise length= where answers were cut off, as a note says; or use another template=, model or file")
+    case .noneLeft(let source, 0, _, _):
+      ErrorWords(
+        .noTriplets, "\(source) offers no triplets", help: "take more: a larger limit or fraction")
+    case .noneLeft(let source, let taken, _, let largest):
       ErrorWords(
         .noTriplets,
-        taken == 0
-          ? "\(source) offers no triplets" : "none of the \(taken) triplets that \(source) offers is left",
+        "none of the \(taken) triplets that \(source) offers is left",
         help: largest.map { "most were removed by \($0): look at them with gates={}" }
           ?? "take more: a larger limit or fraction")
     }

@@ -34,6 +34,7 @@ public enum TripletError: Error, Hashable, Sendable {
   case backboneNeeded
   /// The gate of agreement for a reference whose caption is not known.
   case agreementNeedsCaptions(image: String)
-  /// No triplet is left: how many were looked at, and what took the most away.
-  case noneLeft(source: String, taken: Int, largest: String?)
+  /// No triplet is left: how many were looked at, how many answers of a model were of no use, and the gate that took the
+  /// most away.
+  case noneLeft(source: String, taken: Int, unusable: Int, largest: String?)
 }

@@ -93,7 +93,7 @@ package struct TripletRequest {
     guard !value.triplets.isEmpty else {
       let largest = report.removed.max { $0.count < $1.count }
       throw TripletError.noneLeft(
-        source: offer.label, taken: offer.taken,
+        source: offer.label, taken: offer.taken, unusable: offer.unusable,
         largest: largest.flatMap { $0.count > 0 ? "\($0.gate.rawValue) \($0.count)" : nil })
     }
     // Exact triplets that are taken whole are stored with their gallery.

@@ -19,7 +19,14 @@ struct JSONCursor {
 
   /// The error of something else than `expected` here.
   func unexpected(_ expected: JSONError.Expectation) -> JSONError {
-    position < bytes.count ? .syntax(offset: position, expected: expected) : .endOfText(offset: position)
+    guard position < bytes.count else { return .endOfText(offset: position) }
+    let isNumber = (expected == .value || expected == .digit) && standsForNoNumber
+    return .syntax(offset: position, expected: isNumber ? .finiteNumber : expected)
+  }
+
+  /// Whether Python's NaN or Infinity, or the rest of its -Infinity, is here.
+  private var standsForNoNumber: Bool {
+    ["NaN", "Infinity"].contains { bytes[position...].starts(with: $0.utf8) }
   }
 
   @inline(__always)

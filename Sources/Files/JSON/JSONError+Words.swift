@@ -20,6 +20,7 @@ extension JSONError: ExplainedError {
     case .tooDeep(let limit, let offset): "it is nested more than \(limit) deep at byte \(offset)"
     case .tooManyValues(let limit, let offset): "it has more than \(limit) values at byte \(offset)"
     case .tooLong(let limit, let found): "it has \(found) bytes, and at most \(limit) are read"
+    case .foreign(let kind): "it \(kind.sentence); \(kind.help)"
     case .notFinite(let path): "\(path) is infinite or not a number"
     }
   }
@@ -29,6 +30,7 @@ extension JSONError.Expectation {
   fileprivate var words: String {
     switch self {
     case .value: "a value"
+    case .finiteNumber: "a number, not NaN or an infinity,"
     case .character(let character): "\"\(character)\""
     case .commaOrEnd: "a comma or a closing bracket"
     case .memberName: "a name in quotation marks"

@@ -17,10 +17,15 @@ public enum JSONError: Error, Hashable, Sendable {
   /// NaN or an infinity, which JSON does not have, at a path such as `options.rates[2]`.
   case notFinite(path: String)
 
+  /// The text is something else altogether, by its first bytes.
+  case foreign(FileKind)
+
   /// What the grammar allows at an offset.
   public enum Expectation: Hashable, Sendable {
     /// A value.
     case value
+    /// A number in place of NaN or an infinity, which JSON does not have.
+    case finiteNumber
     /// This character.
     case character(Character)
     /// A comma or the end of the list or object.

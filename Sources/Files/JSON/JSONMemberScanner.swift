@@ -34,8 +34,12 @@ package struct JSONMemberScanner {
 
   /// Reads the whole text.
   package mutating func find() throws(JSONError) -> Finding {
-    try skip(try cursor.beginValue(), depth: 0)
-    try cursor.end()
+    do {
+      try skip(try cursor.beginValue(), depth: 0)
+      try cursor.end()
+    } catch {
+      throw FileKind(beginning: UnsafeRawBufferPointer(cursor.bytes)).map { .foreign($0) } ?? error
+    }
     if isOther { return .notText }
     guard let found else { return .missing }
     return found.hasEscapes ? .unescaped(try cursor.string(found)) : .plain(found.range)

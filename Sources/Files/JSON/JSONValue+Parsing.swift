@@ -9,7 +9,9 @@ extension JSONValue {
   ) throws(JSONError) {
     guard bytes.count <= limits.bytes else { throw .tooLong(limit: limits.bytes, found: bytes.count) }
     var parser = JSONParser(bytes, limits: limits)
-    self = try parser.document()
+    do { self = try parser.document() } catch {
+      throw FileKind(beginning: UnsafeRawBufferPointer(bytes)).map { .foreign($0) } ?? error
+    }
   }
 
   /// Reads one JSON document as `init(parsing:limits:)` of a buffer does.

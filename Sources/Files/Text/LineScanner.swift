@@ -80,6 +80,7 @@ package final class LineScanner {
       end -= start
       start = 0
     }
+    let isFirst = bufferOffset == 0 && end == 0 && line == 0
     do {
       let room = min(buffer.count, end + Self.readBytes)
       let count = try reader.read(into: .init(rebasing: buffer[end..<room]))
@@ -87,6 +88,9 @@ package final class LineScanner {
       isAtEnd = count == 0
     } catch {
       throw error.error(path: path, afterLine: line)
+    }
+    if isFirst, let kind = FileKind(beginning: UnsafeRawBufferPointer(rebasing: buffer[..<end])) {
+      throw .foreign(path: path, kind: kind)
     }
   }
 }

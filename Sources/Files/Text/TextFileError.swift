@@ -7,6 +7,8 @@ public enum TextFileError: Error, Equatable, Sendable {
   case truncated(path: String, afterLine: Int)
   /// Compressed data are damaged (bad structure or checksum), after this many whole lines.
   case damaged(path: String, afterLine: Int)
+  /// The file is something else than text in UTF-8.
+  case foreign(path: String, kind: FileKind)
   /// A line, counted from 1, is not UTF-8.
   case notUTF8(path: String, line: Int)
   /// A line is longer than any text to learn from.

@@ -15,11 +15,12 @@ package enum CaptionsFunction: Builtin {
     [
       .required(
         "files", .oneOf([.text, .list(.text)]), positional: true,
-        "A file, or several: a caption a line, tab-separated, or JSON Lines; plain or .gz."),
+        "A file, or several: a caption a line, a table, JSON Lines, or COCO's .json; plain or .gz."),
       .optional(
         "column", .oneOf([.text, .integer]), default: nil,
-        "Tab-separated: the column's name in the first line, or its number from 1 where no line names them."),
-      .optional("key", .text, default: nil, "JSON Lines: the key of the caption."),
+        "A table (tabs, or commas in a .csv): the column's name in the first line, or its number from 1 where no line names them."
+      ),
+      .optional("key", .text, default: nil, "JSON Lines, or a list of JSON objects: the key of the caption."),
     ],
     result: .named("captions"),
     documentation: "A corpus of captions, read as it is needed and shuffled with bounded memory.",
@@ -27,11 +28,13 @@ package enum CaptionsFunction: Builtin {
     cost: "one pass over the files to check and index them")
 
   package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
+    let format = format(arguments)
     for path in (arguments["files"]?.constant.map(paths) ?? []).map(arguments.folder.path) {
       var status = stat()
       guard stat(path, &status) == 0 else {
         throw BlamedError(TextFileError.unreadable(path: path, code: errno), on: .argument("files"))
       }
+      if let format { try blaming(.argument("files")) { try CaptionCorpus.check(path, format: format) } }
     }
     return Outline(
       type: "captions", subject: .captions(count: .max, sample: [Self.typical], isStreamed: true))
@@ -55,6 +58,20 @@ package enum CaptionsFunction: Builtin {
     return .domain(
       CaptionsValue(
         source: name, corpus: corpus, sample: try corpus.first(1024), hash: hasher.finalize()))
+  }
+
+  /// The format of a call that has not run; nil where an argument is not known yet.
+  private static func format(_ arguments: OutlinedArguments) -> CaptionFormat? {
+    if let key = arguments.values["key"] {
+      guard arguments.values["column"] == nil, case .text(let name)? = key.constant else { return nil }
+      return .json(key: name)
+    }
+    guard let column = arguments.values["column"] else { return .lines }
+    switch column.constant {
+    case .text(let name)?: return .columnNamed(name)
+    case .integer(let number)?: return .column(number, hasHeader: false)
+    default: return nil
+    }
   }
 
   private static func paths(_ value: Value) -> [String] {

@@ -44,7 +44,13 @@ package enum Effects {
       return value.hash
     }
     guard let path = effect.destination?.text else { throw InternalFault.unchecked(effect.verb.rawValue) }
-    let export = ExportContext(workspace: workspace, names: context.names)
+    let hasSafeCSV = try effect.options.contains { option in
+      guard effect.verb == .export, case .symbol(let word) = try context.evaluate(option.value) else {
+        return false
+      }
+      return word == CSVKind.safe
+    }
+    let export = ExportContext(workspace: workspace, names: context.names, hasSafeCSV: hasSafeCSV)
     switch (effect.verb, value) {
     case (.export, .domain(let exported as any ExportableValue)):
       try write(exported.export(to: path, in: export), in: workspace)

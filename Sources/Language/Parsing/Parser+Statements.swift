@@ -106,7 +106,8 @@ extension Parser {
       return made(verb, word.span, subject, path, options: options)
     case .export, .exportSubmission:
       let subject = try expression()
-      return made(verb, word.span, subject, try destination(of: verb, word.span))
+      let options = try options()
+      return made(verb, word.span, subject, try destination(of: verb, word.span), options: options)
     case .replay:
       guard let file = try literalText() else { throw incomplete(verb, word.span) }
       let verifies = !isAtEnd && current.identifier == "verify"

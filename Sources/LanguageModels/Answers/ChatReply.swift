@@ -32,6 +32,15 @@ struct ChatReply {
     let problem: LanguageModelError.AnswerProblem
   }
 
+  /// The status of an error that stands where an answer should; 502 where it names none, nil for an answer.
+  static func statusOfError(in body: [UInt8]) -> Int? {
+    guard let json = body.withUnsafeBufferPointer({ try? JSONValue(parsing: $0) }), json["choices"] == nil,
+      let error = json["error"], error.members != nil || error.text != nil
+    else { return nil }
+    let code = error["code"]?.integer ?? error["status"]?.integer ?? error["code"]?.text.flatMap { Int($0) }
+    return code.flatMap { (400..<600).contains($0) ? $0 : nil } ?? 502
+  }
+
   /// What an error's body says, in one line of at most 300 characters.
   static func message(ofError body: [UInt8]) -> String {
     let json = body.withUnsafeBufferPointer { try? JSONValue(parsing: $0) }

@@ -65,7 +65,7 @@ public struct LanguageModel: Hashable, Sendable {
 
   /// The body of a request.
   func request(
-    caption: String, ask: Int, mode: OutputMode, lengthName: String
+    caption: String, ask: Int, mode: OutputMode, lengthName: String, sendsSeed: Bool = true
   ) throws -> [UInt8] {
     let sampling = sampling(ask: ask)
     var members: [String: JSONValue] = [
@@ -74,6 +74,7 @@ public struct LanguageModel: Hashable, Sendable {
       "temperature": .double(sampling.temperature), "seed": .int(sampling.seed), "stream": false,
       lengthName: .int(longestAnswer),
     ]
+    if !sendsSeed { members["seed"] = nil }
     members["response_format"] = mode.responseFormat(form)
     return Array(try JSONValue.object(members).canonicalText().utf8)
   }

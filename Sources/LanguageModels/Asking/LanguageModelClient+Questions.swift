@@ -60,6 +60,20 @@ extension LanguageModelClient {
     return captions.map { known.outcomes[$0] ?? nil }
   }
 
+  /// How many captions have only answers that ended where the longest answer ends, and that are of no use.
+  ///
+  /// - Throws: `StoreError`.
+  public func cutOff(about captions: [String], book: AnswerBook) throws -> Int {
+    let keys = Set(captions).sorted().flatMap { caption in
+      (0..<LanguageModel.asks).map { model.key(caption: caption, ask: $0) }
+    }
+    let answers = try book.answers(for: keys).map { $0.flatMap(ModelAnswer.init) }
+    return stride(from: 0, to: answers.count, by: LanguageModel.asks).count { first in
+      let last = answers[first..<first + LanguageModel.asks].compactMap { $0 }.last
+      return last.map { $0.isCutOff && $0.texts(model.form) == nil } ?? false
+    }
+  }
+
   /// What the book says of captions: those that are through, and those to ask about, each once and from which ask on.
   private func known(_ captions: [String], in book: AnswerBook) throws -> (
     outcomes: [String: [String: String]?], pending: [QuestionRun.Question]

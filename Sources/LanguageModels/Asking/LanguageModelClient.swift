@@ -19,6 +19,8 @@ public final class LanguageModelClient: Sendable {
     var mode: OutputMode?
     /// Newer servers of OpenAI's take the longest answer under another name.
     var lengthName = "max_tokens"
+    /// Some servers refuse a seed; they are asked without.
+    var sendsSeed = true
     var hasAnswered = false
     var requests = 0
     var tokens = 0
@@ -57,6 +59,9 @@ public final class LanguageModelClient: Sendable {
     self.transport = transport
     pacer = Pacer(perMinute: conduct.requestsPerMinute)
   }
+
+  /// Whether the server takes a seed; true before the first answer.
+  public var sendsSeed: Bool { state.withLock { $0.sendsSeed } }
 
   /// How the server is asked to keep to the form; nil before the first answer.
   public var mode: OutputMode? { state.withLock { $0.mode } }
@@ -109,8 +114,9 @@ public final class LanguageModelClient: Sendable {
   private func answer(
     about caption: String, ask: Int, mode: OutputMode, gate: Gate, isKnown: Bool
   ) async throws -> ModelAnswer {
-    let lengthName = state.withLock { $0.lengthName }
-    let body = try model.request(caption: caption, ask: ask, mode: mode, lengthName: lengthName)
+    let (lengthName, sendsSeed) = state.withLock { ($0.lengthName, $0.sendsSeed) }
+    let body = try model.request(
+      caption: caption, ask: ask, mode: mode, lengthName: lengthName, sendsSeed: sendsSeed)
     do {
       // While it is not known what the server takes, a failure may be its way to say that it does not take this.
       let isTrial = !isKnown && mode != .text
@@ -126,6 +132,11 @@ public final class LanguageModelClient: Sendable {
       where lengthName == "max_tokens" && message.contains("max_completion_tokens")
     {
       state.withLock { $0.lengthName = "max_completion_tokens" }
+      return try await answer(about: caption, ask: ask, mode: mode, gate: gate, isKnown: isKnown)
+    } catch LanguageModelError.refused(_, let status, let message)
+      where sendsSeed && [400, 422].contains(status) && message.lowercased().contains("seed")
+    {
+      state.withLock { $0.sendsSeed = false }
       return try await answer(about: caption, ask: ask, mode: mode, gate: gate, isKnown: isKnown)
     } catch LanguageModelError.refused(_, let status, let message)
       where isKnown && [400, 413, 422].contains(status)
@@ -198,6 +209,12 @@ public final class LanguageModelClient: Sendable {
   }
 
   private func read(_ reply: HTTPReply, attempt: Int) throws -> Reading {
+    // Some gateways send the error of the server behind them under the status 200.
+    if (200..<300).contains(reply.status), let status = ChatReply.statusOfError(in: reply.body) {
+      return try read(
+        HTTPReply(
+          status: status, retryAfter: reply.retryAfter, location: nil, body: reply.body), attempt: attempt)
+    }
     switch reply.status {
     case 200..<300:
       do {

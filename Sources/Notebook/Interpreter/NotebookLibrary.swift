@@ -83,6 +83,8 @@ public enum NotebookLibrary {
         SymbolSignature("random", documentation: "Some combinations of the settings, drawn by a seed."),
         SymbolSignature("bars", documentation: "A figure of bars."),
         SymbolSignature("pictures", documentation: "Queries with the pictures of their best answers."),
+        SymbolSignature("plain", documentation: "Text as it is."),
+        SymbolSignature("safe", documentation: "An apostrophe before what a spreadsheet would compute."),
         SymbolSignature("fail", documentation: "The step fails at its end, with a list."),
         SymbolSignature("skip", documentation: "They are left out, and listed."),
         SymbolSignature("normal", documentation: "Random numbers of mean 0 and deviation 1."),

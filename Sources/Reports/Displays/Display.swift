@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What a statement shows: one value in the forms that front ends understand, each made when it is asked for.
 ///
 /// It is made of parts from top to bottom. Text can always be made and does not fail; other forms may, and a front end
@@ -121,14 +123,15 @@ extension Display.Part {
   /// A text that is the same in any room.
   public static func text(_ text: String) -> Display.Part { .text { _ in text } }
 
-  /// It as lines of text; a supplement has an empty line before it.
+  /// It as lines of text without control characters; a supplement has an empty line before it.
   public func text(_ fitting: TextFitting) -> String {
     switch self {
-    case .text(let make): make(fitting)
+    case .text(let make): VisibleText.lines(make(fitting))
     case .table(let table, _): fitting.text(for: table)
     case .supplement(let table): "\n" + fitting.text(for: table)
     case .figures(let figures):
-      figures.map { $0.text(width: fitting.width, glyphs: fitting.glyphs) }.joined(separator: "\n\n")
+      VisibleText.lines(
+        figures.map { $0.text(width: fitting.width, glyphs: fitting.glyphs) }.joined(separator: "\n\n"))
     }
   }
 }

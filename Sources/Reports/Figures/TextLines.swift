@@ -6,19 +6,19 @@ enum TextLines {
   static func wrapped(_ words: String, width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in words.split(whereSeparator: \.isWhitespace) {
-      if !line.isEmpty, DisplayWidth.columns(of: line) + 1 + DisplayWidth.columns(of: String(word)) > width {
+    for word in words.split(whereSeparator: \.isWhitespace).map(VisibleText.line) {
+      if !line.isEmpty, DisplayWidth.columns(of: line) + 1 + DisplayWidth.columns(of: word) > width {
         lines.append(line)
         line = ""
       }
-      line += line.isEmpty ? "\(word)" : " \(word)"
+      line += line.isEmpty ? word : " " + word
     }
     return line.isEmpty ? lines : lines + [line]
   }
 
   /// Words in a number of columns: filled up with blanks, or cut.
   static func fitted(_ words: String, columns: Int, _ glyphs: FigureGlyphs) -> String {
-    let words = String(words.map { $0.isNewline ? " " : $0 })
+    let words = VisibleText.line(String(words.map { $0.isNewline ? " " : $0 }))
     let used = DisplayWidth.columns(of: words)
     if used <= columns { return words + String(repeating: " ", count: columns - used) }
     var text = ""

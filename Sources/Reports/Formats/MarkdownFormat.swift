@@ -10,29 +10,27 @@ public struct MarkdownFormat: TextTableFormat {
   /// The table as the text of a file.
   public func text(for table: ResultTable) -> String {
     let best = table.columns.indices.map(table.best)
-    var lines = ["| " + table.columns.map { escaped($0.name) }.joined(separator: " | ") + " |"]
+    var lines = ["| " + table.columns.map { MarkdownText.escaped($0.name) }.joined(separator: " | ") + " |"]
     lines.append("|" + table.columns.map { $0.decimals == nil ? " --- |" : " ---: |" }.joined())
     for row in table.rows.indices {
       let cells = table.columns.indices.map { column in
-        let text = escaped(table.text(row: row, column: column))
+        let text = MarkdownText.escaped(table.text(row: row, column: column))
         return best[column].contains(row) ? "**\(text)**" : text
       }
       if let title = table.sections[row] {
-        lines.append("| *\(escaped(title))* |" + String(repeating: " |", count: table.columns.count - 1))
+        lines.append(
+          "| *\(MarkdownText.escaped(title))* |" + String(repeating: " |", count: table.columns.count - 1))
       }
       lines.append("| " + cells.joined(separator: " | ") + " |")
     }
-    if !table.notes.isEmpty { lines += [""] + table.notes.map(escaped) }
+    if !table.notes.isEmpty { lines += [""] + table.notes.map(MarkdownText.paragraph) }
     return lines.joined(separator: "\n") + "\n"
   }
 
   /// Several tables one below the other, each under its title.
   public func text(for tables: [ResultTable]) -> String? {
-    tables.map { table in (table.title.map { "### \(escaped($0))\n\n" } ?? "") + text(for: table) }
-      .joined(separator: "\n")
-  }
-
-  private func escaped(_ text: String) -> String {
-    text.replacing("\\", with: "\\\\").replacing("|", with: "\\|").replacing("\n", with: " ")
+    tables.map { table in (table.title.map { "### \(MarkdownText.escaped($0))\n\n" } ?? "") + text(for: table)
+    }
+    .joined(separator: "\n")
   }
 }

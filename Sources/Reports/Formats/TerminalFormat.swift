@@ -31,7 +31,7 @@ public struct TerminalFormat: Sendable {
     let shown = shownRows(of: table)
     let columns = table.columns.indices.map { Column($0, of: table, rows: shown) }
     let parts = parts(columns.map(\.width))
-    var lines = table.title.map { [emphasis($0)] } ?? []
+    var lines = table.title.map { [emphasis(VisibleText.line($0))] } ?? []
     for (index, part) in parts.enumerated() {
       if index > 0 { lines.append("") }
       let heading = line(part.map { columns[$0].heading }, part, columns)
@@ -42,11 +42,11 @@ public struct TerminalFormat: Sendable {
         if place > 0, shown[place - 1] != row - 1 {
           lines.append("⋮ \(row - shown[place - 1] - 1) more rows (\(hint))")
         }
-        if let section = table.sections[row] { lines += ["", emphasis(section)] }
+        if let section = table.sections[row] { lines += ["", emphasis(VisibleText.line(section))] }
         lines.append(line(part.map { columns[$0].cells[place] }, part, columns))
       }
     }
-    return (lines + table.notes).joined(separator: "\n") + "\n"
+    return (lines + table.notes.map(VisibleText.lines)).joined(separator: "\n") + "\n"
   }
 
   /// The first and the last rows of a long table.
@@ -90,10 +90,11 @@ public struct TerminalFormat: Sendable {
     init(_ index: Int, of table: ResultTable, rows: [Int]) {
       let column = table.columns[index]
       isNumeric = column.decimals != nil
-      heading = isNumeric ? column.name + " " : column.name
+      let name = VisibleText.line(column.name)
+      heading = isNumeric ? name + " " : name
       let best = table.best(column: index)
       var cells = rows.map { row -> String in
-        let text = table.text(row: row, column: index)
+        let text = VisibleText.line(table.text(row: row, column: index))
         guard column.decimals != nil, !text.isEmpty else { return text }
         return text + (best.contains(row) ? "*" : " ")
       }

@@ -7,10 +7,13 @@ package struct ExportContext {
   package let workspace: Workspace
   /// The names that the exporting statement uses.
   package let names: [String]
+  /// Whether .csv files are made for spreadsheets (`csv=safe`).
+  package let hasSafeCSV: Bool
 
-  package init(workspace: Workspace, names: [String]) {
+  package init(workspace: Workspace, names: [String], hasSafeCSV: Bool = false) {
     self.workspace = workspace
     self.names = names
+    self.hasSafeCSV = hasSafeCSV
   }
 
   /// Where the values of the names come from.

@@ -21,6 +21,7 @@ package struct SearchExport {
   package static var effect: EffectSignature {
     EffectSignature(
       .export, .list(.named(SearchValue.type.name)), extensions: SearchValue.exportEndings,
+      options: SearchValue.exportOptions,
       documentation: "Writes several searches to one file.")
   }
 
@@ -39,7 +40,7 @@ package struct SearchExport {
   ///
   /// - Throws: `ExportFormatError`.
   package func export(to path: String, in context: ExportContext) throws -> ExportedFiles {
-    let format = try TableFormats.required(FileValues.ending(of: path))
+    let format = try TableFormats.required(FileValues.ending(of: path), in: context)
     guard format is HTMLFormat else {
       return ExportedFiles(files: [(path, format.bytes(for: SearchValue.table(of: searches)))])
     }

@@ -21,7 +21,7 @@ extension TableValue: ExportableValue {
     if Self.hdf5Endings.contains(ending) {
       return ExportedFiles(files: [(path, try object.fileBytes())])
     }
-    let format = try TableFormats.required(ending)
+    let format = try TableFormats.required(ending, in: context)
     if format is HTMLFormat {
       return try ReportPage(of: self, in: context.workspace).file(at: path, in: context)
     }
@@ -37,14 +37,14 @@ extension TableValue: ExportableValue {
 }
 
 extension TableFormats {
-  /// The format for a file extension.
+  /// The format for a file extension, as the export asks for it.
   ///
   /// - Throws: `ExportFormatError`.
-  package static func required(_ ending: String) throws -> any TableFormat {
+  package static func required(_ ending: String, in context: ExportContext) throws -> any TableFormat {
     guard let format = format(forExtension: ending) else {
       throw ExportFormatError(ending: ending, known: extensions)
     }
-    return format
+    return format is CSVFormat ? CSVFormat(isSafe: context.hasSafeCSV) : format
   }
 }
 

@@ -46,7 +46,7 @@ package enum ValueTypes {
   package static var effects: [EffectSignature] {
     exportable.map { type in
       EffectSignature(
-        .export, .named(type.type.name), extensions: type.exportEndings,
+        .export, .named(type.type.name), extensions: type.exportEndings, options: type.exportOptions,
         documentation: type.exportDocumentation)
     }
       + [SearchExport.effect]

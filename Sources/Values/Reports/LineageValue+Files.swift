@@ -1,3 +1,4 @@
+import Diagnostics
 import ExperimentStore
 import Experiments
 import Files
@@ -17,18 +18,22 @@ extension LineageValue: ExportableValue {
   /// A box for every value, an ellipse for every step, an arrow from what is taken to what takes it.
   private func graphviz() -> String {
     func quoted(_ text: String) -> String {
-      "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+      let text = VisibleText.lines(text).replacing("\t", with: " ")
+      return "\""
+        + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
         + "\""
     }
+    // Graphviz reads entities of HTML in labels, and in nothing else.
+    func words(_ text: String) -> String { quoted(text.replacing("&", with: "&amp;")) }
     var lines = ["digraph lineage {", "  rankdir=LR;", "  node [fontname=\"sans-serif\"];"]
     for node in root.ancestry {
       let label = [node.name, node.summary, node.hash.short].compactMap { $0 }.joined(separator: "\n")
-      lines.append("  \(quoted(id(node))) [shape=box, label=\(quoted(label))];")
+      lines.append("  \(quoted(id(node))) [shape=box, label=\(words(label))];")
       for input in node.inputs { lines.append("  \(quoted(id(input))) -> \(quoted(id(node)));") }
       for step in node.steps {
         let id = "step \(step.key.short)"
         lines.append(
-          "  \(quoted(id)) [shape=ellipse, label=\(quoted("\(step.record.label)\n\(step.object.short)"))];")
+          "  \(quoted(id)) [shape=ellipse, label=\(words("\(step.record.label)\n\(step.object.short)"))];")
         lines.append("  \(quoted(id)) -> \(quoted(self.id(node)));")
       }
     }

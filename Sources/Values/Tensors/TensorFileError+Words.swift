@@ -17,8 +17,11 @@ extension TensorFileError: ExplainedError {
         "choose one with name=\"\(names.first ?? "")\"")
     case FeatureError.noMatrix(_, let available):
       return file(
-        "\(path) has no array of numbers",
-        available.isEmpty ? "it is empty" : "it has \(Listing.text(available, limit: 8))")
+        available.isEmpty ? "\(path) has no array" : "\(path) has no array of a type that is read",
+        available.isEmpty
+          ? nil
+          : "it has \(Listing.text(available, limit: 8)); floating point and integers, little-endian, are read"
+      )
     case FeatureError.elementType(_, let name, let type):
       return file(
         "\(name.map { "\($0) of \(path)" } ?? path) holds \(type), which is not supported",

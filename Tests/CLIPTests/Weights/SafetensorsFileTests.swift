@@ -118,6 +118,18 @@ struct SafetensorsFileTests {
     }
   }
 
+  @Test(arguments: [
+    ("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n", FileKind.lfsPointer),
+    ("<!DOCTYPE html>\n<html>", FileKind.html),
+  ])
+  func aFileInThePlaceOfTheWeightsIsNamed(text: String, kind: FileKind) throws {
+    #expect {
+      try SafetensorsSample.read(Array(text.utf8))
+    } throws: {
+      ($0 as? SafetensorsError)?.withoutPath == .foreign(path: "", kind: kind)
+    }
+  }
+
   @Test func aHeaderBeyondTheFileIsRefused() throws {
     #expect { try SafetensorsSample.read(SafetensorsSample.bytes(header: "{}", claimedLength: 3)) } throws: {
       ($0 as? SafetensorsError)?.withoutPath == .truncatedHeader(path: "", fileSize: 10)
@@ -251,6 +263,7 @@ extension SafetensorsError {
     case .unwritableFile(_, let code): .unwritableFile(path: "", code: code)
     case .truncatedHeader(_, let size): .truncatedHeader(path: "", fileSize: size)
     case .headerTooLarge(_, let size, let limit): .headerTooLarge(path: "", size: size, limit: limit)
+    case .foreign(_, let kind): .foreign(path: "", kind: kind)
     case .malformedJSON(_, let error): .malformedJSON(path: "", error: error)
     case .malformedField(_, let tensor, let field): .malformedField(path: "", tensor: tensor, field: field)
     case .duplicateTensor(_, let tensor): .duplicateTensor(path: "", tensor: tensor)

@@ -45,7 +45,7 @@ struct CaptionCorpusErrorTests {
     let format = CaptionFormat.json(key: "c")
     #expect(fault { try open("{\"c\":\"x\"}\n\n{\"c\":", format) }.hasPrefix("malformedJSON(P, line: 3"))
     #expect(fault { try open("{\"d\":\"x\"}", format) } == "missingKey(P, line: 1, key: \"c\")")
-    #expect(fault { try open("[\"c\"]", format) } == "missingKey(P, line: 1, key: \"c\")")
+    #expect(fault { try open("[\"c\"]", format) } == "missingEntryKey(P, entry: 1, key: \"c\")")
     #expect(fault { try open("{\"c\":null}", format) } == "notText(P, line: 1, key: \"c\")")
   }
 

@@ -108,8 +108,9 @@ struct ErrorWordsTests {
       .captionsNeeded(images: "photos"), .noCaptions(images: "photos", path: "captions.tsv"),
       .heldOut("a dog", place, split: "test split of emoji"), .otherImages("photos", "emoji"),
       .backboneNeeded, .agreementNeedsCaptions(image: "a"),
-      .noneLeft(source: "t.jsonl", taken: 0, largest: nil),
-      .noneLeft(source: "t.jsonl", taken: 9, largest: "length"),
+      .noneLeft(source: "t.jsonl", taken: 0, unusable: 0, largest: nil),
+      .noneLeft(source: "llm m", taken: 6, unusable: 6, largest: nil),
+      .noneLeft(source: "t.jsonl", taken: 9, unusable: 0, largest: "length"),
     ]
     #expect(ErrorWordsCheck.problems(of: errors) == [])
   }
