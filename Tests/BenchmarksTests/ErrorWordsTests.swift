@@ -38,7 +38,7 @@ struct ErrorWordsTests {
       kinds + [
         .unreadable(errno: ENOENT), .unwritable(errno: EACCES), .malformedJSON(json), .missingKey,
         .wrongCount(expected: 5, found: 6), .empty, .duplicate("a"), .unknownImage("a"),
-        .notAmong("a", key: "img_set.members"), .outOfRange, .unsafePath("../a"),
+        .notAmong("a", key: "img_set.members"), .outOfRange, .unsafePath("../a"), .targetIsReference("a"),
       ]
     let errors = reasons.map {
       BenchmarkFileError(path: "cap.json", entry: 3, key: "img_set.members[2]", reason: $0)

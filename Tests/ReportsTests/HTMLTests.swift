@@ -86,7 +86,7 @@ struct HTMLTests {
     let text = try #require(HTMLFormat().text(for: [table, second]))
     #expect(text.contains("<h1>Results</h1>") && text.contains("<h2 id=\"part-2\">by &lt;aspect&gt;</h2>"))
     #expect(text.components(separatedBy: "<table ").count == 3)
-    #expect(MarkdownFormat().text(for: [table, second])?.contains("\n### by <aspect>\n\n| a |") == true)
+    #expect(MarkdownFormat().text(for: [table, second])?.contains("\n### by \\<aspect>\n\n| a |") == true)
     #expect(CSVFormat().text(for: [table, second]) == nil)
   }
 

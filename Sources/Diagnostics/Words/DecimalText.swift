@@ -19,6 +19,9 @@ public enum DecimalText {
     return print(value, "%.*g", max(1, min(17, digits)))
   }
 
+  /// A number in as few digits as tell it from all others: Swift's own text, but for a NaN, which has no sign.
+  public static func text(_ value: Double) -> String { value.isNaN ? "nan" : "\(value)" }
+
   private static func print(_ value: Double, _ format: String, _ digits: Int) -> String {
     let length = 340
     return String(unsafeUninitializedCapacity: length) { bytes in

@@ -62,13 +62,13 @@ public enum Value {
   /// One line that says what the value is.
   public var summary: String {
     switch self {
-    case .number(let value): "\(value)"
+    case .number(let value): DecimalText.text(value)
     case .integer(let value): "\(value)"
     case .text(let text): "\"\(text)\""
     case .boolean(let value): "\(value)"
-    case .quantity(let value, .duration): "\(value) s"
-    case .quantity(let value, .percent): "\(value * 100) %"
-    case .quantity(let value, _): "\(value) B"
+    case .quantity(let value, .duration): "\(DecimalText.text(value)) s"
+    case .quantity(let value, .percent): "\(DecimalText.text(value * 100)) %"
+    case .quantity(let value, _): "\(DecimalText.text(value)) B"
     case .metric(let metric): metric.description
     case .range(let range): "\(range.lowerBound)..\(range.upperBound)"
     case .symbol(let word): word

@@ -56,7 +56,7 @@ package enum TensorExport {
     return tensor.withUnsafeBufferPointer { numbers in
       var text = ""
       for (place, number) in numbers.enumerated() {
-        text += "\(number)"
+        text += number.isNaN ? "nan" : "\(number)"
         text += place % width == width - 1 ? "\n" : ","
       }
       return text
