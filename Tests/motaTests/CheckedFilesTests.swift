@@ -52,7 +52,8 @@ struct CheckedFilesTests {
       name: "bilinear settings", script: encoding, error: "[E144]",
       prepare: settings(#"{"size": 8, "crop_size": 8, "resample": 2}"#)),
     Place(
-      name: "settings of another size", script: encoding, error: "[E143]: an image is 16 x 16",
+      name: "settings of another size", script: encoding,
+      error: "[E144]: the preprocessor settings of tiny make pictures of 16 pixels",
       prepare: settings(#"{"size": 16, "crop_size": 16, "resample": 3}"#)),
     Place(
       name: "no settings", script: encoding, error: "[E144]",
@@ -72,7 +73,10 @@ struct CheckedFilesTests {
       }),
     Place(
       name: "no tokenizer", script: "phi = invert(backbone(\"tiny\"), captions(\"names.txt\"))",
-      error: "[E145]: tiny has no tokenizer"),
+      error: "[E145]: tiny has no tokenizer", prepare: withoutTokenizer),
+    Place(
+      name: "no tokenizer of a baseline", script: "b = baseline(backbone(\"tiny\"), image)",
+      error: "[E145]: tiny has no tokenizer", prepare: withoutTokenizer),
     Place(
       name: "a damaged tokenizer", script: "clip = backbone(\"tiny\")", error: "[E145]",
       prepare: { try SampleBenchmarks.write("{", to: $0 + "/tiny/tokenizer.json") }),
@@ -109,6 +113,12 @@ struct CheckedFilesTests {
         """, error: "[E192]: top is 3, but"),
   ]
 
+  @Sendable private static func withoutTokenizer(in folder: String) throws {
+    for name in ["vocab.json", "merges.txt"] {
+      try FileManager.default.removeItem(atPath: folder + "/tiny/" + name)
+    }
+  }
+
   private static func cut(_ name: String, to other: String, in folder: String) throws {
     let bytes = try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name))
     try bytes.dropLast(4).write(to: URL(fileURLWithPath: folder + "/" + other))
@@ -117,7 +127,7 @@ struct CheckedFilesTests {
   @Test(arguments: places) func aCheckRefusesIt(_ place: Place) throws {
     let folder = try TemporaryFolder()
     try SampleFiles.write(to: folder.path)
-    try SampleBackbone.write(to: folder.path + "/tiny")
+    try SampleBackbone.write(to: folder.path + "/tiny", tokenizer: true)
     try place.prepare(folder.path)
     _ = try folder.write(place.script + "\n", to: "s.mota")
     let check = try Program.run(["run", "s.mota", "--check"], in: folder.path)
@@ -149,7 +159,7 @@ struct CheckedFilesTests {
   @Test func aSmallGalleryIsGivenWhole() throws {
     let folder = try TemporaryFolder()
     try SampleFiles.write(to: folder.path)
-    try SampleBackbone.write(to: folder.path + "/tiny")
+    try SampleBackbone.write(to: folder.path + "/tiny", tokenizer: true)
     for (exclude, count) in [("false", 3), ("true", 2)] {
       let script =
         "s = search(baseline(backbone(\"tiny\"), image), image=\"0.png\", in=images(\"photos\"), exclude=\(exclude))\n"

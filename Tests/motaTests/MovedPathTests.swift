@@ -14,7 +14,12 @@ struct MovedPathTests {
   }
 
   static let places: [Place] = [
-    Place(name: "load", script: "x = load(\"DATA/features.npy\")"),
+    Place(
+      name: "load",
+      script: """
+        x = load("DATA/features.npy")
+        f = features(backbone("DATA/tiny"), images("DATA/photos"))
+        """),
     Place(name: "features of a file", script: "f = features(\"DATA/features.npy\", ids=\"DATA/names.txt\")"),
     Place(
       name: "features with names as JSON",
@@ -69,7 +74,7 @@ struct MovedPathTests {
   /// What the scripts name, below a folder.
   static func write(to folder: String) throws {
     try SampleFiles.write(to: folder)
-    try SampleBackbone.write(to: folder + "/tiny")
+    try SampleBackbone.write(to: folder + "/tiny", tokenizer: true)
     try SampleFiles.picture(9, to: folder + "/other.png")
     let names = (0..<60).map { "im\($0)" }
     try SampleBenchmarks.cirr(in: folder + "/data")

@@ -19,6 +19,7 @@ struct OwnOutputTests {
     Place(
       name: "load of each format",
       script: """
+        step = features("features.npy", ids="names.txt")
         x = load("features.npy") * 2
         export x to "x.npy"
         export x to "deep/er/x.safetensors"
@@ -35,6 +36,7 @@ struct OwnOutputTests {
     Place(
       name: "a file that is written twice",
       script: """
+        step = features("features.npy", ids="names.txt")
         x = load("features.npy")
         export x to "x.npy"
         a = load("x.npy")
@@ -73,7 +75,7 @@ struct OwnOutputTests {
   @Test(arguments: places) func whateverLiesThereTheReplayIsIdentical(_ place: Place) throws {
     let folder = try TemporaryFolder()
     try SampleFiles.write(to: folder.path)
-    try SampleBackbone.write(to: folder.path + "/tiny")
+    try SampleBackbone.write(to: folder.path + "/tiny", tokenizer: true)
     _ = try folder.write(place.script + "\n", to: "s.mota")
     let run = try Program.run(["run", "s.mota", "--store", "store"], in: folder.path)
     #expect(run.status == 0, "\(run.errors)")

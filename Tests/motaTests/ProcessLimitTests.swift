@@ -85,7 +85,7 @@ struct ProcessLimitTests {
     let folder = try TemporaryFolder()
     try SampleFiles.write(to: folder.path)
     let statement =
-      "c = captions([\(Array(repeating: "\"captions.tsv\"", count: 40).joined(separator: ", "))])"
+      "c = captions([\(Array(repeating: "\"captions.tsv\"", count: 40).joined(separator: ", "))], column=\"caption\")"
     let result = try Program.run(
       ["-c", statement], in: folder.path, wrappedBy: ["bash", "-c", "ulimit -n \(count); exec \"$0\" \"$@\""])
     #expect(result.status == 1 && result.errors.contains("too many open files"), "\(result.errors)")

@@ -1,12 +1,17 @@
+import CLIP
 import Foundation
 
-/// A tiny CLIP folder in Hugging Face layout without a tokenizer; every weight is zero, or another number.
+/// A tiny CLIP folder in Hugging Face layout, with a tokenizer of single bytes or none; every weight is zero, or another
+/// number.
 enum SampleBackbone {
-  static func write(to folder: String, weight: Float = 0) throws {
+  static func write(to folder: String, weight: Float = 0, tokenizer: Bool = false) throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let vocabulary = tokenizer ? try BytePairTrainer(vocabularySize: 514).train(on: []) : nil
+    try vocabulary?.write(toDirectory: folder)
+    let tokens = vocabulary?.count ?? 11
     let configuration = """
       {"model_type": "clip", "projection_dim": 7,
-       "text_config": {"vocab_size": 11, "max_position_embeddings": 9, "hidden_size": 12,
+       "text_config": {"vocab_size": \(tokens), "max_position_embeddings": 9, "hidden_size": 12,
          "num_hidden_layers": 1, "num_attention_heads": 3, "intermediate_size": 20, "eos_token_id": 2},
        "vision_config": {"image_size": 8, "patch_size": 4, "hidden_size": 8, "num_hidden_layers": 1,
          "num_attention_heads": 2, "intermediate_size": 24}}
@@ -16,7 +21,7 @@ enum SampleBackbone {
       toFile: folder + "/preprocessor_config.json", atomically: false, encoding: .utf8)
     var arrays: [(String, [Int])] = [
       ("logit_scale", []), ("text_projection.weight", [7, 12]), ("visual_projection.weight", [7, 8]),
-      ("text_model.embeddings.token_embedding.weight", [11, 12]),
+      ("text_model.embeddings.token_embedding.weight", [tokens, 12]),
       ("text_model.embeddings.position_embedding.weight", [9, 12]),
       ("text_model.final_layer_norm.weight", [12]), ("text_model.final_layer_norm.bias", [12]),
       ("vision_model.embeddings.patch_embedding.weight", [8, 3, 4, 4]),

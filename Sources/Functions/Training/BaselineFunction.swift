@@ -45,6 +45,7 @@ package enum BaselineFunction: Builtin {
     guard let sizes = arguments.sizes("backbone") else {
       return Outline(type: "baseline", work: arguments.work)
     }
+    try arguments.require(text: true, of: "backbone")
     return Outline(
       type: "baseline", subject: .model(sizes), shape: Outline.model(sizes).shape, work: arguments.work)
   }

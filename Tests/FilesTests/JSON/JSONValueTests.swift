@@ -108,7 +108,8 @@ import Testing
     ("{\"a\" 1}", .syntax(offset: 5, expected: .character(":"))),
     ("\"\u{1}\"", .syntax(offset: 1, expected: .textCharacter)),
     (#""\x""#, .syntax(offset: 1, expected: .escape)), (#""\ud800x""#, .syntax(offset: 1, expected: .escape)),
-    (#""\udc00x""#, .syntax(offset: 1, expected: .escape)), ("NaN", .syntax(offset: 0, expected: .finiteNumber)),
+    (#""\udc00x""#, .syntax(offset: 1, expected: .escape)),
+    ("NaN", .syntax(offset: 0, expected: .finiteNumber)),
     (#"{"a":{"b":1,"b":2}}"#, .duplicateMember("b", depth: 2, offset: 12)),
     ("1e400", .numberOutOfRange(offset: 0)),
   ]
