@@ -91,7 +91,7 @@ extension Outline {
       shape: "\(count) queries of a gallery of \(gallery)")
     outline.names = .benchmark(benchmark)
     let kind = Swift.type(of: benchmark)
-    if kind.isTest(split: benchmark.split) {
+    if kind.purpose(of: benchmark.split) == .test {
       outline.testSplit = Part(dataset: kind.name, split: benchmark.split)
     }
     return outline
