@@ -52,11 +52,8 @@ public struct TableValue {
   package let drawn: [any Figure]
   /// Whether it shows what a store holds, and so is another table after the next run.
   package let isView: Bool
-  /// How many recipes were evaluated on its questions; shown, and no part of the value.
-  package var looks: String?
-
-  /// What `show` shows.
-  package var shown: ResultTable { looks.map(table.noting) ?? table }
+  /// How many recipes were looked at on its questions; shown, and no part of the value.
+  package internal(set) var looks: LookCount?
 
   package init(
     table: ResultTable, supplements: [Supplement] = [], object: StoredObject,
