@@ -1,3 +1,4 @@
+import Diagnostics
 import ExperimentStore
 import Files
 import Reports
@@ -78,6 +79,6 @@ public struct TableValue {
 
   /// One line: what it is and how large.
   public var summary: String {
-    "table of \(table.rows.count) rows: \(table.columns.dropFirst().map(\.name).joined(separator: ", "))"
+    "table of \(Quantity.count(table.rows.count, "row")): \(table.columns.dropFirst().map(\.name).joined(separator: ", "))"
   }
 }
