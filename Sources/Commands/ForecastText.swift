@@ -7,7 +7,7 @@ import Reports
 public enum ForecastText {
   /// "a.mota checks: 9 statements", then what they would take at most.
   public static func text(_ forecast: Forecast, statements: Int, of name: String) -> String {
-    var lines = ["\(name) checks: \(statements) statement\(statements == 1 ? "" : "s")"]
+    var lines = ["\(name) checks: \(Quantity.count(statements, "statement"))"]
     if !forecast.steps.isEmpty {
       var parts = [
         "about \(Quantity.operations(Int(min(forecast.operations, 9e18))))",

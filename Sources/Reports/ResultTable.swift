@@ -25,8 +25,18 @@ public struct ResultTable: Hashable, Sendable {
     case text(String)
     /// A number, printed with the column's decimals.
     case number(Double)
+    /// A number that is printed with decimals of its own, such as those that it was published with.
+    case rounded(Double, decimals: Int)
     /// Nothing was measured.
     case missing
+
+    /// The number, whatever its decimals; nil of words and of what is missing.
+    public var number: Double? {
+      switch self {
+      case .number(let value), .rounded(let value, _): value
+      case .text, .missing: nil
+      }
+    }
   }
 
   /// What it is of, for a heading above it; nil for the main table of a result.
@@ -70,6 +80,7 @@ public struct ResultTable: Hashable, Sendable {
     case .text(let text): return text
     case .missing: return ""
     case .number(let value): return DecimalText.text(value, decimals: columns[column].decimals ?? 2)
+    case .rounded(let value, let decimals): return DecimalText.text(value, decimals: decimals)
     }
   }
 
@@ -77,7 +88,7 @@ public struct ResultTable: Hashable, Sendable {
   public func best(column: Int) -> Set<Int> {
     guard let larger = columns[column].largerIsBetter else { return [] }
     let values = rows.indices.compactMap { row -> (row: Int, value: Double)? in
-      guard !unranked.contains(row), case .number(let value) = rows[row][column], value.isFinite else {
+      guard !unranked.contains(row), let value = rows[row][column].number, value.isFinite else {
         return nil
       }
       return (row, value)

@@ -20,4 +20,9 @@ struct QuantityTests {
     #expect(Quantity.bytes(512_000_000) == "512 MB")
     #expect(Quantity.bytes(Int.max) == "9223 PB")
   }
+
+  @Test func oneHasNoPlural() {
+    #expect(
+      [0, 1, 2].map { Quantity.count($0, "training") } == ["0 trainings", "1 training", "2 trainings"])
+  }
 }

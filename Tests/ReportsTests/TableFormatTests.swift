@@ -25,6 +25,19 @@ struct TableFormatTests {
         """)
   }
 
+  @Test func aNumberKeepsDecimalsOfItsOwn() throws {
+    let table = ResultTable(
+      columns: [.init("model"), .init("R@1", decimals: 2, largerIsBetter: true)],
+      rows: [
+        [.text("cited"), .rounded(7.3, decimals: 1)], [.text("own"), .number(25)],
+        [.text("whole"), .rounded(31, decimals: 0)],
+      ])
+    #expect(CSVFormat().text(for: table) == "model,R@1\ncited,7.3\nown,25.00\nwhole,31\n")
+    #expect(table.best(column: 1) == [2])
+    #expect(JSONFormat().text(for: table).contains("7.3"))
+    #expect(HTMLTable(table).markup.contains("<td data-value=\"7.3\" class=\"number\">7.3</td>"))
+  }
+
   @Test func markdownSetsTheBestInBoldAndLeavesTheCeilingOut() {
     #expect(
       MarkdownFormat().text(for: table) == """

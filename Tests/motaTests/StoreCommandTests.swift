@@ -8,7 +8,7 @@ struct StoreCommandTests {
     let folder = try SmallRun.copy()
     let list = try Program.run(["store"], in: folder.path)
     #expect(list.status == 0 && list.output.contains("result"), "\(list.errors)")
-    #expect(list.output.contains("1 tables, 12 steps"), "\(list.output)")
+    #expect(list.output.contains("1 table, 12 steps"), "\(list.output)")
     let table = try Program.run(["store", "show", "result"], in: folder.path)
     #expect(
       table.output.contains("table queries:") && table.output.contains("from stage 1"), "\(table.output)")
@@ -16,7 +16,7 @@ struct StoreCommandTests {
     let object = try Program.run(["store", "show", hash], in: folder.path)
     #expect(object.status == 0 && object.output.contains("sha256 \(hash)"), "\(object.errors)")
     let verified = try Program.run(["store", "verify"], in: folder.path)
-    #expect(verified.status == 0 && verified.output.contains("12 results, 1 tables"), "\(verified.output)")
+    #expect(verified.status == 0 && verified.output.contains("12 results, 1 table,"), "\(verified.output)")
   }
 
   @Test func anUnknownNameHasANextStep() throws {
@@ -58,12 +58,12 @@ struct StoreCommandTests {
     let folder = try SmallRun.copy()
     let given = try Program.run(["store", "export", "given", "result"], in: folder.path)
     #expect(
-      given.status == 0 && given.output.contains("12 steps and 1 tables"), "\(given.errors)\(given.output)")
+      given.status == 0 && given.output.contains("12 steps and 1 table,"), "\(given.errors)\(given.output)")
     let reused = try Program.run(["run", "small.mota", "--store", "given"], in: folder.path)
     #expect(reused.status == 0 && !reused.errors.contains("✓"), "\(reused.errors)")
     let taken = try Program.run(["store", "import", "given", "--store", "third"], in: folder.path)
     #expect(
-      taken.status == 0 && taken.output.contains("12 steps and 1 tables"), "\(taken.errors)\(taken.output)")
+      taken.status == 0 && taken.output.contains("12 steps and 1 table,"), "\(taken.errors)\(taken.output)")
     let unknown = try Program.run(["store", "export", "more", "missing"], in: folder.path)
     #expect(unknown.status == 1 && unknown.errors.contains("missing"), "\(unknown.errors)")
   }

@@ -14,8 +14,6 @@ public struct Emoji: RetrievalBenchmark {
   public static let name = "emoji"
   /// Held-out subjects, those that settings are chosen on, and those that stage 2 may learn from.
   public static let splits = [EmojiSplit.test, .val, .train].map(\.rawValue)
-  /// All but test.
-  public static let developmentSplits = [EmojiSplit.val, .train].map(\.rawValue)
   /// The reference is left out.
   public static let reference = ReferenceRule.removed
   /// Where tables show recall.
@@ -62,6 +60,15 @@ public struct Emoji: RetrievalBenchmark {
           return query
         }, listedGallery: items.count, places: .none, naming: .exact)
     ]
+  }
+
+  /// As every benchmark names them, but validation is there to choose settings on alone.
+  public static func purpose(of split: String) -> SplitPurpose {
+    switch EmojiSplit(rawValue: split) {
+    case .train: .training
+    case .val: .development
+    case .test, nil: .test
+    }
   }
 
   /// Groups queries by what their modification changes.

@@ -45,8 +45,8 @@ public struct GeneCIS: FolderBenchmark {
     tasks(of: split).map { file(of: $0, root: root) }
   }
 
-  /// Every one: its splits are parts of one test set.
-  public static func isTest(split: String) -> Bool { true }
+  /// Test, all of them: its splits are parts of one test set.
+  public static func purpose(of split: String) -> SplitPurpose { .test }
 
   /// By reference image: those of two tasks are the same.
   public var clustering: QueryGrouping? { .byReference }

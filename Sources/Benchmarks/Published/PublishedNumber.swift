@@ -24,6 +24,8 @@ public struct PublishedNumber: Hashable, Sendable {
   public let metric: String
   /// In percent.
   public let percent: Double
+  /// Digits after the decimal point as the source has them.
+  public let decimals: Int
   /// Where the number was seen.
   public let source: String
   /// How near the source is to those who measured.

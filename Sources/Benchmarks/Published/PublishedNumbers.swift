@@ -14,9 +14,10 @@ public enum PublishedNumbers {
     guard let percent = Double(fields[7]), let level = PublishedNumber.Level(rawValue: fields[9]) else {
       preconditionFailure("a line of the published numbers has no number or no level: \(line)")
     }
+    let digits = fields[7].split(separator: ".").dropFirst().first ?? ""
     return PublishedNumber(
       method: fields[0], variant: fields[1], backbone: fields[2], backboneFound: fields[3],
       benchmark: fields[4], split: fields[5], metric: fields[6], percent: percent,
-      source: fields[8], level: level, note: fields[10])
+      decimals: digits.count, source: fields[8], level: level, note: fields[10])
   }
 }

@@ -12,8 +12,6 @@ public protocol RetrievalBenchmark: Sendable {
   static var name: String { get }
   /// Its splits; the first is the one that is usually measured.
   static var splits: [String] { get }
-  /// Splits that are there to train and to choose settings on: what is measured on them is not what is reported.
-  static var developmentSplits: [String] { get }
   /// Whether a query's reference image takes part in its ranking.
   static var reference: ReferenceRule { get }
   /// What can be chosen when it is read, beside the split.
@@ -25,8 +23,8 @@ public protocol RetrievalBenchmark: Sendable {
   /// Whether a server takes its answers.
   static var hasServer: Bool { get }
 
-  /// Whether a split is one that models are compared on in the end, so that no settings may be chosen on it.
-  static func isTest(split: String) -> Bool
+  /// What a split is there for.
+  static func purpose(of split: String) -> SplitPurpose
 
   /// How many queries the published file of a task has; nil when not known.
   static func publishedQueries(split: String, task: String) -> Int?
@@ -80,8 +78,6 @@ public enum ReferenceRule: String, Hashable, Sendable {
 }
 
 extension RetrievalBenchmark {
-  /// Training splits: val is what most papers report.
-  public static var developmentSplits: [String] { splits.filter { $0 == "train" } }
   /// Nothing but the split.
   public static var options: [BenchmarkOption] { [] }
   /// Its metrics are those of its tables.
@@ -91,8 +87,11 @@ extension RetrievalBenchmark {
   /// No server takes its answers.
   public static var hasServer: Bool { false }
 
-  /// By its name: `test`, or one that begins with it, such as CIRR's `test1`.
-  public static func isTest(split: String) -> Bool { split.hasPrefix("test") }
+  /// By its name: `train`, `test` or one that begins with it, such as CIRR's `test1`; every other one is validation.
+  public static func purpose(of split: String) -> SplitPurpose {
+    if split == "train" { return .training }
+    return split.hasPrefix("test") ? .test : .validation
+  }
 
   /// Nil: not known.
   public static func publishedQueries(split: String, task: String) -> Int? { nil }

@@ -27,6 +27,11 @@ public enum Quantity {
     scaled(Double(count), units: ["B", "kB", "MB", "GB", "TB", "PB"], step: 1000)
   }
 
+  /// "1 training", "41 trainings": a number with a noun whose plural ends in s.
+  public static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
   private static func scaled(_ value: Double, units: [String], step: Double) -> String {
     var (value, index) = (value, 0)
     while value >= step, index < units.count - 1 { (value, index) = (value / step, index + 1) }

@@ -2,11 +2,13 @@ import Benchmarks
 import ExperimentStore
 import Statistics
 
-/// Takes clusters of queries as independent of each other: flips of whole clusters give interval and p.
-package struct ClustersJudge: ComparisonJudge {
+/// Takes clusters of queries as independent of each other: flips of whole clusters give interval and p; a class, as it
+/// keeps the sums of each contrast, which its interval and the correction of its p need.
+package final class ClustersJudge: ComparisonJudge {
   private let margin: Double?
   private let values: [Metric: RowValues]
   package let flips: ClusterFlips
+  private var made: [Contrast: ClusterContrast] = [:]
 
   /// - Parameter margin: in points; also tests whether differences are within it
   /// - Throws: `StatisticsError`.
@@ -45,10 +47,12 @@ package struct ClustersJudge: ComparisonJudge {
   }
 
   private func sums(_ contrast: Contrast) throws -> ClusterContrast? {
-    guard let values = values[contrast.metric] else { return nil }
-    let seeds = values.seeds(of: contrast.terms)
-    return try values.differences(of: contrast.terms, under: seeds).map {
-      try ClusterContrast($0, design: flips.design, bound: contrast.bound)
-    }
+    if let made = made[contrast] { return made }
+    guard let values = values[contrast.metric],
+      let differences = try values.differences(of: contrast.terms, under: values.seeds(of: contrast.terms))
+    else { return nil }
+    let sums = try ClusterContrast(differences, design: flips.design, bound: contrast.bound)
+    made[contrast] = sums
+    return sums
   }
 }

@@ -1,9 +1,9 @@
 import Benchmarks
 
 /// A weighted sum of rows that is asked about: a difference of two, or an effect.
-package struct Contrast {
+package struct Contrast: Hashable {
   /// A row with its weight.
-  package struct Term {
+  package struct Term: Hashable {
     package let weight: Double
     package let row: Int
   }

@@ -99,7 +99,7 @@ package struct GridPlan {
     let stored = groups.reduce(0) { $0 + $1.stored }
     let missing = groups.reduce(0) { $0 + $1.missing }
     var lines = [
-      "\(grid.cells.count) cells, \(stored + missing) distinct steps: \(stored) in the store, \(missing) to run"
+      "\(Quantity.count(grid.cells.count, "cell")), \(Quantity.count(stored + missing, "distinct step")): \(stored) in the store, \(missing) to run"
     ]
     for group in groups where group.stored > 0 {
       lines.append(

@@ -1,3 +1,4 @@
+import Diagnostics
 import ExperimentStore
 import Files
 
@@ -122,7 +123,7 @@ public final class GridValue {
 
   /// One line: what it is and how large.
   public var summary: String {
-    let size = "\(variants.count) variant\(variants.count == 1 ? "" : "s")"
+    let size = Quantity.count(variants.count, "variant")
     return "grid of \(size)" + (seedWords.map { " x \($0)" } ?? "")
       + (factors.isEmpty ? "" : " over \(factorNames)") + (target.map { ", on \($0.title)" } ?? "")
   }

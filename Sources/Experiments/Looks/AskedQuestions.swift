@@ -17,6 +17,6 @@ extension EvaluationTarget {
   package var asked: AskedQuestions {
     AskedQuestions(
       title: title + (benchmark.variant.map { ", \($0)" } ?? ""), hash: split,
-      isReported: !Swift.type(of: benchmark).developmentSplits.contains(benchmark.split))
+      isReported: Swift.type(of: benchmark).purpose(of: benchmark.split).isReported)
   }
 }

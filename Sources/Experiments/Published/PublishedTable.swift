@@ -16,7 +16,7 @@ package struct PublishedTable {
     let split: String
     let level: String
     let source: String
-    var percents: [String: Double] = [:]
+    var cells: [String: ResultTable.Cell] = [:]
   }
 
   /// Nil for all benchmarks.
@@ -57,39 +57,28 @@ package struct PublishedTable {
   package func value() throws -> TableValue {
     let ownRows = own.map(rows) ?? []
     let rows = ownRows + published
-    let metrics = metrics
-    var columns: [(column: ResultTable.Column, stored: StoredColumn)] = [
-      (.init("model"), StoredColumn("model", .text(rows.map(\.model)))),
-      (.init("backbone"), StoredColumn("backbone", .text(rows.map(\.backbone)))),
-    ]
-    columns += metrics.map { metric in
-      (
-        .init(metric, decimals: 2),
-        StoredColumn(
-          StoredName.identifier(metric), .float64(rows.map { $0.percents[metric] ?? .nan }))
-      )
+    var columns = StoredColumns()
+    columns.add("model", rows.map(\.model))
+    columns.add("backbone", rows.map(\.backbone))
+    for metric in metrics {
+      columns.add(metric, cells: rows.map { $0.cells[metric] ?? .missing }, decimals: 2)
     }
-    columns.append((.init("split"), StoredColumn("split", .text(rows.map(\.split)))))
-    columns.append((.init("level"), StoredColumn("level", .text(rows.map(\.level)))))
-    columns.append((.init("source"), StoredColumn("source", .text(rows.map(\.source)))))
-    let table = ResultTable(
-      columns: columns.map(\.column),
-      rows: rows.map { row in
-        [.text(row.model), .text(row.backbone)]
-          + metrics.map { row.percents[$0].map { .number($0) } ?? .missing }
-          + [.text(row.split), .text(row.level), .text(row.source)]
-      }, notes: notes,
-      sections: ownRows.isEmpty ? [:] : [0: "own rows", ownRows.count: "cited numbers"])
+    columns.add("split", rows.map(\.split))
+    columns.add("level", rows.map(\.level))
+    columns.add("source", rows.map(\.source))
     var metadata: [String: JSONValue] = ["protocol": .array(notes.map { .string($0) })]
     if let benchmark { metadata["benchmark"] = .string(benchmark) }
     if let own { metadata["beside"] = .string(own.hash.description) }
     let object = try StoredObject(
       kind: Self.kind,
       tables: [
-        ("summary", StoredTable(title: "cited numbers, in percent", columns: columns.map(\.stored))),
+        ("summary", StoredTable(title: "cited numbers, in percent", columns: columns.stored)),
         ("numbers", list()),
       ], metadata: .object(metadata))
-    return TableValue(table: table, object: object, isView: own?.isView ?? false)
+    return TableValue(
+      table: columns.table(
+        notes: notes, sections: ownRows.isEmpty ? [:] : [0: "own rows", ownRows.count: "cited numbers"]),
+      object: object, isView: own?.isView ?? false)
   }
 
   // MARK: - Rows and columns
@@ -129,7 +118,7 @@ package struct PublishedTable {
         rows.append(row)
         places[key] = place
       }
-      rows[place].percents[heading(number)] = number.percent
+      rows[place].cells[heading(number)] = .rounded(number.percent, decimals: number.decimals)
     }
     return rows
   }
@@ -141,9 +130,7 @@ package struct PublishedTable {
         model: own.table.text(row: place, column: 0), backbone: "", split: own.splitName ?? "",
         level: "own", source: own.evaluation == nil ? "sent by the server" : "measured here")
       for (column, cell) in zip(columns, own.table.rows[place]) {
-        if column.decimals != nil, case .number(let percent) = cell {
-          row.percents[cited(as: column.name)] = percent
-        }
+        if column.decimals != nil, cell.number != nil { row.cells[cited(as: column.name)] = cell }
       }
       return row
     }

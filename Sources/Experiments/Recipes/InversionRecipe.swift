@@ -11,8 +11,8 @@ package struct InversionRecipe: InversionMethod {
   package let captions: CaptionsValue
   package var plan: TrainingPlan
   package var settings: InversionRun.Settings
-  package let mask: KeywordMask
-  package let normalizes: Bool
+  package var mask: KeywordMask { didSet { settings.masking = mask.masking } }
+  package var normalizes: Bool
   /// Steps between checkpoints; nil for the usual time. Changes no result, so it is no part of the step's record.
   package let checkpoint: Int?
 
@@ -44,7 +44,7 @@ package struct InversionRecipe: InversionMethod {
 
   /// Only captions of more than 63 words can need more draws than the 64 that were there once.
   private var kind: StepKind {
-    mask.masking is WordMasking && captions.mostWords > 63 ? .invertManyWords : .invert
+    mask.masksWords && captions.mostWords > 63 ? .invertManyWords : .invert
   }
 
   package func appendInputs(to hasher: inout ContentHasher) {

@@ -15,6 +15,9 @@ package struct KeywordMask {
   package let hash: ContentHash?
   private let file: KeywordFile?
 
+  /// Whether words are chosen at random, and keywords play no part.
+  package var masksWords: Bool { masking is WordMasking }
+
   /// Finds keywords of every caption once, because a file that lacks one would end a training in its middle.
   ///
   /// - Throws: `KeywordFileError`, `TextFileError`, `Interrupted`.

@@ -14,14 +14,20 @@ package struct RunCatalog {
     try records(of: evaluations(latest: count).reversed().map { ($0.step.inputs["model"], $0) })
   }
 
-  /// Every evaluation on a split, or on a part of it, that the store saw, oldest first, also where its result was removed.
+  /// Everything that gave numbers on a split, or on a part of it that its step names, and that the store saw, oldest
+  /// first, also where its result was removed.
   ///
   /// - Parameter split: SHA-256 of everything that it asks
   /// - Throws: `StoreError`.
-  package func runs(on split: ContentHash) throws -> [RunRecord] {
-    let steps = try store.latestSteps(ofKind: Self.kind, limit: .max)
-    let evaluated = steps.filter { ($0.step.inputs["split"] ?? $0.step.inputs["queries"]) == split }
-    return try records(of: evaluated.reversed().map { ($0.step.inputs["model"], $0) })
+  package func looks(at split: ContentHash) throws -> [RunRecord] {
+    let kinds: [StepKind] = [.evaluate, .similarities, .gap, .words]
+    let steps = try kinds.flatMap { try store.latestSteps(ofKind: $0.name, limit: .max).reversed() }
+      .filter { ($0.step.inputs["split"] ?? $0.step.inputs["queries"]) == split }
+    // Within a second, each kind keeps its order.
+    let ordered = steps.enumerated().sorted {
+      ($0.element.sealedAt, $0.offset) < ($1.element.sealedAt, $1.offset)
+    }.map(\.element)
+    return try records(of: ordered.map { ($0.step.inputs["model"], $0) })
   }
 
   /// The latest first.
@@ -81,7 +87,7 @@ package struct RunCatalog {
   ///
   /// - Throws: `StoreError` for a result that cannot be read.
   package func recalls(of run: RunRecord) throws -> [Double?] {
-    let figures = try run.evaluation.map(figures) ?? [:]
+    let figures = try run.isEvaluation ? run.evaluation.map(figures) ?? [:] : [:]
     return RunFigures.cutoffs.map { figures[RunFigures.recall(at: $0)] }
   }
 

@@ -4,7 +4,7 @@ import Files
 /// One evaluation in the store with the trainings behind it; a class, as a thousand of them are gone through for each
 /// column of a table.
 package final class RunRecord {
-  /// The step that evaluated; nil for a model that was not evaluated yet.
+  /// The step that evaluated, or measured in another way; nil for a model that was not evaluated yet.
   package let evaluation: SealedStep?
   /// The step that trained what was evaluated; nil for a baseline.
   package let training: SealedStep?
@@ -24,9 +24,14 @@ package final class RunRecord {
   /// How a run is called: the beginning of its result's hash.
   package var id: String { (evaluation ?? training)?.object.short ?? "" }
 
+  /// Whether every query was answered, and not something else of the model measured.
+  package var isEvaluation: Bool { evaluation?.step.kind == StepKind.evaluate.name }
+
   /// The row's name.
   package var model: String {
-    evaluation?.step.arguments["row"]?.text ?? training?.step.label ?? "?"
+    // Other measurements have the name in their label alone: "similarities image only".
+    if let step = evaluation?.step, !isEvaluation { return String(step.label.dropFirst(step.kind.count + 1)) }
+    return evaluation?.step.arguments["row"]?.text ?? training?.step.label ?? "?"
   }
 
   /// What it was evaluated on; the embedded gallery is not named in its steps.

@@ -61,7 +61,7 @@ public struct StoreKeeper {
           }, notes: []))
     }
     events.show(
-      "\(tableCount) tables, \(count) steps, \(Quantity.bytes(bytes)) in \(store.directory)"
+      "\(Quantity.count(tableCount, "table")), \(Quantity.count(count, "step")), \(Quantity.bytes(bytes)) in \(store.directory)"
         + (max(count, tableCount) > limit
           ? "; the latest \(limit) of each are listed, --limit N lists more" : ""))
   }
@@ -98,7 +98,7 @@ public struct StoreKeeper {
     }
     lines += object.tableNames.compactMap { name in
       object.table(named: name).map { table in
-        "table \(name): \(table.rowCount) rows of \(table.columns.map(\.name).joined(separator: ", "))"
+        "table \(name): \(Quantity.count(table.rowCount, "row")) of \(table.columns.map(\.name).joined(separator: ", "))"
       }
     }
     lines.append("metadata \(try object.metadata.canonicalText())")
@@ -138,9 +138,12 @@ public struct StoreKeeper {
     }
     for path in audit.foreign { events.show("\(path): not a file of the store; it was not looked at") }
     events.show(
-      "\(audit.steps) steps with \(audit.objects) results, \(audit.tables) tables, \(audit.unfinished) checkpoints and \(audit.sessions) sessions "
-        + (audit.answers > 0 ? "and \(audit.answers) answers of language models " : "")
-        + "are whole (\(Quantity.bytes(audit.bytes)) read); \(audit.findings.count) findings")
+      "\(Quantity.count(audit.steps, "step")) with \(Quantity.count(audit.objects, "result")), "
+        + "\(Quantity.count(audit.tables, "table")), \(Quantity.count(audit.unfinished, "checkpoint")) and "
+        + "\(Quantity.count(audit.sessions, "session")) "
+        + (audit.answers > 0 ? "and \(Quantity.count(audit.answers, "answer")) of language models " : "")
+        + "are whole (\(Quantity.bytes(audit.bytes)) read); \(Quantity.count(audit.findings.count, "finding"))"
+    )
     if !audit.isClean, !mending {
       events.note("--mend sets damaged files aside, so that their steps run again")
     }
@@ -160,11 +163,12 @@ public struct StoreKeeper {
     }
     let bytes = garbage.map(\.bytes).reduce(0, +)
     guard removing else {
-      events.show("\(garbage.count) files, \(Quantity.bytes(bytes)); nothing was removed")
+      events.show("\(Quantity.count(garbage.count, "file")), \(Quantity.bytes(bytes)); nothing was removed")
       if !garbage.isEmpty { events.note("--remove removes them") }
       return
     }
-    events.show("removed \(garbage.count) files, \(Quantity.bytes(try store.remove(garbage)))")
+    events.show(
+      "removed \(Quantity.count(garbage.count, "file")), \(Quantity.bytes(try store.remove(garbage)))")
   }
 
   /// Takes tables and steps over from another store.
@@ -190,10 +194,12 @@ public struct StoreKeeper {
     events.close()
     for error in transfer.unreadable { events.note("left out: \(error.message)") }
     if transfer.answers > 0 {
-      events.note("\(transfer.answers) answers of language models are now in \(store.directory)")
+      events.note(
+        "\(Quantity.count(transfer.answers, "answer")) of language models \(transfer.answers == 1 ? "is" : "are") now in \(store.directory)"
+      )
     }
     events.show(
-      "\(transfer.steps) steps and \(transfer.tables) tables, \(Quantity.bytes(transfer.bytes)), are now in "
+      "\(Quantity.count(transfer.steps, "step")) and \(Quantity.count(transfer.tables, "table")), \(Quantity.bytes(transfer.bytes)), are now in "
         + "\(store.directory); \(transfer.known) were there already")
   }
 }

@@ -12,6 +12,21 @@ struct ServerTable {
     self.scores = scores
   }
 
+  /// The row as it is shown and stored; the submission is shown by the beginning of its hashes.
+  private static func columns(_ model: String, _ scores: ServerScores, submission hashes: [String])
+    -> StoredColumns
+  {
+    var columns = StoredColumns()
+    columns.add("model", [model])
+    for (metric, percent) in scores.percents {
+      columns.add(metric, [percent], decimals: 2, isMetric: true)
+    }
+    columns.add(
+      "submission", [hashes.joined(separator: " ")],
+      shown: [hashes.map { String($0.prefix(8)) }.joined(separator: " ")])
+    return columns
+  }
+
   /// The row, with all that the table needs to be shown again.
   ///
   /// - Throws: `ContentError`.
@@ -30,13 +45,9 @@ struct ServerTable {
           "summary",
           StoredTable(
             title: "numbers of the server of \(submission.benchmark), in percent",
-            columns: [StoredColumn("model", .text([submission.model]))]
-              + scores.percents.map {
-                StoredColumn(StoredName.identifier($0.metric), .float64([$0.percent]))
-              } + [
-                StoredColumn(
-                  "submission", .text([submission.files.map(\.hash.description).joined(separator: " ")]))
-              ])
+            columns: Self.columns(
+              submission.model, scores, submission: submission.files.map(\.hash.description)
+            ).stored)
         )
       ], metadata: .object(metadata.merging(scores.json) { first, _ in first }))
   }
@@ -66,14 +77,7 @@ struct ServerTable {
     if let date = scores.date { notes.append("sent on \(date)") }
     if let note = scores.note { notes.append("note: \(note)") }
     return TableValue(
-      table: ResultTable(
-        columns: [.init("model")]
-          + scores.percents.map { .init($0.metric, decimals: 2, largerIsBetter: true) }
-          + [.init("submission")],
-        rows: [
-          [.text(model)] + scores.percents.map { .number($0.percent) }
-            + [.text(files.map { String($0.hash.prefix(8)) }.joined(separator: " "))]
-        ], notes: notes),
-      object: object, isView: isView)
+      table: columns(model, scores, submission: files.map(\.hash)).table(notes: notes), object: object,
+      isView: isView)
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import ExperimentStore
 import Files
 import FoundationEssentials
@@ -143,7 +144,7 @@ package enum ReuseReason {
       parts.append("seed \(text)")
     }
     let others = step.arguments.count - (step.arguments["seed"] == nil ? 0 : 1)
-    if others > 0 { parts.append("\(others) argument\(others == 1 ? "" : "s")") }
+    if others > 0 { parts.append(Quantity.count(others, "argument")) }
     return parts.isEmpty ? "nothing it depends on has changed" : "same " + parts.joined(separator: ", ")
   }
 

@@ -152,12 +152,12 @@ package enum ComparisonTable {
     var families: [String] = []
     if comparison.familySizes.comparisons > 0 {
       families.append(
-        "\(comparison.familySizes.comparisons) comparison\(comparison.familySizes.comparisons == 1 ? "" : "s")"
+        Quantity.count(comparison.familySizes.comparisons, "comparison")
       )
     }
     if comparison.familySizes.effects > 0 {
       families.append(
-        "\(comparison.familySizes.effects) effect\(comparison.familySizes.effects == 1 ? "" : "s")")
+        Quantity.count(comparison.familySizes.effects, "effect"))
     }
     notes.append(
       "p: \(tests.isEmpty ? "none" : tests.joined(separator: "; ")); corrected by \(correction) over "

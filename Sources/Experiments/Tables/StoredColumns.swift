@@ -3,13 +3,24 @@ import Reports
 
 /// Columns of a table as a reader sees them, each with what is stored of it.
 package struct StoredColumns {
-  private var columns: [(column: ResultTable.Column, stored: StoredColumn)] = []
+  private struct Entry {
+    let column: ResultTable.Column
+    let cells: [ResultTable.Cell]
+    let stored: StoredColumn
+  }
+
+  private var entries: [Entry] = []
 
   package init() {}
 
   /// A column of strings.
-  package mutating func add(_ heading: String, _ values: [String]) {
-    columns.append((.init(heading), StoredColumn(StoredName.identifier(heading), .text(values))))
+  ///
+  /// - Parameter shown: what a reader sees of each, where that is not all of it
+  package mutating func add(_ heading: String, _ values: [String], shown: [String]? = nil) {
+    entries.append(
+      Entry(
+        column: .init(heading), cells: (shown ?? values).map { .text($0) },
+        stored: StoredColumn(StoredName.identifier(heading), .text(values))))
   }
 
   /// A column of numbers; NaN is an empty cell.
@@ -20,11 +31,21 @@ package struct StoredColumns {
   package mutating func add(
     _ heading: String, stored name: String? = nil, _ values: [Double], decimals: Int, isMetric: Bool = false
   ) {
-    columns.append(
-      (
-        .init(heading, decimals: decimals, largerIsBetter: isMetric ? true : nil),
-        StoredColumn(name ?? StoredName.identifier(heading), .float64(values))
-      ))
+    add(
+      heading, stored: name, cells: values.map { $0.isNaN ? .missing : .number($0) }, decimals: decimals,
+      isMetric: isMetric)
+  }
+
+  /// A column of numbers of which some have decimals of their own; what is missing is stored as NaN.
+  package mutating func add(
+    _ heading: String, stored name: String? = nil, cells: [ResultTable.Cell], decimals: Int,
+    isMetric: Bool = false
+  ) {
+    entries.append(
+      Entry(
+        column: .init(heading, decimals: decimals, largerIsBetter: isMetric ? true : nil), cells: cells,
+        stored: StoredColumn(
+          name ?? StoredName.identifier(heading), .float64(cells.map { $0.number ?? .nan }))))
   }
 
   /// A setting of several trainings, whole numbers without decimals; no column where none has it.
@@ -35,26 +56,24 @@ package struct StoredColumns {
     add(name, stored: name, values, decimals: isWhole ? 0 : 4)
   }
 
+  /// What is stored, left to right.
+  package var stored: [StoredColumn] { entries.map(\.stored) }
+
+  /// What a reader sees.
+  package func table(notes: [String], sections: [Int: String] = [:]) -> ResultTable {
+    ResultTable(
+      columns: entries.map(\.column),
+      rows: (0..<(entries.first?.cells.count ?? 0)).map { row in entries.map { $0.cells[row] } },
+      notes: notes, sections: sections)
+  }
+
   /// A table of what a store holds, and so another one after the next run.
   ///
   /// - Throws: `ContentError`.
   package func view(kind: String, title: String, notes: [String]) throws -> TableValue {
     let object = try StoredObject(
-      kind: kind, tables: [("summary", StoredTable(title: title, columns: columns.map(\.stored)))],
+      kind: kind, tables: [("summary", StoredTable(title: title, columns: stored))],
       metadata: ["protocol": .array(notes.map { .string($0) })])
-    return TableValue(
-      table: ResultTable(columns: columns.map(\.column), rows: rows, notes: notes), object: object,
-      isView: true)
-  }
-
-  private var rows: [[ResultTable.Cell]] {
-    let cells = columns.map { column -> [ResultTable.Cell] in
-      switch column.stored.values {
-      case .text(let texts): texts.map { .text($0) }
-      case .float64(let numbers): numbers.map { $0.isNaN ? .missing : .number($0) }
-      case .float32, .int32, .int64: []
-      }
-    }
-    return (0..<(cells.first?.count ?? 0)).map { row in cells.map { $0[row] } }
+    return TableValue(table: table(notes: notes), object: object, isView: true)
   }
 }

@@ -46,8 +46,7 @@ package struct TableSelection {
       if column.decimals == nil {
         return StoredColumn(name, .text(cells.map { if case .text(let text) = $0 { text } else { "" } }))
       }
-      return StoredColumn(
-        name, .float64(cells.map { if case .number(let number) = $0 { number } else { .nan } }))
+      return StoredColumn(name, .float64(cells.map { $0.number ?? .nan }))
     }
   }
 

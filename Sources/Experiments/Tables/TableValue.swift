@@ -1,3 +1,4 @@
+import Diagnostics
 import ExperimentStore
 import Files
 import Reports
@@ -52,11 +53,8 @@ public struct TableValue {
   package let drawn: [any Figure]
   /// Whether it shows what a store holds, and so is another table after the next run.
   package let isView: Bool
-  /// How many recipes were evaluated on its questions; shown, and no part of the value.
-  package var looks: String?
-
-  /// What `show` shows.
-  package var shown: ResultTable { looks.map(table.noting) ?? table }
+  /// How many recipes were looked at on its questions; shown, and no part of the value.
+  package internal(set) var looks: LookCount?
 
   package init(
     table: ResultTable, supplements: [Supplement] = [], object: StoredObject,
@@ -81,6 +79,6 @@ public struct TableValue {
 
   /// One line: what it is and how large.
   public var summary: String {
-    "table of \(table.rows.count) rows: \(table.columns.dropFirst().map(\.name).joined(separator: ", "))"
+    "table of \(Quantity.count(table.rows.count, "row")): \(table.columns.dropFirst().map(\.name).joined(separator: ", "))"
   }
 }

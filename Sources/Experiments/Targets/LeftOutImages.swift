@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Images that a partial gallery lacks: how many, and the first of them with the reason.
 package struct LeftOutImages {
   /// How many are named.
@@ -17,7 +19,7 @@ package struct LeftOutImages {
   /// "left out 3 images: im17 (no file), …"; nil when none is.
   package var words: String? {
     guard count > 0 else { return nil }
-    return "left out \(count) image\(count == 1 ? "" : "s"): " + examples.joined(separator: ", ")
+    return "left out \(Quantity.count(count, "image")): " + examples.joined(separator: ", ")
       + (count > examples.count ? ", …" : "")
   }
 }

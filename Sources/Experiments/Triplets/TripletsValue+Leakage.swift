@@ -1,6 +1,7 @@
 import Benchmarks
 import ComposedRetrieval
 import Corpora
+import Diagnostics
 
 extension TripletsValue {
   /// What is to be said where a model that learnt from these is evaluated on other images; nil where no
@@ -16,7 +17,7 @@ extension TripletsValue {
     }
     let common = learnt.filter { asked.contains(ComparedWords($0)) }.sorted()
     guard let first = common.first else { return nil }
-    let count = "\(common.count) caption\(common.count == 1 ? "" : "s")"
+    let count = Quantity.count(common.count, "caption")
     let words = "\(target.title) asks about \(count) of the triplets (\(origin.label))"
     return "LEAKAGE: \(words), such as \"\(first)\""
   }

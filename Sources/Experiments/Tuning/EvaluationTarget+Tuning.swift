@@ -4,7 +4,7 @@ extension EvaluationTarget {
   /// - Throws: `TuningError.testSplit`; `GridError.noMetrics`; `LeakageError.trained`.
   package func checkValidation(of recipes: [ModelRecipe]) throws {
     let kind = Swift.type(of: benchmark)
-    guard !kind.isTest(split: benchmark.split) else {
+    guard kind.purpose(of: benchmark.split) != .test else {
       throw TuningError.testSplit(dataset: kind.name, split: benchmark.split)
     }
     guard !catalog.shown.isEmpty else { throw GridError.noMetrics(dataset: title) }

@@ -17,13 +17,12 @@ package enum TuningSearch: Hashable {
     }
   }
 
-  /// "all 9 combinations"; "5 of 27 combinations, drawn by seed 0"
+  /// "all 9 combinations"; "the only combination"; "5 of 27 combinations, drawn by seed 0"
   package func words(of count: Int) -> String {
-    let combinations = "\(count) combination\(count == 1 ? "" : "s")"
-    return switch self {
+    switch self {
     case .random(let trials, let seed) where trials < count:
-      "\(trials) of \(combinations), drawn by seed \(seed)"
-    case .grid, .random: "all \(combinations)"
+      "\(trials) of \(count) combinations, drawn by seed \(seed)"
+    case .grid, .random: count == 1 ? "the only combination" : "all \(count) combinations"
     }
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import ExperimentStore
 import Files
 import Reports
@@ -88,18 +89,35 @@ struct TuningTable {
       object: object)
   }
 
-  /// Under the table, and in the stored object.
+  private var trainingCount: Int {
+    rungs.reduce(0) { $0 + $1.scores.count } * (candidates.seeds?.count ?? 1)
+  }
+
+  /// Under the table.
   private var notes: [String] {
+    notes(
+      trainings: Quantity.count(trainingCount, "training"),
+      search: candidates.search.words(of: candidates.combinationCount))
+  }
+
+  /// In the stored object, whose bytes version 1 of the step promises: it had the plural also of one.
+  private var storedNotes: [String] {
+    let count = candidates.combinationCount
+    return notes(
+      trainings: "\(trainingCount) trainings",
+      search: count == 1 ? "all 1 combination" : candidates.search.words(of: count))
+  }
+
+  private func notes(trainings: String, search: String) -> [String] {
     let recipes = candidates.all.flatMap(\.recipes)
     let supervised = candidates.all.flatMap(\.recipes).filter(\.isSupervised).map(\.name)
-    let trainings = rungs.reduce(0) { $0 + $1.scores.count } * (candidates.seeds?.count ?? 1)
     let seeds = candidates.seeds.map { "seed\($0.count == 1 ? "" : "s") \(SeedWords.words(of: $0))" }
     var notes = [
       request.target.tableLine(supervised: Array(Set(supervised)).sorted()),
       "chosen on \(request.target.title) by \(request.metric): \(candidates.all.count) candidates, "
-        + "\(trainings) trainings, \(seeds ?? "the seed of each recipe"); no test split was looked at. The best of many "
+        + "\(trainings), \(seeds ?? "the seed of each recipe"); no test split was looked at. The best of many "
         + "is partly the best by chance: evaluate found.best on the test split",
-      "search: \(candidates.search.words(of: candidates.combinationCount))"
+      "search: \(search)"
         + (candidates.given == nil ? "" : ", and the given recipe, which stays in every rung"),
       "halving: \(halvingWords)",
     ]
@@ -198,7 +216,7 @@ struct TuningTable {
         ),
       ],
       metadata: [
-        "protocol": .array(notes.map { .string($0) }), "dataset": .string(request.target.title),
+        "protocol": .array(storedNotes.map { .string($0) }), "dataset": .string(request.target.title),
         "best": .string(model.hash.description), "chosen": .int(best.candidate + 1),
       ])
   }

@@ -82,7 +82,8 @@ package enum Effects {
     }
     try GridRun(grid, limit: limit, in: workspace).run()
     do {
-      workspace.events.show(try GridTable.counted(GridCells(grid, in: workspace).rows(), in: workspace).shown)
+      workspace.events.show(
+        try GridTable.counted(GridCells(grid, in: workspace).rows(), in: workspace).shown())
     } catch GridError.notRun {
       // That nothing is finished was said when the run stopped.
     }

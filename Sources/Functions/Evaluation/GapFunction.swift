@@ -70,7 +70,7 @@ package enum GapFunction: Builtin {
         )
       ], metadata: ["protocol": .string(protocolLine)])
     return .domain(
-      TableValue(
+      try TableValue(
         table: ResultTable(
           columns: [
             .init("model"), .init("distance", decimals: 3, largerIsBetter: false),
@@ -85,7 +85,8 @@ package enum GapFunction: Builtin {
         drawn: [
           figure("Distance of images from captions", shown, 0, protocolLine),
           figure("Cosine of what phi rebuilds and the caption", shown, 3, protocolLine),
-        ]))
+        ]
+      ).counting(images.split.target.asked, in: workspace))
   }
 
   private static func figure(_ title: String, _ rows: [Row], _ place: Int, _ caption: String)

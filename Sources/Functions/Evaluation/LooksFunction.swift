@@ -13,7 +13,7 @@ package enum LooksFunction: Builtin {
     ],
     result: .named("table"),
     documentation:
-      "Every recipe that was evaluated on these queries in this store, seeds of one recipe together: who chooses among many by the numbers that are reported reports the luckiest.",
+      "Every recipe that was evaluated on these queries in this store, or measured by similarities, gap or words, seeds of one recipe together: who chooses among many by the numbers that are reported reports the luckiest.",
     example: "show looks(emoji.test)")
 
   package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
@@ -22,8 +22,9 @@ package enum LooksFunction: Builtin {
 
   package static func call(_ arguments: ArgumentList, in workspace: Workspace) throws -> Value {
     let target = try EvaluationTarget(arguments.value("on"), in: workspace)
-    let looks = try Looks(at: target.asked, in: workspace)
-    let catalog = RunCatalog(try workspace.steps.store)
+    let store = try workspace.steps.store
+    let looks = try Looks(at: target.asked, in: store)
+    let catalog = RunCatalog(store)
     let recalls = try looks.all.map { try catalog.recalls(of: $0.latest).map { $0 ?? .nan } }
     var table = StoredColumns()
     table.add("recipe", looks.all.map(\.name))
@@ -36,11 +37,11 @@ package enum LooksFunction: Builtin {
       table.add(setting: name, of: looks.all.map(\.latest))
     }
     table.add("first", looks.all.map(\.first))
-    table.add("latest", looks.all.map { $0.latest.evaluation?.sealedAt ?? "" })
+    table.add("latest", looks.all.map(\.last))
     let notes = [
       looks.line,
       "one line for each recipe, its seeds together; recall in percent is that of its latest model, empty where a query "
-        + "has several right answers",
+        + "has several right answers, and where nothing was evaluated",
     ]
     return .domain(try table.view(kind: "looks", title: "looks at \(looks.asked.title)", notes: notes))
   }

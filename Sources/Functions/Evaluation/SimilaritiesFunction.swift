@@ -41,7 +41,7 @@ package enum SimilaritiesFunction: Builtin {
     let subjects = try values.map(EvaluatedSubject.init)
     let names = EvaluatedSubject.distinguished(subjects.map(\.name))
     let rows = try zip(subjects, names).map { try cosines(of: $0, named: $1, on: split, in: workspace) }
-    return .domain(try table(rows, split))
+    return .domain(try table(rows, split).counting(split.target.asked, in: workspace))
   }
 
   private static func cosines(

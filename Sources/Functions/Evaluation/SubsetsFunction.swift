@@ -46,6 +46,6 @@ package enum SubsetsFunction: Builtin {
     let table = try blaming(.argument("on"), for: WidthMismatch.self) {
       try SubsetsTable(subjects, on: targets, metric: metric, in: workspace)
     }
-    return .domain(try table.value().counting(targets.first?.asked, in: workspace))
+    return .domain(try table.value().counting(targets[0].asked, in: workspace))
   }
 }

@@ -83,7 +83,7 @@ package enum WordsFunction: Builtin {
     let rows = (0..<count).map { $0 * captions.count / count }
     let share = DecimalText.text(shares.first ?? 0, decimals: 1)
     return .domain(
-      TableValue(
+      try TableValue(
         table: ResultTable(
           columns: [.init("caption")] + places.map { .init("word \($0)") },
           rows: rows.map { row in [.text(captions[row])] + places.map { cell($0, row) } },
@@ -101,6 +101,7 @@ package enum WordsFunction: Builtin {
             rows: zip(places, shares).map {
               .init(label: "\($0) nearest", value: $1, lower: .nan, upper: .nan)
             })
-        ]))
+        ]
+      ).counting(images.split.target.asked, in: workspace))
   }
 }

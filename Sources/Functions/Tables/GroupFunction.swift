@@ -49,7 +49,7 @@ extension TableValue {
     }
     func values(_ column: Int, _ label: String) -> [Double] {
       (members[label] ?? []).compactMap { row in
-        if case .number(let value) = table.rows[row][column], value.isFinite { value } else { nil }
+        if let value = table.rows[row][column].number, value.isFinite { value } else { nil }
       }
     }
     let spreads = metrics.map { column in order.map { Spread(of: values(column, $0)) } }

@@ -1,5 +1,6 @@
-import ExperimentStore
+import Diagnostics
 import Experiments
+import ExperimentStore
 import Language
 import Values
 
@@ -49,7 +50,7 @@ package enum RunsFunction: Builtin {
       decimals: 0)
     table.add("finished", runs.map { $0.evaluation?.sealedAt ?? "" })
     let notes = [
-      "\(runs.count) evaluations in the store; recall in percent, empty where a query has several right answers",
+      "\(Quantity.count(runs.count, "evaluation")) in the store; recall in percent, empty where a query has several right answers",
       "seconds and GFLOP of training and evaluation together, without what the backbone and the encodings took; the "
         + "peak is that of the largest step",
     ]

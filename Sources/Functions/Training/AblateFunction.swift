@@ -54,10 +54,10 @@ package enum AblateFunction: Builtin {
     let sweep = try Sweep(arguments)
     let settings = try RecipeSettings.levels(sweep, arguments, of: signature)
     if design == .oneAtATime {
-      try crossSingly(&builder, over, settings)
+      try crossSingly(&builder, over, settings, in: workspace)
     } else {
       try cross(&builder, over, design)
-      try RecipeSettings.cross(&builder, settings, of: signature)
+      try RecipeSettings.cross(&builder, settings, of: signature, in: workspace)
     }
     try RecipeSettings.cross(&builder, seeds: sweep?.seeds)
     return .domain(try builder.value(on: target))
@@ -93,12 +93,13 @@ package enum AblateFunction: Builtin {
 
   /// The recipe itself, then each with one thing changed: a component left out, or one value of a list.
   private static func crossSingly(
-    _ builder: inout GridBuilder, _ over: [String], _ settings: [(GridFactor, [Value])]
+    _ builder: inout GridBuilder, _ over: [String], _ settings: [(GridFactor, [Value])],
+    in workspace: Workspace
   ) throws {
     // A single value is no list to go through: it is how every model is trained.
     for (factor, levels) in settings where levels.count == 1 {
       try builder.cross(factor) { recipe, _ in
-        try RecipeSettings.changed(recipe, factor.name, to: levels[0], of: signature)
+        try RecipeSettings.changed(recipe, factor.name, to: levels[0], of: signature, in: workspace)
       }
     }
     var labels = [""]
@@ -111,7 +112,9 @@ package enum AblateFunction: Builtin {
     for (factor, levels) in settings where levels.count > 1 {
       for (label, level) in zip(factor.labels, levels) {
         labels.append("\(factor.name) \(label)")
-        changes.append { try RecipeSettings.changed($0, factor.name, to: level, of: signature) }
+        changes.append {
+          try RecipeSettings.changed($0, factor.name, to: level, of: signature, in: workspace)
+        }
       }
     }
     try builder.cross(GridFactor(name: "changed", kind: .single, labels: labels)) { recipe, level in

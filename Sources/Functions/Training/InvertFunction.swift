@@ -34,7 +34,9 @@ package enum InvertFunction: Builtin {
       .optional(
         "dropout", .number, default: "0.5", sweepable: true, bounds: .within(0..<1),
         "Dropout rate inside of phi."),
-      .optional("normalize", .boolean, default: "false", "Whether phi's input is scaled to length one."),
+      .optional(
+        "normalize", .boolean, default: "false", sweepable: true,
+        "Whether phi's input is scaled to length one."),
       .optional(
         "schedule", .symbols("constant", "cosine"), default: "constant", "How the learning rate changes."),
       .optional("decay", .number, default: "0.01", sweepable: true, bounds: .atLeast(0), "Weight decay."),

@@ -22,8 +22,22 @@ enum RecipeSettings {
     ]
   }
 
+  /// The settings that only stage 1 has; without one of them, the recipe has its own.
+  static var inversionParameters: [Parameter] {
+    [
+      setting("loss", .symbols("mse", "cosine"), nil, "Of a phi: what the rebuilt feature is compared by."),
+      setting(
+        "mask", .symbols("keywords", "words"), nil,
+        "Of a phi: keywords become the placeholder, or half of the captions do whole and half keep some words."
+      ),
+      setting("noise", .number, .atLeast(0), "Of a phi: scale of the noise on its input."),
+      setting("dropout", .number, .within(0..<1), "Of a phi: dropout rate inside of it."),
+      setting("normalize", .boolean, nil, "Of a phi: whether its input is scaled to length one."),
+    ]
+  }
+
   private static func setting(
-    _ name: String, _ type: ValueType, _ bounds: Bounds, _ documentation: String
+    _ name: String, _ type: ValueType, _ bounds: Bounds?, _ documentation: String
   ) -> Parameter {
     .optional(
       name, type, default: nil, sweepable: true, bounds: bounds,
@@ -39,6 +53,16 @@ enum RecipeSettings {
       throw LeakageError.trained(split: "\(part.split) split of \(part.dataset)", parameter: parameter)
     }
   }
+
+  /// Refuses, before the run, settings of stage 1 for a model after stage 2.
+  ///
+  /// - Throws: `ArgumentError.ineffective`.
+  static func checkInversion(_ arguments: OutlinedArguments) throws {
+    guard let components = arguments["model"]?.components, !components.isEmpty else { return }
+    for parameter in inversionParameters { try arguments.refuse(parameter.name, because: notInStage2) }
+  }
+
+  private static let notInStage2 = "the model is after stage 2, whose recipe has no such setting"
 
   // MARK: - Grids
 
@@ -71,11 +95,12 @@ enum RecipeSettings {
 
   /// Every recipe with every combination of the settings.
   static func cross(
-    _ builder: inout GridBuilder, _ settings: [(GridFactor, [Value])], of signature: FunctionSignature
+    _ builder: inout GridBuilder, _ settings: [(GridFactor, [Value])], of signature: FunctionSignature,
+    in workspace: Workspace
   ) throws {
     for (factor, levels) in settings {
       try builder.cross(factor) { recipe, level in
-        try changed(recipe, factor.name, to: levels[level], of: signature)
+        try changed(recipe, factor.name, to: levels[level], of: signature, in: workspace)
       }
     }
   }
@@ -130,14 +155,16 @@ enum RecipeSettings {
 
   /// The recipe with another value of a setting.
   ///
-  /// - Throws: `ArgumentError.ineffective` for a setting that a phi does not have.
+  /// - Throws: `ArgumentError.ineffective` for a setting that a phi or stage 2 does not have.
   static func changed(
-    _ recipe: ModelRecipe, _ name: String, to value: Value, of signature: FunctionSignature
+    _ recipe: ModelRecipe, _ name: String, to value: Value, of signature: FunctionSignature,
+    in workspace: Workspace
   ) throws -> ModelRecipe {
     let arguments = try ArgumentList(signature, [name: value], given: [name])
     switch recipe {
     case .aligned(let alignment): return .aligned(try changed(alignment, name, to: arguments))
-    case .phi(let source): return .phi(.recipe(try changed(source.method, name, to: arguments)))
+    case .phi(let source):
+      return .phi(.recipe(try changed(source.method, name, to: arguments, in: workspace)))
     }
   }
 
@@ -154,7 +181,8 @@ enum RecipeSettings {
     case "decay": alignment.plan.optimizer.weightDecay = try arguments.float(name)
     default:
       guard let setting = AlignmentComponents.settings().first(where: { $0.name == name }) else {
-        throw InternalFault.unchecked(name)
+        throw ArgumentError.ineffective(
+          function: arguments.function, parameter: name, reason: notInStage2)
       }
       alignment.componentSettings[setting] = try setting.value(from: arguments)
     }
@@ -162,7 +190,7 @@ enum RecipeSettings {
   }
 
   private static func changed(
-    _ method: any InversionMethod, _ name: String, to arguments: ArgumentList
+    _ method: any InversionMethod, _ name: String, to arguments: ArgumentList, in workspace: Workspace
   ) throws -> InversionRecipe {
     guard var recipe = method as? InversionRecipe else {
       throw ArgumentError.ineffective(
@@ -174,6 +202,16 @@ enum RecipeSettings {
     case "batch": recipe.settings.batch = try arguments.integer(name)
     case "lr": recipe.plan.rate = try arguments.float(name)
     case "decay": recipe.plan.optimizer.weightDecay = try arguments.float(name)
+    case "loss": recipe.settings.loss = try arguments.choice(name)
+    case "noise": recipe.settings.noise = try arguments.float(name)
+    case "dropout": recipe.settings.dropout = try arguments.float(name)
+    case "normalize": recipe.normalizes = try arguments.boolean(name)
+    case "mask":
+      let masksWords = try arguments.words(name) == ["words"]
+      // Keywords of a file stay those of the file.
+      if masksWords != recipe.mask.masksWords {
+        recipe.mask = masksWords ? .words : try .keywords(ofFile: nil, in: workspace)
+      }
     default:
       throw ArgumentError.ineffective(
         function: arguments.function, parameter: name,

@@ -38,7 +38,7 @@ package enum TuneFunction: Builtin {
       .optional(
         "over", .set(Operators.componentType), default: nil,
         "Components of which every subset is a candidate; without it, none is left out."),
-    ] + RecipeSettings.parameters,
+    ] + RecipeSettings.parameters + RecipeSettings.inversionParameters,
     result: .named("tuning"), sweepResult: .named("tuning"),
     documentation:
       "Chooses settings on a validation split, by successive halving; the model's own recipe is always a candidate.",
@@ -51,6 +51,7 @@ package enum TuneFunction: Builtin {
     }
     if let dataset = arguments["on"]?.dataset { throw DatasetError.wholeDataset(dataset) }
     try RecipeSettings.checkUnseen(arguments)
+    try RecipeSettings.checkInversion(arguments)
     if case .metric(let metric)? = arguments["metric"]?.constant {
       try arguments["on"]?.metrics?.check(metric)
     }
@@ -83,7 +84,7 @@ package enum TuneFunction: Builtin {
       try RecipeSettings.cross(&cross, switching: RecipeSettings.components(of: alignment, arguments))
     }
     try RecipeSettings.cross(
-      &cross, RecipeSettings.levels(sweep, arguments, of: signature), of: signature)
+      &cross, RecipeSettings.levels(sweep, arguments, of: signature), of: signature, in: workspace)
     try RecipeSettings.cross(&cross, seeds: sweep?.seeds)
     if var own = given {
       try RecipeSettings.cross(&own, seeds: sweep?.seeds)

@@ -51,7 +51,7 @@ public struct JSONFormat: TextTableFormat {
         row.map { cell in
           switch cell {
           case .text(let text): .text(text)
-          case .number(let number): number.isFinite ? .number(number) : .null
+          case .number(let number), .rounded(let number, _): number.isFinite ? .number(number) : .null
           case .missing: .null
           }
         }

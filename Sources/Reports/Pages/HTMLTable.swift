@@ -50,8 +50,8 @@ public struct HTMLTable: HTMLBlock {
     let value: String
     switch table.rows[row][column] {
     case .missing: value = ""
-    case .number(let number) where !number.isFinite: value = ""
-    case .number(let number): value = " data-value=\"\(number)\""
+    case .number(let number), .rounded(let number, _):
+      value = number.isFinite ? " data-value=\"\(number)\"" : ""
     // What stands for a number that is too small to print, as "<0.0001", is sorted as that number.
     case .text(let words) where isNumeric:
       value = Double(words.drop { $0 == "<" }).map { " data-value=\"\($0)\"" } ?? ""

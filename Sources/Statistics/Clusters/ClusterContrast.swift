@@ -83,7 +83,7 @@ public struct ClusterContrast: Hashable, Sendable {
 
   /// The mean over seeds of the strata's means.
   public var estimate: Double {
-    stratumMeans(meanSums).reduce(0, +) * design.stratumWeight
+    StratumWeights.mean(of: design).sum(of: stratumMeans(meanSums))
   }
 
   /// The mean over clusters of their means: a cluster drawn at random, not a query.

@@ -98,16 +98,18 @@ extension ClusterContrast {
     }
     let means = clusterMeans.map { $0.reduce(0, +) / count }
     let estimate = means.reduce(0, +) / seeds
-    let ofSeeds = means.reduce(0) { $0 + ($1 - estimate) * ($1 - estimate) } / (seeds * (seeds - 1))
-    guard seedCount > 2, count > 1 else { return ofSeeds.squareRoot() }
-    var rests = 0.0
-    for cluster in sizes.indices {
-      let average = clusterMeans.reduce(0) { $0 + $1[cluster] } / seeds
-      for (own, mean) in zip(clusterMeans, means) {
-        let rest = (own[cluster] - mean - average + estimate) / count
-        rests += rest * rest / (1 - 1 / count)
+    let variance = SeedVariance(means, about: estimate) {
+      guard count > 1 else { return 0 }
+      var rests = 0.0
+      for cluster in sizes.indices {
+        let average = clusterMeans.reduce(0) { $0 + $1[cluster] } / seeds
+        for (own, mean) in zip(clusterMeans, means) {
+          let rest = (own[cluster] - mean - average + estimate) / count
+          rests += rest * rest / (1 - 1 / count)
+        }
       }
+      return rests
     }
-    return max(0, ofSeeds - rests / (seeds * (seeds - 1))).squareRoot()
+    return variance.ofChoice.squareRoot()
   }
 }

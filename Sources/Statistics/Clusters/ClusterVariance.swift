@@ -5,51 +5,40 @@ import Glibc
 public struct ClusterVariance: Hashable, Sendable {
   /// Of clusters, seeds as they are: V_c.
   public let clusters: Double
-  /// Of seeds' means, with what differs by seed within clusters: V_s; 0 of one seed.
-  public let seeds: Double
-  /// Of what differs by seed within clusters: V_b; 0 of one seed.
-  public let both: Double
   /// Degrees of freedom of the clusters' part; nil where one cluster has all queries of a stratum.
   public let freedom: Double?
-  private let seedCount: Int
+  private let bySeeds: SeedVariance
 
   /// The variance of a contrast; infinite where one cluster has all queries of a stratum.
   public init(_ contrast: ClusterContrast) {
-    let design = contrast.design
-    self.init(
-      contrast, weights: [Double](repeating: design.stratumWeight, count: design.strata.count),
-      estimate: { $0.reduce(0, +) * design.stratumWeight })
+    self.init(contrast, weights: .mean(of: contrast.design))
   }
 
   /// The variance of any weighted sum of strata's means.
-  ///
-  /// - Parameters:
-  ///   - weights: the weight of each stratum's mean
-  ///   - estimate: the weighted sum of the strata's means
-  init(_ contrast: ClusterContrast, weights: [Double], estimate combined: ([Double]) -> Double) {
+  init(_ contrast: ClusterContrast, weights: StratumWeights) {
     let average = contrast.meanSums
-    clusters = Self.squares(average, of: contrast, weights)
-    freedom = Self.freedom(contrast.design, weights)
-    let count = Double(contrast.seedCount)
-    seedCount = contrast.seedCount
-    guard count > 1 else {
-      seeds = 0
-      both = 0
-      return
-    }
-    let estimate = combined(contrast.stratumMeans(average))
-    let means = contrast.sums.map { combined(contrast.stratumMeans($0)) }
-    seeds = means.reduce(0) { $0 + ($1 - estimate) * ($1 - estimate) } / (count * (count - 1))
-    both =
+    let values = weights.values
+    clusters = Self.squares(average, of: contrast, values)
+    freedom = Self.freedom(contrast.design, values)
+    bySeeds = SeedVariance(
+      contrast.sums.map { weights.sum(of: contrast.stratumMeans($0)) },
+      about: weights.sum(of: contrast.stratumMeans(average))
+    ) {
       contrast.sums.reduce(0) { total, sums in
         let rest = zip(sums, average).map { zip($0, $1).map { $0 - $1 } }
-        return total + Self.squares(rest, of: contrast, weights)
-      } / (count * (count - 1))
+        return total + Self.squares(rest, of: contrast, values)
+      }
+    }
   }
 
-  /// The variance that comes from the choice of seeds alone. That of two seeds keeps all of V_s: two numbers say too
-  /// little for a part to be taken off.
-  public var ofSeeds: Double { seedCount < 3 ? seeds : max(0, seeds - both) }
+  /// Of seeds' means, with what differs by seed within clusters: V_s; 0 of one seed.
+  public var seeds: Double { bySeeds.ofMeans }
+
+  /// Of what differs by seed within clusters: V_b; 0 of one seed.
+  public var both: Double { bySeeds.within }
+
+  /// The variance that comes from the choice of seeds alone.
+  public var ofSeeds: Double { bySeeds.ofChoice }
 
   /// The standard error of the mean over clusters and seeds.
   public var standardError: Double { (ofSeeds + clusters).squareRoot() }

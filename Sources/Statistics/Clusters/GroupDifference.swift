@@ -19,10 +19,10 @@ public struct GroupDifference: Hashable, Sendable {
   /// - Parameter contrast: of two strata, which are the groups
   public init?(_ contrast: ClusterContrast, level: Double = 0.95, draws: Int = 100_000, seed: Int = 0) {
     guard contrast.design.strata.count == 2 else { return nil }
-    let variance = ClusterVariance(contrast, weights: [1, -1]) { $0[0] - $0[1] }
+    let weights = StratumWeights.difference
+    let variance = ClusterVariance(contrast, weights: weights)
     guard let freedom = variance.freedom else { return nil }
-    let means = contrast.stratumMeans(contrast.meanSums)
-    let estimate = means[0] - means[1]
+    let estimate = weights.sum(of: contrast.stratumMeans(contrast.meanSums))
     self.estimate = estimate
     self.freedom = freedom
     standardError = variance.standardError

@@ -3,5 +3,5 @@ import Reports
 
 extension TuningValue: ShowableValue {
   /// The table of candidates.
-  package func display(as name: String?) -> Display { table.display(as: name) }
+  package func display(as name: String?) throws -> Display { try table.display(as: name) }
 }

@@ -61,7 +61,7 @@ extension Outline {
 
   /// The test split that its queries are of; nil where they are of another split, or that is not known.
   package var testSplit: Part? {
-    get { details.first?.testSplit ?? part.flatMap { Emoji.isTest(split: $0.split) ? $0 : nil } }
+    get { details.first?.testSplit ?? part.flatMap { Emoji.purpose(of: $0.split) == .test ? $0 : nil } }
     set { change { $0.testSplit = newValue } }
   }
 

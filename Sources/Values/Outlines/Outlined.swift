@@ -1,6 +1,7 @@
 import Benchmarks
 import CLIP
 import ComposedRetrieval
+import Diagnostics
 import Experiments
 import Language
 
@@ -17,7 +18,7 @@ extension DomainValue {
 extension Outline {
   /// The shape of a table of results, before and after it is computed: "4 rows over 171 queries".
   package static func words(rows: Int, queries: Int? = nil) -> String {
-    "\(rows) row\(rows == 1 ? "" : "s")" + (queries.map { " over \($0) queries" } ?? "")
+    Quantity.count(rows, "row") + (queries.map { " over \($0) \($0 == 1 ? "query" : "queries")" } ?? "")
   }
 
   package static func backbone(_ sizes: CLIPFolderDescription) -> Outline {
@@ -91,7 +92,7 @@ extension Outline {
       shape: "\(count) queries of a gallery of \(gallery)")
     outline.names = .benchmark(benchmark)
     let kind = Swift.type(of: benchmark)
-    if kind.isTest(split: benchmark.split) {
+    if kind.purpose(of: benchmark.split) == .test {
       outline.testSplit = Part(dataset: kind.name, split: benchmark.split)
     }
     return outline

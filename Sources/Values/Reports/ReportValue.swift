@@ -1,3 +1,4 @@
+import Diagnostics
 import ExperimentStore
 import Files
 import Language
@@ -38,7 +39,7 @@ public struct ReportValue: DomainValue {
   /// One line: what it is and how large.
   public var summary: String {
     let count = parts.count { if case .value = $0 { true } else { false } }
-    return "report “\(title)” of \(count) value\(count == 1 ? "" : "s")"
+    return "report “\(title)” of \(Quantity.count(count, "value"))"
   }
 }
 

@@ -64,5 +64,9 @@ struct TuningScoreTests {
     #expect(TuningSearch.random(trials: 30, seed: 6).chosen(of: 40) != many)
     #expect(TuningSearch.random(trials: 99, seed: 5).chosen(of: 4).sorted() == [0, 1, 2, 3])
     #expect(TuningSearch.grid.chosen(of: 3) == [0, 1, 2])
+    #expect(TuningSearch.grid.words(of: 9) == "all 9 combinations")
+    #expect(
+      TuningSearch.random(trials: 1, seed: 2).words(of: 9) == "1 of 9 combinations, drawn by seed 2")
+    #expect(TuningSearch.random(trials: 4, seed: 2).words(of: 1) == "the only combination")
   }
 }

@@ -37,6 +37,8 @@ struct PublishedFunctionTests {
         "Slerp+TAT (Laion-2M)", "ViT-L/14", "30.94", "",
       ]
     )
+    #expect(try row("image only", of: cirr)[2] == "7.3")
+    #expect(try row("LinCIR", of: cirr)[2] == "25.04")
     let notes = cirr.table.notes
     #expect(notes.contains { $0.hasPrefix("cited numbers are not tested against own rows") })
     #expect(notes.contains { $0.hasPrefix("no number of MoTaDual, MoTa-Adapter or RTD") })

@@ -52,6 +52,16 @@ struct TrainingFunctionTests {
     #expect(throws: ComponentError.noComponents) { try calls.call(AlignFunction.self, given) }
   }
 
+  @Test func flagsSweepAsOtherSettingsDo() throws {
+    let study = try TinyStudy()
+    let calls = FunctionCalls(workspace: study.workspace)
+    var given = inversion(study)
+    given["normalize"] = .list([.boolean(false), .boolean(true)])
+    let grid: GridValue = try calls.value(InvertFunction.self, given)
+    #expect(grid.factors == [GridFactor(name: "normalize", kind: .setting, labels: ["false", "true"])])
+    #expect(grid.variants.map(\.name) == ["stage 1, normalize false", "stage 1, normalize true"])
+  }
+
   @Test func listsAndSeedsMakeGridsWithoutTraining() throws {
     let study = try TinyStudy()
     let calls = FunctionCalls(workspace: study.workspace)

@@ -47,6 +47,56 @@ struct TuneFunctionTests {
     #expect(!chosen.table.table.notes.contains { $0.contains("the given recipe") })
   }
 
+  @Test func everySettingOfStage1CanBeChosen() throws {
+    let study = try TinyStudy()
+    let calls = FunctionCalls(workspace: study.workspace)
+    let phi = Value.domain(try study.inversion().model(in: study.workspace))
+    // The recipe has cosine, words, noise 0, dropout 0.1 and normalize true.
+    let given: [String: Value] = [
+      "model": phi, "on": split(study, .val), "loss": .list([.symbol("cosine"), .symbol("mse")]),
+      "normalize": .list([.boolean(true), .boolean(false)]), "mask": .symbol("words"),
+      "noise": .number(0), "dropout": .number(0.1),
+    ]
+    let found: TuningValue = try calls.value(TuneFunction.self, given)
+    let table = found.table.table
+    #expect(Array(table.columns.map(\.name).prefix(3)) == ["candidate", "loss", "normalize"])
+    let candidates = table.rows.indices.map { row in (1...2).map { table.text(row: row, column: $0) } }
+    #expect(
+      Set(candidates) == [["cosine", "true"], ["cosine", "false"], ["mse", "true"], ["mse", "false"]])
+    let own = try #require(
+      table.rows.indices.first { table.text(row: $0, column: table.columns.count - 1).contains("given") })
+    #expect(candidates[own] == ["cosine", "true"])
+    #expect(table.notes.contains { $0.contains("4 candidates") && $0.contains("4 trainings") })
+  }
+
+  @Test func settingsOfStage1AreRefusedAfterStage2BeforeTheRun() throws {
+    let study = try TinyStudy()
+    let calls = FunctionCalls(workspace: study.workspace)
+    let full = Value.domain(try study.alignment().model(in: study.workspace))
+    let given: [String: Value] = [
+      "model": full, "on": split(study, .val), "normalize": .list([.boolean(true), .boolean(false)]),
+    ]
+    let refused = ArgumentError.ineffective(
+      function: "tune", parameter: "normalize",
+      reason: "the model is after stage 2, whose recipe has no such setting")
+    #expect(throws: refused) { try calls.outline(TuneFunction.self, given) }
+    #expect(throws: refused) { try calls.call(TuneFunction.self, given) }
+  }
+
+  @Test func oneCombinationIsNamedAsOneAndStoredAsBefore() throws {
+    let study = try TinyStudy()
+    let calls = FunctionCalls(workspace: study.workspace)
+    let phi = Value.domain(try study.inversion().model(in: study.workspace))
+    let found: TuningValue = try calls.value(
+      TuneFunction.self,
+      ["model": phi, "on": split(study, .val), "lr": .list([.number(0.01), .number(0.02)])])
+    let search = "search: the only combination, and the given recipe, which stays in every rung"
+    #expect(found.table.table.notes.contains(search))
+    let stored = found.table.object.metadata["protocol"]?.elements?.compactMap(\.text) ?? []
+    #expect(
+      stored.contains("search: all 1 combination, and the given recipe, which stays in every rung"))
+  }
+
   @Test func aRandomSearchHasSoManyTrialsAndTheGivenRecipe() throws {
     let study = try TinyStudy()
     let calls = FunctionCalls(workspace: study.workspace)
