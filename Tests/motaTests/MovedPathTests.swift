@@ -56,7 +56,12 @@ struct MovedPathTests {
       script:
         "t = triplets(images(\"DATA/photos\"), from=\"DATA/cap.train.json\", captions=\"DATA/captions.tsv\", gates={})"
     ),
-    Place(name: "captions", script: "c = captions([\"DATA/names.txt\", \"DATA/captions.tsv\"])"),
+    Place(
+      name: "captions",
+      script: """
+        c = captions("DATA/captions.tsv", column="caption")
+        f = features(backbone("DATA/tiny"), captions(["DATA/names.txt", "DATA/names.txt"]))
+        """),
     Place(
       name: "dataset with features",
       script: """
