@@ -98,7 +98,7 @@ public final class JSONReporter: SessionReporter {
         row.map { cell in
           switch cell {
           case .text(let text): .string(text)
-          case .number(let value): .double(value)
+          case .number(let value), .rounded(let value, _): .double(value)
           case .missing: .null
           }
         })
