@@ -1,6 +1,7 @@
 import Benchmarks
 import Experiments
 import Files
+import Images
 import Language
 import Values
 
@@ -61,6 +62,15 @@ package enum DatasetFunction: Builtin {
     }
     var outline = Outline.benchmark(whole, width: width)
     outline.metrics = MetricCatalog(of: whole, title: request.title)
+    if arguments["features"] == nil, arguments.words("missing") != ["skip"] {
+      outline.pictures = PictureCheck(
+        error: { DatasetError.unreadableImages(dataset: request.title, $0, of: $1) },
+        of: {
+          BenchmarkFiles(of: whole, root: request.root).found.map {
+            ImageCollection.Item(id: $0.id, path: $0.path)
+          }
+        })
+    }
     outline.work = arguments.work
     return outline
   }

@@ -54,6 +54,7 @@ package enum FeaturesFunction: Builtin {
     switch arguments["of"]?.subject {
     case .images(_, let areFiles):
       try areFiles ? arguments.requirePictures(of: "by") : arguments.require(vision: true, of: "by")
+      if arguments.words("missing") != ["skip"] { try arguments["of"]?.pictures?.requireUsable() }
     case .captions: try arguments.require(text: true, of: "by")
     default: break
     }

@@ -24,6 +24,7 @@ package enum ImagesFunction: Builtin {
     let collection = try blaming(.argument("path")) { try ImageCollection(path: path) }
     var outline = Outline.images(count: collection.count, areFiles: true)
     outline.names = ItemNames { collection.items.map(\.id) }
+    outline.pictures = .of(collection)
     return outline
   }
 
