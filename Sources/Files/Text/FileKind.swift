@@ -72,13 +72,23 @@ public enum FileKind: Hashable, Sendable {
     ([0x49, 0x49, 0x2A, 0x00], "a TIFF picture"), ([0x4D, 0x4D, 0x00, 0x2A], "a TIFF picture"),
   ]
 
+  /// Formats whose marks may as well be the first letters of a text.
+  private static let letters = ["a Parquet file", "an Arrow file", "a GIF picture"]
+
+  private static func isWord(_ format: String, _ start: [UInt8]) -> Bool {
+    letters.contains(format)
+      && !start.prefix(64).contains { $0 < 0x20 && !(0x09...0x0D).contains($0) || $0 == 0x7F }
+  }
+
   private static func byMark(_ start: [UInt8]) -> FileKind? {
     if start.starts(with: [0xFF, 0xFE, 0, 0]) || start.starts(with: [0, 0, 0xFE, 0xFF]) { return .utf32 }
     if isMarked(start) { return .utf16 }
     if start.starts(with: "RIFF".utf8), start.dropFirst(8).starts(with: "WEBP".utf8) {
       return .format("a WebP picture")
     }
-    if let known = magic.first(where: { start.starts(with: $0.0) }) { return .format(known.1) }
+    if let known = magic.first(where: { start.starts(with: $0.0) }), !isWord(known.1, start) {
+      return .format(known.1)
+    }
     // Without a mark: every other byte of Latin letters is zero.
     guard start.count >= 4, start.count(where: { $0 == 0 }) * 3 >= start.count else { return nil }
     let even = stride(from: 0, to: start.count, by: 2).count { start[$0] == 0 }

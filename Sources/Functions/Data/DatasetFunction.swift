@@ -40,8 +40,11 @@ package enum DatasetFunction: Builtin {
         return outline
       }
       known.dataset = name
-      known.names = .emoji(
-        font: arguments.path(Emoji.fontOption.name), list: arguments.path(Emoji.listOption.name))
+      let (font, list) = (arguments.path(Emoji.fontOption.name), arguments.path(Emoji.listOption.name))
+      if font != nil || list != nil {
+        _ = try EmojiGallery(files: EmojiSource.locate(fontPath: font, listPath: list).read())
+      }
+      known.names = .emoji(font: font, list: list)
       known.metrics = .emoji()
       return known
     }

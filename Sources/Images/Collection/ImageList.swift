@@ -11,6 +11,9 @@ enum ImageList {
     do { bytes = try FileBytes.read(path, limit: byteLimit) } catch {
       throw ImageCollectionError.unreadable(path: error.path, errno: error.code)
     }
+    if let kind = FileKind(beginning: bytes), kind != .binary {
+      throw ImageCollectionError.foreign(path: path, kind: kind)
+    }
     let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? ""
     var items: [ImageCollection.Item] = []
     var lines: [String: Int] = [:]
