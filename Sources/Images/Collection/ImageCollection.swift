@@ -38,7 +38,8 @@ public struct ImageCollection: Sendable {
   /// those back to a folder that holds them.
   ///
   /// *A list* is UTF-8 text with one path a line, relative to the list's own folder, and optionally a tab and
-  /// an id; without one the path as written is the id. Blank lines and lines that begin with `#` are skipped.
+  /// an id; without one the path as written is the id. Blank lines and lines that begin with `#` are skipped. In a
+  /// `.csv` file the first line names the columns: `path`, and optionally `id`.
   ///
   /// Throws `ImageCollectionError` and `Interrupted`.
   public init(path: String) throws {

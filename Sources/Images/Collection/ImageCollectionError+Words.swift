@@ -17,6 +17,12 @@ extension ImageCollectionError: ExplainedError {
       ErrorWords(.inputFile, SystemReason.unreadable(path, code))
     case .foreign(let path, let kind):
       ErrorWords(.inputFile, "\(path) \(kind.sentence())", help: Self.help(for: kind))
+    case .table(let path, let error):
+      ErrorWords(.inputFile, "\(path), line \(error.line): \(error.sentence)")
+    case .unnamedColumn(let path, let columns):
+      ErrorWords(
+        .inputFile, "no column of \(path) holds paths: it has \(Listing.text(columns, limit: 12))",
+        help: "call the column path, and that of names id")
     case .nameNotUTF8(let path):
       ErrorWords(.inputFile, "the name of \(path) is not UTF-8", help: "rename it")
     case .line(let path, let line, let problem):

@@ -23,6 +23,10 @@ public enum ImageCollectionError: Error, Hashable, Sendable {
   case unreadable(path: String, errno: Int32)
   /// A list that is something else than text by its first bytes.
   case foreign(path: String, kind: FileKind)
+  /// A `.csv` list that breaks RFC 4180.
+  case table(path: String, DelimitedTextError)
+  /// A `.csv` list of which no column is known to hold paths; the names in its first line.
+  case unnamedColumn(path: String, columns: [String])
   /// A folder or an image file whose name is not UTF-8; `path` shows it with replacement characters.
   case nameNotUTF8(path: String)
   /// A line of a list that names no image; lines count from 1.
