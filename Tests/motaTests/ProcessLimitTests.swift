@@ -67,12 +67,15 @@ struct ProcessLimitTests {
             "bash", "-c", "exec prlimit --fsize=\(bytes) \"$0\" \"$@\" 2>&1 | cat; exit ${PIPESTATUS[0]}",
           ])
         let place = Comment(rawValue: "\(statement), \(bytes) bytes: \(result.output)")
-        #expect([0, 1].contains(result.status), place)
-        if result.status == 1 {
+        // A tensor's size is known before anything runs.
+        let least = statement.contains(".npy\"") && statement.contains("export") ? 40_000 : 20_000
+        let isForeseen = statement.contains("export") && bytes < least
+        #expect((isForeseen ? [3] : [0, 1]).contains(result.status), place)
+        if result.status != 0 {
           #expect(result.output.contains("larger than files of this process may be"), place)
           #expect(result.output.contains("ulimit -f"), place)
         }
-        if result.status == 1 || !statement.contains("out.npy") {
+        if result.status != 0 || !statement.contains("out.npy") {
           #expect(try String(contentsOfFile: folder.path + "/out.npy", encoding: .utf8) == "earlier", place)
         }
         let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []

@@ -4,8 +4,8 @@ import Glibc
 extension TripletFile {
   /// Entries that are looked at before a run.
   private static let entries = 1000
-  /// A list is read whole to look at any of it; larger ones wait for the run.
-  private static let listBytes = 16 << 20
+  /// Files of so many bytes are read in a moment.
+  private static let smallBytes = 16 << 20
 
   /// Thrown when enough was seen.
   private struct Enough: Error {}
@@ -17,6 +17,12 @@ extension TripletFile {
     try check(path) { _ = try TripletKeys.record(of: $0) }
   }
 
+  /// Whether a file may be read whole before a run.
+  package static func isSmall(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) != 0 || status.st_size <= smallBytes
+  }
+
   /// Gives the first entries of a file to `body`.
   ///
   /// - Throws: what reading it throws, and what `body` throws.
@@ -24,8 +30,7 @@ extension TripletFile {
     guard let format = TripletFormat(path: path) else {
       throw TripletFileError(path: path, reason: .unknownEnding(known: TripletFormat.endings))
     }
-    var status = stat()
-    if format == .json, stat(path, &status) == 0, status.st_size > listBytes { return }
+    if format == .json, !isSmall(path) { return }
     var count = 0
     do {
       try forEach(of: path, format) {

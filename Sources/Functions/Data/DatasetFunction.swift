@@ -67,6 +67,7 @@ package enum DatasetFunction: Builtin {
     outline.metrics = MetricCatalog(of: whole, title: request.title)
     if arguments["features"] == nil, arguments.words("missing") != ["skip"] {
       outline.pictures = PictureCheck(
+        name: request.title,
         error: { DatasetError.unreadableImages(dataset: request.title, $0, of: $1) },
         of: {
           BenchmarkFiles(of: whole, root: request.root).found.map {

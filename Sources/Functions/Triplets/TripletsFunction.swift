@@ -73,6 +73,13 @@ package enum TripletsFunction: Builtin {
     }
     try check("from", by: TripletFile.check, arguments)
     try check("captions", by: ImageCaptionFile.check, arguments)
+    if let images = arguments["of"], let pictures = images.pictures, let names = images.names {
+      try blaming(.argument("from")) {
+        try TripletNames.check(
+          arguments.path("from"), captions: arguments.path("captions"), of: names.all(),
+          named: pictures.name, skipsMissing: arguments.words("missing") == ["skip"])
+      }
+    }
     if arguments.words("gates").contains(TripletGate.agreement.rawValue), arguments["backbone"] == nil {
       throw TripletError.backboneNeeded
     }

@@ -107,11 +107,7 @@ struct Foresight {
   private mutating func foresee(outputOf effect: Effect, of type: ValueType?) {
     let folder = folder
     if effect.verb == .replay, let script = effect.destination, !written.contains(script.text) {
-      report(effect) {
-        guard access(folder.path(of: script.text), R_OK) == 0 else {
-          throw BlamedError(FileError.unreadable(path: script.text, errno: errno), on: .destination)
-        }
-      }
+      report(effect) { try Self.lookAt(script.text, in: folder) }
     }
     guard let destination = effect.destination, WrittenFiles.verbs.contains(effect.verb)
     else {
@@ -128,14 +124,25 @@ struct Foresight {
     }
     guard effect.verb == .export, let shape = type?.shape else { return }
     let ending = FileValues.ending(of: destination.text)
+    let writesFiles = session.options.writesFiles
     report(effect) {
       try TensorExport.check(shape, extension: ending)
-      if session.options.writesFiles, let limit = ProcessLimits.fileSize,
+      if writesFiles, let limit = ProcessLimits.fileSize,
         TensorExport.leastBytes(of: shape, extension: ending) > limit
       {
         throw FileError.unwritable(path: destination.text, errno: EFBIG)
       }
     }
+  }
+
+  /// Refuses a script to replay that cannot be read, or is something else than text.
+  private static func lookAt(_ script: String, in folder: ScriptFolder) throws {
+    let start: [UInt8]
+    do { start = try FileBytes.beginning(of: folder.path(of: script), count: 4096) } catch {
+      throw BlamedError(FileError.unreadable(path: script, errno: error.code), on: .destination)
+    }
+    guard let kind = FileKind(beginning: start), kind != .binary else { return }
+    throw BlamedError(TextFileError.foreign(path: script, kind: kind), on: .destination)
   }
 
   /// Notes what `body` throws about a part of an effect.

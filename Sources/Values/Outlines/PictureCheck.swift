@@ -7,21 +7,26 @@ package final class PictureCheck {
   /// The most files that are opened, evenly over the collection: more would keep an editor waiting.
   private static let limit = 512
 
+  /// What the pictures are called together.
+  package let name: String
   private let items: () -> [ImageCollection.Item]
   private let error: ([String], Int) -> any ExplainedError
   private var checked: (faults: [String], count: Int)?
 
   /// - Parameter error: makes the error of names with what is wrong with each, and the number of files that were opened
   package init(
-    error: @escaping ([String], Int) -> any ExplainedError, of items: @escaping () -> [ImageCollection.Item]
+    name: String, error: @escaping ([String], Int) -> any ExplainedError,
+    of items: @escaping () -> [ImageCollection.Item]
   ) {
+    self.name = name
     self.items = items
     self.error = error
   }
 
   /// That of a folder or a list.
-  package static func of(_ collection: ImageCollection) -> PictureCheck {
-    PictureCheck(error: { FeaturesError.unreadableImages($0, of: $1) }, of: { collection.items })
+  package static func of(_ collection: ImageCollection, named name: String) -> PictureCheck {
+    PictureCheck(
+      name: name, error: { FeaturesError.unreadableImages($0, of: $1) }, of: { collection.items })
   }
 
   /// Refuses pictures that are missing, or something else by their first bytes.
