@@ -60,6 +60,31 @@ struct OwnOutputTests {
         c = captions("t.jsonl", key="target_caption")
         """, outputs: ["t.jsonl"]),
     Place(
+      name: "tables with commas",
+      script: """
+        photos = images("photos")
+        t = triplets(photos, from="cap.train.json", captions="captions.tsv", gates={})
+        export t to "t.csv"
+        again = triplets(photos, from="t.csv", captions="captions.tsv", gates={})
+        c = captions("t.csv", column="target_caption")
+        """, outputs: ["t.csv"]),
+    Place(
+      name: "names of rows",
+      script: """
+        x = tensor([[1], [2]])
+        export x to "ids.csv"
+        f = features("features.npy", ids="ids.csv")
+        """, outputs: ["ids.csv"]),
+    Place(
+      name: "a list of pictures",
+      script: clip + """
+        photos = images("photos")
+        a = search(baseline(clip, image), image="0.png", in=photos, top=1, exclude=true)
+        b = search(baseline(clip, image), image="1.png", in=photos, top=1, exclude=true)
+        export [a, b] to "photos/list.csv"
+        f = features(clip, images("photos/list.csv"))
+        """, outputs: ["photos/list.csv"]),
+    Place(
       name: "a folder of pictures, and one read before it is written",
       script: clip + """
         before = features(clip, images("."))

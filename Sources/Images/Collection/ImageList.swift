@@ -6,10 +6,10 @@ enum ImageList {
   static let byteLimit = 1 << 28
 
   /// The files that the lines of a list name, in their order.
-  static func items(of path: String) throws -> [ImageCollection.Item] {
+  static func items(of path: String, readFrom place: String) throws -> [ImageCollection.Item] {
     let bytes: [UInt8]
-    do { bytes = try FileBytes.read(path, limit: byteLimit) } catch {
-      throw ImageCollectionError.unreadable(path: error.path, errno: error.code)
+    do { bytes = try FileBytes.read(place, limit: byteLimit) } catch {
+      throw ImageCollectionError.unreadable(path: path, errno: error.code)
     }
     if let kind = FileKind(beginning: bytes), kind != .binary {
       throw ImageCollectionError.foreign(path: path, kind: kind)
