@@ -84,6 +84,30 @@ struct ProcessLimitTests {
     }
   }
 
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/prlimit"), "needs prlimit"))
+  func aResultBeyondTheLimitIsSeenAtTheCheck() throws {
+    let folder = try TemporaryFolder()
+    try SampleFiles.write(to: folder.path)
+    try SampleBackbone.write(to: folder.path + "/tiny")
+    // Three features of seven numbers: 84 bytes.
+    try folder.write("f = features(backbone(\"tiny\"), images(\"photos\"))\n", to: "s.mota")
+    func check(bytes: Int) throws -> Program.Result {
+      try Program.run(
+        ["run", "s.mota", "--check"], in: folder.path,
+        wrappedBy: [
+          "bash", "-c", "exec prlimit --fsize=\(bytes) \"$0\" \"$@\" 2>&1 | cat; exit ${PIPESTATUS[0]}",
+        ])
+    }
+    let small = try check(bytes: 80)
+    #expect(small.status == 3 && small.output.contains("error[E112]"), "\(small.output)")
+    #expect(small.output.contains("ulimit -f"), "\(small.output)")
+    #expect(try check(bytes: 84).status == 0)
+    // The store may hold it already.
+    #expect(try Program.run(["run", "s.mota"], in: folder.path).status == 0)
+    let stored = try check(bytes: 80)
+    #expect(stored.status == 0 && stored.output.contains("warning[W180]"), "\(stored.output)")
+  }
+
   @Test(arguments: [6, 8, 10, 16, 32]) func fewOpenFilesAreEnoughOrAnError(count: Int) throws {
     let folder = try TemporaryFolder()
     try SampleFiles.write(to: folder.path)
