@@ -35,11 +35,11 @@ struct PathTests {
     "dataset(\"fashioniq\", root=\"%\")", "dataset(\"genecis\", root=\"%\")",
     "dataset(\"emoji\", font=\"%\", list=\"%\")", "dataset(\"cirr\", root=\"photos\", queries=\"%\")",
     "triplets(of=images(\"%\"), from=\"%.json\")", "features(\"%.safetensors\", ids=\"%\")",
-    "triplets(of=images(\"%\"), captions=\"%.csv\")", "captions(\"%.csv\", column=\"caption\")",
+    "triplets(of=images(\"photos\"), captions=\"%.csv\")", "captions(\"%.csv\", column=\"caption\")",
     "load(\"%.h5\", name=\"%\")", "load(\"%.safetensors\")",
     "invert(backbone(\"emoji-small\"), captions(\"%\"), keywords=\"%\")",
     "llm(\"http://127.0.0.1:9/v1\", model=\"m\", template=\"%\")", "record(r, server=\"%\")",
-    "search(baseline(backbone(\"%\"), image), image=\"%\", in=images(\"%\"))",
+    "search(baseline(backbone(\"%\"), image), image=\"%\", in=images(\"photos\"))",
   ]
   static let verbs = [
     "export x to \"%\"", "export x to \"%.csv\"", "export r to \"%.html\"", "replay \"%\"",
