@@ -10,28 +10,36 @@ struct FileKindTests {
     #expect(FileKind(beginning: text.utf8) == nil)
   }
 
-  @Test(arguments: [
-    (Array("RIFF".utf8) + [9, 0, 0, 0] + Array("WEBPVP8 ".utf8), "a WebP picture"),
-    (Array("GIF89a".utf8) + [1, 0, 1, 0], "a GIF picture"), ([0x49, 0x49, 0x2A, 0], "a TIFF picture"),
-    (Array("PAR1".utf8) + [21, 4], "a Parquet file"),
-  ])
-  func formatsAreNamed(bytes: [UInt8], name: String) {
-    #expect(FileKind(beginning: bytes) == .format(name))
-    #expect(FileKind(beginning: bytes, expecting: .picture) == .format(name))
+  /// The first letters and the other bytes of files, by the name of the format.
+  private static let formats: [(letters: String, bytes: [UInt8], name: String)] = [
+    ("RIFF\u{9}\0\0\0WEBPVP8 ", [], "a WebP picture"), ("GIF89a", [1, 0, 1, 0], "a GIF picture"),
+    ("II*\0", [8, 0, 0, 0], "a TIFF picture"), ("PAR1", [21, 4], "a Parquet file"),
+  ]
+
+  @Test func formatsAreNamed() {
+    for (letters, rest, name) in Self.formats {
+      let bytes = Array(letters.utf8) + rest
+      #expect(FileKind(beginning: bytes) == .format(name))
+      #expect(FileKind(beginning: bytes, expecting: .picture) == .format(name))
+    }
   }
 
   @Test func aBinaryFileIsNotTakenForAnother() {
-    let numbers: [UInt8] = (1...64).flatMap { [UInt8($0), 0] }
+    let numbers: [UInt8] = (1...64).flatMap { [UInt8($0), UInt8(0)] }
+    let marked: [UInt8] = [0xFF, 0xFE] + numbers
+    let others: [UInt8] = [1, 2, 3, 0, 200]
     #expect(FileKind(beginning: numbers) == .utf16)
-    #expect(FileKind(beginning: [0xFF, 0xFE] + numbers, expecting: .numPy) == .utf16)
+    #expect(FileKind(beginning: marked, expecting: .numPy) == .utf16)
     for expected in ExpectedFile.allCases where expected != .text {
       #expect(FileKind(beginning: numbers, expecting: expected) == nil)
-      #expect(FileKind(beginning: [1, 2, 3, 0, 200], expecting: expected) == nil)
+      #expect(FileKind(beginning: others, expecting: expected) == nil)
     }
     // The beginning of what is expected, cut off.
-    #expect(FileKind(beginning: [0x89, 0x50, 0x4E, 0x47], expecting: .picture) == nil)
-    #expect(FileKind(beginning: [0x93] + Array("NUMPY".utf8), expecting: .numPy) == nil)
-    #expect(FileKind(beginning: [0x93] + Array("NUMPY".utf8), expecting: .hdf5) == .format("a NumPy array"))
+    let picture: [UInt8] = [0x89, 0x50, 0x4E, 0x47]
+    let array: [UInt8] = [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59]
+    #expect(FileKind(beginning: picture, expecting: .picture) == nil)
+    #expect(FileKind(beginning: array, expecting: .numPy) == nil)
+    #expect(FileKind(beginning: array, expecting: .hdf5) == .format("a NumPy array"))
   }
 
   @Test(arguments: ExpectedFile.allCases) func theWordsSayWhatIsExpected(expected: ExpectedFile) {
