@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Glibc
 import Language
 import Tensors
@@ -46,6 +47,9 @@ public enum ScriptFile {
       guard bytes.count <= maximumBytes else {
         return .failure(Problem(text: "error: \(path) is larger than 64 MB, so it is not a script"))
       }
+    }
+    if let kind = FileKind(beginning: bytes), kind != .binary {
+      return .failure(Problem(text: "error: \(path) \(kind.sentence()); \(kind.help())"))
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       return .failure(Problem(text: "error: \(path) is not UTF-8 text"))

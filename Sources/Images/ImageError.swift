@@ -1,3 +1,5 @@
+import Files
+
 /// What can go wrong with an image or with the bytes of an image file.
 public enum ImageError: Error, Equatable, Sendable {
   /// The kinds of image file that are read or written.
@@ -16,6 +18,8 @@ public enum ImageError: Error, Equatable, Sendable {
   case outside(left: Int, top: Int, width: Int, height: Int, imageWidth: Int, imageHeight: Int)
   /// Bytes that are not an image file of a known format; carries the first bytes, at most 8.
   case unknownFormat(firstBytes: [UInt8])
+  /// Something else than an image by its first bytes.
+  case foreign(FileKind)
   /// A header that asks for more pixels than the decoder's limits allow; nothing was allocated.
   case tooLarge(width: Int, height: Int, maximumPixels: Int)
   /// A file that ends before its picture does.

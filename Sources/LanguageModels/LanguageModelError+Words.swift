@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 
 extension LanguageModelError: ExplainedError {
   /// What such errors are reported as.
@@ -91,6 +92,7 @@ extension LanguageModelError.TemplateProblem {
     let (message, help) =
       switch self {
       case .unreadable(let code): (SystemReason.unreadable(path, code), "check the path")
+      case .foreign(let kind): ("\(path) \(kind.sentence())", kind.help())
       case .notText: ("\(path) is not UTF-8", "save it as UTF-8")
       case .tooLong(let limit):
         (

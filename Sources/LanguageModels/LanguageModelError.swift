@@ -1,3 +1,5 @@
+import Files
+
 /// What can go wrong between us and a language model.
 ///
 /// None of them carries a key.
@@ -51,6 +53,8 @@ public enum LanguageModelError: Error, Hashable, Sendable {
   public enum TemplateProblem: Hashable, Sendable {
     /// The system's reason why it cannot be read.
     case unreadable(errno: Int32)
+    /// It is something else than text by its first bytes.
+    case foreign(FileKind)
     /// It is not UTF-8.
     case notText
     /// It has more bytes than `limit`.

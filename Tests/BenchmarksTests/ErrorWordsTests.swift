@@ -17,13 +17,15 @@ struct ErrorWordsTests {
     ]
     #expect(ErrorWordsCheck.problems(of: sources) == [])
     let faults: [EmojiFontError.Reason] = [
-      .notAFont, .tableCutOff("CBDT"), .checksum("CBDT"), .refused(code: 2), .noColorBitmaps,
+      .notAFont, .foreign(.lfsPointer), .tableCutOff("CBDT"), .checksum("CBDT"), .refused(code: 2),
+      .noColorBitmaps,
       .glyph(name: "dog", code: 3), .glyphSize(name: "dog", width: 200, height: 200, side: 136), .noEmoji,
     ]
     #expect(
       ErrorWordsCheck.problems(of: faults.map { EmojiFontError(path: "font.ttf", reason: $0) }) == [])
     let lines: [EmojiListError.Reason] = [
-      .notUTF8, .malformedLine, .invalidCodePoint("1F6"), .unknownStatus("odd"), .outsideGroup, .cutOff,
+      .foreign(.html), .notUTF8, .malformedLine, .invalidCodePoint("1F6"), .unknownStatus("odd"),
+      .outsideGroup, .cutOff,
       .empty,
     ]
     #expect(
@@ -48,7 +50,8 @@ struct ErrorWordsTests {
 
   @Test func listsOfQueries() {
     let reasons: [QueryListError.Reason] = [
-      .unreadable(errno: ENOENT), .unknownFormat, .malformedText(.init(line: 3, reason: .openQuote)),
+      .unreadable(errno: ENOENT), .unknownFormat, .foreign(.html),
+      .malformedText(.init(line: 3, reason: .openQuote)),
       .malformedJSON(json), .empty, .missingColumns(found: ["a", "b"]), .missingColumns(found: []),
       .repeatedColumn("id"), .blank(column: "target"), .wrongValue(key: nil), .wrongValue(key: "id"),
       .otherBenchmark("cirr", expected: "circo"), .unknownTask("hat", known: ["dress", "shirt"]),

@@ -60,7 +60,7 @@ struct ErrorWordsTests {
     let reasons: [TripletFileError.Reason] = [
       .unreadable(code: ENOENT), .unknownEnding(known: ["jsonl", "tsv"]), .malformedJSON(json), .notAnObject,
       .missing(["reference", "candidate"]), .missing(["caption"]), .notText(key: "caption"),
-      .emptyText(key: "caption"), .wrongColumns(expected: 3, found: 2), .empty, .duplicate("a"),
+      .emptyText(key: "caption"), .wrongColumns(expected: 3, found: 2), .empty, .openQuote, .duplicate("a"),
     ]
     let files = reasons.map { TripletFileError(path: "t.jsonl", place: 3, reason: $0) }
     #expect(ErrorWordsCheck.problems(of: files) == [])

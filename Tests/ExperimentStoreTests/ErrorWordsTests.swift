@@ -58,7 +58,9 @@ struct ErrorWordsTests {
     #expect(ErrorWordsCheck.problems(of: contents) == [])
     let path = "features.npy"
     let features: [FeatureError] = [
-      .notNumPy(path: path, firstBytes: [1]), .numPyVersion(path: path, major: 9, minor: 0),
+      .notNumPy(path: path, firstBytes: [1]), .notHDF5(path: "a.h5"),
+      .foreign(path: path, kind: .format("a ZIP archive"), expected: .numPy),
+      .foreign(path: "ids.txt", kind: .html, expected: .text), .numPyVersion(path: path, major: 9, minor: 0),
       .numPyHeaderTooLong(path: path, length: 1 << 30, limit: 1 << 20), .numPyHeader(path: path, offset: 12),
       .fileLength(path: path, expected: 90, found: 80),
       .elementType(path: path, dataset: "a", type: "<c16"), .shape(path: path, dataset: nil, shape: [3]),

@@ -15,7 +15,7 @@ struct ErrorWordsTests {
       .unknownFormat(firstBytes: [1, 2]), .tooLarge(width: 9000, height: 9000, maximumPixels: 1_000_000),
       .truncated(.png), .damaged(.jpeg, detail: "bad Huffman code"),
       .unsupported(.jpeg, detail: "arithmetic coding"), .unreadable(path: "a.png", errno: ENOENT),
-      .outOfMemory(.jpeg),
+      .outOfMemory(.jpeg), .foreign(.lfsPointer), .foreign(.html), .foreign(.format("a GIF picture")),
     ]
     #expect(ErrorWordsCheck.problems(of: images) == [])
     #expect(ErrorWordsCheck.problems(of: images.map { ImageFailure(index: 3, id: "a.png", error: $0) }) == [])
@@ -29,7 +29,10 @@ struct ErrorWordsTests {
       .line(path: "list.txt", line: 3, problem: .tooLong(bytes: 9000)),
       .duplicateID(path: "list.txt", id: "a", firstLine: 1, secondLine: 4),
       .equalNames(path: "photos", first: "é.png", second: "e\u{301}.png"), .noImages(path: "photos"),
-      .tooManyEntries(path: "photos", limit: 1000),
+      .tooManyEntries(path: "photos", limit: 1000), .foreign(path: "list.txt", kind: .lfsPointer),
+      .foreign(path: "a.png", kind: .format("a PNG picture")),
+      .table(path: "list.csv", .init(line: 3, reason: .openQuote)),
+      .unnamedColumn(path: "list.csv", columns: ["a", "b"]),
     ]
     #expect(ErrorWordsCheck.problems(of: collections) == [])
     let settings: [ImagePreprocessorError] = [

@@ -12,6 +12,7 @@ struct ErrorWordsTests {
       .key(variable: "MY_KEY", .missing), .key(variable: "MY_KEY", .characters),
       .unprotectedKey(host: "example.org", variable: "MY_KEY"),
       .template(path: "t.txt", .unreadable(errno: ENOENT)), .template(path: "t.txt", .notText),
+      .template(path: "t.txt", .foreign(.lfsPointer)),
       .template(path: "t.txt", .tooLong(limit: 64_000)), .template(path: "t.txt", .withoutCaption),
       .connection(url: url, .refused), .connection(url: url, .unknownHost),
       .connection(url: url, .unanswered(seconds: 5)), .connection(url: url, .timeout(seconds: 60)),

@@ -1,4 +1,5 @@
 import Foundation
+import Notebook
 import TestSupport
 import Testing
 
@@ -12,17 +13,23 @@ struct CheckedFilesTests {
     let error: String
     /// Makes what is wrong in a folder that holds the sample files and the backbone "tiny".
     var prepare: @Sendable (String) throws -> Void = { _ in }
+    var environment: [String: String] = [:]
     var testDescription: String { name }
+
+    /// The code of the error, "E102".
+    var code: String? { error.firstMatch(of: /E1[0-9]{2}/).map { String($0.output) } }
   }
 
-  private static let encoding = "f = features(backbone(\"tiny\"), images(\"photos\"))"
+  static let encoding = "f = features(backbone(\"tiny\"), images(\"photos\"))"
 
   /// Other image settings of "tiny".
   private static func settings(_ text: String) -> @Sendable (String) throws -> Void {
     { folder in try SampleBenchmarks.write(text, to: folder + "/tiny/preprocessor_config.json") }
   }
 
-  static let places: [Place] = [
+  static let places = documents + lists + files
+
+  private static let files: [Place] = [
     Place(
       name: "no ids", script: "f = features(\"features.npy\", ids=\"no.txt\")",
       error: "[E102]: no such file: no.txt"),
@@ -127,15 +134,38 @@ struct CheckedFilesTests {
   @Test(arguments: places) func aCheckRefusesIt(_ place: Place) throws {
     let folder = try TemporaryFolder()
     try SampleFiles.write(to: folder.path)
-    try SampleBackbone.write(to: folder.path + "/tiny", tokenizer: true)
+    try SampleBackbone.write(to: folder.path + "/tiny", captions: [])
     try place.prepare(folder.path)
     _ = try folder.write(place.script + "\n", to: "s.mota")
-    let check = try Program.run(["run", "s.mota", "--check"], in: folder.path)
+    let check = try Program.run(
+      ["run", "s.mota", "--check"], environment: place.environment, in: folder.path)
     #expect(check.status == 3 && check.errors.contains(place.error), "\(check.errors)")
     #expect(!check.errors.contains("--store"), "\(check.errors)")
-    let run = try Program.run(["run", "s.mota"], in: folder.path)
+    let run = try Program.run(["run", "s.mota"], environment: place.environment, in: folder.path)
     #expect(run.status == 3 && run.errors.contains(place.error), "\(run.errors)")
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/checkpoints"))
+  }
+
+  /// Codes that files alone do not cause, or that no check can see.
+  private static let otherCodes: [String: String] = [
+    "E101": "a package", "E110": "the store", "E111": "the disk", "E112": "the store", "E113": "the store",
+    "E114": "the store", "E120": "a training", "E121": "components", "E124": "what a script says",
+    "E125": "the size of a training", "E126": "a replay", "E127": "an option of the command line",
+    "E140": "prompts and sentences", "E141": "what a script says", "E142": "numbers of a script",
+    "E148": "numbers of a script", "E152": "answers of a row", "E153": "the shape of a value",
+    "E155": "what a script says", "E160": "a grid", "E161": "a grid", "E162": "a grid", "E163": "rows",
+    "E164": "a grid", "E165": "a table", "E166": "a figure", "E167": "a tuning", "E168": "a tuning",
+    "E169": "a tuning", "E170": "an address", "E172": "a server", "E173": "a server", "E174": "a server",
+    "E175": "a server", "E176": "a server", "E177": "a server", "E178": "answers of a model",
+    "E182": "the parts of the gallery, which a run draws", "E183": "triplets", "E184": "gates",
+    "E186": "what gates leave", "E190": "a row", "E193": "a gallery", "E194": "a library",
+    "E195": "numbers of files, of which a check reads headers", "E199": "a fault of ours",
+  ]
+
+  @Test func everyCodeThatFilesCauseHasItsPlace() {
+    let seen = Set(Self.places.compactMap(\.code))
+    let codes = Set(Session.diagnosticCatalog.codes.map(\.rawValue).filter { $0.hasPrefix("E1") })
+    #expect(codes.subtracting(seen) == Set(Self.otherCodes.keys))
   }
 
   /// Packed by h5py, which the tests cannot ask for everywhere.
@@ -159,7 +189,7 @@ struct CheckedFilesTests {
   @Test func aSmallGalleryIsGivenWhole() throws {
     let folder = try TemporaryFolder()
     try SampleFiles.write(to: folder.path)
-    try SampleBackbone.write(to: folder.path + "/tiny", tokenizer: true)
+    try SampleBackbone.write(to: folder.path + "/tiny", captions: [])
     for (exclude, count) in [("false", 3), ("true", 2)] {
       let script =
         "s = search(baseline(backbone(\"tiny\"), image), image=\"0.png\", in=images(\"photos\"), exclude=\(exclude))\n"

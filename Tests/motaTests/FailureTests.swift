@@ -48,7 +48,7 @@ struct FailureTests {
       }
       try bytes.write(to: URL(fileURLWithPath: folder.path + "/font.ttf"))
       let result = try Program.run([], input: "e = dataset(\"emoji\", font=\"\(folder.path)/font.ttf\")\n")
-      #expect(result.status == 1, "\(damage)")
+      #expect(result.status == 3, "\(damage)")
       #expect(errorCount(result.errors) == 1)
       #expect(result.errors.contains("error[E102]") && result.errors.contains("font.ttf"), "\(damage)")
     }

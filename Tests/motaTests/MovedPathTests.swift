@@ -10,6 +10,8 @@ struct MovedPathTests {
     let name: String
     let script: String
     var table: String?
+    /// Makes what only this script needs.
+    var prepare: @Sendable (String) throws -> Void = { _ in }
     var testDescription: String { name }
   }
 
@@ -28,6 +30,33 @@ struct MovedPathTests {
       name: "backbone and images", script: "f = features(backbone(\"DATA/tiny\"), images(\"DATA/photos\"))"),
     Place(
       name: "images of a list", script: "f = features(backbone(\"DATA/tiny\"), images(\"DATA/list.txt\"))"),
+    Place(
+      name: "images of a table", script: "f = features(backbone(\"DATA/tiny\"), images(\"DATA/list.csv\"))"),
+    Place(
+      name: "images of a list that are missing",
+      script: "f = features(backbone(\"DATA/tiny\"), images(\"DATA/gone.txt\"), missing=skip)"),
+    Place(
+      name: "phi by a file of keywords, and stage 2 by a file of triplets",
+      script: """
+        clip = backbone("DATA/spoken")
+        phi = invert(clip, captions("DATA/names.txt"), keywords="DATA/keywords.jsonl", steps=2, batch=2)
+        few = triplets(images("DATA/photos"), from="DATA/cap.train.json", captions="DATA/captions.tsv", gates={})
+        full = align(phi, few, prompts=1, depth=1, steps=2, batch=2)
+        s = search(full, image="DATA/other.png", text="is red", in=images("DATA/photos"), top=2)
+        """, prepare: spoken),
+    Place(
+      name: "numbers of a server",
+      script: """
+        d = dataset("cirr", root="DATA/test", split=test1)
+        r = evaluate(baseline(backbone("DATA/tiny"), image), on=d)
+        n = record(r, server="DATA/server.json")
+        """, table: "n",
+      prepare: { folder in
+        try SampleBenchmarks.cirr(
+          in: folder + "/test", references: SampleBenchmarks.cirrReferences(), split: "test1")
+        try SampleBenchmarks.pictures((0..<60).map { "im\($0).png" }, in: folder + "/test/dev")
+        try SampleBenchmarks.write("{\"recall@1\": 25.04}", to: folder + "/server.json")
+      }),
     Place(
       name: "vision",
       script: "f = features(backbone(\"DATA/tiny\", vision=\"DATA/tiny\"), images(\"DATA/photos\"))"),
@@ -76,16 +105,26 @@ struct MovedPathTests {
         """, table: "r"),
   ]
 
+  /// A backbone with a tokenizer, and keywords.
+  private static func spoken(in folder: String) throws {
+    try SampleBackbone.write(to: folder + "/spoken", captions: ["first", "second", "is red", "a dog"])
+    let lines = ["first", "second"].map { "{\"text\": \"\($0)\", \"keywords\": [\"\($0)\"]}\n" }
+    try SampleBenchmarks.write(lines.joined(), to: folder + "/keywords.jsonl")
+  }
+
   /// What the scripts name, below a folder.
   static func write(to folder: String) throws {
     try SampleFiles.write(to: folder)
-    try SampleBackbone.write(to: folder + "/tiny", tokenizer: true)
+    try SampleBackbone.write(to: folder + "/tiny", captions: [])
     try SampleFiles.picture(9, to: folder + "/other.png")
     let names = (0..<60).map { "im\($0)" }
     try SampleBenchmarks.cirr(in: folder + "/data")
     try SampleBenchmarks.features(names, to: folder + "/data/f", width: 7)
     try SampleBenchmarks.pictures(names.map { $0 + ".png" }, in: folder + "/data/dev")
     try SampleBenchmarks.write("photos/0.png\tfirst\nphotos/2.png\tsecond\n", to: folder + "/list.txt")
+    try SampleBenchmarks.write(
+      "path,id\nphotos/0.png,first\nphotos/2.png,second\n", to: folder + "/list.csv")
+    try SampleBenchmarks.write("photos/0.png\nphotos/gone.png\n", to: folder + "/gone.txt")
     try SampleBenchmarks.write("[\"first\", \"second\"]", to: folder + "/names.json")
     try SampleBenchmarks.write("id\n100\n", to: folder + "/mine.csv")
   }
@@ -94,6 +133,7 @@ struct MovedPathTests {
     let folder = try TemporaryFolder()
     let root = folder.path
     try Self.write(to: root + "/old/data set")
+    try place.prepare(root + "/old/data set")
     try FileManager.default.createDirectory(atPath: root + "/else/where", withIntermediateDirectories: true)
     func script(_ data: String) throws {
       _ = try folder.write(place.script.replacing("DATA", with: data) + "\n", to: "s.mota")
@@ -129,6 +169,7 @@ struct MovedPathTests {
     let root = folder.path
     try Self.write(to: root + "/unmistakable")
     for place in Self.places {
+      try place.prepare(root + "/unmistakable")
       _ = try folder.write(place.script.replacing("DATA", with: "unmistakable") + "\n", to: "s.mota")
       let run = try Program.run(["run", "s.mota", "--store", "store"], in: root)
       #expect(run.status == 0, "\(place.name): \(run.errors)")

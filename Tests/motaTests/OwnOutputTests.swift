@@ -62,6 +62,31 @@ struct OwnOutputTests {
         c = captions("t.jsonl", key="target_caption")
         """, outputs: ["t.jsonl"]),
     Place(
+      name: "tables with commas",
+      script: """
+        photos = images("photos")
+        t = triplets(photos, from="cap.train.json", captions="captions.tsv", gates={})
+        export t to "t.csv"
+        again = triplets(photos, from="t.csv", captions="captions.tsv", gates={})
+        c = captions("t.csv", column="target_caption")
+        """, outputs: ["t.csv"]),
+    Place(
+      name: "names of rows",
+      script: """
+        x = tensor([[1], [2]])
+        export x to "ids.csv"
+        f = features("features.npy", ids="ids.csv")
+        """, outputs: ["ids.csv"]),
+    Place(
+      name: "a list of pictures",
+      script: clip + """
+        photos = images("photos")
+        a = search(baseline(clip, image), image="0.png", in=photos, top=1, exclude=true)
+        b = search(baseline(clip, image), image="1.png", in=photos, top=1, exclude=true)
+        export [a, b] to "photos/list.csv"
+        f = features(clip, images("photos/list.csv"))
+        """, outputs: ["photos/list.csv"]),
+    Place(
       name: "a folder of pictures, and one read before it is written",
       script: clip + """
         before = features(clip, images("."))
@@ -75,7 +100,7 @@ struct OwnOutputTests {
   @Test(arguments: places) func whateverLiesThereTheReplayIsIdentical(_ place: Place) throws {
     let folder = try TemporaryFolder()
     try SampleFiles.write(to: folder.path)
-    try SampleBackbone.write(to: folder.path + "/tiny", tokenizer: true)
+    try SampleBackbone.write(to: folder.path + "/tiny", captions: [])
     _ = try folder.write(place.script + "\n", to: "s.mota")
     let run = try Program.run(["run", "s.mota", "--store", "store"], in: folder.path)
     #expect(run.status == 0, "\(run.errors)")

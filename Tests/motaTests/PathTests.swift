@@ -35,11 +35,46 @@ struct PathTests {
     "dataset(\"fashioniq\", root=\"%\")", "dataset(\"genecis\", root=\"%\")",
     "dataset(\"emoji\", font=\"%\", list=\"%\")", "dataset(\"cirr\", root=\"photos\", queries=\"%\")",
     "triplets(of=images(\"%\"), from=\"%.json\")", "features(\"%.safetensors\", ids=\"%\")",
+    "triplets(of=images(\"photos\"), captions=\"%.csv\")", "captions(\"%.csv\", column=\"caption\")",
+    "load(\"%.h5\", name=\"%\")", "load(\"%.safetensors\")",
+    "invert(backbone(\"emoji-small\"), captions(\"%\"), keywords=\"%\")",
+    "llm(\"http://127.0.0.1:9/v1\", model=\"m\", template=\"%\")", "record(r, server=\"%\")",
+    "search(baseline(backbone(\"%\"), image), image=\"%\", in=images(\"photos\"))",
   ]
-  static let verbs = ["export x to \"%\"", "export x to \"%.csv\"", "replay \"%\""]
+  static let verbs = [
+    "export x to \"%\"", "export x to \"%.csv\"", "export r to \"%.html\"", "replay \"%\"",
+    "replay \"%\" verify", "plot r to \"%\"", "plot r to \"%.svg\"", "plot r to \"%.png\"",
+    "export submission of r to \"%\"", "export submission of r to \"%.json\"",
+  ]
+  /// What `r` is bound to: a table with pictures and a submission.
+  private static let table =
+    "r = evaluate(baseline(backbone(\"tiny\"), image), on=dataset(\"cirr\", root=\"data\", split=test1))"
+
+  /// Parameters of the reference page that are strings and speak of files: the page is made from the declarations.
+  @Test func everyParameterThatNamesAFileIsAmongThem() throws {
+    let page = try String(
+      contentsOfFile: Program.packageRoot + "/Documentation/Language.md", encoding: .utf8)
+    var function = ""
+    var parameters: [String] = []
+    for line in page.split(separator: "\n") {
+      if line.hasPrefix("### ") { function = String(line.dropFirst(4)) }
+      guard let row = line.firstMatch(of: /^\| `([a-z_]+)(=?)` \| ((?:[^|\\]|\\.)*)\| [^|]*\| ?(.*)\|$/),
+        row.output.3.contains("text"),
+        row.output.4.lowercased().contains(/\b(file|files|folder|path|picture file)\b/)
+      else { continue }
+      let (name, isNamed) = (row.output.1, !row.output.2.isEmpty)
+      // The name of a benchmark.
+      if function == "published" { continue }
+      parameters.append("\(function) \(name)")
+      let calls = Self.functions.filter { $0.contains("\(function)(") }
+      #expect(
+        calls.contains { !isNamed || $0.contains("\(name)=") }, "\(function): \(name) names a file")
+    }
+    #expect(parameters.contains("images path") && parameters.contains("record server"), "\(parameters)")
+  }
 
   private static func script(_ templates: [String], binds: Bool) -> String {
-    var lines = ["x = tensor([1, 2])"]
+    var lines = ["x = tensor([1, 2])", table]
     for form in forms {
       for template in templates {
         lines.append((binds ? "y\(lines.count) = " : "") + template.replacing("%", with: form))
@@ -94,6 +129,25 @@ struct PathTests {
       #expect(
         try folder.names(in: ".").allSatisfy { !$0.hasPrefix("~") || $0.hasSuffix(".csv") }, "\(statement)")
     }
+  }
+
+  /// The verbs that need a table to write: each statement finds it in the store.
+  @Test(arguments: ["plot r to \"%.svg\"", "export r to \"%.html\"", "export submission of r to \"%.json\""])
+  func writingATableEndsInOrder(template: String) throws {
+    let folder = try TemporaryFolder()
+    try SampleBackbone.write(to: folder.path + "/tiny")
+    try SampleBenchmarks.cirr(
+      in: folder.path + "/data", references: SampleBenchmarks.cirrReferences(), split: "test1")
+    try SampleBenchmarks.pictures((0..<60).map { "im\($0).png" }, in: folder.path + "/data/dev")
+    for form in Self.forms where !form.hasPrefix("/") && !form.contains("..") {
+      let statement = template.replacing("%", with: form)
+      let result = try Program.run(["-c", Self.table + "\n" + statement], in: folder.path)
+      #expect([0, 1, 3].contains(result.status), "\(statement): \(result.status) \(result.errors)")
+      #expect(try !folder.names(in: ".").contains("~"), "\(statement)")
+    }
+    #expect(
+      try Program.run(["-c", Self.table + "\n" + template.replacing("%", with: "ab")], in: folder.path).status
+        == 0)
   }
 
   /// Every option that names a file or a folder.

@@ -1,18 +1,30 @@
 import CLIP
 import Foundation
 
-/// A tiny CLIP folder in Hugging Face layout, with a tokenizer of single bytes or none; every weight is zero, or another
-/// number.
+/// A tiny CLIP folder in Hugging Face layout.
 enum SampleBackbone {
-  static func write(to folder: String, weight: Float = 0, tokenizer: Bool = false) throws {
+  /// Without a tokenizer every weight is zero, or another number.
+  static func write(to folder: String, weight: Float = 0) throws {
+    try write(to: folder, words: 11, context: 9, end: 2) { _ in weight }
+  }
+
+  /// With a tokenizer that knows the words of some captions, and weights that differ.
+  static func write(to folder: String, captions: [String]) throws {
+    let vocabulary = try BytePairTrainer(vocabularySize: 600).train(on: captions)
+    try write(to: folder, words: vocabulary.count, context: 77, end: vocabulary.count - 1) {
+      Float($0 * 7919 % 1009) / 1009 - 0.4
+    }
+    try vocabulary.write(toDirectory: folder)
+  }
+
+  private static func write(
+    to folder: String, words: Int, context: Int, end: Int, weight: (Int) -> Float
+  ) throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let vocabulary = tokenizer ? try BytePairTrainer(vocabularySize: 514).train(on: []) : nil
-    try vocabulary?.write(toDirectory: folder)
-    let tokens = vocabulary?.count ?? 11
     let configuration = """
       {"model_type": "clip", "projection_dim": 7,
-       "text_config": {"vocab_size": \(tokens), "max_position_embeddings": 9, "hidden_size": 12,
-         "num_hidden_layers": 1, "num_attention_heads": 3, "intermediate_size": 20, "eos_token_id": 2},
+       "text_config": {"vocab_size": \(words), "max_position_embeddings": \(context), "hidden_size": 12,
+         "num_hidden_layers": 1, "num_attention_heads": 3, "intermediate_size": 20, "eos_token_id": \(end)},
        "vision_config": {"image_size": 8, "patch_size": 4, "hidden_size": 8, "num_hidden_layers": 1,
          "num_attention_heads": 2, "intermediate_size": 24}}
       """
@@ -21,8 +33,8 @@ enum SampleBackbone {
       toFile: folder + "/preprocessor_config.json", atomically: false, encoding: .utf8)
     var arrays: [(String, [Int])] = [
       ("logit_scale", []), ("text_projection.weight", [7, 12]), ("visual_projection.weight", [7, 8]),
-      ("text_model.embeddings.token_embedding.weight", [tokens, 12]),
-      ("text_model.embeddings.position_embedding.weight", [9, 12]),
+      ("text_model.embeddings.token_embedding.weight", [words, 12]),
+      ("text_model.embeddings.position_embedding.weight", [context, 12]),
       ("text_model.final_layer_norm.weight", [12]), ("text_model.final_layer_norm.bias", [12]),
       ("vision_model.embeddings.patch_embedding.weight", [8, 3, 4, 4]),
       ("vision_model.embeddings.class_embedding", [8]),
@@ -52,7 +64,7 @@ enum SampleBackbone {
     }
     let header = Data("{\(entries.joined(separator: ","))}".utf8)
     var file = withUnsafeBytes(of: UInt64(header.count).littleEndian) { Data($0) }
-    let weights = [UInt32](repeating: weight.bitPattern.littleEndian, count: offset / 4)
+    let weights = (0..<offset / 4).map { weight($0).bitPattern.littleEndian }
     file += header + weights.withUnsafeBytes { Data($0) }
     try file.write(to: URL(fileURLWithPath: folder + "/model.safetensors"))
   }

@@ -1,3 +1,5 @@
+import Files
+
 /// The bytes of a font whose table directory and checksums were verified.
 ///
 /// The checksums find every accidental change, so that a damaged font is an error and not a gallery with
@@ -20,7 +22,10 @@ public final class EmojiFont: @unchecked Sendable {
     do throws(EmojiFontError.Reason) {
       try EmojiFont.verify(self.bytes)
     } catch {
-      throw EmojiFontError(path: path, reason: error)
+      guard error == .notAFont, let kind = FileKind(beginning: bytes, expecting: .font) else {
+        throw EmojiFontError(path: path, reason: error)
+      }
+      throw EmojiFontError(path: path, reason: .foreign(kind))
     }
   }
 

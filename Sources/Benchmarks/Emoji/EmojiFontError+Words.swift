@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 
 extension EmojiFontError: ExplainedError {
   /// What such errors are reported as.
@@ -6,9 +7,10 @@ extension EmojiFontError: ExplainedError {
 
   /// What is wrong with the font.
   public var words: ErrorWords {
-    ErrorWords(
-      .inputFile, "cannot use the font \(path): \(reason.sentence)",
-      help: "apt-get install --reinstall fonts-noto-color-emoji", at: .argument("font"))
+    let install = "apt-get install --reinstall fonts-noto-color-emoji"
+    let help = if case .foreign(let kind) = reason { kind.help(insteadOf: .font) } else { install }
+    return ErrorWords(
+      .inputFile, "cannot use the font \(path): \(reason.sentence)", help: help, at: .argument("font"))
   }
 }
 
@@ -17,6 +19,7 @@ extension EmojiFontError.Reason {
   fileprivate var sentence: String {
     switch self {
     case .notAFont: "it is not a font"
+    case .foreign(let kind): "it \(kind.sentence(insteadOf: .font))"
     case .tableCutOff(let table): "its table \(table) is cut off"
     case .checksum(let table): "the checksum of its table \(table) does not match"
     case .refused(let code): "it cannot be opened as a font (code \(code))"

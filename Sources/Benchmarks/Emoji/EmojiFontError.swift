@@ -1,9 +1,13 @@
+import Files
+
 /// What is wrong with a font as a source of emoji pictures.
 public struct EmojiFontError: Error, Equatable, Sendable {
   /// The kinds of damage.
   public enum Reason: Error, Equatable, Sendable {
     /// Bytes that do not start like an OpenType font, or end inside its table directory.
     case notAFont
+    /// Something else by its first bytes.
+    case foreign(FileKind)
     /// A table that reaches beyond the end of the file: it was cut off; carries the table's four letters.
     case tableCutOff(String)
     /// A table whose bytes do not have the checksum of the directory; carries the table's four letters.

@@ -1,3 +1,5 @@
+import Files
+
 /// The fully-qualified emoji of an `emoji-test.txt` file (Unicode Technical Standard #51, data files), in
 /// the order of the file.
 public struct EmojiList: Hashable, Sendable {
@@ -11,6 +13,9 @@ public struct EmojiList: Hashable, Sendable {
   /// Every line is checked, also those of other statuses, and the closing `#EOF` must be there. Throws
   /// `EmojiListError`.
   public init(parsing bytes: [UInt8], path: String) throws(EmojiListError) {
+    if let kind = FileKind(beginning: bytes), kind != .binary {
+      throw EmojiListError(path: path, line: 1, reason: .foreign(kind))
+    }
     var entries: [EmojiEntry] = []
     var group: String?
     var subgroup: String?

@@ -1,7 +1,11 @@
+import Files
+
 /// What is wrong with a list of emoji names.
 public struct EmojiListError: Error, Equatable, Sendable {
   /// The kinds of damage.
   public enum Reason: Error, Equatable, Sendable {
+    /// Something else than text by its first bytes.
+    case foreign(FileKind)
     /// Bytes that are not UTF-8.
     case notUTF8
     /// A line without `;` or without `#`, or with nothing where the version or the name belongs.

@@ -49,6 +49,7 @@ public struct QueryList: Hashable, Sendable {
     do { bytes = try FileBytes.read(path, limit: Self.fileLimit) } catch {
       throw QueryListError(path: path, reason: .unreadable(errno: error.code))
     }
+    if let kind = FileKind(beginning: bytes) { throw QueryListError(path: path, reason: .foreign(kind)) }
     let name = FilePath.name(of: path)
     let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
     let content: QueryListContent

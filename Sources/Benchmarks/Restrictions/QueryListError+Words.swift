@@ -29,6 +29,7 @@ extension QueryListError: ExplainedError {
     }
     switch reason {
     case .unreadable(let code): return fault(SystemReason.unreadable(path, code))
+    case .foreign(let kind): return fault("\(path) \(kind.sentence())", kind.help())
     case .unknownFormat:
       return fault(
         "\(path) does not have the ending of a list of queries",

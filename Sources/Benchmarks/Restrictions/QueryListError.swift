@@ -20,6 +20,8 @@ public struct QueryListError: Error, Equatable, Sendable {
   public enum Reason: Equatable, Sendable {
     /// The system refuses the file.
     case unreadable(errno: Int32)
+    /// Something else than text by its first bytes.
+    case foreign(FileKind)
     /// An ending of no known format.
     case unknownFormat
     /// A `.csv` or `.tsv` that breaks RFC 4180.

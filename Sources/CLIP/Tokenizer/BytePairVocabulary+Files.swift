@@ -46,6 +46,9 @@ extension BytePairVocabulary {
 
   /// The pairs of symbols of a `merges.txt`.
   static func merges(in text: [UInt8]) throws(TokenizerError) -> [(left: String, right: String)] {
+    if let kind = FileKind(beginning: text), kind != .binary {
+      throw .foreign(file: "merges.txt", kind: kind)
+    }
     var merges: [(left: String, right: String)] = []
     var isFirst = true
     for var line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {

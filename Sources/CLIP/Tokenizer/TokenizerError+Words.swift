@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 
 extension DiagnosticCode {
   /// Files of a tokenizer that are incomplete or of another kind.
@@ -26,6 +27,8 @@ extension TokenizerError: ExplainedError {
         help: "copy the tokenizer's files into the folder")
     case .unreadableFile(let path, let code): ErrorWords(.tokenizer, SystemReason.unreadable(path, code))
     case .unwritableFile(let path, let code): ErrorWords(.output, SystemReason.unwritable(path, code))
+    case .foreign(let file, let kind):
+      ErrorWords(.tokenizer, "\(file) \(kind.sentence())", help: kind.help())
     case .malformedJSON(let file, let error): damaged("\(file) is not JSON: \(error.sentence)")
     case .unsupportedField(let file, let field):
       ErrorWords(

@@ -8,6 +8,8 @@ public enum TokenizerError: Error, Equatable, Sendable {
   case unwritableFile(path: String, code: Int32)
   /// The folder has neither `vocab.json` with `merges.txt` nor `tokenizer.json`.
   case noTokenizerFiles(directory: String)
+  /// A file is something else than text by its first bytes.
+  case foreign(file: String, kind: FileKind)
   /// A file is not JSON.
   case malformedJSON(file: String, error: JSONError)
   /// A JSON file lacks a field, or the field is of the wrong kind or holds a value that CLIP's tokenizers

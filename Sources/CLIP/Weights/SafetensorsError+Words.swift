@@ -11,7 +11,7 @@ extension SafetensorsError: ExplainedError {
     case .unwritableFile: ErrorWords(.weights, sentence, help: "choose another path")
     case .malformedField, .duplicateTensor, .unsafeShardName, .missingTensor, .malformedJSON, .headerTooLarge:
       ErrorWords(.weights, sentence, help: "save it with the safetensors library, or download it again")
-    case .foreign(_, let kind): ErrorWords(.weights, sentence, help: kind.help)
+    case .foreign(_, let kind): ErrorWords(.weights, sentence, help: kind.help(insteadOf: .safetensors))
     case .unreadableFile: ErrorWords(.weights, sentence, help: "check the path and its permissions")
     case .valueCountMismatch: ErrorWords(.weights, sentence)
     default: ErrorWords(.weights, sentence, help: "download the file again and compare its size")
@@ -24,7 +24,7 @@ extension SafetensorsError: ExplainedError {
     case .unwritableFile(let path, let code): SystemReason.unwritable(path, code)
     case .truncatedHeader(let path, let size):
       "\(path) is cut off: its \(size) bytes end before the header does"
-    case .foreign(let path, let kind): "\(path) \(kind.sentence)"
+    case .foreign(let path, let kind): "\(path) \(kind.sentence(insteadOf: .safetensors))"
     case .headerTooLarge(let path, let size, let limit):
       "\(path) is not a safetensors file: its header would have \(size) bytes, and at most \(limit) are read"
     case .malformedJSON(let path, let error): "the header of \(path) is not JSON: \(error.sentence)"

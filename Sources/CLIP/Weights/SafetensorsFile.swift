@@ -39,16 +39,16 @@ public struct SafetensorsFile: WeightSource {
       throw .truncatedHeader(path: path, fileSize: file.bytes.count)
     }
     let length = UInt64(littleEndian: file.bytes.loadUnaligned(as: UInt64.self))
+    // The first bytes of most other files make a length beyond all limits, or beyond the file.
+    func foreign(or error: SafetensorsError) -> SafetensorsError {
+      FileKind(beginning: file.bytes, expecting: .safetensors).map { .foreign(path: path, kind: $0) } ?? error
+    }
     guard length <= UInt64(Self.headerLimit) else {
-      // Bytes of text make a length beyond all limits.
-      if let kind = FileKind(beginning: file.bytes), kind == .lfsPointer || kind == .html {
-        throw .foreign(path: path, kind: kind)
-      }
-      throw .headerTooLarge(path: path, size: length, limit: Self.headerLimit)
+      throw foreign(or: .headerTooLarge(path: path, size: length, limit: Self.headerLimit))
     }
     dataStart = 8 + Int(length)
     guard dataStart <= file.bytes.count else {
-      throw .truncatedHeader(path: path, fileSize: file.bytes.count)
+      throw foreign(or: .truncatedHeader(path: path, fileSize: file.bytes.count))
     }
     let header = try SafetensorsHeader(
       text: Array(file.bytes[8..<dataStart]), dataSize: file.bytes.count - dataStart, path: path)

@@ -31,9 +31,20 @@ public struct KeywordFile: KeywordTagger {
   /// - Parameter key: where the list is, or nil for the first of `keys` that a line has
   /// - Throws: `TextFileError` or `KeywordFileError`.
   public init(path: String, key: String? = nil) throws {
+    self.path = path
+    entries = try Self.entries(path, key: key, lines: .max)
+  }
+
+  /// Looks at the first lines of a file, as reading it does.
+  ///
+  /// - Throws: as `init`.
+  public static func check(_ path: String) throws { _ = try entries(path, key: nil, lines: 1000) }
+
+  /// The entries of the first lines.
+  private static func entries(_ path: String, key: String?, lines: Int) throws -> [[UInt8]: Entry] {
     let scanner = try LineScanner(TextFile(path: path))
     var entries: [[UInt8]: Entry] = [:]
-    while let bytes = try scanner.next() {
+    while scanner.line < lines, let bytes = try scanner.next() {
       guard !bytes.trimmed.isEmpty else { continue }
       let line = KeywordLine(path: path, line: scanner.line)
       let (text, runs) = try line.parse(bytes, keys: key.map { [$0] } ?? Self.keys)
@@ -47,8 +58,7 @@ public struct KeywordFile: KeywordTagger {
         throw KeywordFileError.contradiction(path: path, line: entry.line, earlierLine: earlier.line)
       }
     }
-    self.path = path
-    self.entries = entries
+    return entries
   }
 
   /// The keyword runs that the file has for a caption; white space around it does not matter.

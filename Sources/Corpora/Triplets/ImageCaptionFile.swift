@@ -17,16 +17,26 @@ public struct ImageCaptionFile: Sendable {
       throw TripletFileError(path: path, reason: .unknownEnding(known: TripletFormat.endings))
     }
     var captions: [String: String] = [:]
-    try TripletFile.forEach(of: path, format) { fields in
-      guard fields.members != nil else { throw fields.error(.notAnObject) }
-      let name = try fields.text(Self.image)
-      guard captions.updateValue(try fields.text(Self.caption), forKey: name) == nil else {
-        throw fields.error(.duplicate(name))
-      }
-    }
+    try TripletFile.forEach(of: path, format) { try Self.add($0, to: &captions) }
     guard !captions.isEmpty else { throw TripletFileError(path: path, reason: .empty) }
     self.path = path
     self.captions = captions
+  }
+
+  /// Looks at the first entries of a file, as reading it does.
+  ///
+  /// - Throws: as `init`.
+  public static func check(_ path: String) throws {
+    var captions: [String: String] = [:]
+    try TripletFile.check(path) { try add($0, to: &captions) }
+  }
+
+  private static func add(_ fields: TripletKeys.Fields, to captions: inout [String: String]) throws {
+    guard fields.members != nil else { throw fields.error(.notAnObject) }
+    let name = try fields.text(image)
+    guard captions.updateValue(try fields.text(caption), forKey: name) == nil else {
+      throw fields.error(.duplicate(name))
+    }
   }
 
   /// The caption of an image, also where the file names it without its folder or its ending.

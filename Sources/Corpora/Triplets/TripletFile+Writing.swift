@@ -2,8 +2,13 @@ import Files
 
 extension TripletFormat {
   /// Triplets as the text of a file, with RTD's keys, the names of images where `records` have them, and the mark of
-  /// supervised ones; `TripletFile` reads it again. In tables, tabs and ends of lines inside of sentences become spaces.
-  public func text(of records: some Collection<TripletRecord>) -> String {
+  /// supervised ones; `TripletFile` reads it again. In tables with tabs, tabs and ends of lines inside of sentences become
+  /// spaces.
+  ///
+  /// - Parameter cell: what is written of a cell of a `.csv` file, before it is quoted
+  public func text(
+    of records: some Collection<TripletRecord>, cell: (String) -> String = { $0 }
+  ) -> String {
     let columns = Self.columns(of: records)
     switch self {
     case .tabSeparated:
@@ -11,6 +16,11 @@ extension TripletFormat {
         columns.map { Self.cell(Self.value($0, of: record) ?? "") }.joined(separator: "\t")
       }
       return ([columns.joined(separator: "\t")] + rows).joined(separator: "\n") + "\n"
+    case .commaSeparated:
+      let rows = records.map { record in
+        columns.map { Self.quoted(cell(Self.value($0, of: record) ?? "")) }.joined(separator: ",")
+      }
+      return ([columns.joined(separator: ",")] + rows).joined(separator: "\n") + "\n"
     case .jsonLines: return records.map { Self.object($0, columns) + "\n" }.joined()
     case .json: return "[\n" + records.map { Self.object($0, columns) }.joined(separator: ",\n") + "\n]\n"
     }
@@ -38,6 +48,12 @@ extension TripletFormat {
 
   private static func cell(_ text: String) -> String {
     text.split(whereSeparator: { $0.isNewline || $0 == "\t" }).joined(separator: " ")
+  }
+
+  /// A field as RFC 4180 has it.
+  private static func quoted(_ text: String) -> String {
+    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 
   private static func object(_ record: TripletRecord, _ keys: [String]) -> String {

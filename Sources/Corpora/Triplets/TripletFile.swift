@@ -47,7 +47,8 @@ public struct TripletFile: Sendable {
         }
         try body(.init(path: path, place: number, isLine: true, value))
       }
-    case .tabSeparated: try forEachRow(of: path, body)
+    case .tabSeparated: try forEachRow(of: path, separatedBy: .tab, body)
+    case .commaSeparated: try forEachRow(of: path, separatedBy: .comma, body)
     }
   }
 
@@ -72,31 +73,56 @@ public struct TripletFile: Sendable {
   ) throws {
     let scanner = try LineScanner(TextFile(path: path))
     while let line = try scanner.next() {
-      if line.allSatisfy({ $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) }) { continue }
-      try body(line, scanner.line)
+      if !isBlank(line) { try body(line, scanner.line) }
     }
   }
 
-  private static func forEachRow(of path: String, _ body: (TripletKeys.Fields) throws -> Void) throws {
+  private static func isBlank(_ line: UnsafeRawBufferPointer) -> Bool {
+    line.allSatisfy { $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) }
+  }
+
+  /// Commas also where no tab stands between the names of columns.
+  private static func separator(
+    of line: UnsafeRawBufferPointer, usually separator: DelimitedText.Separator
+  ) -> DelimitedText.Separator {
+    guard separator == .tab, !line.contains(DelimitedText.Separator.tab.rawValue) else { return separator }
+    return line.contains(DelimitedText.Separator.comma.rawValue) ? .comma : .tab
+  }
+
+  /// Records that are not blank, as objects with the keys of the first line.
+  private static func forEachRow(
+    of path: String, separatedBy separator: DelimitedText.Separator,
+    _ body: (TripletKeys.Fields) throws -> Void
+  ) throws {
+    let scanner = try LineScanner(TextFile(path: path))
     var names: [String]?
-    var cutter: FieldCutter?
-    try forEachLine(of: path) { line, number in
-      let fields = cutter ?? FieldCutter(separator: .tab, firstLine: line)
-      cutter = fields
-      let cells = fields.fields(of: line)
-      guard let columns = names else {
-        names = cells.map { TripletKeys.trimmed($0).lowercased() }
-        return
-      }
+    var cutter = FieldCutter(separator: separator, isStrict: separator == .comma)
+    while names == nil, let line = try scanner.next() {
+      guard !isBlank(line) else { continue }
+      cutter = FieldCutter(separator: Self.separator(of: line, usually: separator), firstLine: line)
+      names = cutter.fields(of: line).map { TripletKeys.trimmed($0).lowercased() }
+    }
+    guard let columns = names else { return }
+    let records = RecordScanner(scanner, cutter: cutter)
+    func read(_ record: UnsafeRawBufferPointer) throws {
+      guard !isBlank(record) else { return }
+      let cells = cutter.fields(of: record)
       guard cells.count == columns.count else {
         throw TripletFileError(
-          path: path, place: number, reason: .wrongColumns(expected: columns.count, found: cells.count))
+          path: path, place: records.line,
+          reason: .wrongColumns(expected: columns.count, found: cells.count))
       }
       // An empty cell is nothing, apart from a modification, which a gate counts.
       let members = zip(columns, cells).filter { !$1.isEmpty || TripletKeys.modification.contains($0) }
         .map { ($0, JSONValue.string($1)) }
       try body(
-        .init(path: path, place: number, isLine: true, members: Dictionary(members) { _, last in last }))
+        .init(
+          path: path, place: records.line, isLine: true, members: Dictionary(members) { _, last in last }))
+    }
+    do {
+      while try records.next(read) {}
+    } catch let error as RecordScanner.OpenQuote {
+      throw TripletFileError(path: path, place: error.line, reason: .openQuote)
     }
   }
 }

@@ -5,8 +5,8 @@ extension DiagnosticCode {
   public static let tripletFile = DiagnosticCode(
     "E180", "a file of triplets or captions cannot be used",
     explanation:
-      "Triplets are read from .jsonl (an object a line), .json (a list of objects) and .tsv (names of columns in the first "
-      + "line). RTD's keys are reference_caption, relative_caption and target_caption; files of CIRR (reference, "
+      "Triplets are read from .jsonl (an object a line), .json (a list of objects), .tsv and .csv (names of columns in "
+      + "the first line). RTD's keys are reference_caption, relative_caption and target_caption; files of CIRR (reference, "
       + "target_hard, caption) and Fashion IQ (candidate, target, captions) are known by theirs. Captions of images have "
       + "the keys or columns image and caption.")
 }
@@ -41,7 +41,9 @@ extension TripletFileError: ExplainedError {
     case .wrongColumns(let expected, let found):
       return file(
         "has \(found) columns, and the first line names \(expected)",
-        "cells are separated by tabs; the first line has the columns' names")
+        "cells are separated by tabs, or by commas in a .csv file, where one with a comma in it stands in quotation "
+          + "marks; the first line has the columns' names")
+    case .openQuote: return file("has a quotation mark that is never closed", "close it")
     case .empty: return file("is empty", "write at least one entry")
     case .duplicate(let name): return file("names \"\(name)\" again", "give every image one caption")
     }

@@ -20,6 +20,8 @@ public struct TripletFileError: Error, Equatable, Sendable {
     case emptyText(key: String)
     /// A line has another number of columns than the first line names.
     case wrongColumns(expected: Int, found: Int)
+    /// A quotation mark is never closed.
+    case openQuote
     /// There is no triplet or caption in the file.
     case empty
     /// An image has two captions.

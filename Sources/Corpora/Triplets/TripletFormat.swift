@@ -6,9 +6,11 @@ public enum TripletFormat: String, Hashable, Sendable, CaseIterable {
   case json
   /// Tab-separated with the names of the columns in the first line (also `.txt`), plain or gzip.
   case tabSeparated = "tsv"
+  /// RFC 4180 with the names of the columns in the first line, plain or gzip.
+  case commaSeparated = "csv"
 
   /// The endings that say a format, lower case.
-  public static let endings = ["jsonl", "ndjson", "json", "tsv", "txt"]
+  public static let endings = ["jsonl", "ndjson", "json", "tsv", "txt", "csv"]
 
   /// The format of a path; nil when its ending says none. ".gz" after it does not count.
   public init?(path: String) {
@@ -26,6 +28,7 @@ public enum TripletFormat: String, Hashable, Sendable, CaseIterable {
     case "jsonl", "ndjson": self = .jsonLines
     case "json": self = .json
     case "tsv", "txt": self = .tabSeparated
+    case "csv": self = .commaSeparated
     default: return nil
     }
   }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 
 extension FeatureError: ExplainedError {
   /// What such errors are reported as.
@@ -7,6 +8,9 @@ extension FeatureError: ExplainedError {
   /// What is wrong with the file or with one of its ids.
   public var words: ErrorWords {
     switch self {
+    case .foreign(let path, let kind, let expected):
+      file("\(path) \(kind.sentence(insteadOf: expected))", kind.help(insteadOf: expected))
+    case .notHDF5(let path): file("\(path) is not an HDF5 file", "save it with h5py or PyTables")
     case .notNumPy(let path, _): file("\(path) is not a NumPy file", "save it with numpy.save")
     case .numPyVersion(let path, let major, let minor):
       file("\(path) has version \(major).\(minor) of NumPy's format", "save it with numpy.save")

@@ -20,6 +20,10 @@ public enum FeatureError: Error, Hashable, Sendable {
 
   // MARK: The matrix
 
+  /// Something else than what is expected by its first bytes.
+  case foreign(path: String, kind: FileKind, expected: ExpectedFile)
+  /// A file that HDF5 does not know as one of its own.
+  case notHDF5(path: String)
   /// A file that does not begin as NumPy files do.
   case notNumPy(path: String, firstBytes: [UInt8])
   /// A version of NumPy's format that is not 1.0, 2.0 or 3.0.

@@ -1,4 +1,5 @@
 import CHDF5
+import Files
 
 /// Reads matrices and ids from HDF5 files of any program.
 ///
@@ -90,8 +91,21 @@ public enum HDF5Features {
     guard let (image, _) = try SealedFile.read(path, limits: limits) else {
       throw FileSystem.error("open", path)
     }
-    return try HDF5Reader.withFile(image, file: path, limits: limits, body)
+    guard image.count > 0 else { throw FeatureError.notHDF5(path: path) }
+    do {
+      return try HDF5Reader.withFile(image, file: path, limits: limits, body)
+    } catch StoreError.hdf5(operation: "H5Fopen", file: _, object: _, detail: _)
+      where !image.bytes.starts(with: signature)
+    {
+      if let kind = FileKind(beginning: image.bytes, expecting: .hdf5) {
+        throw FeatureError.foreign(path: path, kind: kind, expected: .hdf5)
+      }
+      throw FeatureError.notHDF5(path: path)
+    }
   }
+
+  /// What HDF5 files begin with; of those that do and cannot be opened, the library says more.
+  private static let signature: [UInt8] = [0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A]
 
   private static func onlyMatrix(in reader: HDF5Reader, path: String) throws -> String {
     let datasets = try reader.allDatasets()

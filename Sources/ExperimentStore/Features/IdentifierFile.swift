@@ -13,6 +13,9 @@ public enum IdentifierFile {
     atPath path: String, limits: StoreLimits = StoreLimits()
   ) throws -> [String] {
     let bytes = try read(path, limits: limits)
+    if let kind = FileKind(beginning: bytes), kind != .binary {
+      throw FeatureError.foreign(path: path, kind: kind, expected: .text)
+    }
     return try isJSON(path) ? list(bytes, path: path, limits: limits) : lines(bytes, path: path)
   }
 

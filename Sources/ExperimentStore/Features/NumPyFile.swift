@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// Reads NumPy's `.npy` files of versions 1.0, 2.0 and 3.0, and writes those of 1.0 (numpy.lib.format).
@@ -111,6 +112,9 @@ public enum NumPyFile {
     let length = try file.requirePlainFile(limits: limits)
     let prefix = try file.bytes(at: 0, count: 12)
     guard prefix.starts(with: magic) else {
+      if let kind = FileKind(beginning: try file.bytes(at: 0, count: 512), expecting: .numPy) {
+        throw FeatureError.foreign(path: path, kind: kind, expected: .numPy)
+      }
       throw FeatureError.notNumPy(path: path, firstBytes: Array(prefix.prefix(8)))
     }
     guard prefix.count == 12 else { throw FeatureError.numPyHeader(path: path, offset: prefix.count) }

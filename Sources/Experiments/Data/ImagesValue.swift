@@ -62,7 +62,7 @@ public struct ImagesValue {
   /// - Throws: `ImageCollectionError`, `StoreError`, `Interrupted`.
   package static func files(_ path: String, in workspace: Workspace) throws -> ImagesValue {
     let place = try workspace.readable(path)
-    var items = try ImageCollection(path: place).items
+    var items = try ImageCollection(path: path, readFrom: place).items
     if !FileState.isFolder(place) {
       items = try items.map { ImageCollection.Item(id: $0.id, path: try workspace.readable($0.path)) }
     }

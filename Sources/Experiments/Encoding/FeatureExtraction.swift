@@ -48,7 +48,8 @@ package struct FeatureExtraction {
     let arguments = record(of: preprocessor)
     let identity = NumericIdentity.current.record
     let step = try StepRecord(
-      .features, label: "features of \(images.name)", arguments: arguments,
+      .features, label: "features of \(images.name)",
+      arguments: arguments.merging(recordOfUnreadable) { first, _ in first },
       inputs: ["backbone": backbone.hash, "images": images.hash], numericIdentity: identity)
     // Parts belong to the folder and not to its content, so that they serve after a picture was mended.
     let parts = try StepRecord(
@@ -64,17 +65,27 @@ package struct FeatureExtraction {
       try workspace.store().removeParts(for: parts)
     }
     let object = try result.object()
-    let missing = EncodedStretch.missing(in: object).sorted { $0.key < $1.key }.map {
-      ($0.value.id, $0.value.reason)
-    }
+    let places = EncodedStretch.missing(in: object).sorted { $0.key < $1.key }
+    let missing = places.map { ($0.value.id, $0.value.reason) }
     guard skipsMissing || missing.isEmpty else {
-      throw FeaturesError.unreadableImages(missing.map { "\($0.0): \($0.1)" }, of: images.count)
+      throw FeaturesError.unreadableImages(
+        places.map { "\($0.value.id): \(reason(of: $0.value, at: $0.key))" }, of: images.count)
     }
     for (id, reason) in missing.prefix(10) { workspace.events.note("left out \(id): \(reason)") }
     if missing.count > 10 { workspace.events.note("left out \(missing.count - 10) more; show lists them") }
     return try FeaturesValue(
       .images(images, mode, transparency), object: object, missing: missing, hash: result.hash,
       store: workspace.store())
+  }
+
+  /// Why a picture cannot be used, closer than results keep it where its first bytes tell.
+  private func reason(of missing: EncodedStretch.Missing, at place: Int) -> String {
+    do throws(ImageError) {
+      try ImageDecoder.checkBeginning(ofFile: collection.items[place].path)
+      return missing.reason
+    } catch {
+      return error.reasonWithoutPath
+    }
   }
 
   private func record(of preprocessor: ImagePreprocessor) -> [String: JSONValue] {
@@ -91,6 +102,16 @@ package struct FeatureExtraction {
       "deviation": numbers(preprocessor.normalization.deviation),
     ]
   }
+
+  /// Which reasons are stored of files that cannot be read: earlier ones held paths, so these have other keys.
+  private var recordOfUnreadable: [String: JSONValue] {
+    digests.contains(where: Self.isUnreadable) ? [Self.unreadable: "without paths"] : [:]
+  }
+
+  private static let unreadable = "unreadable"
+
+  /// Whether a digest stands for a file that could not be read.
+  private static func isUnreadable(_ digest: ContentHash) -> Bool { digest.bytes.allSatisfy { $0 == 0 } }
 
   private func encode(
     _ step: StepRecord, parts: ContentHash, preprocessor: ImagePreprocessor, _ context: StepContext
@@ -125,7 +146,7 @@ package struct FeatureExtraction {
   /// The latest finished features by the same settings of other pictures: a folder that has grown since.
   private func donors(_ step: StepRecord, _ store: ExperimentStore) throws -> [StoredObject] {
     guard case .differs(let nearest, let differences) = try store.explain(step),
-      differences.allSatisfy({ $0.field == .input("images") })
+      differences.allSatisfy({ [.input("images"), .argument(Self.unreadable)].contains($0.field) })
     else { return [] }
     return [try store.load(nearest.object)]
   }
@@ -139,7 +160,10 @@ package struct FeatureExtraction {
       guard let stretch = EncodedStretch(object), stretch.batchSize == size, stretch.width == width else {
         continue
       }
-      for batch in stretch.batches { known[EncodedStretch.key(of: batch.digests)] = batch }
+      // Why a file cannot be read is found out each time.
+      for batch in stretch.batches where !batch.digests.contains(where: isUnreadable) {
+        known[EncodedStretch.key(of: batch.digests)] = batch
+      }
     }
     return known
   }
@@ -181,7 +205,7 @@ package struct FeatureExtraction {
         let missing = prepared.failures.map {
           (
             $0.index - prepared.range.lowerBound,
-            EncodedStretch.Missing(id: $0.id, reason: $0.error.reason)
+            EncodedStretch.Missing(id: $0.id, reason: $0.error.recordedReason)
           )
         }
         let encoded = EncodedStretch.Batch(

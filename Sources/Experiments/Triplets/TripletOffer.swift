@@ -92,7 +92,7 @@ package struct TripletOffer {
 
   private mutating func read(_ path: String, _ request: TripletRequest) throws {
     let file = try TripletFile(path: path)
-    let matching = NameMatching(request.references)
+    let matching = TripletNames(request.references)
     let trainable = Set(request.references.trainable)
     take(of: file.records.count, request)
     var candidateOf: [Int: Int] = [:]
@@ -113,58 +113,5 @@ package struct TripletOffer {
     order = taken.compactMap { candidateOf[$0] }
     unusable = taken.count - order.count
     if file.isSupervised || request.isSupervised { supervised = [label] }
-  }
-
-  /// Finds the images that files name.
-  private struct NameMatching {
-    private let references: TripletImages
-    private var byName: [String: Int] = [:]
-    private var byCaption: [String: Int] = [:]
-
-    init(_ references: TripletImages) {
-      self.references = references
-      for (index, id) in references.ids.enumerated() {
-        let name = FilePath.name(of: id)
-        // Files of benchmarks name images without folder and ending.
-        for key in [id, name, FilePath.withoutEnding(name)] where byName[key] == nil {
-          byName[key] = index
-        }
-        if let caption = references.caption(index), byCaption[caption] == nil { byCaption[caption] = index }
-      }
-    }
-
-    private func index(named name: String) -> Int? { byName[name] ?? byCaption[name] }
-
-    /// Nil for a record of an image that is not there, where that is allowed.
-    func candidate(_ record: TripletRecord, _ place: TripletError.Place, skipsMissing: Bool) throws
-      -> TripletCandidate?
-    {
-      func unknown(_ name: String) throws -> TripletCandidate? {
-        if skipsMissing { return nil }
-        throw TripletError.unknownImage(
-          name, place, images: references.name,
-          nearest: SpellingSuggestion.nearest(to: name, among: Array(references.ids.prefix(20_000))))
-      }
-      let reference: Int?
-      if let image = record.referenceImage {
-        reference = index(named: image)
-      } else {
-        reference = record.referenceCaption.flatMap { byCaption[$0] ?? byName[$0] }
-      }
-      guard let reference else { return try unknown(record.referenceImage ?? record.referenceCaption ?? "") }
-      let image = record.targetImage.flatMap(index)
-      var target = record.targetCaption
-      if target == nil, let name = record.targetImage {
-        guard let image else { return try unknown(name) }
-        guard let caption = references.caption(image) else {
-          if skipsMissing { return nil }
-          throw TripletError.noTargetCaption(image: name, place)
-        }
-        target = caption
-      }
-      return TripletCandidate(
-        reference: reference, modification: record.modification, target: target ?? "", targetImage: image,
-        edit: record.edit)
-    }
   }
 }

@@ -20,7 +20,7 @@ extension JSONError: ExplainedError {
     case .tooDeep(let limit, let offset): "it is nested more than \(limit) deep at byte \(offset)"
     case .tooManyValues(let limit, let offset): "it has more than \(limit) values at byte \(offset)"
     case .tooLong(let limit, let found): "it has \(found) bytes, and at most \(limit) are read"
-    case .foreign(let kind): "it \(kind.sentence); \(kind.help)"
+    case .foreign(let kind): "it \(kind.sentence()); \(kind.help())"
     case .notFinite(let path): "\(path) is infinite or not a number"
     }
   }

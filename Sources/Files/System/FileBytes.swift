@@ -32,6 +32,21 @@ package enum FileBytes {
     defer { close(descriptor) }
     let size = try regularFileSize(of: descriptor, path: path)
     guard size <= limit else { throw Failure("open", path: path, code: EFBIG) }
+    return try bytes(of: descriptor, count: size, path: path)
+  }
+
+  /// Reads the first bytes of a regular file, fewer than `count` only of a shorter one.
+  ///
+  /// - Throws: as `read`.
+  package static func beginning(of path: String, count: Int) throws(Failure) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw Failure("open", path: path) }
+    defer { close(descriptor) }
+    return try bytes(
+      of: descriptor, count: min(count, try regularFileSize(of: descriptor, path: path)), path: path)
+  }
+
+  private static func bytes(of descriptor: Int32, count size: Int, path: String) throws(Failure) -> [UInt8] {
     var code: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       while count < size {

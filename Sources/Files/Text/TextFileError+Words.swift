@@ -17,7 +17,7 @@ extension TextFileError: ExplainedError {
         .inputFile, "the compressed data of \(path) is damaged after line \(line)",
         help: "download it again; gzip -t checks it")
     case .foreign(let path, let kind):
-      ErrorWords(.inputFile, "\(path) \(kind.sentence)", help: kind.help)
+      ErrorWords(.inputFile, "\(path) \(kind.sentence())", help: kind.help())
     case .notUTF8(let path, let line):
       ErrorWords(
         .inputFile, "\(path), line \(line) is not UTF-8", help: "convert the file with iconv -t UTF-8")

@@ -1,6 +1,7 @@
 import Benchmarks
 import Experiments
 import Files
+import Images
 import Language
 import Values
 
@@ -39,8 +40,11 @@ package enum DatasetFunction: Builtin {
         return outline
       }
       known.dataset = name
-      known.names = .emoji(
-        font: arguments.path(Emoji.fontOption.name), list: arguments.path(Emoji.listOption.name))
+      let (font, list) = (arguments.path(Emoji.fontOption.name), arguments.path(Emoji.listOption.name))
+      if font != nil || list != nil {
+        _ = try EmojiGallery(files: EmojiSource.locate(fontPath: font, listPath: list).read())
+      }
+      known.names = .emoji(font: font, list: list)
       known.metrics = .emoji()
       return known
     }
@@ -61,6 +65,16 @@ package enum DatasetFunction: Builtin {
     }
     var outline = Outline.benchmark(whole, width: width)
     outline.metrics = MetricCatalog(of: whole, title: request.title)
+    if arguments["features"] == nil, arguments.words("missing") != ["skip"] {
+      outline.pictures = PictureCheck(
+        name: request.title,
+        error: { DatasetError.unreadableImages(dataset: request.title, $0, of: $1) },
+        of: {
+          BenchmarkFiles(of: whole, root: request.root).found.map {
+            ImageCollection.Item(id: $0.id, path: $0.path)
+          }
+        })
+    }
     outline.work = arguments.work
     return outline
   }

@@ -1,4 +1,5 @@
 import CLIP
+import Diagnostics
 import ExperimentStore
 import Experiments
 import Language
@@ -46,6 +47,7 @@ package enum FeaturesFunction: Builtin {
       let file = FeatureImport(path: path, ids: arguments.path("ids"), array: arguments.text("array"))
       try file.requireNames()
       let (shape, names) = try file.form()
+      try blaming(.argument("by")) { try TensorMemory.require(TensorShape(sizes: shape)) }
       var outline = Outline.features(count: shape[0], width: shape[1])
       outline.names = ItemNames { names }
       return outline
@@ -54,6 +56,7 @@ package enum FeaturesFunction: Builtin {
     switch arguments["of"]?.subject {
     case .images(_, let areFiles):
       try areFiles ? arguments.requirePictures(of: "by") : arguments.require(vision: true, of: "by")
+      if arguments.words("missing") != ["skip"] { try arguments["of"]?.pictures?.requireUsable() }
     case .captions: try arguments.require(text: true, of: "by")
     default: break
     }

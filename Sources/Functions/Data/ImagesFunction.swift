@@ -12,7 +12,8 @@ package enum ImagesFunction: Builtin {
     [
       .required(
         "path", .text, positional: true,
-        "A folder, searched with all below it for .jpg, .jpeg and .png, or a text file with a path a line.")
+        "A folder, searched with all below it for .jpg, .jpeg and .png; or a text file with a path a line, or a .csv with the columns path and id."
+      )
     ],
     result: .named("images"),
     documentation: "Pictures in a fixed order: the files of a folder by name, or those of a list.",
@@ -24,6 +25,7 @@ package enum ImagesFunction: Builtin {
     let collection = try blaming(.argument("path")) { try ImageCollection(path: path) }
     var outline = Outline.images(count: collection.count, areFiles: true)
     outline.names = ItemNames { collection.items.map(\.id) }
+    outline.pictures = .of(collection, named: arguments.text("path") ?? path)
     return outline
   }
 

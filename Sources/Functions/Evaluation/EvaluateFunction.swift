@@ -63,6 +63,9 @@ package enum EvaluateFunction: Builtin {
     // A benchmark in a folder without features: its pictures are encoded.
     if arguments["on"]?.type == "dataset", width == nil, !isGiven, count > 0 {
       try arguments.requirePictures(of: "rows")
+      try blaming(.argument("on"), for: DatasetError.self) {
+        try arguments["on"]?.pictures?.requireUsable()
+      }
     }
     guard count > 0 else { return outline }
     outline.shape = Outline.words(rows: rows, queries: count)

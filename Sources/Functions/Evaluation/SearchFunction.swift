@@ -36,6 +36,9 @@ package enum SearchFunction: Builtin {
     switch arguments["in"]?.subject {
     case .images(let images, let areFiles)?:
       try areFiles ? arguments.requirePictures(of: "model") : arguments.require(vision: true, of: "model")
+      try blaming(.argument("in"), for: FeaturesError.self) {
+        try arguments["in"]?.pictures?.requireUsable()
+      }
       count = images
       if let sizes { outline.work.append(.encoding(images: images, by: sizes)) }
     case .features(let rows, let width)?:

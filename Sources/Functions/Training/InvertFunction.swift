@@ -1,4 +1,6 @@
 import ComposedRetrieval
+import Corpora
+import Diagnostics
 import Experiments
 import Language
 import Tensors
@@ -57,6 +59,9 @@ package enum InvertFunction: Builtin {
   package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     try arguments.require(text: true, of: "backbone")
     try arguments.requireReadable("keywords")
+    if let path = arguments.path("keywords") {
+      try blaming(.argument("keywords")) { try KeywordFile.check(path) }
+    }
     var outline = arguments.sizes("backbone").map(Outline.model) ?? Outline(type: "model")
     outline.work = arguments.work
     outline.components = []

@@ -18,11 +18,11 @@ package enum TripletsFunction: Builtin {
         "The training split of a data set, or pictures in files."),
       .optional(
         "from", source, default: "rules",
-        "Where modifications and targets come from: rules, a file of triplets (.jsonl, .json, .tsv), or llm(…)."
+        "Where modifications and targets come from: rules, a file of triplets (.jsonl, .json, .tsv, .csv), or llm(…)."
       ),
       .optional(
         "captions", .text, default: nil,
-        "Pictures in files: the file that has their captions (.tsv, .jsonl, .json)."),
+        "Pictures in files: the file that has their captions (.tsv, .csv, .jsonl, .json)."),
       .optional(
         "fraction", .number, default: nil, sweepable: true, bounds: .within(0...1),
         "The share of what the source offers that is taken; a smaller one lies inside of a larger one."),
@@ -71,6 +71,15 @@ package enum TripletsFunction: Builtin {
         TripletFileError(path: path, reason: .unknownEnding(known: TripletFormat.endings)),
         on: .argument(parameter))
     }
+    try check("from", by: TripletFile.check, arguments)
+    try check("captions", by: ImageCaptionFile.check, arguments)
+    if let images = arguments["of"], let pictures = images.pictures, let names = images.names {
+      try blaming(.argument("from")) {
+        try TripletNames.check(
+          arguments.path("from"), captions: arguments.path("captions"), of: names.all(),
+          named: pictures.name, skipsMissing: arguments.words("missing") == ["skip"])
+      }
+    }
     if arguments.words("gates").contains(TripletGate.agreement.rawValue), arguments["backbone"] == nil {
       throw TripletError.backboneNeeded
     }
@@ -86,6 +95,14 @@ package enum TripletsFunction: Builtin {
     outline.trainedOn = [part].compactMap { $0 }
     outline.work = arguments.work
     return outline
+  }
+
+  /// Looks at the beginning of a file that is named.
+  private static func check(
+    _ parameter: String, by look: (String) throws -> Void, _ arguments: OutlinedArguments
+  ) throws {
+    guard let path = arguments.path(parameter) else { return }
+    try blaming(.argument(parameter)) { try look(path) }
   }
 
   // MARK: - The run

@@ -38,16 +38,23 @@ public struct ImageCollection: Sendable {
   /// those back to a folder that holds them.
   ///
   /// *A list* is UTF-8 text with one path a line, relative to the list's own folder, and optionally a tab and
-  /// an id; without one the path as written is the id. Blank lines and lines that begin with `#` are skipped.
+  /// an id; without one the path as written is the id. Blank lines and lines that begin with `#` are skipped. In a
+  /// `.csv` file the first line names the columns: `path`, and optionally `id`.
   ///
   /// Throws `ImageCollectionError` and `Interrupted`.
-  public init(path: String) throws {
+  public init(path: String) throws { try self.init(path: path, readFrom: path) }
+
+  /// A folder or a list of which the content is elsewhere; what a list names is beside its own path all the same.
+  ///
+  /// Throws as the other.
+  package init(path: String, readFrom place: String) throws {
     var status = stat()
-    guard stat(path, &status) == 0 else {
+    guard stat(place, &status) == 0 else {
       throw ImageCollectionError.unreadable(path: path, errno: errno)
     }
     let items =
-      status.st_mode & S_IFMT == S_IFDIR ? try FolderWalk.items(in: path) : try ImageList.items(of: path)
+      status.st_mode & S_IFMT == S_IFDIR
+      ? try FolderWalk.items(in: place) : try ImageList.items(of: path, readFrom: place)
     guard !items.isEmpty else { throw ImageCollectionError.noImages(path: path) }
     self.path = path
     self.items = items

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Glibc
 
 extension ImageCollectionError: ExplainedError {
@@ -14,6 +15,14 @@ extension ImageCollectionError: ExplainedError {
         help: "give the path of a folder of images, or of a list with a path a line")
     case .unreadable(let path, let code):
       ErrorWords(.inputFile, SystemReason.unreadable(path, code))
+    case .foreign(let path, let kind):
+      ErrorWords(.inputFile, "\(path) \(kind.sentence())", help: Self.help(for: kind))
+    case .table(let path, let error):
+      ErrorWords(.inputFile, "\(path), line \(error.line): \(error.sentence)")
+    case .unnamedColumn(let path, let columns):
+      ErrorWords(
+        .inputFile, "no column of \(path) holds paths: it has \(Listing.text(columns, limit: 12))",
+        help: "call the column path, and that of names id")
     case .nameNotUTF8(let path):
       ErrorWords(.inputFile, "the name of \(path) is not UTF-8", help: "rename it")
     case .line(let path, let line, let problem):
@@ -30,6 +39,13 @@ extension ImageCollectionError: ExplainedError {
     case .tooManyEntries(let path, let limit):
       ErrorWords(
         .inputFile, "\(path) has more than \(limit) files and folders", help: "give a list file instead")
+    }
+  }
+
+  private static func help(for kind: FileKind) -> String {
+    switch kind {
+    case .format, .binary: "give a folder of images, or a text file with a path a line"
+    case .lfsPointer, .html, .utf16, .utf32: kind.help()
     }
   }
 }

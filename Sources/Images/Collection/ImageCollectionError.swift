@@ -1,3 +1,5 @@
+import Files
+
 /// What can be wrong with a folder or a list of images; not with the images themselves.
 public enum ImageCollectionError: Error, Hashable, Sendable {
   /// What makes a line of a list useless.
@@ -19,6 +21,12 @@ public enum ImageCollectionError: Error, Hashable, Sendable {
   /// The system refused the folder, one inside it, or the list; `errno` is its reason, `EFBIG` for a list
   /// over the limit.
   case unreadable(path: String, errno: Int32)
+  /// A list that is something else than text by its first bytes.
+  case foreign(path: String, kind: FileKind)
+  /// A `.csv` list that breaks RFC 4180.
+  case table(path: String, DelimitedTextError)
+  /// A `.csv` list of which no column is known to hold paths; the names in its first line.
+  case unnamedColumn(path: String, columns: [String])
   /// A folder or an image file whose name is not UTF-8; `path` shows it with replacement characters.
   case nameNotUTF8(path: String)
   /// A line of a list that names no image; lines count from 1.

@@ -6,14 +6,27 @@ enum ImageList {
   static let byteLimit = 1 << 28
 
   /// The files that the lines of a list name, in their order.
-  static func items(of path: String) throws -> [ImageCollection.Item] {
+  static func items(of path: String, readFrom place: String) throws -> [ImageCollection.Item] {
     let bytes: [UInt8]
-    do { bytes = try FileBytes.read(path, limit: byteLimit) } catch {
-      throw ImageCollectionError.unreadable(path: error.path, errno: error.code)
+    do { bytes = try FileBytes.read(place, limit: byteLimit) } catch {
+      throw ImageCollectionError.unreadable(path: path, errno: error.code)
     }
-    let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? ""
+    if let kind = FileKind(beginning: bytes), kind != .binary {
+      throw ImageCollectionError.foreign(path: path, kind: kind)
+    }
     var items: [ImageCollection.Item] = []
     var lines: [String: Int] = [:]
+    let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? ""
+    func add(_ file: String, _ id: String, line: Int) throws {
+      if let first = lines.updateValue(line, forKey: id) {
+        throw ImageCollectionError.duplicateID(path: path, id: id, firstLine: first, secondLine: line)
+      }
+      items.append(ImageCollection.Item(id: id, path: file.hasPrefix("/") ? file : folder + file))
+    }
+    if let table = try ImageListTable(bytes, path: path) {
+      for row in table.rows { try add(row.file, row.id, line: row.line) }
+      return items
+    }
     // Editors of other systems put a byte order mark in front and a carriage return behind.
     var rest = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
     var number = 0
@@ -24,10 +37,7 @@ enum ImageList {
       rest = rest[min(end + 1, rest.endIndex)...]
       if line.last == UInt8(ascii: "\r") { line = line.dropLast() }
       guard let (file, id) = try fields(of: line, path: path, number: number) else { continue }
-      if let first = lines.updateValue(number, forKey: id) {
-        throw ImageCollectionError.duplicateID(path: path, id: id, firstLine: first, secondLine: number)
-      }
-      items.append(ImageCollection.Item(id: id, path: file.hasPrefix("/") ? file : folder + file))
+      try add(file, id, line: number)
     }
     return items
   }

@@ -31,6 +31,7 @@ public struct PromptTemplate: Hashable, Sendable {
       throw refuse(
         error.code == EFBIG ? .tooLong(limit: Self.byteLimit) : .unreadable(errno: error.code))
     }
+    if let kind = FileKind(beginning: bytes), kind != .binary { throw refuse(.foreign(kind)) }
     guard let text = String(validating: bytes, as: UTF8.self) else { throw refuse(.notText) }
     guard text.contains(Self.placeholder) else { throw refuse(.withoutCaption) }
     self.init(text: text, path: path)

@@ -41,7 +41,7 @@ public enum ErrorTypes {
     TripletError.self, TuningError.self, StoreKeeperError.self, ServerScoresError.self, PublishedError.self,
     ArgumentError.self, ExportFormatError.self, TensorFailure.self, TensorFileError.self,
     LeakageError.self, ArithmeticOverflow.self, UnknownSource.self,
-    DiskShortage.self, PlacedError.self, ReplayError.self, RejectedSource.self,
+    DiskShortage.self, FileSizeShortage.self, PlacedError.self, ReplayError.self, RejectedSource.self,
   ]
 }
 

@@ -7,7 +7,8 @@ extension DiagnosticCode {
     explanation:
       "What a script stores is estimated before it runs, as if nothing of it were in the store already, and the "
       + "estimate is more than is free. It is an error only when all that the store holds now could not make up for "
-      + "the difference. Steps that are finished stay stored when the disk becomes full.")
+      + "the difference. Steps that are finished stay stored when the disk becomes full. A result that is "
+      + "larger than files of the process may be (`ulimit -f`) is reported in the same way.")
 }
 
 extension DiskShortage: ExplainedError {

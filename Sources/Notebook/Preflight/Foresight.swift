@@ -37,17 +37,23 @@ struct Foresight {
     self.scope = scope
     var stored = 0
     var tight: (needed: Int, statement: Span)?
+    var large: (bytes: Int, statement: Span)?
+    let fileLimit = ProcessLimits.fileSize ?? .max
     outlines.reserveCapacity(checked.statements.count)
     ahead.reserveCapacity(checked.statements.count)
     for statement in checked.statements {
       let outline = outline(of: statement)
       outlines.append(outline)
-      for work in outline.work { stored = stored.addingClamped(max(0, work.bytes)) }
+      for work in outline.work {
+        stored = stored.addingClamped(max(0, work.bytes))
+        if large == nil, work.bytes > fileLimit { large = (work.bytes, statement.statement.span) }
+      }
       if tight == nil, stored > 0, stored > session.workspace.availableDisk {
         tight = (stored, statement.statement.span)
       }
     }
     if let tight { foresee(diskOf: stored, from: tight.statement) }
+    if let large { foresee(fileOf: large.bytes, in: large.statement, limit: fileLimit) }
   }
 
   /// The diagnostics of statements in which the checker has found no error.
@@ -101,11 +107,7 @@ struct Foresight {
   private mutating func foresee(outputOf effect: Effect, of type: ValueType?) {
     let folder = folder
     if effect.verb == .replay, let script = effect.destination, !written.contains(script.text) {
-      report(effect) {
-        guard access(folder.path(of: script.text), R_OK) == 0 else {
-          throw BlamedError(FileError.unreadable(path: script.text, errno: errno), on: .destination)
-        }
-      }
+      report(effect) { try Self.lookAt(script.text, in: folder) }
     }
     guard let destination = effect.destination, WrittenFiles.verbs.contains(effect.verb)
     else {
@@ -121,7 +123,26 @@ struct Foresight {
       }
     }
     guard effect.verb == .export, let shape = type?.shape else { return }
-    report(effect) { try TensorExport.check(shape, extension: FileValues.ending(of: destination.text)) }
+    let ending = FileValues.ending(of: destination.text)
+    let writesFiles = session.options.writesFiles
+    report(effect) {
+      try TensorExport.check(shape, extension: ending)
+      if writesFiles, let limit = ProcessLimits.fileSize,
+        TensorExport.leastBytes(of: shape, extension: ending) > limit
+      {
+        throw FileError.unwritable(path: destination.text, errno: EFBIG)
+      }
+    }
+  }
+
+  /// Refuses a script to replay that cannot be read, or is something else than text.
+  private static func lookAt(_ script: String, in folder: ScriptFolder) throws {
+    let start: [UInt8]
+    do { start = try FileBytes.beginning(of: folder.path(of: script), count: 4096) } catch {
+      throw BlamedError(FileError.unreadable(path: script, errno: error.code), on: .destination)
+    }
+    guard let kind = FileKind(beginning: start), kind != .binary else { return }
+    throw BlamedError(TextFileError.foreign(path: script, kind: kind), on: .destination)
   }
 
   /// Notes what `body` throws about a part of an effect.
@@ -149,5 +170,15 @@ struct Foresight {
       Diagnostic(
         words.code, severity: isCertain ? .error : .warning, message: words.message,
         primary: Label(SourceLocation(source, span), "up to here"), help: words.help))
+  }
+
+  /// An error when a result is larger than files may be and the store cannot hold it already, otherwise a warning.
+  private mutating func foresee(fileOf bytes: Int, in span: Span, limit: Int) {
+    let isCertain = bytes > session.workspace.storedBytes
+    let words = FileSizeShortage(needed: bytes, limit: limit, isCertain: isCertain).words
+    diagnostics.append(
+      Diagnostic(
+        words.code, severity: isCertain ? .error : .warning, message: words.message,
+        primary: Label(SourceLocation(source, span), "here"), help: words.help))
   }
 }

@@ -59,6 +59,7 @@ public struct ReplayCertificate: Sendable {
     let bytes = try FileError.reading { () throws(FileBytes.Failure) in
       try FileBytes.read(path, limit: 1 << 28)
     }
+    if let kind = FileKind(beginning: bytes) { throw TextFileError.foreign(path: path, kind: kind) }
     guard let document = bytes.withUnsafeBufferPointer({ try? JSONValue(parsing: $0) }),
       document["format"]?.text == Self.format, case .array(let statements)? = document["statements"]
     else { throw ReplayError.certificate(path: path) }

@@ -20,6 +20,9 @@ extension Session {
         try FileBytes.read(path, limit: Self.longestScript)
       }
     }
+    if let kind = FileKind(beginning: bytes), kind != .binary {
+      throw BlamedError(TextFileError.foreign(path: path, kind: kind), on: .destination)
+    }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw BlamedError(FileError.unreadable(path: path, errno: EILSEQ), on: .destination)
     }

@@ -27,7 +27,8 @@ public struct CSVFormat: TextTableFormat {
   /// The characters by which spreadsheets know a formula (OWASP, "CSV Injection").
   private static let formulaMarks: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n"]
 
-  private func safe(_ text: String) -> String {
+  /// A cell of text as it is written, before it is quoted.
+  public func safe(_ text: String) -> String {
     guard isSafe, let first = text.unicodeScalars.first, Self.formulaMarks.contains(first) else {
       return text
     }

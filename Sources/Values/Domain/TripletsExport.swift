@@ -13,11 +13,11 @@ extension TripletsValue: ExportableValue {
   private static let onPage = 200
 
   /// - Throws: `ExportFormatError`.
-  package func file(ending: String) throws -> [UInt8] {
+  private func file(ending: String, hasSafeCSV: Bool) throws -> [UInt8] {
     guard let format = TripletFormat(ending: ending) else {
       throw ExportFormatError(ending: ending, known: Self.exportEndings)
     }
-    return Array(format.text(of: records).utf8)
+    return Array(format.text(of: records, cell: CSVFormat(isSafe: hasSafeCSV).safe).utf8)
   }
 
   /// A page with pictures, or a file of triplets.
@@ -25,7 +25,9 @@ extension TripletsValue: ExportableValue {
   /// - Throws: `ExportFormatError`.
   package func export(to path: String, in context: ExportContext) throws -> ExportedFiles {
     let ending = FileValues.ending(of: path)
-    guard ending == "html" else { return ExportedFiles(files: [(path, try file(ending: ending))]) }
+    guard ending == "html" else {
+      return ExportedFiles(files: [(path, try file(ending: ending, hasSafeCSV: context.hasSafeCSV))])
+    }
     var unshown: [String] = []
     var notes: [String] = []
     let page = page { unshown.append($0) }

@@ -22,6 +22,9 @@ package final class ItemNames {
     return result
   }
 
+  /// All of them, in the collection's order.
+  package func all() throws -> [String] { try names().names }
+
   /// The number of items.
   package func count() throws -> Int { try names().names.count }
 

@@ -8,6 +8,7 @@ extension Outline {
   package struct Details {
     var shape: String?
     var names: ItemNames?
+    var pictures: PictureCheck?
     var metrics: MetricCatalog?
     var dataset: String?
     var members: [String: Outline] = [:]
@@ -33,6 +34,13 @@ extension Outline {
   package var names: ItemNames? {
     get { details.first?.names }
     set { change { $0.names = newValue } }
+  }
+
+  /// The picture files that it is made of, to be looked at where they would be encoded; nil where features take their
+  /// place, or unusable ones may be left out.
+  package var pictures: PictureCheck? {
+    get { details.first?.pictures }
+    set { change { $0.pictures = newValue } }
   }
 
   /// What it is measured by, or will be; nil where that is not known.

@@ -142,6 +142,7 @@ extension ImagesValue: Outlined {
   package var outline: Outline {
     var outline = Outline.images(count: count, areFiles: isInFiles)
     outline.names = ItemNames { ids }
+    if case .files(let collection, _) = source { outline.pictures = .of(collection, named: name) }
     return outline
   }
 }

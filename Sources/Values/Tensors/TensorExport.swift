@@ -25,6 +25,13 @@ package enum TensorExport {
     if ending == "csv", let rank = shape.rank, rank > 2 { throw TensorFailure.csvAxes(shape.description) }
   }
 
+  /// The bytes that a file has at least; 0 where the shape is not known.
+  package static func leastBytes(of shape: TensorShape, extension ending: String) -> Int {
+    guard let count = shape.approximateCount else { return 0 }
+    // A digit and what separates it from the next; HDF5 and others have a header besides.
+    return Int(min(count * (ending == "csv" ? 2 : 4), 9e18))
+  }
+
   /// The bytes of a file.
   ///
   /// - Parameter name: what the tensor is called in formats that name their arrays

@@ -81,7 +81,7 @@ struct TripletFileTests {
     #expect(
       try fault("reference\ttext\ttarget\na\tb\n", "a.tsv")?.reason == .wrongColumns(expected: 3, found: 2))
     #expect(try fault("a\tb\tc\na\tb\tc\n", "a.tsv")?.place == 2)
-    #expect(try fault(good, "a.csv")?.reason == .unknownEnding(known: TripletFormat.endings))
+    #expect(try fault(good, "a.parquet")?.reason == .unknownEnding(known: TripletFormat.endings))
     #expect(
       try fault(#"{"reference": "a", "text": 1.5, "target": "c"}"#, "a.jsonl")?.reason
         == .notText(key: "text"))
@@ -112,7 +112,7 @@ struct TripletFileTests {
       TripletRecord(place: 2, referenceCaption: "x", modification: "", targetCaption: "y\u{1}"),
     ]
     let found = try self.records(format.text(of: records), "out.\(format.rawValue)")
-    let places = format == .tabSeparated ? [2, 3] : [1, 2]
+    let places = [.tabSeparated, .commaSeparated].contains(format) ? [2, 3] : [1, 2]
     #expect(found.map(\.place) == places)
     for (record, again) in zip(records, found) {
       #expect(
@@ -127,6 +127,41 @@ struct TripletFileTests {
     let record = TripletRecord(place: 1, referenceCaption: "a\tb", modification: "c\r\nd", targetCaption: "e")
     let found = try records(TripletFormat.tabSeparated.text(of: [record]), "out.tsv")
     #expect(found.map(\.referenceCaption) == ["a b"] && found.map(\.modification) == ["c d"])
+  }
+
+  @Test func tablesWithCommasAreThoseOfRFC4180() throws {
+    let text = """
+      reference,relative_caption,target
+      "a ""red"" car","is blue,
+      and new",b
+
+      c,d,e
+      """
+    for name in ["a.csv", "a.CSV", "commas.txt"] {
+      let found = try records(text, name)
+      #expect(found.map(\.referenceCaption) == ["a \"red\" car", "c"], "\(name)")
+      #expect(found.map(\.modification) == ["is blue,\nand new", "d"] && found.map(\.place) == [2, 5])
+    }
+    #expect(
+      try fault("reference,text,target\na,b\n", "a.csv")?.reason == .wrongColumns(expected: 3, found: 2))
+    let open = try fault("reference,text,target\na,b,c\n\"a,b,c\n", "a.csv")
+    #expect(open?.reason == .openQuote && open?.place == 3)
+    let path = try files.write("id,caption\n7,\"one, two\"\n", to: "captions.csv")
+    #expect(try ImageCaptionFile(path: path).caption(of: "7.png") == "one, two")
+  }
+
+  @Test func theBeginningIsEnoughToBeRefused() throws {
+    let good = #"{"image": "a", "caption": "b", "text": "c", "target": "d"}"# + "\n"
+    let late = String(repeating: good, count: 1000) + "{\n"
+    let path = try files.write(late, to: "late.jsonl")
+    try TripletFile.check(path)
+    #expect(throws: TripletFileError.self) { try TripletFile(path: path) }
+    let early = try files.write(good + "{\n", to: "early.jsonl")
+    #expect(throws: TripletFileError.self) { try TripletFile.check(early) }
+    let error = #expect(throws: TripletFileError.self) { try ImageCaptionFile.check(early) }
+    #expect(error?.place == 2)
+    let empty = try files.write("", to: "empty.jsonl")
+    #expect(throws: TripletFileError(path: empty, reason: .empty)) { try TripletFile.check(empty) }
   }
 
   @Test func captionsOfImagesAreFoundWithoutFolderAndEnding() throws {
@@ -153,10 +188,12 @@ struct TripletFileTests {
           targetCaption: "b", targetImage: "8", edit: "color", isSupervised: true),
         TripletRecord(place: 2, referenceCaption: "c", modification: "d", targetCaption: "e"),
       ]),
-      format == .tabSeparated
-        ? "pairid\treference\ttarget_hard\tcaption\n1\ta\tb\tc\n"
-        : "[{\"pairid\": 1, \"reference\": \"a\", \"target_hard\": \"b\", \"caption\": \"c\"},\n"
-          + "{\"candidate\": \"a\", \"target\": \"b\", \"captions\": [\"c\", \"d\", null]}]",
+      format == .commaSeparated
+        ? "pairid,reference,target_hard,caption\n1,a,b,\"c, \"\"d\"\"\ne\"\n"
+        : format == .tabSeparated
+          ? "pairid\treference\ttarget_hard\tcaption\n1\ta\tb\tc\n"
+          : "[{\"pairid\": 1, \"reference\": \"a\", \"target_hard\": \"b\", \"caption\": \"c\"},\n"
+            + "{\"candidate\": \"a\", \"target\": \"b\", \"captions\": [\"c\", \"d\", null]}]",
     ].map { Array($0.utf8) }
     var random = SplitMix64(seed: 11)
     var (read, refused) = (0, 0)

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Images
 import TestSupport
@@ -23,6 +24,40 @@ import Testing
     let items = try read("b.jpg\n../a.png\n/tmp/c.gif\n")
     #expect(items.map(\.id) == ["b.jpg", "../a.png", "/tmp/c.gif"])
     #expect(items.map(\.path) == ["\(folder.path)/b.jpg", "\(folder.path)/../a.png", "/tmp/c.gif"])
+  }
+
+  @Test func aTableNamesItsColumns() throws {
+    let csv = folder.path + "/list.csv"
+    func read(_ text: String) throws -> [ImageCollection.Item] {
+      try folder.write(Array(text.utf8), to: "list.csv")
+      return try ImageCollection(path: csv).items
+    }
+    let items = try read("score,id,File\r\n0.5,\"a, b\",b.jpg\r\n1,c,\"sub/c \"\"d\"\".png\"\r\n")
+    #expect(items.map(\.id) == ["a, b", "c"])
+    #expect(items.map(\.path) == ["\(folder.path)/b.jpg", "\(folder.path)/sub/c \"d\".png"])
+    #expect(try read("path\nb.jpg\n").map(\.id) == ["b.jpg"])
+    // A column that is not named is a list.
+    #expect(try read("a.jpg\nb.jpg\n").map(\.id) == ["a.jpg", "b.jpg"])
+    #expect(throws: ImageCollectionError.unnamedColumn(path: csv, columns: ["a", "b"])) {
+      try read("a,b\n1,2\n")
+    }
+    #expect(throws: ImageCollectionError.line(path: csv, line: 2, problem: .emptyPath)) {
+      try read("path,id\n,2\n")
+    }
+    #expect(throws: ImageCollectionError.duplicateID(path: csv, id: "2", firstLine: 2, secondLine: 3)) {
+      try read("path,id\na,2\nb,2\n")
+    }
+    let fault = ImageCollectionError.table(path: csv, .init(line: 2, reason: .openQuote))
+    #expect(throws: fault) { try read("path,id\n\"a,2\n") }
+  }
+
+  @Test func whatIsNoListIsNamed() throws {
+    #expect(throws: ImageCollectionError.foreign(path: path, kind: .lfsPointer)) {
+      try read("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n")
+    }
+    #expect(throws: ImageCollectionError.foreign(path: path, kind: .format("a PNG picture"))) {
+      try read([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+    }
   }
 
   @Test func secondColumnIsTheID() throws {

@@ -11,9 +11,10 @@ struct ErrorTypesTests {
   /// Errors that never reach a user: what takes them turns them into others, or they are no faults.
   static let internalErrors: Set<String> = [
     // The ways in which evaluations and walks end.
-    "Interrupted", "Ended", "Abandon",
+    "Interrupted", "Ended", "Abandon", "Enough",
     // Parts of files and lines before their place is known.
     "DelimitedTextError", "HTTPFailure", "Malformed", "TextReadFailure", "JournalProblem", "Reason",
+    "OpenQuote",
     // Our own declarations, at the start.
     "InvalidLibrary",
     // What the shell, the language server and the bench answer themselves.

@@ -141,6 +141,8 @@ struct ErrorWordsTests {
       DiskShortage(store: "checkpoints", needed: 9_000_000, available: 1000, isCertain: $0)
     }
     #expect(ErrorWordsCheck.problems(of: disks) == [])
+    let sizes = [true, false].map { FileSizeShortage(needed: 9_000_000, limit: 1000, isCertain: $0) }
+    #expect(ErrorWordsCheck.problems(of: sizes) == [])
     let replays: [ReplayError] = [
       .certificate(path: "a.json"), .differs(report: "1 of 3 results differs"), .nested(path: "a.mota"),
     ]
