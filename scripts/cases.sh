@@ -281,7 +281,15 @@ case_one-letter-path() {
   run run q.mota
   exits 0
   exists q/w/x.csv
-  run replay a.mota --verify --certificate c
+  # A store to compare with: a step of features.
+  printf 'x = tensor([[1, 2], [3, 4]])\nexport x to "f.npy"\n' >x.mota
+  run run x.mota
+  exits 0
+  printf 'a\nb\n' >ids.txt
+  echo 'f = features("f.npy", ids="ids.txt")' >f.mota
+  run run f.mota
+  exits 0
+  run replay f.mota --verify --certificate c
   exits 0
   [ -s c ] || wrong "the certificate was not written"
   {

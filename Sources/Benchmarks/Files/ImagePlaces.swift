@@ -1,4 +1,5 @@
 import CLIP
+import Files
 import Glibc
 import Images
 
@@ -34,7 +35,8 @@ public struct ImagePlaces: Hashable, Sendable {
 
   private static func isFile(_ path: String) -> Bool {
     var information = stat()
-    return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFREG
+    return FilePath.isNamable(path) && stat(path, &information) == 0
+      && information.st_mode & S_IFMT == S_IFREG
   }
 
   /// A path of a file below a folder, without `./`; nil when it leads out of it.

@@ -102,8 +102,10 @@ struct Foresight {
     let folder = folder
     if effect.verb == .replay, let script = effect.destination, !written.contains(script.text) {
       report(effect) {
-        guard access(folder.path(of: script.text), R_OK) == 0 else {
-          throw BlamedError(FileError.unreadable(path: script.text, errno: errno), on: .destination)
+        let path = folder.path(of: script.text)
+        guard FilePath.isNamable(path), access(path, R_OK) == 0 else {
+          let code = FilePath.isNamable(path) ? errno : ENOENT
+          throw BlamedError(FileError.unreadable(path: script.text, errno: code), on: .destination)
         }
       }
     }
