@@ -3,7 +3,8 @@ public enum RandomPath {
   /// Some of the pieces join with what stands before or behind them to one character of Swift.
   private static let pieces = [
     "/", "/", "/", ".", "..", "~", "~/", "a", "é", "\0", "\n", "\r\n", "\r", " ", "\u{301}", "\u{200D}",
-    "\u{600}", "👩‍👩‍👧", ".csv", ".png", ".npy", "%", "%2F", "*", "?", "\\", "\"", "$", "{", "\u{1B}[2J", "\u{FEFF}",
+    "\u{600}", "👩‍👩‍👧", ".csv", ".png", ".npy", "%", "%2F", "*", "?", "\\", "\"", "$", "{", "\u{1B}[2J",
+    "\u{FEFF}",
     "\u{202E}", "n", "nn", "-", ":", "|",
   ]
 
