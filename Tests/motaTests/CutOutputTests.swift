@@ -24,7 +24,7 @@ struct CutOutputTests {
 
   private static func sizes(below count: Int, using generator: inout SplitMix64) -> [Int] {
     [0, 1, 7, 100].filter { $0 < count } + [count - 1]
-      + (0..<FuzzCount.of(2)).map { _ in generator.below(count) }
+      + (0..<FuzzCount.ofProcesses(2)).map { _ in generator.below(count) }
   }
 
   @Test(arguments: outputs) func aFileIsWholeOrAsItWas(file: String, statement: String) throws {

@@ -42,7 +42,7 @@ struct RandomLimitTests {
     try #require(whole.status == 0, "\(whole.errors)")
     let expected = FileManager.default.contents(atPath: free.path + "/y.npy")
     var generator = SplitMix64(seed: 106)
-    for _ in 0..<FuzzCount.of(15) {
+    for _ in 0..<FuzzCount.ofProcesses(15) {
       var limits: [String] = []
       if generator.below(3) > 0 {
         // Most of what can go wrong does so a little above what it takes to start.
