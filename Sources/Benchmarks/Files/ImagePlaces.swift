@@ -41,8 +41,9 @@ public struct ImagePlaces: Hashable, Sendable {
 
   /// A path of a file below a folder, without `./`; nil when it leads out of it.
   static func safe(_ path: String) -> String? {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: true).filter { $0 != "." }
-    guard !path.hasPrefix("/"), !parts.isEmpty, !parts.contains(".."), !path.utf8.contains(0) else {
+    // By bytes: a mark behind a slash belongs to the name and hides no `..` before it.
+    let parts = path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }.filter { $0 != "." }
+    guard !FilePath.isAbsolute(path), !parts.isEmpty, !parts.contains(".."), !path.utf8.contains(0) else {
       return nil
     }
     return parts.joined(separator: "/")

@@ -27,6 +27,9 @@ package enum FilePath {
     return String(decoding: bytes[..<dot], as: UTF8.self)
   }
 
+  /// Whether a path begins at the root, by its bytes: a mark behind the slash belongs to the first name.
+  package static func isAbsolute(_ path: String) -> Bool { path.utf8.first == UInt8(ascii: "/") }
+
   /// Whether the system can be asked for a path: it would take a NUL for the end of it, and open another file.
   package static func isNamable(_ path: String) -> Bool { !path.utf8.contains(0) }
 

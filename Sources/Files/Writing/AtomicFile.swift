@@ -97,7 +97,7 @@ package enum AtomicFile {
   private static func makeTemporary(
     beside target: String, for path: String
   ) throws(FileBytes.Failure) -> (path: String, descriptor: Int32) {
-    let folder = target.contains("/") ? Folders.parent(of: target) + "/" : ""
+    let folder = target.utf8.contains(UInt8(ascii: "/")) ? Folders.parent(of: target) + "/" : ""
     while true {
       let name = String(UInt64.random(in: .min ... .max), radix: 36)
       let temporary = "\(folder).\(name)\(temporarySuffix)"
@@ -140,7 +140,7 @@ package enum AtomicFile {
       var target = path
       for _ in 0..<40 {
         guard let next = link(at: target) else { return target }
-        target = next.hasPrefix("/") ? next : "\(Folders.parent(of: target))/\(next)"
+        target = FilePath.isAbsolute(next) ? next : "\(Folders.parent(of: target))/\(next)"
       }
       throw .init("open", path: path, code: ELOOP)
     }

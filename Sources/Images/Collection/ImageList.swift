@@ -27,7 +27,7 @@ enum ImageList {
       if let first = lines.updateValue(number, forKey: id) {
         throw ImageCollectionError.duplicateID(path: path, id: id, firstLine: first, secondLine: number)
       }
-      items.append(ImageCollection.Item(id: id, path: file.hasPrefix("/") ? file : folder + file))
+      items.append(ImageCollection.Item(id: id, path: FilePath.isAbsolute(file) ? file : folder + file))
     }
     return items
   }

@@ -30,12 +30,17 @@ struct PathFuzzTests {
 
   @Test(arguments: templates) func everyPathIsAnalysedAndEveryFaultShown(template: String) throws {
     let probe = try SessionProbe()
+    // So deep that no path of points leads to a large folder.
+    let folder = ScriptFolder(path: probe.folder + String(repeating: "/deep", count: 16))
+    try FileManager.default.createDirectory(
+      atPath: folder.path(of: "."), withIntermediateDirectories: true)
     var generator = SplitMix64(seed: 104)
     for _ in 0..<FuzzCount.of(150) {
       let path = RandomPath.next(using: &generator) + Self.endings[generator.below(Self.endings.count)]
       let statement = template.replacing("%", with: Self.literal(path))
       let place = Comment(rawValue: statement.debugDescription)
-      let found = probe.session.analyze(SourceText("x = tensor([1, 2])\n\(statement)\n", name: "a.mota"))
+      let found = probe.session.analyze(
+        SourceText("x = tensor([1, 2])\n\(statement)\n", name: "a.mota"), in: folder)
       if path.utf8.contains(0) { #expect(found.hasErrors, place) }
       for diagnostic in found.diagnostics {
         let text = DiagnosticPrinter(color: false).render(diagnostic)
