@@ -15,7 +15,7 @@ struct PathTests {
     return short + [
       "/a", "r/x", "a/.", "a/..", "./a", "~/x", "~/some/x", "~root/x", long, "\(long)/x",
       Array(repeating: "deep", count: 1000).joined(separator: "/"),
-    ] + random(FuzzCount.of(20))
+    ] + random(FuzzCount.ofProcesses(20))
   }()
 
   private static func random(_ count: Int) -> [String] {

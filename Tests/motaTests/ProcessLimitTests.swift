@@ -37,7 +37,7 @@ struct ProcessLimitTests {
   @Test func whateverTheLimitTheProgramEndsByItself() throws {
     var generator = SplitMix64(seed: 5)
     let script = "x = random([300, 300], seed=1)\ny = x * x + x\nshow mean(y)\nexport y to \"y.npy\"\n"
-    for _ in 0..<FuzzCount.of(12) {
+    for _ in 0..<FuzzCount.ofProcesses(12) {
       let limit = Int.random(in: 120_000...600_000, using: &generator)
       let result = try Program.run(
         ["run", "-"], input: script, wrappedBy: Self.limited("ulimit -v \(limit)"))
@@ -55,7 +55,7 @@ struct ProcessLimitTests {
     var generator = SplitMix64(seed: 6)
     for statement in writing {
       for bytes in [0, 1, 100, 4096]
-        + (0..<FuzzCount.of(6)).map({ _ in Int.random(in: 0...60_000, using: &generator) })
+        + (0..<FuzzCount.ofProcesses(6)).map({ _ in Int.random(in: 0...60_000, using: &generator) })
       {
         let folder = try TemporaryFolder()
         try SampleFiles.write(to: folder.path)

@@ -1,3 +1,4 @@
+import Files
 import FoundationEssentials
 import Glibc
 
@@ -89,6 +90,7 @@ public struct EmojiSource: Hashable, Sendable {
   static let maximumBytes = 256 << 20
 
   private static func contents(of path: String) throws(EmojiSourceError) -> [UInt8] {
+    guard FilePath.isNamable(path) else { throw .unreadable(path: path, errno: ENOENT) }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .unreadable(path: path, errno: errno) }
     defer { close(descriptor) }

@@ -1,4 +1,5 @@
 import CLIP
+import Files
 import Glibc
 import Images
 
@@ -34,13 +35,15 @@ public struct ImagePlaces: Hashable, Sendable {
 
   private static func isFile(_ path: String) -> Bool {
     var information = stat()
-    return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFREG
+    return FilePath.isNamable(path) && stat(path, &information) == 0
+      && information.st_mode & S_IFMT == S_IFREG
   }
 
   /// A path of a file below a folder, without `./`; nil when it leads out of it.
   static func safe(_ path: String) -> String? {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: true).filter { $0 != "." }
-    guard !path.hasPrefix("/"), !parts.isEmpty, !parts.contains(".."), !path.utf8.contains(0) else {
+    // By bytes: a mark behind a slash belongs to the name and hides no `..` before it.
+    let parts = path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }.filter { $0 != "." }
+    guard !FilePath.isAbsolute(path), !parts.isEmpty, !parts.contains(".."), !path.utf8.contains(0) else {
       return nil
     }
     return parts.joined(separator: "/")

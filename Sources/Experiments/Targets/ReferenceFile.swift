@@ -36,6 +36,6 @@ package struct ReferenceFile {
   /// Whether there is something of that name that is no folder.
   package static func exists(_ path: String) -> Bool {
     var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
+    return FilePath.isNamable(path) && stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
   }
 }

@@ -11,6 +11,7 @@ extension FileBytes {
     of path: String, size: Int, begin: (_ length: Int) throws -> Void = { _ in },
     each: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
+    guard FilePath.isNamable(path) else { throw Failure("open", path: path, code: ENOENT) }
     // O_NONBLOCK keeps a named pipe from hanging the program before its kind is known.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw Failure("open", path: path) }

@@ -26,6 +26,7 @@ package enum FileBytes {
   /// - Throws: `Failure` with the `errno` of the failed call, `EFBIG` above the limit, `EISDIR` for a folder
   ///   and `EINVAL` for anything else that is not a regular file.
   package static func read(_ path: String, limit: Int) throws(Failure) -> [UInt8] {
+    guard FilePath.isNamable(path) else { throw Failure("open", path: path, code: ENOENT) }
     // O_NONBLOCK keeps a named pipe from hanging the program before its kind is known.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw Failure("open", path: path) }

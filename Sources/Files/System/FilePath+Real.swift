@@ -26,7 +26,7 @@ extension FilePath {
   }
 
   private static func resolved(_ path: String) -> String? {
-    guard let found = realpath(path, nil) else { return nil }
+    guard isNamable(path), let found = realpath(path, nil) else { return nil }
     defer { free(found) }
     return String(cString: found)
   }

@@ -25,7 +25,7 @@ extension FilePath {
   private static func joined(_ parts: [Substring]) -> String { "/" + parts.joined(separator: "/") }
 
   private static func parts(of path: String) -> [Substring] {
-    let whole = path.utf8.first == UInt8(ascii: "/") ? path : workingDirectory + "/" + path
+    let whole = isAbsolute(path) ? path : workingDirectory + "/" + path
     // By bytes: a combining mark behind a slash belongs to the name and hides no slash.
     return whole.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
   }

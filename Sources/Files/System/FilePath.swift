@@ -27,6 +27,12 @@ package enum FilePath {
     return String(decoding: bytes[..<dot], as: UTF8.self)
   }
 
+  /// Whether a path begins at the root, by its bytes: a mark behind the slash belongs to the first name.
+  package static func isAbsolute(_ path: String) -> Bool { path.utf8.first == UInt8(ascii: "/") }
+
+  /// Whether the system can be asked for a path: it would take a NUL for the end of it, and open another file.
+  package static func isNamable(_ path: String) -> Bool { !path.utf8.contains(0) }
+
   /// The bytes without slashes at the end, but for the root itself.
   private static func trimmed(_ path: String) -> ArraySlice<UInt8> {
     var bytes = Array(path.utf8)[...]
@@ -37,7 +43,8 @@ package enum FilePath {
   /// A name beside another one: "cirr_recall.json" for "cirr.json" and "recall".
   package static func path(_ path: String, with name: String) -> String {
     // The checker has seen to the extension.
-    guard let point = path.lastIndex(of: ".") else { return "\(path)_\(name)" }
+    // By scalars: a point belongs to a character with some of the marks before it.
+    guard let point = path.unicodeScalars.lastIndex(of: ".") else { return "\(path)_\(name)" }
     return "\(path[..<point])_\(name)\(path[point...])"
   }
 }

@@ -28,11 +28,20 @@ package enum FileState {
   }
 
   /// Whether something is at a path, or behind the link there.
-  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+  package static func exists(_ path: String) -> Bool {
+    FilePath.isNamable(path) && access(path, F_OK) == 0
+  }
+
+  /// The system's reason why nothing is found at a path, as an `errno`; nil where something is.
+  package static func absence(of path: String) -> Int32? {
+    guard FilePath.isNamable(path) else { return ENOENT }
+    var status = stat()
+    return stat(path, &status) == 0 ? nil : errno
+  }
 
   /// Whether a path leads to a folder.
   package static func isFolder(_ path: String) -> Bool {
     var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    return FilePath.isNamable(path) && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 }

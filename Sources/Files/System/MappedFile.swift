@@ -10,6 +10,7 @@ package final class MappedFile: @unchecked Sendable {
   package let bytes: UnsafeRawBufferPointer
 
   package init(path: String) throws(FileBytes.Failure) {
+    guard FilePath.isNamable(path) else { throw FileBytes.Failure("open", path: path, code: ENOENT) }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw FileBytes.Failure("open", path: path) }
     defer { close(descriptor) }

@@ -16,6 +16,7 @@ package final class TextFile: Sendable {
   }
 
   package init(path: String) throws(TextFileError) {
+    guard FilePath.isNamable(path) else { throw .unreadable(path: path, code: ENOENT) }
     // O_NONBLOCK keeps a named pipe from hanging the program before its kind is known.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .unreadable(path: path, code: errno) }

@@ -10,7 +10,7 @@ import Glibc
 ///   kept.
 /// - A file that nobody may write is refused, although its folder would let it be replaced; so is anything that is not a
 ///   regular file.
-/// - A path that begins with `~/` is refused, as no shell has expanded it.
+/// - A path that begins with `~/` is refused, as no shell has expanded it; so is one that ends as a folder's does.
 /// - Other hard links keep the earlier content.
 package enum AtomicFile {
   /// The end of the names of temporary files; one that is found was left by a process that was killed.
@@ -29,7 +29,7 @@ package enum AtomicFile {
   package static func replace(
     _ path: String, makesFolders: Bool = false, _ body: ((UnsafeRawBufferPointer) -> Void) -> Void
   ) throws(FileBytes.Failure) {
-    guard !FilePath.isInHome(path) else { throw .init("open", path: path, code: ENOENT) }
+    try refuseImpossible(path)
     if makesFolders { try Folders.make(Folders.parent(of: path)) }
     let target = try Target(path)
     var failure: FileBytes.Failure?
@@ -67,7 +67,7 @@ package enum AtomicFile {
   /// - Throws: what `write` would throw for a folder, a file that may not be written, something on the way that is not a
   ///   folder, or a folder that may not be written.
   package static func foresee(_ path: String) throws(FileBytes.Failure) {
-    guard !FilePath.isInHome(path) else { throw .init("open", path: path, code: ENOENT) }
+    try refuseImpossible(path)
     let target = try Target(path)
     var folder = Folders.parent(of: target.path)
     var status = stat()
@@ -84,11 +84,20 @@ package enum AtomicFile {
     else { throw .init("open", path: path, code: ENAMETOOLONG) }
   }
 
+  /// Refuses what can be no file, whatever is there.
+  private static func refuseImpossible(_ path: String) throws(FileBytes.Failure) {
+    guard !FilePath.isInHome(path) else { throw .init("open", path: path, code: ENOENT) }
+    guard FilePath.isNamable(path) else { throw .init("open", path: path, code: EINVAL) }
+    let last = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).last
+    let isFolder = ["", ".", ".."].contains { last?.elementsEqual($0.utf8) == true }
+    guard path.isEmpty || !isFolder else { throw .init("open", path: path, code: EISDIR) }
+  }
+
   /// A name for a file beside another one, hidden and short enough for every file system.
   private static func makeTemporary(
     beside target: String, for path: String
   ) throws(FileBytes.Failure) -> (path: String, descriptor: Int32) {
-    let folder = target.contains("/") ? Folders.parent(of: target) + "/" : ""
+    let folder = target.utf8.contains(UInt8(ascii: "/")) ? Folders.parent(of: target) + "/" : ""
     while true {
       let name = String(UInt64.random(in: .min ... .max), radix: 36)
       let temporary = "\(folder).\(name)\(temporarySuffix)"
@@ -131,7 +140,7 @@ package enum AtomicFile {
       var target = path
       for _ in 0..<40 {
         guard let next = link(at: target) else { return target }
-        target = next.hasPrefix("/") ? next : "\(Folders.parent(of: target))/\(next)"
+        target = FilePath.isAbsolute(next) ? next : "\(Folders.parent(of: target))/\(next)"
       }
       throw .init("open", path: path, code: ELOOP)
     }

@@ -3,6 +3,7 @@ import Glibc
 extension Folders {
   /// The names in a folder, in no order, but for `.` and `..`.
   package static func names(in path: String) throws(FileBytes.Failure) -> [String] {
+    guard FilePath.isNamable(path) else { throw .init("opendir", path: path, code: ENOENT) }
     guard let folder = opendir(path) else { throw .init("opendir", path: path) }
     defer { closedir(folder) }
     var names: [String] = []

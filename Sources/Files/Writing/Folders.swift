@@ -11,6 +11,7 @@ package enum Folders {
   /// Makes a folder and those above it; one that is there already is fine. None is made whose name is `~`, or that begins
   /// a relative path with `~`: somebody's home folder is meant.
   package static func make(_ path: String) throws(FileBytes.Failure) {
+    guard FilePath.isNamable(path) else { throw .init("mkdir", path: path, code: EINVAL) }
     guard !isHome(path) || FileState.isFolder(path) else { throw .init("mkdir", path: path, code: ENOENT) }
     if mkdir(path, 0o777) == 0 { return }
     let code = errno

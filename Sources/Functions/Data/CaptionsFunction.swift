@@ -4,7 +4,6 @@ import Diagnostics
 import ExperimentStore
 import Experiments
 import Files
-import Glibc
 import Language
 import Values
 
@@ -30,9 +29,8 @@ package enum CaptionsFunction: Builtin {
   package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
     let format = format(arguments)
     for path in (arguments["files"]?.constant.map(paths) ?? []).map(arguments.folder.path) {
-      var status = stat()
-      guard stat(path, &status) == 0 else {
-        throw BlamedError(TextFileError.unreadable(path: path, code: errno), on: .argument("files"))
+      if let code = FileState.absence(of: path) {
+        throw BlamedError(TextFileError.unreadable(path: path, code: code), on: .argument("files"))
       }
       if let format { try blaming(.argument("files")) { try CaptionCorpus.check(path, format: format) } }
     }

@@ -21,7 +21,7 @@ enum ImageList {
       if let first = lines.updateValue(line, forKey: id) {
         throw ImageCollectionError.duplicateID(path: path, id: id, firstLine: first, secondLine: line)
       }
-      items.append(ImageCollection.Item(id: id, path: file.hasPrefix("/") ? file : folder + file))
+      items.append(ImageCollection.Item(id: id, path: FilePath.isAbsolute(file) ? file : folder + file))
     }
     if let table = try ImageListTable(bytes, path: path) {
       for row in table.rows { try add(row.file, row.id, line: row.line) }

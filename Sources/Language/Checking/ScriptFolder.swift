@@ -14,6 +14,7 @@ public struct ScriptFolder: Hashable, Sendable {
 
   /// The path of a file that a script names; of an absolute path, itself.
   public func path(of name: String) -> String {
-    prefix.isEmpty || name.isEmpty || name.hasPrefix("/") ? name : prefix + name
+    // By bytes: a mark behind the slash belongs to the name.
+    prefix.isEmpty || name.isEmpty || name.utf8.first == UInt8(ascii: "/") ? name : prefix + name
   }
 }

@@ -112,6 +112,7 @@ struct DamagedCIRRTests {
   static let splitDamages: [(String, String?, BenchmarkFileError.Reason)] = [
     ("{\"im0\": \"dev/im0.png\", \"im0\": \"dev/im1.png\"}", "im0", .duplicate("im0")),
     ("{\"im0\": \"../../etc/passwd\"}", "im0", .unsafePath("../../etc/passwd")),
+    ("{\"im0\": \"../\u{301}x.png\"}", "im0", .unsafePath("../\u{301}x.png")),
     ("{\"im0\": \"/etc/passwd\"}", "im0", .unsafePath("/etc/passwd")),
     ("{\"im0\": 3}", "im0", .wrongType(expected: .string, found: .integer)),
     ("{}", nil, .empty),
