@@ -333,7 +333,7 @@ struct GridTests {
     var text = try String(contentsOfFile: Program.packageRoot + "/experiments/session.mota", encoding: .utf8)
     for (long, short) in [
       ("backbone(\"emoji-small\")", "backbone(\"emoji-small\", epochs=1)"),
-      ("steps=600, batch=256", "steps=2, batch=16"), ("steps=200, batch=128", "steps=1, batch=8"),
+      ("steps=600, batch=256", "steps=2, batch=16"), ("steps=800, batch=32", "steps=1, batch=8"),
       ("seeds=0..4", "seeds=0..1"),
       ("depth=4", "depth=1"),
     ] {
