@@ -80,7 +80,7 @@ case_control-characters() {
 
 case_file-size-limit() {
   run_shell 'ulimit -f 4; exec "$program" run a.mota'
-  refused 1 E130 'larger than files of this process may be'
+  refused 3 E130 'larger than files of this process may be'
   absent x.npy
   [ -z "$(find . -name '*.tmp')" ] || wrong "left $(find . -name '*.tmp' | head -n 1)"
   echo "E130, nothing left behind"
