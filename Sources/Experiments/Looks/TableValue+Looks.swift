@@ -8,12 +8,14 @@ extension TableValue {
   package func counting(_ asked: AskedQuestions, in workspace: Workspace) throws -> TableValue {
     guard asked.isReported else { return self }
     var copy = self
-    copy.looks = LookCount(of: asked, in: try workspace.steps.store)
+    let store = try workspace.steps.store
+    // Read only when it is shown: a script of a thousand evaluations would read every one of them a thousand times.
+    copy.looks = { try Looks(at: asked, in: store).line }
     return copy
   }
 
   /// What `show` shows.
   ///
   /// - Throws: `StoreError`.
-  package func shown() throws -> ResultTable { try looks.map { table.noting(try $0.line()) } ?? table }
+  package func shown() throws -> ResultTable { try looks.map { table.noting(try $0()) } ?? table }
 }

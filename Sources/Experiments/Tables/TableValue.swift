@@ -53,8 +53,8 @@ public struct TableValue {
   package let drawn: [any Figure]
   /// Whether it shows what a store holds, and so is another table after the next run.
   package let isView: Bool
-  /// How many recipes were looked at on its questions; shown, and no part of the value.
-  package internal(set) var looks: LookCount?
+  /// The line that says how many recipes were looked at on its questions, as of then; shown, and no part of the value.
+  package internal(set) var looks: (() throws -> String)?
 
   package init(
     table: ResultTable, supplements: [Supplement] = [], object: StoredObject,
