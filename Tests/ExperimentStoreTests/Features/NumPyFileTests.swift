@@ -145,10 +145,13 @@ import Testing
   }
 
   @Test func otherFilesAreNoNumPy() throws {
-    for bytes: [UInt8] in [[], [1, 2], Array("PK\u{3}\u{4} an archive of arrays".utf8)] {
+    for bytes: [UInt8] in [[], [1, 2], [0x93, 0, 1, 2, 3, 4, 5, 6, 7]] {
       #expect(throws: FeatureError.notNumPy(path: path, firstBytes: Array(bytes.prefix(8)))) {
         try matrix(bytes)
       }
+    }
+    #expect(throws: FeatureError.foreign(path: path, kind: .format("a ZIP archive"), expected: .numPy)) {
+      try matrix(Array("PK\u{3}\u{4} an archive of arrays".utf8))
     }
   }
 
