@@ -28,7 +28,7 @@ enum ProgramArguments {
     let word = arguments[first]
     if names(of: Mota.self).contains(word) || word == "help" {
       guard word == StoreCommand.configuration.commandName, first + 1 < arguments.count,
-        let action = arguments.dropFirst(first + 1).first, !action.hasPrefix("-"), action != "help",
+        let action = arguments.dropFirst(first + 1).first, !action.hasPrefix("-"),
         !names(of: StoreCommand.self).contains(action)
       else { return nil }
       return unknown(action, of: StoreCommand.self, calledBy: "mota store ")

@@ -42,7 +42,11 @@ struct ManualPage {
   private var synopsis: [String] {
     let call = Roff.bold(command.words.joined(separator: " "))
     guard command.commands.isEmpty else {
-      return [call + " " + Roff.italic("command") + " ...", ".br", call + " \\fB\\-\\-help\\fR"]
+      let rest = Roff.italic("command") + " ..."
+      return [
+        call + " " + (command.defaultCommand == nil ? rest : "[\(rest)]"), ".br",
+        call + " \\fB\\-\\-help\\fR",
+      ]
     }
     let named = command.arguments.filter { !$0.names.isEmpty }
     let placed = command.arguments.filter { $0.names.isEmpty }
