@@ -13,9 +13,13 @@ program="$1"
 program="$(realpath "$program")"
 mkdir -p "$2"
 folder="$(realpath "$2")"
-for tool in dpkg-deb dpkg-shlibdeps; do
-  command -v "$tool" >/dev/null || { echo "$tool is missing: apt-get install dpkg-dev" >&2; exit 1; }
+for tool in dpkg-deb dpkg-shlibdeps objdump; do
+  command -v "$tool" >/dev/null || { echo "$tool is missing: apt-get install dpkg-dev binutils" >&2; exit 1; }
 done
+if objdump -p "$program" | grep -q 'NEEDED *libswift'; then
+  echo "$program needs Swift's own libraries, which no Debian package has: pack one of make build, which holds them." >&2
+  exit 1
+fi
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 umask 022
@@ -29,14 +33,11 @@ root="$work/root"
 make --no-print-directory -s install MOTA="$program" DESTDIR="$root" PREFIX=/usr \
   zshdir=/usr/share/zsh/vendor-completions
 
-# dpkg-shlibdeps wants a source package around it. A program that needs Swift's own libraries cannot be packed.
+# dpkg-shlibdeps wants a source package around it.
 mkdir -p "$work/source/debian"
 printf 'Source: mota\n\nPackage: mota\nArchitecture: any\n' >"$work/source/debian/control"
-if ! libraries="$(cd "$work/source" && dpkg-shlibdeps -O -e"$root/usr/bin/mota" 2>"$work/problems")"; then
-  cat "$work/problems" >&2
-  echo "The package would not say all that it depends on. Does the program hold Swift's libraries (make build)?" >&2
-  exit 1
-fi
+libraries="$(cd "$work/source" && dpkg-shlibdeps -O -e"$root/usr/bin/mota" 2>"$work/problems")" ||
+  { cat "$work/problems" >&2; exit 1; }
 libraries="${libraries#shlibs:Depends=}"
 
 documents="$root/usr/share/doc/mota"

@@ -81,7 +81,7 @@ enum ProgramArguments {
   private static func names(
     of parent: any ParsableCommand.Type, includingHidden: Bool = true
   ) -> [String] {
-    parent.configuration.subcommands.map(\.configuration)
-      .filter { includingHidden || $0.shouldDisplay }.compactMap(\.commandName)
+    parent.configuration.subcommands.filter { includingHidden || $0.configuration.shouldDisplay }
+      .compactMap { $0.configuration.commandName }
   }
 }
