@@ -24,10 +24,13 @@ clean() {
 trap clean EXIT
 package="${1:-$(scripts/deb.sh "${MOTA:-.build/release/mota}" "$work" | tail -n 1)}"
 
-# Runs in the clean system, with nothing of this one's environment.
-inside() { chroot "$@"; }
-as_root() { inside "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
-as_user() { inside --userspec=tester:tester "$root" /usr/bin/env -i PATH=/usr/bin:/bin LC_ALL=C.UTF-8 HOME=/home/tester "$@"; }
+# Run a command in the clean system, with nothing of this one's environment.
+as_root() {
+  chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"
+}
+as_user() {
+  chroot --userspec=tester:tester "$root" /usr/bin/env -i PATH=/usr/bin:/bin LC_ALL=C.UTF-8 HOME=/home/tester "$@"
+}
 
 echo "== a clean $suite"
 debootstrap --variant=minbase "$suite" "$root" ${MIRROR:+"$MIRROR"} >"$work/log" 2>&1 || { tail -n 20 "$work/log" >&2; exit 1; }
@@ -36,6 +39,8 @@ cp /etc/resolv.conf "$root/etc/resolv.conf" 2>/dev/null || true
 for file in /etc/apt/apt.conf.d/*proxy*; do
   if [ -f "$file" ]; then cp "$file" "$root/etc/apt/apt.conf.d/"; fi
 done
+# The system is thrown away: nothing needs to reach the disk.
+echo force-unsafe-io >"$root/etc/dpkg/dpkg.cfg.d/unsafe-io"
 mount -t proc proc "$root/proc" 2>/dev/null || echo "(without /proc, which cannot be mounted here)"
 as_root useradd --create-home tester
 

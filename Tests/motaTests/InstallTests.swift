@@ -206,13 +206,17 @@ struct InstallTests {
   }
 
   @Test(arguments: ["bash", "zsh", "fish"])
-  func completionIsAScriptOfItsShell(shell: String) throws {
+  func completionHasTheCommandsThatTheHelpLists(shell: String) throws {
     let script = try Program.run(["--generate-completion-script", shell])
     try #require(script.status == 0)
     #expect(script.output.contains("replay") && script.output.contains("store"))
     // Written for make install, and by nobody's hand.
     #expect(!script.output.contains("manual"), "\(shell)")
-    guard Self.has(shell) else { return }
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"].filter(has))
+  func itsShellReadsTheCompletion(shell: String) throws {
+    let script = try Program.run(["--generate-completion-script", shell])
     let folder = try TemporaryFolder()
     let file = try folder.write(script.output, to: "completion")
     let checked = try Self.call(shell, ["-n", file])
