@@ -1,6 +1,6 @@
 import ArgumentParser
 import Diagnostics
-import FoundationEssentials
+import Glibc
 
 /// Arguments in the order that the parser takes them.
 enum ProgramArguments {
@@ -34,7 +34,7 @@ enum ProgramArguments {
       return unknown(action, of: StoreCommand.self, calledBy: "mota store ")
     }
     if isScript(word) { return nil }
-    if FileManager.default.fileExists(atPath: word) {
+    if isFile(word) {
       return "unknown command \(word); to run the file, write mota run \(word)"
     }
     return unknown(word, of: Mota.self, calledBy: "mota ")
@@ -72,6 +72,12 @@ enum ProgramArguments {
       if !option.contains("=") { _ = rest.popFirst() }
     }
     return true
+  }
+
+  /// Whether it is something to read that is not a folder.
+  private static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
   }
 
   private static func isScript(_ word: String) -> Bool {
