@@ -56,7 +56,7 @@ printf 'a = 20 + 1\nshow a * 2\n' >"$root/home/tester/two-lines.mota"
 answer="$(as_user mota run /home/tester/two-lines.mota)"
 [ "$answer" = 42 ] || { echo "two-lines.mota gave \"$answer\" and not 42" >&2; exit 1; }
 # Checked there, as it is only found with the font and the list of the emoji gallery.
-as_user mota run --check /usr/share/mota/experiments/quickstart.mota
+as_user sh -c 'cd && mota run --check /usr/share/mota/experiments/quickstart.mota'
 if [ -n "$demo" ]; then
   as_user sh -c 'cd && mota run /usr/share/mota/experiments/quickstart.mota && head -n 3 results/quickstart.csv'
 fi
