@@ -11,10 +11,11 @@ struct Doctor: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "A benchmark to look for: \(Inspection.benchmarks.joined(separator: ", ")).", valueName: "dataset"))
+      "A benchmark to look for: \(Inspection.benchmarks.joined(separator: ", ")).", valueName: "dataset"),
+    completion: .list(Inspection.benchmarks))
   var dataset: String?
 
-  @Option(help: "The benchmark's folder.")
+  @Option(help: "The benchmark's folder.", completion: .directory)
   var root: String?
 
   func validate() throws {

@@ -14,7 +14,9 @@ struct Format: ParsableCommand {
       (exit code 3).
       """)
 
-  @Argument(help: "The scripts; - for standard input, whose form goes to standard output.")
+  @Argument(
+    help: "The scripts; - for standard input, whose form goes to standard output.",
+    completion: .file(extensions: ["mota"]))
   var files: [String]
 
   @Flag(help: "Write nothing; name the files that are not in canonical form (exit code 1).")

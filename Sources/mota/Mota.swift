@@ -28,13 +28,16 @@ struct Mota: ParsableCommand {
     version: "mota \(Version.current) (\(Inspection.libraries))",
     subcommands: [
       Interact.self, Run.self, Format.self, ReplayCommand.self, StoreCommand.self, LSP.self, Doctor.self,
+      ManualCommand.self,
     ],
     defaultSubcommand: Interact.self)
 
   static func main() {
     ProgramStart.prepare()
     do {
-      var command = try parseAsRoot(ProgramArguments.arranged(Array(CommandLine.arguments.dropFirst())))
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      if let mistake = ProgramArguments.unknownCommand(in: arguments) { throw ValidationError(mistake) }
+      var command = try parseAsRoot(ProgramArguments.arranged(arguments))
       try command.run()
       if OutputStream.hasLostOutput { leave(0) }
     } catch let code as ExitCode {
@@ -61,7 +64,7 @@ struct Mota: ParsableCommand {
 
 /// Options of everything that runs statements.
 struct SessionOptions: ParsableArguments {
-  @Option(help: "The store's folder.")
+  @Option(help: "The store's folder.", completion: .directory)
   var store = ProcessInfo.processInfo.environment["MOTA_STORE"] ?? "checkpoints"
 
   @Flag(inversion: .prefixedNo, help: "Find finished steps in the store; without, every step runs once.")

@@ -14,16 +14,22 @@ struct ReplayCommand: ParsableCommand {
       named with its cause. Files that the script would write are not written.
       """)
 
-  @Argument(help: "The script, or the record of a session; - for standard input.")
+  @Argument(
+    help: "The script, or the record of a session; - for standard input.",
+    completion: .file(extensions: ["mota"]))
   var file: String
 
   @Flag(help: "Compute everything again and compare it with the store's results.")
   var verify = false
 
-  @Option(help: ArgumentHelp("Compare with a certificate in place of the store.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Compare with a certificate in place of the store.", valueName: "file"),
+    completion: .file())
   var against: String?
 
-  @Option(help: ArgumentHelp("Write what was computed, and under which conditions.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write what was computed, and under which conditions.", valueName: "file"),
+    completion: .file())
   var certificate: String?
 
   @OptionGroup var options: SessionOptions

@@ -6,7 +6,7 @@ struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run a script; stops at the first error.")
 
-  @Argument(help: "The script; - for standard input.")
+  @Argument(help: "The script; - for standard input.", completion: .file(extensions: ["mota"]))
   var file: String
 
   @Flag(help: "Only check, and say what running it would take.")

@@ -18,7 +18,7 @@ struct StoreCommand: ParsableCommand {
 
   /// What every command of the store takes.
   struct Options: ParsableArguments {
-    @Option(help: "The store's folder.")
+    @Option(help: "The store's folder.", completion: .directory)
     var store = ProcessInfo.processInfo.environment["MOTA_STORE"] ?? "checkpoints"
 
     @Option(help: ArgumentHelp("When output is coloured.", valueName: "auto|always|never"))
@@ -99,7 +99,8 @@ struct StoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "export",
       abstract: "Copy tables with everything they were made from into another store, to be given away.")
-    @Argument(help: "The folder of the other store; it is made if it is not there.") var directory: String
+    @Argument(help: "The folder of the other store; it is made if it is not there.", completion: .directory)
+    var directory: String
     @Argument(help: "The tables; without, everything.") var tables: [String] = []
     @OptionGroup var options: Options
 
@@ -115,7 +116,7 @@ struct StoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "import",
       abstract: "Take tables and steps over from another store; every file is verified.")
-    @Argument(help: "The folder of the other store.") var directory: String
+    @Argument(help: "The folder of the other store.", completion: .directory) var directory: String
     @Argument(help: "The tables; without, everything.") var tables: [String] = []
     @OptionGroup var options: Options
 

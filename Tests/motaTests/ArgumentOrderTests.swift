@@ -37,6 +37,31 @@ struct ArgumentOrderTests {
     #expect(try Program.run(arguments).status == 2, "\(arguments)")
   }
 
+  @Test(arguments: [
+    (["rnu", "f"], "unknown command mota rnu; did you mean mota run?"),
+    (["--store", "kept", "--json", "docter"], "unknown command mota docter; did you mean mota doctor?"),
+    (["store", "shwo", "x"], "unknown command mota store shwo; did you mean mota store show?"),
+    (["nothing"], "unknown command mota nothing; available: interact, run, format,"),
+    (["folder"], "unknown command mota folder; available: interact"),
+    (["notes.txt"], "unknown command notes.txt; to run the file, write mota run notes.txt"),
+  ])
+  func aCommandThatDoesNotExistIsNamedWithWhatWasMeant(arguments: [String], message: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("show 1\n", to: "notes.txt")
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/folder", withIntermediateDirectories: false)
+    let result = try Program.run(arguments, in: folder.path)
+    #expect(result.status == 2)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.contains("Error: \(message)"), "\(result.errors)")
+  }
+
+  @Test func valuesOfTheParsersOwnOptionsAreNoCommands() throws {
+    #expect(try Program.run(["--generate-completion-script", "bash"]).status == 0)
+    #expect(try Program.run(["help", "run"]).status == 0)
+    #expect(try Program.run(["help", "store", "ls"]).status == 0)
+  }
+
   @Test func theVersionIsTheProgramsWhateverFollows() throws {
     #expect(try Program.run(["--version"]).status == 0)
     #expect(try Program.run(["--help"]).status == 0)
