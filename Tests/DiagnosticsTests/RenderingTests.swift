@@ -214,4 +214,18 @@ extension String {
   fileprivate func components(separatedBy separator: String) -> [Substring] {
     split(separator: separator, omittingEmptySubsequences: false)
   }
+
+  @Test func sentencesBreakBetweenWordsWhereTheWidthIsKnown() {
+    let fault = fault("xx = yy", help: "bind it first: yy = backbone(\"emoji-small\")")
+    #expect(
+      DiagnosticPrinter(color: false, wordWidth: 30).render(fault) == """
+        error[E020]: `yy` is not bound
+          (test.mota:1:6)
+         1 | xx = yy
+           |      ^^
+        help: bind it first: yy =
+              backbone("emoji-small")
+
+        """)
+  }
 }
