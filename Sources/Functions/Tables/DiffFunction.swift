@@ -17,7 +17,8 @@ package enum DiffFunction: Builtin {
       .required("second", run, positional: true, "Another one."),
     ],
     result: .named("table"),
-    documentation: "Configuration, outcome and cost of two runs side by side; what differs is marked.",
+    documentation:
+      "Configuration, outcome and cost of two runs side by side; a terminal shows what differs, files mark it.",
     example: "show diff(full, full - task)")
 
   package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
@@ -73,7 +74,8 @@ package enum DiffFunction: Builtin {
         table: ResultTable(
           columns: [.init("setting"), .init(names[0]), .init(names[1]), .init("differs")],
           rows: zip(lines, marks).map { [.text($0.name), .text($0.first), .text($0.second), .text($1)] },
-          notes: notes, sections: [settings: "outcome", outcomes: "cost"]),
+          notes: notes, sections: [settings: "outcome", outcomes: "cost"], keys: 1,
+          excerpt: .init(rows: marks.indices.filter { !marks[$0].isEmpty }, columns: [0, 1, 2])),
         object: object, isView: true))
   }
 

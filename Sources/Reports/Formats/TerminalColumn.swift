@@ -46,16 +46,20 @@ struct TerminalColumn {
     TerminalColumn(heading: "#", cells: rows.map { "\($0 + 1)" }, isNumeric: true)
   }
 
+  /// The heading on one line.
+  var name: String { heading.map(\.trimmed).joined(separator: " ") }
+
+  /// Columns that are kept free for the mark behind the best number.
+  private var markRoom: Int { isNumeric ? 1 : 0 }
+
   /// The column with its heading on several lines, where that makes it narrower.
   var folded: TerminalColumn {
-    let name = heading.joined(separator: " ").trimmed
     let words = name.split(separator: " ").map { DisplayWidth.columns(of: $0) }
-    let room = isNumeric ? 1 : 0
-    var columns = max(1, Self.width(of: cells) - room, words.max() ?? 0)
-    guard columns + room < width, words.count < Self.mostWords else { return self }
+    var columns = max(1, Self.width(of: cells) - markRoom, words.max() ?? 0)
+    guard columns + markRoom < width, words.count < Self.mostWords else { return self }
     while WrappedText.lines(of: name, width: columns, hanging: 0).count > Self.headingLines { columns += 1 }
     var copy = self
-    copy.heading = WrappedText.lines(of: name, width: columns, hanging: 0).map { isNumeric ? $0 + " " : $0 }
+    copy.heading = headingLines(in: columns)
     copy.width = min(Self.widest, Self.width(of: copy.cells + copy.heading))
     return copy
   }
@@ -65,13 +69,23 @@ struct TerminalColumn {
   func cut(to columns: Int) -> TerminalColumn {
     guard columns < width else { return self }
     var copy = self
-    copy.heading = heading.map { CutText.end($0, columns: columns) }
+    copy.heading = headingLines(in: columns - markRoom).map { CutText.end($0, columns: columns) }
     copy.cells = cells.map { CutText.end($0, columns: columns) }
     if Set(copy.cells).count < Set(cells).count {
       copy.cells = cells.map { CutText.middle($0, columns: columns) }
     }
     copy.width = columns
     return copy
+  }
+
+  /// The heading on the lines it may have, the last of them cut.
+  private func headingLines(in columns: Int) -> [String] {
+    var lines = WrappedText.lines(of: name, width: columns, hanging: 0)
+    if lines.count > Self.headingLines {
+      let rest = lines[(Self.headingLines - 1)...].joined(separator: " ")
+      lines = lines.prefix(Self.headingLines - 1) + [CutText.end(rest, columns: columns)]
+    }
+    return isNumeric ? lines.map { $0 + " " } : lines
   }
 
   /// The column with another cell in a row.

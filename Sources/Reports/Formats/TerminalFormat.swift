@@ -115,7 +115,7 @@ public struct TerminalFormat: Sendable {
   private func lists(
     _ columns: [TerminalColumn], _ shown: [Int], _ table: ResultTable, _ width: Int
   ) -> [String] {
-    let names = columns.map { CutText.end($0.heading.joined(separator: " ").trimmed, columns: width * 2 / 5) }
+    let names = columns.map { CutText.middle($0.name, columns: width * 2 / 5) }
     let left = names.map { DisplayWidth.columns(of: $0) }.max() ?? 0
     let room = width - left - TerminalLayout.gap
     var lines: [String] = []

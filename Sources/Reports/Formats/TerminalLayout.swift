@@ -6,9 +6,9 @@ struct TerminalLayout {
   /// The columns, cut to what they have.
   private(set) var columns: [TerminalColumn]
   /// The columns of each block.
-  let blocks: [[Int]]
+  private(set) var blocks: [[Int]]
   /// Whether every row is a list of its values instead.
-  let isOnItsSide: Bool
+  private(set) var isOnItsSide: Bool
 
   /// The blanks between two columns.
   static let gap = 2
@@ -61,7 +61,8 @@ struct TerminalLayout {
     Set((0..<rows).map { row in keys.map { columns[$0].cells[row] } }).count
   }
 
-  private static func fitted(_ columns: [TerminalColumn], keys: Int, rows: Int, width: Int) -> TerminalLayout {
+  private static func fitted(_ columns: [TerminalColumn], keys: Int, rows: Int, width: Int) -> TerminalLayout
+  {
     if total(columns.map(\.width)) <= width { return TerminalLayout(unfitted: columns) }
     let folded = columns.map(\.folded)
     if total(folded.map(\.width)) <= width { return TerminalLayout(unfitted: folded) }
@@ -72,40 +73,21 @@ struct TerminalLayout {
     return inBlocks(folded, least, keys: keys, rows: rows, width: width)
   }
 
-  /// Blocks with the keys in each, or every row on its side where blocks would be many and rows are few.
+  /// Blocks with the keys in each, or every row on its side where that takes fewer lines or blocks are many.
   private static func inBlocks(
     _ columns: [TerminalColumn], _ least: [Int], keys: Int, rows: Int, width: Int
   ) -> TerminalLayout {
-    let keyPlaces = Array(0..<keys)
-    let others = Array(columns.indices.dropFirst(keys))
-    let widestOther = others.map { least[$0] }.max() ?? 0
-    let natural = total(keyPlaces.map { columns[$0].width })
-    let room = min(natural, max(width / 2, width - gap - widestOther), others.isEmpty ? width : width - gap - 8)
-    let shares = shares(
-      keyPlaces.map { columns[$0].width },
-      least: keyPlaces.map { columns[$0].isNumeric ? columns[$0].width : min(columns[$0].width, 3) },
-      in: room - gap * (keys - 1))
-    var cut = columns
-    for (place, share) in zip(keyPlaces, shares) { cut[place] = columns[place].cut(to: share) }
-    let used = total(keyPlaces.map { cut[$0].width })
-    var least = least
-    for place in others { least[place] = min(least[place], width - used - gap) }
-    var blocks: [[Int]] = []
-    var free = 0
-    for place in others {
-      if free < gap + least[place] || blocks.isEmpty {
-        blocks.append(keyPlaces)
-        free = width - used
-      }
-      blocks[blocks.count - 1].append(place)
-      free -= gap + least[place]
-    }
-    if blocks.isEmpty { blocks = [keyPlaces] }
-    if blocks.count > 1, 2 * rows <= blocks.count {
+    let widestOther = least.dropFirst(keys).max() ?? 0
+    let wide = Blocks(
+      columns, least, keys: keys, room: max(width / 2, width - gap - widestOther), width: width)
+    let narrow = Blocks(columns, least, keys: keys, room: width / 2, width: width)
+    // To cut what tells rows apart has to be worth it.
+    let chosen = 2 * narrow.places.count <= wide.places.count ? narrow : wide
+    let count = chosen.places.count
+    if count > 1, 2 * rows <= count || rows * (columns.count + 1) < count * (rows + 3) {
       return TerminalLayout(columns, blocks: [Array(columns.indices)], isOnItsSide: true)
     }
-    return TerminalLayout(cut, blocks: blocks).sharing(
-      width, least: cut.indices.map { $0 < keys ? cut[$0].width : least[$0] })
+    return TerminalLayout(chosen.columns, blocks: chosen.places).sharing(width, least: chosen.least)
   }
 
   /// The columns of each block cut so that they share the screen; what became the same in a row by that is cut
@@ -127,17 +109,19 @@ struct TerminalLayout {
     let shortened = cut.indices.filter {
       !cut[$0].isNumeric && cut[$0].cells[row] != whole[$0].cells[row]
     }
-    for (place, second) in zip(shortened, shortened.dropFirst())
-    where cut[place].cells[row] == cut[second].cells[row] && whole[place].cells[row] != whole[second].cells[row] {
-      let pair = CutText.difference(
-        whole[place].cells[row], whole[second].cells[row], columns: min(cut[place].width, cut[second].width))
+    for (place, next) in zip(shortened, shortened.dropFirst()) {
+      let (first, second) = (whole[place].cells[row], whole[next].cells[row])
+      let columns = min(cut[place].width, cut[next].width)
+      guard first != second, CutText.end(first, columns: columns) == CutText.end(second, columns: columns)
+      else { continue }
+      let pair = CutText.difference(first, second, columns: columns)
       cut[place] = cut[place].replacing(row, by: pair.0)
-      cut[second] = cut[second].replacing(row, by: pair.1)
+      cut[next] = cut[next].replacing(row, by: pair.1)
     }
   }
 
   /// Widths that add up to a room at most: the widest give first, and none more than to its least.
-  private static func shares(_ widths: [Int], least: [Int], in room: Int) -> [Int] {
+  static func shares(_ widths: [Int], least: [Int], in room: Int) -> [Int] {
     func capped(_ cap: Int) -> [Int] { zip(widths, least).map { max(min($0, $1), min($0, cap)) } }
     guard widths.reduce(0, +) > room else { return widths }
     var low = 0
@@ -161,5 +145,6 @@ struct TerminalLayout {
     return shares
   }
 
-  private static func total(_ widths: [Int]) -> Int { widths.reduce(0, +) + gap * max(0, widths.count - 1) }
+  /// Columns that widths take beside one another.
+  static func total(_ widths: [Int]) -> Int { widths.reduce(0, +) + gap * max(0, widths.count - 1) }
 }
