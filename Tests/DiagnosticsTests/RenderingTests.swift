@@ -216,9 +216,9 @@ extension String {
   }
 
   @Test func sentencesBreakBetweenWordsWhereTheWidthIsKnown() {
-    let fault = fault("xx = yy", help: "bind it first: yy = backbone(\"emoji-small\")")
+    let found = fault("xx = yy", help: "bind it first: yy = backbone(\"emoji-small\")")
     #expect(
-      DiagnosticPrinter(color: false, wordWidth: 30).render(fault) == """
+      DiagnosticPrinter(color: false, wordWidth: 30).render(found) == """
         error[E020]: `yy` is not bound
           (test.mota:1:6)
          1 | xx = yy
