@@ -17,12 +17,15 @@ extension ResultTable {
     var sections: [Int: String] = [:]
     for (begin, title) in self.sections {
       let end = self.sections.keys.filter { $0 > begin }.min() ?? rows.count
-      if let place = excerpt.rows.firstIndex(where: { (begin..<end).contains($0) }) { sections[place] = title }
+      if let place = excerpt.rows.firstIndex(where: { (begin..<end).contains($0) }) {
+        sections[place] = title
+      }
     }
     return ResultTable(
       title: title, columns: excerpt.columns.map { columns[$0] },
       rows: excerpt.rows.map { row in excerpt.columns.map { rows[row][$0] } }, notes: notes,
       unranked: Set(excerpt.rows.indices.filter { unranked.contains(excerpt.rows[$0]) }), sections: sections,
-      keys: keys, excerpt: Excerpt(rows: Array(excerpt.rows.indices), columns: Array(excerpt.columns.indices)))
+      keys: keys, excerpt: Excerpt(rows: Array(excerpt.rows.indices), columns: Array(excerpt.columns.indices))
+    )
   }
 }

@@ -208,12 +208,6 @@ import Testing
     #expect(text.components(separatedBy: "error[E020]").count == 21)
     #expect(text.hasSuffix("\n… and 5 more\n"))
   }
-}
-
-extension String {
-  fileprivate func components(separatedBy separator: String) -> [Substring] {
-    split(separator: separator, omittingEmptySubsequences: false)
-  }
 
   @Test func sentencesBreakBetweenWordsWhereTheWidthIsKnown() {
     let found = fault("xx = yy", help: "bind it first: yy = backbone(\"emoji-small\")")
@@ -227,5 +221,11 @@ extension String {
               backbone("emoji-small")
 
         """)
+  }
+}
+
+extension String {
+  fileprivate func components(separatedBy separator: String) -> [Substring] {
+    split(separator: separator, omittingEmptySubsequences: false)
   }
 }

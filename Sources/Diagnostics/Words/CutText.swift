@@ -26,7 +26,8 @@ public enum CutText {
     let common = zip(first, second).prefix { $0 == $1 }.count
     let skipped = max(0, common - 4)
     func part(_ text: String) -> String {
-      (skipped > 0 ? "…" : "") + end(String(text.dropFirst(skipped)), columns: columns - (skipped > 0 ? 1 : 0))
+      (skipped > 0 ? "…" : "")
+        + end(String(text.dropFirst(skipped)), columns: columns - (skipped > 0 ? 1 : 0))
     }
     return (part(first), part(second))
   }

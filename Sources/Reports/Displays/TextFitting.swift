@@ -32,6 +32,7 @@ public struct TextFitting: Sendable {
 
   /// A table as lines of text.
   func text(for table: ResultTable) -> String {
-    TerminalFormat(width: tableWidth, rows: rows, hint: hint, times: times, emphasis: emphasis).text(for: table)
+    TerminalFormat(width: tableWidth, rows: rows, hint: hint, times: times, emphasis: emphasis).text(
+      for: table)
   }
 }
