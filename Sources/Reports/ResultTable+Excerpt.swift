@@ -16,7 +16,7 @@ extension ResultTable {
     guard let excerpt else { return self }
     var sections: [Int: String] = [:]
     for (begin, title) in self.sections {
-      let end = self.sections.keys.filter { $0 > begin }.min() ?? rows.count
+      let end = self.sections.keys.filter { $0 > begin }.min() ?? max(begin, rows.count)
       if let place = excerpt.rows.firstIndex(where: { (begin..<end).contains($0) }) {
         sections[place] = title
       }
