@@ -30,7 +30,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
     exclude: [
       "mota": ["Sessions", "Scripts"], "Language": ["Scripts"], "CLIP": ["Scripts"],
-      "Experiments": ["Golden"],
+      "Experiments": ["Golden"], "Reports": ["Screens"],
     ][name] ?? [],
     swiftSettings: swiftSettings)
 }
@@ -186,7 +186,7 @@ let package = Package(
         "Language",
         "Values",
       ]),
-    tests(of: "Reports", ["Files"]),
+    tests(of: "Reports", ["Diagnostics", "Files"]),
     tests(
       of: "Commands",
       [

@@ -30,7 +30,8 @@ extension CommandForm {
     CommandForm(name: ":format", argument: "CODE", documentation: "its canonical form"),
     CommandForm(name: ":h5", argument: "NAME", documentation: "its files in the store, and how to open them"),
     CommandForm(
-      name: ":set", argument: "[NAME [VALUE]]", documentation: "show or change threads, color, rows, width"),
+      name: ":set", argument: "[NAME [VALUE]]",
+      documentation: "show or change threads, color, rows, width, verbose"),
     CommandForm(name: ":quit", argument: "", documentation: "leave (also Ctrl-D)"),
   ]
 

@@ -7,11 +7,14 @@ public struct DiagnosticPrinter: Sendable {
   public let color: Bool
   /// Widest source line, in columns, that is shown whole.
   public let width: Int
+  /// Columns in which sentences are broken between words; nil for lines of any length.
+  public let wordWidth: Int?
 
-  /// A printer; `width` below 20 is taken as 20.
-  public init(color: Bool, width: Int = 160) {
+  /// A printer; widths below 20 are taken as 20.
+  public init(color: Bool, width: Int = 160, wordWidth: Int? = nil) {
     self.color = color
     self.width = max(20, width)
+    self.wordWidth = wordWidth.map { max(20, $0) }
   }
 
   /// Several diagnostics with an empty line between; after `limit` of them only their number is reported.
@@ -32,10 +35,10 @@ public struct DiagnosticPrinter: Sendable {
       let start = primary.location.start
       header += " (\(Self.visible(primary.location.source.name)):\(start.line):\(start.column))"
     }
-    var lines = [header]
+    var lines = wrapped(header, hanging: 2)
     lines += snippets(of: diagnostic, style)
     if let help = diagnostic.help {
-      lines.append(style.paint("help:", .help) + " " + Self.visible(help))
+      lines += wrapped(style.paint("help:", .help) + " " + Self.visible(help), hanging: 6)
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -69,10 +72,20 @@ public struct DiagnosticPrinter: Sendable {
       let snippet = Snippet(line: line, marks: marked[line] ?? [], width: width, style: style)
       rendered.append(Self.trimmed(style.paint(gutter, .gutter) + snippet.text, color: color))
       for row in snippet.rows {
-        rendered.append(style.paint(blank + "| ", .gutter) + row)
+        // What continues a label stands below its carets.
+        let indent = row.prefix { $0 == " " }.count
+        rendered += wrapped(row, hanging: indent, behind: blank.count + 2).map {
+          style.paint(blank + "| ", .gutter) + $0
+        }
       }
     }
     return rendered
+  }
+
+  /// A line on as many as it takes in the width, of which some columns are taken already.
+  private func wrapped(_ line: String, hanging: Int, behind columns: Int = 0) -> [String] {
+    guard let wordWidth else { return [line] }
+    return WrappedText.lines(of: line, width: wordWidth - columns, hanging: hanging)
   }
 
   private static func trimmed(_ line: String, color: Bool) -> String {

@@ -10,12 +10,29 @@ public struct ResultTable: Hashable, Sendable {
     public let decimals: Int?
     /// Whether a larger number is better, so that the best can be marked; nil where none is.
     public let largerIsBetter: Bool?
+    /// What its cells are, where a terminal shows that in its own way.
+    public let content: Content
+
+    /// What the cells of a column are.
+    public enum Content: Hashable, Sendable {
+      /// Nothing that is shown in another way than in files.
+      case plain
+      /// Probabilities, of which a small one is not 0.
+      case probability
+      /// Values of a setting, with as many digits as were written.
+      case setting
+      /// Times in UTC as the store writes them.
+      case time
+    }
 
     /// Creates a column.
-    public init(_ name: String, decimals: Int? = nil, largerIsBetter: Bool? = nil) {
+    public init(
+      _ name: String, decimals: Int? = nil, largerIsBetter: Bool? = nil, content: Content = .plain
+    ) {
       self.name = name
       self.decimals = decimals
       self.largerIsBetter = largerIsBetter
+      self.content = content
     }
   }
 
@@ -51,11 +68,15 @@ public struct ResultTable: Hashable, Sendable {
   public let unranked: Set<Int>
   /// Titles of groups of rows, by the first row of the group.
   public let sections: [Int: String]
+  /// How many of the first columns tell rows apart; nil where the rows show it.
+  public let keys: Int?
+  /// What a terminal shows of it; nil for all. Files and pages have all.
+  public let excerpt: Excerpt?
 
   /// Creates a table; rows that are too short are filled with missing cells.
   public init(
     title: String? = nil, columns: [Column], rows: [[Cell]], notes: [String] = [], unranked: Set<Int> = [],
-    sections: [Int: String] = [:]
+    sections: [Int: String] = [:], keys: Int? = nil, excerpt: Excerpt? = nil
   ) {
     self.title = title
     self.columns = columns
@@ -65,6 +86,8 @@ public struct ResultTable: Hashable, Sendable {
     }
     self.notes = notes
     self.unranked = unranked
+    self.keys = keys
+    self.excerpt = excerpt
   }
 
   /// The table with another line under it.

@@ -55,6 +55,7 @@ public final class InteractiveShell {
         } else if !entry.allSatisfy(\.isWhitespace) {
           reader.remember(entry)
           if case .leave = conversation.enter(entry) { return }
+          reporter.reportFound()
         }
       }
     }

@@ -35,15 +35,15 @@ package struct ProgressLine {
 
   /// The line, no wider than `width` columns.
   package func text(width: Int) -> String {
-    guard let progress, progress.total > 0 else { return String("\(title)  …".prefix(max(1, width - 1))) }
+    guard let progress, progress.total > 0 else { return CutText.end("\(title)  …", columns: width - 1) }
     let share = min(1, max(0, Double(progress.done) / Double(progress.total)))
     let left = remaining.map { Quantity.clock($0) + " left" } ?? "--:-- left"
     let counts = "\(progress.done)/\(progress.total) \(progress.unit)"
     let tail =
       "  \(counts)  \(left)\(rate)"
       + (progress.detail.isEmpty ? "" : "  \(VisibleText.line(progress.detail))")
-    let cells = min(24, width - 1 - title.count - 2 - tail.count)
-    guard cells >= 5 else { return String("\(title)\(tail)".prefix(max(1, width - 1))) }
+    let cells = min(24, width - 3 - DisplayWidth.columns(of: title) - DisplayWidth.columns(of: tail))
+    guard cells >= 5 else { return CutText.end("\(title)\(tail)", columns: width - 1) }
     let filled = Int((share * Double(cells)).rounded(.down))
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: cells - filled)
     return "\(title)  \(bar)\(tail)"

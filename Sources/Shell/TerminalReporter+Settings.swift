@@ -2,7 +2,7 @@ import Commands
 
 extension TerminalReporter {
   /// What `:set` changes of the terminal.
-  var settings: [Setting] { [colorSetting, rowSetting, widthSetting] }
+  var settings: [Setting] { [colorSetting, rowSetting, widthSetting, verboseSetting] }
 
   private var colorSetting: Setting {
     Setting("color", "when output is coloured: auto, always or never") { [self] in
@@ -28,6 +28,17 @@ extension TerminalReporter {
       fixedWidth.map(String.init) ?? "auto"
     } write: { [self] value throws(Setting.Refused) in
       fixedWidth = value == "auto" ? nil : try Setting.number(value, for: "width", 20...10_000, or: "auto")
+    }
+  }
+
+  private var verboseSetting: Setting {
+    Setting("verbose", "whether each step found in the store has its line: on or off") { [self] in
+      isVerbose ? "on" : "off"
+    } write: { [self] value throws(Setting.Refused) in
+      guard value == "on" || value == "off" else {
+        throw Setting.Refused(text: "verbose takes on or off, not \(value)")
+      }
+      isVerbose = value == "on"
     }
   }
 }

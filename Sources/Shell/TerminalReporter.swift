@@ -22,6 +22,12 @@ public final class TerminalReporter: SessionReporter {
   public var fixedWidth: Int?
   /// Whether rows are left out because a prompt is there to ask for them.
   var hasPrompt = false
+  /// Whether every step that is found in the store has a line with the reason; output that is no terminal has them all.
+  var isVerbose = false
+  /// Steps that were found in the store and are not reported yet.
+  var found: [StepReuse] = []
+  /// Whether it was said how to see which steps they are.
+  var hasNamedVerbose = false
   private var line: ProgressLine?
   private var began = Date()
   private var lastDrawn = Date.distantPast
@@ -48,10 +54,12 @@ public final class TerminalReporter: SessionReporter {
   /// The room that results have on standard output.
   private var fitting: TextFitting {
     let style = output
-    return TextFitting(
+    var fitting = TextFitting(
       width: fixedWidth ?? style.width, tableWidth: fixedWidth ?? (style.isInteractive ? style.width : nil),
       rows: rows, hint: hasPrompt ? ":set rows all shows them" : "export the table to a file to see all",
       glyphs: FigureGlyphs(environment: ProcessInfo.processInfo.environment), emphasis: { style.bold($0) })
+    if style.isInteractive { fitting.times = { LocalTime.text($0) } }
+    return fitting
   }
 
   /// How messages may look.
@@ -59,6 +67,11 @@ public final class TerminalReporter: SessionReporter {
 
   /// Shows an event, or leaves it out: in a grid, the line of a cell stands for those of its steps.
   public func receive(_ event: SessionEvent) {
+    if case .step(let step) = event, case .reused(let reuse) = step.change {
+      if step.cell == nil { show(reuse) }
+      return
+    }
+    reportFound()
     switch event {
     case .step(let step): receive(step)
     case .grid(let event): receive(event)
@@ -79,7 +92,7 @@ public final class TerminalReporter: SessionReporter {
     case .ended(let summary):
       close()
       if step.cell == nil { show(summary) }
-    case .reused(let reuse): if step.cell == nil { show(reuse) }
+    case .reused: break
     case .closed, .failed: close()
     }
   }
@@ -118,15 +131,11 @@ public final class TerminalReporter: SessionReporter {
     )
   }
 
-  /// Says why a step was not run.
-  private func show(_ reuse: StepReuse) {
-    erase()
-    let reason = "\(messages.dim(reuse.hash.short)): \(VisibleText.line(reuse.reason))"
-    write("\(messages.green("=")) \(VisibleText.line(reuse.title))  reused \(reason)")
-  }
-
   /// Writes a message above the progress line, without the control characters in it.
-  public func note(_ text: String) { writeAbove(VisibleText.lines(text)) }
+  public func note(_ text: String) {
+    reportFound()
+    writeAbove(VisibleText.lines(text))
+  }
 
   /// Writes text that may hold the colours of this program.
   private func writeAbove(_ text: String) {
@@ -138,8 +147,10 @@ public final class TerminalReporter: SessionReporter {
   /// Writes diagnostics with the lines that they are about.
   public func report(_ diagnostics: [Diagnostic]) {
     guard !diagnostics.isEmpty else { return }
+    reportFound()
     let printer = DiagnosticPrinter(
-      color: messages.usesColor, width: messages.isInteractive ? max(20, messages.width - 8) : 160)
+      color: messages.usesColor, width: messages.isInteractive ? max(20, messages.width - 8) : 160,
+      wordWidth: messages.isInteractive ? messages.width : nil)
     let text = printer.render(diagnostics)
     writeAbove(text.hasSuffix("\n") ? String(text.dropLast()) : text)
   }
@@ -150,7 +161,10 @@ public final class TerminalReporter: SessionReporter {
   }
 
   /// Nothing more is to be said on a terminal: the shell that started the program knows the code.
-  public func end(_ code: Int32) { erase() }
+  public func end(_ code: Int32) {
+    reportFound()
+    erase()
+  }
 
   /// Writes a result to standard output; of a text with very many lines, the first and the last.
   private func show(_ part: Display.Part) {
@@ -167,7 +181,9 @@ public final class TerminalReporter: SessionReporter {
   private func draw(_ table: ResultTable?) {
     erase()
     let style = messages
-    let text = table.map { TerminalFormat(emphasis: { style.bold($0) }).text(for: $0) } ?? ""
+    // The last column stays free, as some terminals break the line after it.
+    let text =
+      table.map { TerminalFormat(width: style.width - 1, emphasis: { style.bold($0) }).text(for: $0) } ?? ""
     grid = text.split(separator: "\n").map(String.init)
     draw()
   }
@@ -176,19 +192,31 @@ public final class TerminalReporter: SessionReporter {
   private static let longestLine = 4000
 
   private func shortened(_ text: String) -> String {
-    guard let rows else { return text }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    guard let rows else { return wrapped(text) }
+    let cut = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       line.utf8.count <= Self.longestLine
         ? String(line) : "\(line.prefix(Self.longestLine)) … (:set rows all shows the whole line)"
     }
+    let lines = wrapped(cut.joined(separator: "\n")).split(separator: "\n", omittingEmptySubsequences: false)
     // A page has a few lines around its rows.
     guard lines.count > 2 * rows else { return lines.joined(separator: "\n") }
     let left = lines.count - rows
     let middle = "⋮ \(left) more lines (:set rows all shows them)"
-    return (lines.prefix(rows * 3 / 4) + [middle] + lines.suffix(rows - rows * 3 / 4)).joined(separator: "\n")
+    return (lines.prefix(rows * 3 / 4) + [Substring(middle)] + lines.suffix(rows - rows * 3 / 4)).joined(
+      separator: "\n")
   }
 
-  private func write(_ text: String) { OutputStream.write(text + "\n", to: STDERR_FILENO) }
+  /// Lines of results that are broken between words on a terminal.
+  private func wrapped(_ text: String) -> String {
+    guard let width = fitting.tableWidth else { return text }
+    return WrappedText.text(text, width: width)
+  }
+
+  /// Writes lines of a message, broken between words on a terminal.
+  func write(_ text: String) {
+    let text = messages.isInteractive ? WrappedText.text(text, width: messages.width) : text
+    OutputStream.write(text + "\n", to: STDERR_FILENO)
+  }
 
   /// Redraws at most ten times a second on a terminal; in a log, a line every ten seconds.
   private func draw() {
@@ -216,7 +244,7 @@ public final class TerminalReporter: SessionReporter {
     drawnLines = 0
   }
 
-  private func erase() {
+  func erase() {
     guard isDrawn else { return }
     eraseDrawn()
     isDrawn = false

@@ -208,6 +208,20 @@ import Testing
     #expect(text.components(separatedBy: "error[E020]").count == 21)
     #expect(text.hasSuffix("\n… and 5 more\n"))
   }
+
+  @Test func sentencesBreakBetweenWordsWhereTheWidthIsKnown() {
+    let found = fault("xx = yy", help: "bind it first: yy = backbone(\"emoji-small\")")
+    #expect(
+      DiagnosticPrinter(color: false, wordWidth: 30).render(found) == """
+        error[E020]: `yy` is not bound
+          (test.mota:1:6)
+         1 | xx = yy
+           |      ^^
+        help: bind it first: yy =
+              backbone("emoji-small")
+
+        """)
+  }
 }
 
 extension String {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Reports
 import TestSupport
@@ -144,6 +145,24 @@ struct TextFigureTests {
       #expect(text.split(separator: "\n").allSatisfy { $0.count <= 60 }, "\(text)")
     }
     #expect(FigureTests.bars.text(width: 60, glyphs: .ascii).contains("====="))
+  }
+
+  @Test(arguments: [20, 30, 40, 50, 60, 80, 120])
+  func noLineIsWiderThanTheTerminalAndNoNumberIsMissing(width: Int) {
+    for figure in [FigureTests.forest, FigureTests.bars, FigureTests.curves] as [any Figure] {
+      let text = figure.text(width: width, glyphs: .unicode)
+      #expect(text.split(separator: "\n").allSatisfy { DisplayWidth.columns(of: $0) <= width }, "\(text)")
+    }
+    let words = FigureTests.forest.text(width: width, glyphs: .unicode)
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("-1.25 [-2.00, -0.50] **") && words.contains("0.10 [-0.30, 0.50] n.s."))
+  }
+
+  @Test func aNarrowForestHasItsLabelsAboveThePlot() {
+    let lines = FigureTests.forest.text(width: 40, glyphs: .unicode).split(separator: "\n").map(String.init)
+    #expect(lines[1] == "a \"b\"")
+    #expect(lines[2].contains("├") && lines[2].hasSuffix("-1.25 [-2.00, -0.50] **"))
+    #expect(lines[3] == "c")
   }
 
   @Test func curvesFallOnOneScale() {

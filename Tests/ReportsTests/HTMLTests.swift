@@ -111,24 +111,51 @@ struct HTMLTests {
 
 @Suite("Wide tables are cut for a terminal")
 struct TerminalWidthTests {
-  @Test func everyPartHasTheFirstColumnAndTheNotesComeOnce() {
-    let table = ResultTable(
+  private func table(_ names: [String]) -> ResultTable {
+    ResultTable(
       title: "title", columns: [.init("model")] + (1...4).map { .init("column \($0)", decimals: 1) },
-      rows: [[.text("a")] + (1...4).map { .number(Double($0)) }], notes: ["note"])
-    #expect(
-      TerminalFormat(width: 30).text(for: table) == """
-        title
-        model  column 1   column 2
-        ───────────────────────────
-        a           1.0        2.0
+      rows: names.map { [.text($0)] + (1...4).map { .number(Double($0)) } }, notes: ["note"])
+  }
 
-        model  column 3   column 4
-        ───────────────────────────
-        a           3.0        4.0
+  @Test func everyPartHasTheFirstColumnAndTheNotesComeOnce() {
+    #expect(
+      TerminalFormat(width: 30).text(for: table(["a", "b", "c"])) == """
+        title
+               column   column
+        model       1        2
+        ───────────────────────
+        a         1.0      2.0
+        b         1.0      2.0
+        c         1.0      2.0
+
+               column   column
+        model       3        4
+        ───────────────────────
+        a         3.0      4.0
+        b         3.0      4.0
+        c         3.0      4.0
         note
 
         """)
-    #expect(TerminalFormat(width: 5).text(for: table).components(separatedBy: "model").count == 5)
-    #expect(TerminalFormat().text(for: table).components(separatedBy: "model").count == 2)
+    #expect(TerminalFormat().text(for: table(["a"])).components(separatedBy: "model").count == 2)
+  }
+
+  @Test func aSingleRowIsAListOfItsValues() {
+    let list = """
+      title
+      ── 1 of 1 ────────────────────
+      model     a
+      column 1  1.0
+      column 2  2.0
+      column 3  3.0
+      column 4  4.0
+      note
+
+      """
+    #expect(TerminalFormat(width: 30).text(for: table(["a"])) == list)
+    // No terminal is taken for narrower than 20 columns.
+    #expect(
+      TerminalFormat(width: 5).text(for: table(["a"]))
+        == list.replacing("── 1 of 1 ────────────────────", with: "── 1 of 1 ──────────"))
   }
 }

@@ -176,6 +176,19 @@ struct DiagnosisTests {
     for same in ["lr", "tau", "seed", "prompts", "triplets", "stage 1 lr", "on"] {
       #expect(rows.contains { $0[0] == same } && !different.contains(same), "\(same)")
     }
+    #expect(!rows.contains { $0[0].hasSuffix("warmup") })
+    let same = try run("show diff(full, full)", in: folder)
+    #expect(try /0 of \d+ settings differ\n/.wholeMatch(in: same.output) != nil, "\(same.output)")
+    let shown = try run("show diff(full, full - task)", in: folder)
+    let settings = shown.output.split(separator: "\n").map { $0.prefix { $0 != " " } }
+    #expect(settings.contains("with") && !settings.contains("lr"), "\(shown.output)")
+    let trained = try run(
+      "other = invert(clip, emoji.captions, steps=1, batch=8, seed=1)\n"
+        + "another = invert(clip, emoji.captions, steps=1, batch=8, seed=2)\nshow diff(other, another)",
+      in: folder)
+    #expect(trained.status == 0, "\(trained.errors)")
+    #expect(trained.output.contains("\nseed"), "\(trained.output)")
+    #expect(!trained.output.contains("outcome"), "\(trained.output)")
     let unknown = try run("show diff(full, \"ffffffff\")", in: folder)
     #expect(unknown.status == 1, "\(unknown.errors)")
   }

@@ -206,6 +206,24 @@ struct GridTests {
     #expect(png.errors.contains("error[E166]"))
   }
 
+  @Test func aGridShowsWhatIsFinishedOfItOrHowToCarryItOut() throws {
+    let summary = "grid of 3 variants x seeds 0, 1 over task, prompts, on emoji test"
+    let shown = try SmallGrid.run("show grid\n")
+    let run = try SmallGrid.first.get().result
+    #expect(shown.output == "\(summary)\n\(run.output)", "\(shown.output)")
+    #expect(!shown.errors.contains("✓"), "\(shown.errors)")
+    let folder = try SmallGrid.unfinished()
+    let others = try Program.run(
+      [],
+      input: SmallGrid.head
+        + "g = align(phi, triplets, with={task}, prompts=1, depth=1, steps=2, batch=8, seeds=0..1)\n"
+        + "show grid\nshow g\n", in: folder.path)
+    // Stage 1 is evaluated already.
+    #expect(others.output.contains("PARTIAL: 2 of 6 cells are finished"), "\(others.output)")
+    #expect(
+      others.output.hasSuffix("; nothing of it is finished: run g carries it out\n"), "\(others.output)")
+  }
+
   @Test func aLimitStopsTheRunAndTheNextOneGoesOn() throws {
     let folder = try SmallGrid.unfinished()
     let stopped = try Program.run([], input: SmallGrid.head + "run grid limit=1 ms\n", in: folder.path)

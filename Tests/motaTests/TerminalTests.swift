@@ -43,4 +43,10 @@ struct TerminalTests {
     let folder = try SmallRun.copy()
     try runSession("interrupt", in: folder.path)
   }
+
+  @Test(.needs(hasPexpect && SmallRun.isPossible, "needs python3-pexpect and the gallery's packages"))
+  func tablesAndMessagesFitTheScreen() throws {
+    let folder = try SmallRun.copy()
+    try runSession("tables", in: folder.path)
+  }
 }

@@ -72,7 +72,8 @@ package final class RunRecord {
     var found: [(String, String)] = [("model", model), ("on", dataset)]
     func add(_ step: SealedStep?, _ prefix: String) {
       guard let step else { return }
-      for (name, value) in step.step.arguments.sorted(by: { $0.key < $1.key }) {
+      for (name, value) in step.step.arguments.sorted(by: { $0.key < $1.key })
+      where !Self.isUnnamed(name, value) {
         found.append((prefix + name, Self.words(of: value)))
       }
       for (name, hash) in step.step.inputs.sorted(by: { $0.key < $1.key }) where name != "model" {
@@ -85,6 +86,11 @@ package final class RunRecord {
     add(training, "")
     add(inversion, "stage 1 ")
     return found
+  }
+
+  /// Whether a step records something that no statement can set and that is off: a warm-up of the learning rate.
+  private static func isUnnamed(_ name: String, _ value: JSONValue) -> Bool {
+    name == "warmup" && value == .int(0)
   }
 
   private static func words(of value: JSONValue) -> String {

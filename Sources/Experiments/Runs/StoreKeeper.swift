@@ -41,7 +41,9 @@ public struct StoreKeeper {
     if !tables.isEmpty {
       events.show(
         ResultTable(
-          columns: [.init("table"), .init("object"), .init("steps", decimals: 0), .init("written")],
+          columns: [
+            .init("table"), .init("object"), .init("steps", decimals: 0), .init("written", content: .time),
+          ],
           rows: tables.map {
             [.text($0.name), .text($0.object.short), .number(Double($0.steps.count)), .text($0.writtenAt)]
           }, notes: []))
@@ -51,7 +53,7 @@ public struct StoreKeeper {
         ResultTable(
           columns: [
             .init("step"), .init("object"), .init("seconds", decimals: 1), .init("MB", decimals: 2),
-            .init("sealed"),
+            .init("sealed", content: .time),
           ],
           rows: shown.map {
             [

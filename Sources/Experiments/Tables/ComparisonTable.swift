@@ -23,10 +23,11 @@ package enum ComparisonTable {
     if hasSeeds { columns.append(.init("± sd", decimals: 2)) }
     columns += [
       .init("difference", decimals: 2), .init("low", decimals: 2), .init("high", decimals: 2),
-      .init("p", decimals: 4), .init("p (corrected)", decimals: 4),
+      .init("p", decimals: 4, content: .probability),
+      .init("p (corrected)", decimals: 4, content: .probability),
     ]
     if let margin = comparison.margin {
-      columns.append(.init("p within \(points(margin))", decimals: 4))
+      columns.append(.init("p within \(points(margin))", decimals: 4, content: .probability))
     }
     columns.append(.init("verdict"))
     let cells = lines.map { line -> [ResultTable.Cell] in
@@ -64,7 +65,7 @@ package enum ComparisonTable {
     return TableValue(
       table: ResultTable(
         columns: columns, rows: cells, notes: notes + ["hash \(object.contentHash.short)"], unranked: ranked,
-        sections: sections),
+        sections: sections, keys: hasMetrics ? 2 : 1),
       supplements: [MacroTable(comparison)?.supplement].compactMap(\.self), object: object,
       comparison: comparison)
   }

@@ -75,7 +75,8 @@ package struct DifferencesTable {
           .init(pairs.grouping), .init("queries", decimals: 0), .init("won", decimals: 0),
           .init("lost", decimals: 0), .init("\(metric) \(names[0])", decimals: 2),
           .init("\(metric) \(names[1])", decimals: 2), .init("difference", decimals: 2),
-          .init("low", decimals: 2), .init("high", decimals: 2), .init("p (Holm)", decimals: 4),
+          .init("low", decimals: 2), .init("high", decimals: 2),
+          .init("p (Holm)", decimals: 4, content: .probability),
         ],
         rows: zip(groups, zip(results, corrected)).map { group, found in
           let (result, p) = found
@@ -116,7 +117,8 @@ package struct DifferencesTable {
         title: "how far the difference in a \(pairs.grouping) is above that in all other queries",
         columns: [
           .init(pairs.grouping), .init("\(unit)s", decimals: 0), .init("above the rest", decimals: 2),
-          .init("low", decimals: 2), .init("high", decimals: 2), .init("p (Holm)", decimals: 4),
+          .init("low", decimals: 2), .init("high", decimals: 2),
+          .init("p (Holm)", decimals: 4, content: .probability),
         ],
         rows: compared.map { group, result in
           let head: [ResultTable.Cell] = [.text(group.name), .number(Double(result.clusters ?? 0))]
@@ -180,7 +182,7 @@ package struct DifferencesTable {
             .text($0.reference), .text($0.text), .text($0.target), .text($0.groups.joined(separator: ", ")),
             cell($0.ranks.first), cell($0.ranks.second),
           ]
-        }))
+        }, keys: 2))
   }
 
   private func object(

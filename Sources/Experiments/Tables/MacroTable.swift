@@ -24,7 +24,7 @@ struct MacroTable {
     if hasMetrics { columns.append(.init("metric")) }
     columns += [
       .init("difference", decimals: 2), .init("low", decimals: 2), .init("high", decimals: 2),
-      .init("p", decimals: 4),
+      .init("p", decimals: 4, content: .probability),
     ]
     let isLarge = design.largest.share > 0.1
     let largest = design.clusters.names[design.largest.cluster]
@@ -47,7 +47,8 @@ struct MacroTable {
       name: .macro,
       table: ResultTable(
         title: "the same differences by \(unit), each of which counts the same", columns: columns, rows: rows,
-        notes: [disagreement(lines)].compactMap(\.self), unranked: Set(rows.indices)))
+        notes: [disagreement(lines)].compactMap(\.self), unranked: Set(rows.indices),
+        keys: hasMetrics ? 2 : 1))
   }
 
   /// Where a query and a cluster drawn at random say different things.

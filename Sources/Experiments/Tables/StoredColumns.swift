@@ -15,11 +15,16 @@ package struct StoredColumns {
 
   /// A column of strings.
   ///
-  /// - Parameter shown: what a reader sees of each, where that is not all of it
-  package mutating func add(_ heading: String, _ values: [String], shown: [String]? = nil) {
+  /// - Parameters:
+  ///   - shown: what a reader sees of each, where that is not all of it
+  ///   - content: what a terminal shows in its own way
+  package mutating func add(
+    _ heading: String, _ values: [String], shown: [String]? = nil,
+    content: ResultTable.Column.Content = .plain
+  ) {
     entries.append(
       Entry(
-        column: .init(heading), cells: (shown ?? values).map { .text($0) },
+        column: .init(heading, content: content), cells: (shown ?? values).map { .text($0) },
         stored: StoredColumn(StoredName.identifier(heading), .text(values))))
   }
 
@@ -28,22 +33,25 @@ package struct StoredColumns {
   /// - Parameters:
   ///   - name: what it is stored as, where that does not follow from the heading
   ///   - isMetric: whether a larger number is better
+  ///   - content: what a terminal shows in its own way
   package mutating func add(
-    _ heading: String, stored name: String? = nil, _ values: [Double], decimals: Int, isMetric: Bool = false
+    _ heading: String, stored name: String? = nil, _ values: [Double], decimals: Int, isMetric: Bool = false,
+    content: ResultTable.Column.Content = .plain
   ) {
     add(
       heading, stored: name, cells: values.map { $0.isNaN ? .missing : .number($0) }, decimals: decimals,
-      isMetric: isMetric)
+      isMetric: isMetric, content: content)
   }
 
   /// A column of numbers of which some have decimals of their own; what is missing is stored as NaN.
   package mutating func add(
     _ heading: String, stored name: String? = nil, cells: [ResultTable.Cell], decimals: Int,
-    isMetric: Bool = false
+    isMetric: Bool = false, content: ResultTable.Column.Content = .plain
   ) {
     entries.append(
       Entry(
-        column: .init(heading, decimals: decimals, largerIsBetter: isMetric ? true : nil), cells: cells,
+        column: .init(heading, decimals: decimals, largerIsBetter: isMetric ? true : nil, content: content),
+        cells: cells,
         stored: StoredColumn(
           name ?? StoredName.identifier(heading), .float64(cells.map { $0.number ?? .nan }))))
   }
@@ -53,7 +61,7 @@ package struct StoredColumns {
     let values = runs.map { $0.setting(name)?.number ?? .nan }
     guard values.contains(where: \.isFinite) else { return }
     let isWhole = values.allSatisfy { !$0.isFinite || $0 == $0.rounded() }
-    add(name, stored: name, values, decimals: isWhole ? 0 : 4)
+    add(name, stored: name, values, decimals: isWhole ? 0 : 4, content: .setting)
   }
 
   /// What is stored, left to right.

@@ -32,7 +32,7 @@ package enum Effects {
     guard let subject = effect.subject else { throw InternalFault.unchecked("effect") }
     let value = try context.evaluate(subject)
     if effect.verb == .show {
-      workspace.events.show(try value.display(as: name(of: subject)))
+      workspace.events.show(try display(of: value, as: name(of: subject), in: workspace))
       return value.hash
     }
     if case .domain(let grid as GridValue) = value, effect.verb == .plan || effect.verb == .run {
@@ -67,6 +67,24 @@ package enum Effects {
     default: throw InternalFault.unchecked(effect.verb.rawValue)
     }
     return value.hash
+  }
+
+  /// What a value shows; of a grid also what is finished of it.
+  ///
+  /// - Parameter name: what it is bound to, where it was shown by its name
+  /// - Throws: what reading it from the store throws.
+  package static func display(of value: Value, as name: String?, in workspace: Workspace) throws -> Display {
+    guard case .domain(let grid as GridValue) = value else { return try value.display(as: name) }
+    do {
+      let table = try GridTable.counted(GridCells(grid, in: workspace).rows(), in: workspace).shown()
+      return Display([.text(grid.summary), .table(table, hash: nil)])
+    } catch GridError.notRun {
+      return Display(
+        grid.summary + (name.map { "; nothing of it is finished: run \($0) carries it out" } ?? ""))
+    } catch is GridError {
+      // Nothing says what it is evaluated on, or the right answers are not published.
+      return Display(grid.summary)
+    }
   }
 
   private static func plan(_ grid: GridValue, in workspace: Workspace) throws {

@@ -36,8 +36,8 @@ package enum LooksFunction: Builtin {
     for name in RunRecord.listedSettings where name != "seed" {
       table.add(setting: name, of: looks.all.map(\.latest))
     }
-    table.add("first", looks.all.map(\.first))
-    table.add("latest", looks.all.map(\.last))
+    table.add("first", looks.all.map(\.first), content: .time)
+    table.add("latest", looks.all.map(\.last), content: .time)
     let notes = [
       looks.line,
       "one line for each recipe, its seeds together; recall in percent is that of its latest model, empty where a query "

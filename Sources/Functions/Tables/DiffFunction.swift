@@ -17,7 +17,8 @@ package enum DiffFunction: Builtin {
       .required("second", run, positional: true, "Another one."),
     ],
     result: .named("table"),
-    documentation: "Configuration, outcome and cost of two runs side by side; what differs is marked.",
+    documentation:
+      "Configuration, outcome and cost of two runs side by side; a terminal shows what differs, files mark it.",
     example: "show diff(full, full - task)")
 
   package static func outline(_ arguments: OutlinedArguments, in workspace: Workspace) throws -> Outline {
@@ -52,6 +53,8 @@ package enum DiffFunction: Builtin {
     let marks = lines.map { $0.first == $0.second ? "" : "≠" }
     let names = EvaluatedSubject.distinguished(runs.map { "\($0.model) \($0.id)" })
     let different = marks.prefix(settings).count { !$0.isEmpty }
+    // Runs without an evaluation have no outcome, and the cost is where that would be.
+    let sections = outcomes > settings ? [settings: "outcome", outcomes: "cost"] : [outcomes: "cost"]
     let notes = ["\(different) of \(settings) settings differ"]
     let object = try StoredObject(
       kind: "diff",
@@ -73,7 +76,8 @@ package enum DiffFunction: Builtin {
         table: ResultTable(
           columns: [.init("setting"), .init(names[0]), .init(names[1]), .init("differs")],
           rows: zip(lines, marks).map { [.text($0.name), .text($0.first), .text($0.second), .text($1)] },
-          notes: notes, sections: [settings: "outcome", outcomes: "cost"]),
+          notes: notes, sections: sections, keys: 1,
+          excerpt: .init(rows: marks.indices.filter { !marks[$0].isEmpty }, columns: [0, 1, 2])),
         object: object, isView: true))
   }
 

@@ -48,7 +48,7 @@ package enum RunsFunction: Builtin {
     table.add(
       "peak MB", stored: "peak_mb", runs.map { Double($0.steps.map(\.cost.peakBytes).max() ?? 0) / 1e6 },
       decimals: 0)
-    table.add("finished", runs.map { $0.evaluation?.sealedAt ?? "" })
+    table.add("finished", runs.map { $0.evaluation?.sealedAt ?? "" }, content: .time)
     let notes = [
       "\(Quantity.count(runs.count, "evaluation")) in the store; recall in percent, empty where a query has several right answers",
       "seconds and GFLOP of training and evaluation together, without what the backbone and the encodings took; the "

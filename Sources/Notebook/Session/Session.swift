@@ -188,7 +188,9 @@ public final class Session {
       hash = value.isReplayable ? value.hash : nil
     case .expression(let expression):
       let value = try interpreter.evaluate(expression)
-      if options.showsValues { events.show(try value.display(as: Effects.name(of: expression))) }
+      if options.showsValues {
+        events.show(try Effects.display(of: value, as: Effects.name(of: expression), in: workspace))
+      }
       hash = value.isReplayable ? value.hash : nil
     case .effect(let effect) where effect.verb == .refresh:
       (hash, steps) = try CulpritPlaces(of: effect, in: checked.statement.span).placing {

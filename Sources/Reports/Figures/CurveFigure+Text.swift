@@ -10,14 +10,21 @@ extension CurveFigure {
     let last = ends.map { DisplayWidth.columns(of: $0[1]) }.max() ?? 0
     let longest = curves.map { DisplayWidth.columns(of: $0.label) }.max() ?? 0
     let left = min(longest, max(8, (width - first - last) * 2 / 5))
-    let columns = max(8, width - left - first - last - 4)
+    // In a narrow terminal, the numbers have a line of their own.
+    let isNarrow = left + first + last + 4 + 8 > width
+    let columns = isNarrow ? max(1, width - left - 1) : width - left - first - last - 4
     let values = curves.flatMap(\.values).filter(\.isFinite)
     let (low, high) = (values.min() ?? 0, values.max() ?? 1)
     var lines = TextLines.wrapped(title, width: width)
     for (curve, ends) in zip(curves, ends) {
       let begin = String(repeating: " ", count: first - DisplayWidth.columns(of: ends[0])) + ends[0]
       let cells = Self.cells(curve.values, columns: columns, from: low, to: high, glyphs)
-      lines.append("\(TextLines.fitted(curve.label, columns: left, glyphs)) \(begin) \(cells) \(ends[1])")
+      let label = TextLines.fitted(curve.label, columns: left, glyphs)
+      lines.append(isNarrow ? "\(label) \(cells)" : "\(label) \(begin) \(cells) \(ends[1])")
+      if isNarrow {
+        lines += TextLines.wrapped(
+          ends.joined(separator: glyphs == .unicode ? " … " : " .. "), width: width)
+      }
     }
     let steps = curves.map(\.values.count).max() ?? 0
     lines += TextLines.wrapped(

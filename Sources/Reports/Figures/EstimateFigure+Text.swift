@@ -1,24 +1,37 @@
 import Diagnostics
 
 extension EstimateFigure {
-  /// It as lines of text.
+  /// Columns of the smallest plot that says something.
+  private static let leastPlot = 12
+
+  /// It as lines of text; in a narrow terminal, labels and then also numbers have lines of their own.
   public func text(width: Int, glyphs: FigureGlyphs) -> String {
     let numbers = rows.map { self.numbers(of: $0) }
     let right = numbers.map { DisplayWidth.columns(of: $0) }.max() ?? 0
     let longest = rows.map { DisplayWidth.columns(of: $0.label) }.max() ?? 0
-    let left = min(longest, max(8, (width - right) / 2))
-    // A plot of fewer columns would say nothing.
-    let plot = max(12, width - left - right - 4)
+    let beside = min(longest, max(8, (width - right) / 2))
+    let isNarrow = beside + right + 4 + Self.leastPlot > width
+    let left = isNarrow ? 0 : beside
+    let margin = isNarrow ? 0 : left + 2
+    let hasNumbersBelow = margin + Self.leastPlot + 2 + right > width
+    let plot = max(1, hasNumbersBelow ? width - margin : width - margin - right - 2)
     let ticks = self.ticks(count: max(1, min(5, plot / 10)))
     var lines = TextLines.wrapped(title, width: width)
     for (row, number) in zip(rows, numbers) {
-      if let section = row.section { lines += ["", section] }
-      let label = TextLines.fitted(row.label, columns: left, glyphs)
-      lines.append("\(label)  \(cells(of: row, ticks, columns: plot, glyphs))  \(number)")
+      if let section = row.section { lines += [""] + TextLines.wrapped(section, width: width) }
+      let cells = cells(of: row, ticks, columns: plot, glyphs)
+      if isNarrow {
+        lines.append(
+          TextLines.fitted(row.label, columns: min(width, DisplayWidth.columns(of: row.label)), glyphs))
+      }
+      let label = isNarrow ? "" : TextLines.fitted(row.label, columns: left, glyphs) + "  "
+      lines.append(hasNumbersBelow ? label + cells : "\(label)\(cells)  \(number)")
+      if hasNumbersBelow { lines += TextLines.wrapped(number, width: width) }
     }
     let (scale, words) = TextLines.scale(ticks, columns: plot, glyphs)
-    let indent = String(repeating: " ", count: left + 2)
-    lines += [indent + scale, indent + words, indent + axis]
+    let indent = String(repeating: " ", count: margin)
+    lines += [indent + scale, indent + words]
+    lines += TextLines.wrapped(axis, width: width - margin).map { indent + $0 }
     return (lines.map(TextLines.trimmed) + TextLines.wrapped(caption, width: width)).joined(separator: "\n")
   }
 

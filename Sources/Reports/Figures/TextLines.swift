@@ -2,18 +2,10 @@ import Diagnostics
 
 /// Lines of text figures.
 enum TextLines {
-  /// The words on lines of a width.
+  /// The words on lines of a width; none for no words.
   static func wrapped(_ words: String, width: Int) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in words.split(whereSeparator: \.isWhitespace).map(VisibleText.line) {
-      if !line.isEmpty, DisplayWidth.columns(of: line) + 1 + DisplayWidth.columns(of: word) > width {
-        lines.append(line)
-        line = ""
-      }
-      line += line.isEmpty ? word : " " + word
-    }
-    return line.isEmpty ? lines : lines + [line]
+    let line = words.split(whereSeparator: \.isWhitespace).map(VisibleText.line).joined(separator: " ")
+    return line.isEmpty ? [] : WrappedText.lines(of: line, width: width, hanging: 0)
   }
 
   /// Words in a number of columns: filled up with blanks, or cut.

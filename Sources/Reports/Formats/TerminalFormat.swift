@@ -3,50 +3,54 @@ import Diagnostics
 /// A table for a terminal: numbers aligned on their decimal point, the best of a column marked with an asterisk,
 /// fitted to a width and a number of rows.
 ///
-/// A table wider than the terminal is cut between columns into parts below one another, each with the first
-/// column; of one that is longer, the first and last rows are shown and how many are not.
+/// In a table that is wider than the terminal, headings are folded and long cells cut, so that every row is one line.
+/// What still does not fit stands below in blocks, each with the columns that tell rows apart; a few rows of many
+/// columns are lists of their values. Of a table that is longer, the first and last rows are shown and how many are
+/// not.
 public struct TerminalFormat: Sendable {
   /// Wraps words that are to stand out, for example in bold; does nothing on plain output.
   public let emphasis: @Sendable (String) -> String
-  /// Columns of the terminal; nil for lines of any length.
+  /// Columns of the terminal, at least 20; nil for lines of any length.
   public let width: Int?
   /// The most rows that are shown; nil for all.
   public let rows: Int?
   /// How to see the rows that are left out.
   public let hint: String
+  /// What is shown of a time in UTC; nil for the time as it is stored.
+  public let times: (@Sendable (String) -> String)?
+
+  /// The most lines that a value takes where rows are lists.
+  private static let valueLines = 3
+  /// No rule is longer than a line that one likes to read.
+  private static let rule = 60
 
   /// Creates the format.
   public init(
     width: Int? = nil, rows: Int? = nil, hint: String = "export the table to see all",
+    times: (@Sendable (String) -> String)? = nil,
     emphasis: @escaping @Sendable (String) -> String = { $0 }
   ) {
-    self.width = width
+    self.width = width.map { max(20, $0) }
     self.rows = rows
     self.hint = hint
+    self.times = times
     self.emphasis = emphasis
   }
 
   /// The table as lines of text.
   public func text(for table: ResultTable) -> String {
+    let table = table.excerpted
     let shown = shownRows(of: table)
-    let columns = table.columns.indices.map { Column($0, of: table, rows: shown) }
-    let parts = parts(columns.map(\.width))
-    var lines = table.title.map { [emphasis(VisibleText.line($0))] } ?? []
-    for (index, part) in parts.enumerated() {
-      if index > 0 { lines.append("") }
-      let heading = line(part.map { columns[$0].heading }, part, columns)
-      lines.append(emphasis(heading))
-      let total = part.map { columns[$0].width }.reduce(0, +) + 2 * max(0, part.count - 1)
-      lines.append(String(repeating: "─", count: total))
-      for (place, row) in shown.enumerated() {
-        if place > 0, shown[place - 1] != row - 1 {
-          lines.append("⋮ \(row - shown[place - 1] - 1) more rows (\(hint))")
-        }
-        if let section = table.sections[row] { lines += ["", emphasis(VisibleText.line(section))] }
-        lines.append(line(part.map { columns[$0].cells[place] }, part, columns))
-      }
+    let columns = table.columns.indices.map { TerminalColumn($0, of: table, rows: shown, times: times) }
+    var lines = table.title.map { emphasized(VisibleText.line($0)) } ?? []
+    if let width {
+      let layout = TerminalLayout(columns, keys: table.keys, rows: shown, width: width)
+      lines += layout.isOnItsSide ? lists(layout.columns, shown, table, width) : blocks(layout, shown, table)
+    } else {
+      lines += blocks(TerminalLayout(unfitted: columns), shown, table)
     }
-    return (lines + table.notes.map(VisibleText.lines)).joined(separator: "\n") + "\n"
+    lines += table.notes.flatMap { wrapped(VisibleText.lines($0)) }
+    return lines.joined(separator: "\n") + "\n"
   }
 
   /// The first and the last rows of a long table.
@@ -57,69 +61,91 @@ public struct TerminalFormat: Sendable {
     return Array(0..<max(1, rows - last)) + Array(count - last..<count)
   }
 
-  /// The columns of each part, the first column in all of them.
-  private func parts(_ widths: [Int]) -> [[Int]] {
-    guard let width, let first = widths.first, widths.count > 2 else { return [Array(widths.indices)] }
-    var parts: [[Int]] = [[0]]
-    var used = first
-    for column in widths.indices.dropFirst() {
-      if used + 2 + widths[column] > width, parts[parts.count - 1].count > 1 {
-        parts.append([0])
-        used = first
+  /// Blocks with a line for each row; nothing of an excerpt that holds nothing.
+  private func blocks(_ layout: TerminalLayout, _ shown: [Int], _ table: ResultTable) -> [String] {
+    if shown.isEmpty, table.excerpt != nil { return [] }
+    var lines: [String] = []
+    for (index, block) in layout.blocks.enumerated() {
+      if index > 0 { lines.append("") }
+      let columns = block.map { layout.columns[$0] }
+      lines += heading(of: columns)
+      lines.append(
+        String(
+          repeating: "─",
+          count: columns.map(\.width).reduce(0, +) + TerminalLayout.gap * max(0, columns.count - 1)))
+      for place in shown.indices {
+        lines += above(place, shown, table)
+        lines.append(line(columns.map { $0.cells[place] }, columns))
       }
-      parts[parts.count - 1].append(column)
-      used += 2 + widths[column]
     }
-    return parts
+    return lines
   }
 
-  private func line(_ fields: [String], _ part: [Int], _ columns: [Column]) -> String {
-    var text = zip(part, fields).map { column, field in columns[column].padded(field) }
-      .joined(separator: "  ")
+  /// What stands above a row: how many are left out, and the title of its section.
+  private func above(_ place: Int, _ shown: [Int], _ table: ResultTable) -> [String] {
+    var lines: [String] = []
+    if place > 0, shown[place - 1] != shown[place] - 1 {
+      lines += wrapped("⋮ \(shown[place] - shown[place - 1] - 1) more rows (\(hint))")
+    }
+    if let section = table.sections[shown[place]] { lines += [""] + emphasized(VisibleText.line(section)) }
+    return lines
+  }
+
+  /// Headings that end on the same line.
+  private func heading(of columns: [TerminalColumn]) -> [String] {
+    let height = columns.map(\.heading.count).max() ?? 0
+    return (0..<height).map { level in
+      emphasis(
+        line(
+          columns.map { column in
+            let place = level - (height - column.heading.count)
+            return place < 0 ? "" : column.heading[place]
+          }, columns))
+    }
+  }
+
+  private func line(_ fields: [String], _ columns: [TerminalColumn]) -> String {
+    var text = zip(columns, fields).map { column, field in column.padded(field) }
+      .joined(separator: String(repeating: " ", count: TerminalLayout.gap))
     while text.last == " " { text.removeLast() }
     return text
   }
 
-  /// A column's heading and cells, and how wide they are on the screen.
-  private struct Column {
-    let heading: String
-    let cells: [String]
-    let width: Int
-    private let isNumeric: Bool
-
-    init(_ index: Int, of table: ResultTable, rows: [Int]) {
-      let column = table.columns[index]
-      isNumeric = column.decimals != nil
-      let name = VisibleText.line(column.name)
-      heading = isNumeric ? name + " " : name
-      let best = table.best(column: index)
-      var cells = rows.map { row -> String in
-        let text = VisibleText.line(table.text(row: row, column: index))
-        guard column.decimals != nil, !text.isEmpty else { return text }
-        return text + (best.contains(row) ? "*" : " ")
-      }
-      if isNumeric { cells = Self.aligned(cells) }
-      self.cells = cells
-      width = cells.reduce(DisplayWidth.columns(of: heading)) { max($0, DisplayWidth.columns(of: $1)) }
-    }
-
-    /// The cells with blanks behind them, so that their decimal points stand below one another once they are
-    /// moved to the right; a whole number ends where the points are.
-    private static func aligned(_ cells: [String]) -> [String] {
-      let tails = cells.map { cell -> Int in
-        guard let point = cell.firstIndex(of: ".") else { return cell.isEmpty ? 0 : 1 }
-        return cell.distance(from: point, to: cell.endIndex)
-      }
-      let longest = zip(cells, tails).filter { $0.0.contains(where: \.isNumber) }.map(\.1).max() ?? 0
-      return zip(cells, tails).map { cell, tail in
-        guard cell.contains(where: \.isNumber) else { return cell }
-        return cell + String(repeating: " ", count: longest - tail)
+  /// For each row a list of its values; what is empty is left out.
+  private func lists(
+    _ columns: [TerminalColumn], _ shown: [Int], _ table: ResultTable, _ width: Int
+  ) -> [String] {
+    let names = columns.map { CutText.middle($0.name, columns: width * 2 / 5) }
+    let left = names.map { DisplayWidth.columns(of: $0) }.max() ?? 0
+    let room = width - left - TerminalLayout.gap
+    var lines: [String] = []
+    for (place, row) in shown.enumerated() {
+      lines += above(place, shown, table)
+      let head = "── \(row + 1) of \(table.rows.count) "
+      lines.append(head + String(repeating: "─", count: max(0, min(width, Self.rule) - head.count)))
+      for (column, name) in zip(columns, names) {
+        let value = column.cells[place].trimmed
+        if value.isEmpty { continue }
+        var parts = WrappedText.lines(of: value, width: room, hanging: 0)
+        if parts.count > Self.valueLines {
+          let rest = parts[(Self.valueLines - 1)...].joined(separator: " ")
+          parts = parts.prefix(Self.valueLines - 1) + [CutText.end(rest, columns: room)]
+        }
+        for (index, part) in parts.enumerated() {
+          let label = index == 0 ? name : ""
+          let blanks = left - DisplayWidth.columns(of: label) + TerminalLayout.gap
+          lines.append(label + String(repeating: " ", count: blanks) + part)
+        }
       }
     }
-
-    func padded(_ field: String) -> String {
-      let padding = String(repeating: " ", count: max(0, width - DisplayWidth.columns(of: field)))
-      return isNumeric ? padding + field : field + padding
-    }
+    return lines
   }
+
+  private func wrapped(_ text: String) -> [String] {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    guard let width else { return lines }
+    return lines.flatMap { WrappedText.lines(of: $0, width: width) }
+  }
+
+  private func emphasized(_ text: String) -> [String] { wrapped(text).map(emphasis) }
 }
