@@ -24,7 +24,7 @@ struct LooksFunctionTests {
   }
 
   /// What is shown under a table; nil where nothing is.
-  private func line(_ table: TableValue) throws -> String? { try table.looks?.line() }
+  private func line(_ table: TableValue) throws -> String? { try table.looks?() }
 
   private func looks(_ part: EmojiSplit) throws -> [[String]] {
     let table: TableValue = try calls.value(LooksFunction.self, ["on": split(part)])
