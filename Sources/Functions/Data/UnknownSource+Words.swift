@@ -1,5 +1,6 @@
 import Benchmarks
 import Diagnostics
+import Files
 
 extension UnknownSource: ExplainedError {
   /// What such errors are reported as.
@@ -16,8 +17,28 @@ extension UnknownSource: ExplainedError {
     case .backbone(let path, let known):
       ErrorWords(
         .unknownSource, "no such folder: \(path)\(SystemReason.tilde(in: path))",
-        help: "give the path of a folder, or \(known.map { "\"\($0)\"" }.joined(separator: ", "))",
+        help: SpellingSuggestion.nearest(to: path, among: known).map { "did you mean \"\($0)\"?" }
+          ?? Self.hubHelp(path) ?? NearbyPath.nearest(to: path).map { "did you mean \"\($0)\"?" }
+          ?? "give the path of a folder, or \(Listing.quoted(known))",
         at: .argument("source"))
     }
+  }
+
+  /// What to do with the name of a model on a hub, such as "openai/clip-vit-base-patch32" or "ViT-L/14"; nil for other
+  /// paths.
+  private static func hubHelp(_ path: String) -> String? {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let isName = parts.count == 2 && parts.allSatisfy { !$0.isEmpty && !$0.hasPrefix(".") }
+    let last = parts.last.map { $0.lowercased() } ?? ""
+    let isModel = ["clip", "vit", "openclip", "siglip", "eva", "convnext", "rn50", "rn101", "laion"]
+      .contains { last.hasPrefix($0) || (isName && path.lowercased().hasPrefix($0)) }
+    guard isName || parts.count == 1, isModel,
+      parts.count == 1 || (parts[0] != "models" && !FileState.isFolder(String(parts[0])))
+    else {
+      return nil
+    }
+    return
+      "hubs are not asked: download the model's folder, for example to models/\(last), and give its path; or write "
+      + "\"emoji-small\""
   }
 }
