@@ -5,9 +5,9 @@ enum HelpText {
   /// The topics, a line each.
   static func overview(_ library: Library) -> String {
     var lines = [
-      "A statement binds a name (x = …), shows a value (x), or does something with it (export x to …).", "",
+      "A statement binds a name, shows a value, or does something with it. Topics:", "",
     ]
-    lines.append(line("statements", "what they do: \(library.verbs.map(\.rawValue).joined(separator: ", "))"))
+    lines.append(line("statements", "\(library.verbs.map(\.rawValue).joined(separator: ", "))"))
     lines += HelpTopic.all.map { topic in
       line(
         topic.name, "\(topic.summary): \(topic.signatures(in: library).map(\.name).joined(separator: ", "))")
@@ -74,7 +74,7 @@ enum HelpText {
     CommandForm.all.first { $0.name == command }.map { "\($0.usage): \($0.documentation)" }
   }
 
-  private static func line(_ name: String, _ text: String) -> String { "  \(name)".padded(to: 16) + text }
+  private static func line(_ name: String, _ text: String) -> String { "  \(name)".padded(to: 14) + text }
 }
 
 extension String {

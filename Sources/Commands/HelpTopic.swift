@@ -19,7 +19,7 @@ struct HelpTopic {
       name: "training", summary: "models, their components, and grids of them",
       functions: ["invert", "align", "baseline", "ablate", "tune"]),
     HelpTopic(
-      name: "evaluation", summary: "numbers, and whether a difference is real",
+      name: "evaluation", summary: "numbers and tests",
       functions: [
         "evaluate", "compare", "power", "differences", "subsets", "similarities", "gap", "words", "search",
         "published", "record", "looks",

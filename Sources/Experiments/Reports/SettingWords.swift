@@ -2,9 +2,11 @@ import Files
 
 /// Arguments of steps in words.
 package enum SettingWords {
-  /// "batch 64, lr 1e-4, with modality, task"
+  /// "batch=64, lr=0.0001, with={modality, task}"
   package static func text(_ arguments: [String: JSONValue]) -> String {
-    arguments.sorted { $0.key < $1.key }.map { "\($0.key) \(text($0.value))" }.joined(separator: ", ")
+    arguments.sorted { $0.key < $1.key }.map { name, value in
+      if case .array = value { "\(name)={\(text(value))}" } else { "\(name)=\(text(value))" }
+    }.joined(separator: ", ")
   }
 
   /// One value; a list with commas.

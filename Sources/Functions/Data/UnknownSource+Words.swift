@@ -1,6 +1,5 @@
 import Benchmarks
 import Diagnostics
-import Files
 
 extension UnknownSource: ExplainedError {
   /// What such errors are reported as.
@@ -27,18 +26,15 @@ extension UnknownSource: ExplainedError {
   /// What to do with the name of a model on a hub, such as "openai/clip-vit-base-patch32" or "ViT-L/14"; nil for other
   /// paths.
   private static func hubHelp(_ path: String) -> String? {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    let isName = parts.count == 2 && parts.allSatisfy { !$0.isEmpty && !$0.hasPrefix(".") }
-    let last = parts.last.map { $0.lowercased() } ?? ""
-    let isModel = ["clip", "vit", "openclip", "siglip", "eva", "convnext", "rn50", "rn101", "laion"]
-      .contains { last.hasPrefix($0) || (isName && path.lowercased().hasPrefix($0)) }
-    guard isName || parts.count == 1, isModel,
-      parts.count == 1 || (parts[0] != "models" && !FileState.isFolder(String(parts[0])))
-    else {
-      return nil
-    }
+    let parts = path.lowercased().split(separator: "/", omittingEmptySubsequences: false)
+    let families = ["clip", "vit", "openclip", "siglip", "eva", "convnext", "rn50", "rn101", "laion"]
+    func isModel(_ name: Substring?) -> Bool { families.contains { name?.hasPrefix($0) ?? false } }
+    guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && $0.first != "." }), parts[0] != "models",
+      isModel(parts.first) || isModel(parts.last)
+    else { return nil }
+    let folder = isModel(parts.last) ? String(parts[parts.count - 1]) : parts.joined(separator: "-")
     return
-      "hubs are not asked: download the model's folder, for example to models/\(last), and give its path; or write "
+      "hubs are not asked: download the model's folder, for example to models/\(folder), and give its path; or write "
       + "\"emoji-small\""
   }
 }

@@ -39,7 +39,7 @@ extension TracedStep {
 }
 
 extension Value {
-  /// Of a model, a line for each stage with how it was trained: "stage 1   batch 64, lr 1e-4, …".
+  /// Of a model, a line for each stage with how it was trained: "stage 1  batch=64, lr=0.0001, …".
   public var settings: [String] {
     guard case .domain(let model as ModelValue) = self else { return [] }
     return ModelSettings.stages(of: model).map { stage in
