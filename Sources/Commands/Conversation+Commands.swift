@@ -41,11 +41,11 @@ extension Conversation {
     let found = library.help(for: name) ?? HelpText.topic(name, in: library) ?? HelpText.entry(name)
     if let found { return .prose(found) }
     if Session.diagnosticCatalog[name] != nil { return explain(name) }
-    if let found = HelpText.mentions(of: name, in: library) { return .prose(found) }
     let known = library.helpNames + session.scope.names + CommandForm.names + HelpText.topics
+    let near = SpellingSuggestion.nearest(to: name, among: known)
+    if near == nil, let found = HelpText.mentions(of: name, in: library) { return .prose(found) }
     return .note(
-      "nothing is called \(name); "
-        + Self.suggestion(for: name, among: known, otherwise: ":help lists what there is"))
+      "nothing is called \(name); \(near.map { "did you mean \($0)?" } ?? ":help lists what there is")")
   }
 
   private func origin(_ name: String) -> CommandAnswer {

@@ -18,7 +18,9 @@ struct ConversationTests {
     for form in CommandForm.all { #expect(overview.contains(form.name), "\(form.name)") }
   }
 
-  @Test(arguments: ["statements", "data", "training", "evaluation", "tables", "tensors", "operators", "commands"])
+  @Test(arguments: [
+    "statements", "data", "training", "evaluation", "tables", "tensors", "operators", "commands",
+  ])
   func everyTopicIsListedAndFound(_ topic: String) throws {
     let talk = try Talk()
     #expect(talk.shown(":help").first?.contains("\n  \(topic) ") == true)
@@ -28,7 +30,9 @@ struct ConversationTests {
 
   @Test func everyFunctionHasOneTopic() throws {
     let talk = try Talk()
-    let pages = ["data", "training", "evaluation", "tables", "tensors"].map { talk.shown(":help \($0)").joined() }
+    let pages = ["data", "training", "evaluation", "tables", "tensors"].map {
+      talk.shown(":help \($0)").joined()
+    }
     for function in talk.conversation.session.library.functions {
       let count = pages.filter { $0.contains("\n  \(function.name) ") }.count
       #expect(count == 1, "\(function.name) is in \(count) topics")

@@ -12,7 +12,8 @@ enum Habits {
   private static let forgetting =
     "a name need not be freed: bind it again, or forget it at the prompt with :del NAME"
   private static let leaving = "a script ends with its last line; at the prompt it leaves"
-  private static let undoing = "at the prompt :undo takes back the last binding; a script has nothing to take back"
+  private static let undoing =
+    "at the prompt :undo takes back the last binding; a script has nothing to take back"
   private static let deleting = "mota store gc --remove removes from the store what nothing uses"
   private static let saving =
     "finished steps are kept in the store by themselves; a file is written by export … to \"FILE\""
@@ -38,12 +39,14 @@ enum Habits {
     "import": "all functions are available already; :help lists them",
     "from": "all functions are available already; :help lists them",
     "use": "all functions are available already; :help lists them",
-    "def": noFunctions, "func": noFunctions, "function": noFunctions, "lambda": noFunctions, "class": noFunctions,
+    "def": noFunctions, "func": noFunctions, "function": noFunctions, "lambda": noFunctions,
+    "class": noFunctions,
     "return": noFunctions, "yield": noFunctions, "if": conditions, "elif": conditions, "else": conditions,
     "switch": conditions, "match": conditions, "try": failing, "except": failing, "raise": failing,
-    "assert": "there is no assert: where(…) keeps the rows of a table that fulfil a condition, and show … prints it",
+    "assert": "there is no assert: where(…) keeps the rows of a table that fulfil a condition",
     "not": opposite, "with": paths, "open": paths, "del": forgetting, "unset": forgetting,
-    "delete": "\(forgetting); \(deleting)", "remove": "\(forgetting); \(deleting)", "rm": deleting, "undo": undoing,
+    "delete": "\(forgetting); \(deleting)", "remove": "\(forgetting); \(deleting)", "rm": deleting,
+    "undo": undoing,
     "note": "a note is a comment: # for the paper; :history and :save keep it",
     "save": saving, "exit": leaving, "quit": leaving, "help": asking,
   ]
@@ -52,7 +55,8 @@ enum Habits {
   static let values: [String: String] = [
     "True": "write true", "False": "write false", "TRUE": "write true", "FALSE": "write false",
     "None": none, "null": none, "nil": none, "NULL": none, "undefined": none, "NaN": none, "nan": none,
-    "pass": conditions, "break": loop, "continue": loop, "return": noFunctions, "exit": leaving, "quit": leaving,
+    "pass": conditions, "break": loop, "continue": loop, "return": noFunctions, "exit": leaving,
+    "quit": leaving,
     "help": asking, "undo": undoing, "who": bound,
     "self": "functions are not methods: write value |> function()",
   ]

@@ -14,13 +14,15 @@ extension Parser {
 
   /// What stands where the statement or an element should have ended: `x and y`, `not x`, `lambda x`, `x % 2`.
   func habit() -> Habit? {
+    // Before the next argument only a comma is missing: search(full, image="zebra" in=emoji.images).
+    if current.identifier != nil, peek().mark == .assign { return nil }
     if let word = current.identifier, let help = Habits.operators[word] {
       return Habit(spelled: word, span: current.span, help: help)
     }
     guard index > 0 else { return nil }
     let before = tokens[index - 1]
     let isShared =
-      before.mark == .percent && before.role == .unit && !current.startsLine && peek().mark != .assign
+      before.mark == .percent && before.role == .unit && !current.startsLine
     if current.mark == .percent || (isShared && isOperandWord(current)) {
       return Habit(
         spelled: "%", span: current.mark == .percent ? current.span : before.span,

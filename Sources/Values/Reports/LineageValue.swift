@@ -38,7 +38,9 @@ extension LineageValue: ShowableValue {
   /// The tree, as lines or as lists within lists.
   package func display(as name: String?) -> Display {
     let drawing = LineageDrawing(root)
-    return Display([.text { drawing.text(width: $0.width) }]) { _ in [LineageTree.block(of: [root])] }
+    return Display([.text { drawing.text(width: $0.tableWidth ?? .max) }]) { _ in
+      [LineageTree.block(of: [root])]
+    }
   }
 }
 

@@ -17,7 +17,8 @@ struct LossCourseTests {
   @Test func aWarningHasBothEnds() throws {
     let course = try #require(LossCourse([2, 3.5]))
     #expect(
-      course.warning(for: "stage 2") == "stage 2: the loss is no better than at the start (2.0000, then 3.5000); "
+      course.warning(for: "stage 2")
+        == "stage 2: the loss is no better than at the start (2.0000, then 3.5000); "
         + "try a smaller lr or more steps")
   }
 

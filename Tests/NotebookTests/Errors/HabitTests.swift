@@ -22,14 +22,17 @@ struct HabitTests {
     let code: String
     let help: String
 
-    init(_ line: String, _ code: String, _ help: String) { (self.line, self.code, self.help) = (line, code, help) }
+    init(_ line: String, _ code: String, _ help: String) {
+      (self.line, self.code, self.help) = (line, code, help)
+    }
 
     var testDescription: String { line }
   }
 
   private static let words: [Habit] = [
     Habit("y = True", "E020", "write true"), Habit("y = False", "E020", "write false"),
-    Habit("y = None", "E020", "there is no empty value"), Habit("y = null", "E020", "there is no empty value"),
+    Habit("y = None", "E020", "there is no empty value"),
+    Habit("y = null", "E020", "there is no empty value"),
     Habit("print(phi)", "E021", "show phi"), Habit("print phi", "E009", "show …"),
     Habit("len(x)", "E021", "shape(…)"), Habit("type(phi)", "E021", ":type phi"),
     Habit("help(align)", "E021", "?align"), Habit("dir(phi)", "E021", "Tab"),
@@ -37,13 +40,15 @@ struct HabitTests {
     Habit("ablate(full, seeds=range(5))", "E021", "write 0..4"),
     Habit("ablate(full, seeds=range(2, 5))", "E021", "write 2..4"),
     Habit("ablate(full, seeds=range(x))", "E021", "both ends included"),
-    Habit("del phi", "E009", ":del"), Habit("delete phi", "E009", "mota store gc"), Habit("undo", "E020", ":undo"),
+    Habit("del phi", "E009", ":del"), Habit("delete phi", "E009", "mota store gc"),
+    Habit("undo", "E020", ":undo"),
     Habit("not true", "E009", "opposite"), Habit("y = not true", "E003", "opposite"),
     Habit("assert x == 2", "E009", "where(…)"), Habit("with open(\"f\") as f", "E009", "take paths"),
     Habit("try:", "E003", "nothing is caught"), Habit("if (x > 2)", "E021", "no conditions"),
     Habit("f = lambda y: y + 1", "E003", "cannot define functions"),
     Habit("s = f\"acc {x}\"", "E003", "values are not put into it"),
-    Habit("note \"for the paper\"", "E009", "# for the paper"), Habit("save full as \"full.pt\"", "E009", "export … to"),
+    Habit("note \"for the paper\"", "E009", "# for the paper"),
+    Habit("save full as \"full.pt\"", "E009", "export … to"),
     Habit("save(full, \"full.pt\")", "E021", "export … to"), Habit("quit", "E020", "last line"),
     Habit("exit()", "E021", "last line"), Habit("help", "E020", "?NAME"),
   ]
@@ -95,7 +100,9 @@ struct HabitTests {
   }
 
   @Test func wordsOfOtherLanguagesAreNamesLikeAnyOther() throws {
-    for line in ["help = 1\nshow help", "None = 1\nshow None", "note = 2 + 3", "x = 30 %", "y = 3 - -1", "del = 4"] {
+    for line in [
+      "help = 1\nshow help", "None = 1\nshow None", "note = 2 + 3", "x = 30 %", "y = 3 - -1", "del = 4",
+    ] {
       #expect(try errors(line).isEmpty, "\(line)")
     }
   }
