@@ -86,7 +86,9 @@ struct HabitTests {
     Habit("backbone(\"emoji-smal\")", "E123", "did you mean \"emoji-small\"?"),
   ]
 
-  @Test(arguments: words + operators + arguments) func isOneErrorWithTheWayToWriteIt(_ habit: Habit) throws {
+  static let habits: [Habit] = [words, operators, arguments].flatMap { $0 }
+
+  @Test(arguments: habits) func isOneErrorWithTheWayToWriteIt(_ habit: Habit) throws {
     let found = try errors(Self.names + habit.line)
     #expect(found.map(\.code.rawValue) == [habit.code], "\(found.map(\.message))")
     let help = try #require(found.first?.help)
