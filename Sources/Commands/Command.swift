@@ -1,6 +1,8 @@
 /// What a front end does that is no statement and never part of a script: `:type x`, `?align`.
 public enum Command: Hashable, Sendable {
   case help(String?)
+  /// How a bound value was made.
+  case origin(String)
   case type(String)
   case who
   case history
@@ -17,15 +19,19 @@ public enum Command: Hashable, Sendable {
   /// A word with a colon that is no command.
   case unknown(String)
 
-  /// Reads `:name argument` or `?name`; nil for anything else.
+  /// Reads `:name argument`, `?name`, `??name`, or a word such as `quit`; nil for anything else.
   public init?(_ line: String) {
     let text = line.drop { $0 == " " || $0 == "\t" }
     if text.hasPrefix("?") {
-      let name = text.dropFirst().split(whereSeparator: \.isWhitespace).first.map(String.init)
-      self = .help(name)
+      let name = text.drop { $0 == "?" }.split(whereSeparator: \.isWhitespace).first.map(String.init)
+      self = if text.hasPrefix("??"), let name { .origin(name) } else { .help(name) }
       return
     }
-    guard text.hasPrefix(":") else { return nil }
+    guard text.hasPrefix(":") else {
+      guard let word = Self.word(Self.trimmed(text)) else { return nil }
+      self = word
+      return
+    }
     let parts = text.split(maxSplits: 1, whereSeparator: \.isWhitespace)
     let typed = parts.first.map(String.init) ?? ":"
     let name = [":h": ":help", ":t": ":type", ":q": ":quit", ":exit": ":quit"][typed] ?? typed
@@ -39,6 +45,20 @@ public enum Command: Hashable, Sendable {
       return
     }
     self = Self.command(name, words)
+  }
+
+  /// What people type at other prompts to leave and to get help, also as a call.
+  private static func word(_ text: String) -> Command? {
+    switch text {
+    case "quit", "exit", "quit()", "exit()": return .quit
+    case "help", "help()": return .help(nil)
+    default: break
+    }
+    let isCall = text.hasPrefix("help(") && text.hasSuffix(")")
+    guard isCall || text.hasPrefix("help ") else { return nil }
+    let name = trimmed(text.dropFirst(5).dropLast(isCall ? 1 : 0))
+    let isName = !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || "_.@".contains($0) }
+    return isName ? .help(name) : nil
   }
 
   private static func command(_ name: String, _ words: String) -> Command {

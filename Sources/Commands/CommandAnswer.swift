@@ -32,6 +32,13 @@ public struct CommandAnswer {
     return answer
   }
 
+  /// A result in words, broken at the width that there is.
+  static func prose(_ text: String) -> CommandAnswer {
+    var answer = CommandAnswer()
+    answer.events = [.result(Display([.text { Prose.wrapped(text, width: $0.width) }]))]
+    return answer
+  }
+
   /// A message.
   static func note(_ text: String) -> CommandAnswer {
     var answer = CommandAnswer()

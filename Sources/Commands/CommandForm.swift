@@ -17,7 +17,10 @@ extension CommandForm {
   /// Every command, in the order in which help shows them.
   public static let all = [
     CommandForm(
-      name: ":help", argument: "[NAME]", documentation: "help on everything, or on a name; also ?NAME"),
+      name: ":help", argument: "[WORD]",
+      documentation:
+        "topics; or help on a topic or a name (also ?NAME, and ??NAME for how a value was made); or what "
+        + "mentions a word"),
     CommandForm(
       name: ":type", argument: "EXPR", documentation: "its type, shape and cost, without running it"),
     CommandForm(name: ":who", argument: "", documentation: "what is bound"),
@@ -32,7 +35,7 @@ extension CommandForm {
     CommandForm(
       name: ":set", argument: "[NAME [VALUE]]",
       documentation: "show or change threads, color, rows, width, verbose"),
-    CommandForm(name: ":quit", argument: "", documentation: "leave (also Ctrl-D)"),
+    CommandForm(name: ":quit", argument: "", documentation: "leave (also quit, exit, Ctrl-D)"),
   ]
 
   /// Every command as it is typed.

@@ -8,8 +8,9 @@ extension Conversation {
   public func answer(to command: Command) -> CommandAnswer {
     switch command {
     case .quit: CommandAnswer(.leave)
-    case .help(nil): .shown(HelpText.overview(session.library))
+    case .help(nil): .prose(HelpText.overview(session.library))
     case .help(let name?): help(name)
+    case .origin(let name): origin(name)
     case .type(let text): type(text)
     case .who: who
     case .history: .shown(entries.isEmpty ? "nothing yet" : entries.joined(separator: "\n"))
@@ -33,15 +34,26 @@ extension Conversation {
   private func help(_ name: String) -> CommandAnswer {
     let library = session.library
     if let value = session.value(of: name) {
-      let line = "\(name) = \(value.summary)  \(value.hash.short)"
-      return library.help(for: name).map { .shown(line, "\n" + $0) } ?? .shown(line)
+      var lines = ["\(name) = \(value.summary)  \(value.hash.short)"] + value.settings
+      if let origin = session.statement(ofName: name) { lines.append("made by: \(origin)") }
+      return .prose(lines.joined(separator: "\n") + (library.help(for: name).map { "\n\n" + $0 } ?? ""))
     }
-    if let text = library.help(for: name) ?? HelpText.entry(name) { return .shown(text) }
+    let found = library.help(for: name) ?? HelpText.topic(name, in: library) ?? HelpText.entry(name)
+    if let found { return .prose(found) }
     if Session.diagnosticCatalog[name] != nil { return explain(name) }
-    let known = library.helpNames + session.scope.names + CommandForm.names
+    let known = library.helpNames + session.scope.names + CommandForm.names + HelpText.topics
+    let near = SpellingSuggestion.nearest(to: name, among: known)
+    if near == nil, let found = HelpText.mentions(of: name, in: library) { return .prose(found) }
     return .note(
-      "nothing is called \(name); "
-        + Self.suggestion(for: name, among: known, otherwise: ":help lists what there is"))
+      "nothing is called \(name); \(near.map { "did you mean \($0)?" } ?? ":help lists what there is")")
+  }
+
+  private func origin(_ name: String) -> CommandAnswer {
+    if let text = session.origin(ofName: name) { return .prose(text) }
+    if session.library.help(for: name) != nil { return help(name) }
+    return .note(
+      "\(name) is not bound, so nothing is known of how it was made; "
+        + Self.suggestion(for: name, among: session.scope.names, otherwise: ":who lists what is bound"))
   }
 
   private func type(_ text: String) -> CommandAnswer {

@@ -65,7 +65,7 @@ public final class Conversation {
   /// Carries out a command, or runs statements.
   @discardableResult
   public func enter(_ entry: String) -> Reply {
-    guard let command = Command(entry) else { return .ran(run(source(of: entry))) }
+    guard let command = Command(entry), !isBound(entry) else { return .ran(run(source(of: entry))) }
     let answer = answer(to: command)
     for event in answer.events { sink.receive(event) }
     switch answer.action {
@@ -77,6 +77,11 @@ public final class Conversation {
       if isTimed { sink.note(Quantity.duration(Date().timeIntervalSince(began))) }
       return .ran(outcome)
     }
+  }
+
+  /// Whether an entry is the name of a value, such as `help` once it is bound.
+  private func isBound(_ entry: String) -> Bool {
+    session.value(of: entry.filter { !$0.isWhitespace }) != nil
   }
 
   /// Runs a source and says how it ended, where it did not end well.

@@ -28,7 +28,9 @@ public enum ScriptFile {
   public static func read(_ path: String, stop: StopSignal = .process) -> Result<SourceText, Problem> {
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      return .failure(Problem(text: "error: \(SystemReason.unreadable(path, errno))"))
+      let code = errno
+      let near = code == ENOENT ? NearbyPath.nearest(to: path).map { "; did you mean \($0)?" } : nil
+      return .failure(Problem(text: "error: \(SystemReason.unreadable(path, code))\(near ?? "")"))
     }
     defer { if path != "-" { close(descriptor) } }
     var bytes: [UInt8] = []

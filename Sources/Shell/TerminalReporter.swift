@@ -126,6 +126,7 @@ public final class TerminalReporter: SessionReporter {
     var parts = [Quantity.duration(summary.seconds)]
     if summary.operations > 0 { parts.append(Quantity.operations(summary.operations)) }
     parts.append("peak \(Quantity.bytes(summary.peakBytes))")
+    if let losses = summary.losses { parts.append(losses.words) }
     write(
       "\(messages.green("✓")) \(VisibleText.line(summary.title))  \(parts.joined(separator: " · "))  \(messages.dim(summary.hash.short))"
     )

@@ -6,6 +6,12 @@ struct CommandTests {
   @Test func commandsAreRead() {
     #expect(Command(":type x + 1") == .type("x + 1"))
     #expect(Command("  ?align") == .help("align"))
+    #expect(Command("??full") == .origin("full"))
+    #expect(Command("??") == .help(nil))
+    #expect(Command("exit()") == .quit)
+    #expect(Command("help(align)") == .help("align"))
+    #expect(Command("help = 3") == nil)
+    #expect(Command("help(align, 3)") == nil)
     #expect(Command(":q") == .quit)
     #expect(Command(":explain  E014") == .explain("E014"))
     #expect(Command(":nonsense") == .unknown(":nonsense"))

@@ -6,12 +6,48 @@ import Testing
 
 @Suite("Every command, answered in process")
 struct ConversationTests {
-  @Test func helpListsEverythingAndAnswersNames() throws {
+  @Test func helpFitsAScreenAndNamesEverything() throws {
     let talk = try Talk()
     let overview = try #require(talk.shown(":help").first)
-    for form in CommandForm.all { #expect(overview.contains("  \(form.usage)"), "\(form.usage)") }
-    #expect(overview.contains("\n  align "))
+    let lines = overview.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.count <= 24 && lines.allSatisfy { $0.count <= 80 }, "\(overview)")
+    let words = Set(overview.split { " \n,:".contains($0) }.map(String.init))
+    for function in talk.conversation.session.library.functions {
+      #expect(words.contains(function.name), "\(function.name) is in no topic")
+    }
+    for form in CommandForm.all { #expect(overview.contains(form.name), "\(form.name)") }
+  }
+
+  @Test(arguments: [
+    "statements", "data", "training", "evaluation", "tables", "tensors", "operators", "commands",
+  ])
+  func everyTopicIsListedAndFound(_ topic: String) throws {
+    let talk = try Talk()
+    #expect(talk.shown(":help").first?.contains("\n  \(topic) ") == true)
+    let shown = talk.shown(":help \(topic)")
+    #expect(shown.count == 1 && shown[0].first != "#", "\(shown)")
+  }
+
+  @Test func everyFunctionHasOneTopic() throws {
+    let talk = try Talk()
+    let pages = ["data", "training", "evaluation", "tables", "tensors"].map {
+      talk.shown(":help \($0)").joined()
+    }
+    for function in talk.conversation.session.library.functions {
+      let count = pages.filter { $0.contains("\n  \(function.name) ") }.count
+      #expect(count == 1, "\(function.name) is in \(count) topics")
+    }
+  }
+
+  @Test func helpAnswersNamesAndWords() throws {
+    let talk = try Talk()
     #expect(talk.shown("?align").first?.hasPrefix("align(") == true)
+    #expect(talk.shown("?R@10") == talk.shown("?R"))
+    #expect(talk.shown("?R@10").first?.hasPrefix("R@10: ") == true)
+    #expect(talk.shown("?R@x").first?.hasPrefix("# nothing is called R@x") == true)
+    #expect(talk.shown("??align") == talk.shown("?align"))
+    let found = try #require(talk.shown(":help *bootstrap*").first)
+    #expect(found.contains("compare(resamples=)"), "\(found)")
     #expect(talk.shown(":help :who") == [":who: what is bound\n"])
     #expect(talk.shown(":help E001").first?.hasPrefix("E001: ") == true)
     #expect(talk.shown(":help aling") == ["# nothing is called aling; did you mean align?"])
@@ -23,6 +59,41 @@ struct ConversationTests {
     talk.conversation.enter("x = 2 * 3")
     let shown = talk.shown("?x")
     #expect(shown.count == 1 && shown[0].hasPrefix("x = 6  "))
+  }
+
+  @Test func helpIsBrokenBetweenWords() throws {
+    let talk = try Talk()
+    for line in try #require(talk.shown("?align").first).split(separator: "\n") {
+      #expect(line.count <= 80, "\(line)")
+    }
+  }
+
+  @Test func wordsOfOtherPromptsLeaveAndHelp() throws {
+    for word in ["quit", "exit", "quit()", " exit() "] {
+      let talk = try Talk()
+      guard case .leave = talk.conversation.enter(word) else {
+        Issue.record("\(word) does not leave")
+        continue
+      }
+    }
+    let talk = try Talk()
+    #expect(talk.shown("help") == talk.shown(":help"))
+    #expect(talk.shown("help()") == talk.shown(":help"))
+    #expect(talk.shown("help(align)") == talk.shown("?align"))
+    #expect(talk.shown("help align") == talk.shown("?align"))
+    // A name of the user's goes before the word.
+    talk.conversation.enter("quit = 3")
+    #expect(talk.shown("quit") == ["3\n"])
+  }
+
+  @Test func twoQuestionMarksSayHowAValueWasMade() throws {
+    let talk = try Talk()
+    for entry in ["x = 2 * 3", "y = x + 1"] { talk.conversation.enter(entry) }
+    let shown = try #require(talk.shown("??y").first)
+    #expect(shown.hasPrefix("y = x + 1\n\ny = 7  "), "\(shown)")
+    #expect(shown.contains("\nfrom\n  x = 2 * 3\n"), "\(shown)")
+    #expect(talk.shown("??z").first?.hasPrefix("# z is not bound") == true)
+    #expect(talk.shown("?y").first?.contains("made by: y = x + 1") == true)
   }
 
   @Test func typeComputesNothing() throws {
@@ -66,6 +137,8 @@ struct ConversationTests {
     #expect(talk.shown(":run \"\(path)\"").last == "4\n")
     #expect(talk.conversation.entries == ["z = 4\nshow z\n"])
     #expect(talk.shown(":run \(talk.folder)/none.mota").first?.hasPrefix("# error: ") == true)
+    #expect(
+      talk.shown(":run \(talk.folder)/scirpt.mota").first?.hasSuffix("; did you mean \(path)?") == true)
   }
 
   @Test func timeSaysHowLongItTook() throws {

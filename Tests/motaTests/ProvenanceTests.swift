@@ -17,7 +17,8 @@ struct ProvenanceTests {
     let result = try Program.run(["run", "l.mota"], in: folder.path)
     #expect(result.status == 0, "\(result.errors)")
     for line in [
-      "full = model stage 1", "├─ phi = model stage 1", "step emoji gallery", "step stage 2:", "(above)",
+      "full = align(phi, ", "├─ phi = invert(clip, emoji.captions", "│   model stage 1", "step emoji gallery",
+      "step stage 2", "tau=0.02", "(above)",
     ] {
       #expect(result.output.contains(line), "\(line) is not in\n\(result.output)")
     }

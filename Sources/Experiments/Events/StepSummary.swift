@@ -13,8 +13,14 @@ public struct StepSummary: Hashable, Sendable {
   public let peakBytes: Int
   /// The result's hash.
   public let hash: ContentHash
+  /// How the loss went, of a training.
+  public let losses: LossCourse?
 
-  package init(title: String, seconds: Double, operations: Int, peakBytes: Int, hash: ContentHash) {
+  package init(
+    title: String, seconds: Double, operations: Int, peakBytes: Int, hash: ContentHash,
+    losses: LossCourse? = nil
+  ) {
+    self.losses = losses
     self.title = title
     self.seconds = seconds
     self.operations = operations

@@ -52,6 +52,12 @@ package final class Provenance {
     return found
   }
 
+  /// The steps that its statement asked for, each once.
+  package var ownSteps: [TracedStep] {
+    var seen: Set<ContentHash> = []
+    return steps.filter { seen.insert($0.key).inserted }
+  }
+
   /// The keys of all steps that the value was made from, each once.
   package var stepKeys: [ContentHash] {
     var seen: Set<ContentHash> = []

@@ -110,10 +110,12 @@ package final class StepRunner {
         hash = try store.seal(object, step: step, cost: cost, figures: figures).object
         try store.removeCheckpoint(for: key)
       }
+      let losses = LossCourse(of: object)
       events.end(
         StepSummary(
           title: step.label, seconds: cost.seconds, operations: Int(cost.flop), peakBytes: cost.peakBytes,
-          hash: hash))
+          hash: hash, losses: losses))
+      if events.cell == nil, let losses, losses.isNoBetter { events.note(losses.warning(for: step.label)) }
       if let earlier, earlier != hash {
         events.note(
           "\(step.label) gave \(hash.short) where the store had \(earlier.short), although nothing it depends on has "

@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 
 extension TextFileError: ExplainedError {
   /// What such errors are reported as.
@@ -7,7 +8,10 @@ extension TextFileError: ExplainedError {
   /// Why the lines cannot be read.
   public var words: ErrorWords {
     switch self {
-    case .unreadable(let path, let code): ErrorWords(.inputFile, SystemReason.unreadable(path, code))
+    case .unreadable(let path, let code):
+      ErrorWords(
+        .inputFile, SystemReason.unreadable(path, code),
+        help: code == ENOENT ? NearbyPath.help(for: path) : nil)
     case .truncated(let path, let line):
       ErrorWords(
         .inputFile, "\(path) ends in the middle of its compressed data, after line \(line)",

@@ -8,7 +8,10 @@ extension FileError: ExplainedError {
   /// Which file, and the system's reason.
   public var words: ErrorWords {
     switch self {
-    case .unreadable(let path, let code): ErrorWords(.inputFile, SystemReason.unreadable(path, code))
+    case .unreadable(let path, let code):
+      ErrorWords(
+        .inputFile, SystemReason.unreadable(path, code),
+        help: code == ENOENT ? NearbyPath.help(for: path) : nil)
     case .unwritable(let path, ENOSPC):
       ErrorWords(
         .diskFull, "the disk is full: \(path) was not written", help: "make room and run again",

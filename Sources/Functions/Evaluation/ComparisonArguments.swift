@@ -7,8 +7,13 @@ import Values
 /// What `compare` and `power` have in common: the rows, the one that others are compared with, and how differences are
 /// judged.
 enum ComparisonArguments {
+  private static let model = ValueType.oneOf([.named("model"), .named("baseline")])
+
   static let rows = Parameter.required(
     "of", .oneOf([.named("grid"), .named("table"), .list(.named("table"))]), positional: true,
+    mistaken: .init(
+      .oneOf([model, .list(model)]),
+      "what evaluate gives is compared, such as compare(evaluate([phi, full], on=emoji.test), against=phi)"),
     "A grid that was run, a table that evaluate gave, or several tables over the same queries.")
   static let against = Parameter.required(
     "against", .oneOf([.named("model"), .named("baseline"), .text]),

@@ -10,7 +10,8 @@ package enum SortFunction: Builtin {
     [
       .required("table", .named("table"), positional: true, "The table."),
       .required(
-        "by", .text, "The column: \"difference\", \"p\", \"model\"; of an evaluation, \"recall_at_10\"."),
+        "by", .text,
+        "The column, as the table shows it or as it is stored: \"difference\", \"p\", \"model\", \"R@10\"."),
       .optional(
         "order", .symbols("ascending", "descending"), default: "ascending",
         "Smallest first, or largest first; rows without an entry are last."),
@@ -38,10 +39,7 @@ extension TableValue {
   ///
   /// - Throws: `GridError.noColumn`; `ContentError`.
   package func sorted(by name: String, isDescending: Bool) throws -> TableValue {
-    let summary = object.table(named: "summary")
-    guard let column = summary?.column(named: name) else {
-      throw GridError.noColumn(name, known: summary?.columns.map(\.name) ?? [])
-    }
+    let column = try storedColumn(named: name)
     let rows = Array(0..<min(column.count, table.rows.count))
     let sorted: [Int]
     switch column.values {
@@ -54,7 +52,7 @@ extension TableValue {
     case .int32(let numbers): sorted = Self.order(rows, by: numbers.map(Double.init), isDescending)
     case .int64(let numbers): sorted = Self.order(rows, by: numbers.map(Double.init), isDescending)
     }
-    let note = "sorted by \(name), \(isDescending ? "largest" : "smallest") first"
+    let note = "sorted by \(column.name), \(isDescending ? "largest" : "smallest") first"
     guard let comparison else { return try TableSelection(self).keeping(rows: sorted, note: note) }
     let lines = comparison.lines
     return try ComparisonTable.make(

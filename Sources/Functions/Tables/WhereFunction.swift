@@ -18,12 +18,14 @@ package enum WhereFunction: Builtin {
           .init("metric", .metric), .init("model", .text), .init("mean", .number),
           .init("difference", .number),
           .init("low", .number), .init("high", .number), .init("p", .number), .init("corrected", .number),
-          .init("on", .text), .init("run", .text), .init("recall_at_1", .number),
-          .init("recall_at_5", .number), .init("recall_at_10", .number), .init("recall_at_50", .number),
+          .init("on", .text), .init("run", .text), .init("recall_at_1", .number, heading: "R@1"),
+          .init("recall_at_5", .number, heading: "R@5"), .init("recall_at_10", .number, heading: "R@10"),
+          .init("recall_at_50", .number, heading: "R@50"),
           .init("seed", .number), .init("prompts", .number), .init("depth", .number), .init("steps", .number),
           .init("batch", .number), .init("lr", .number), .init("tau", .number), .init("phi_seed", .number),
           .init("seconds", .number), .init("gflop", .number)),
-        positional: true, "What must hold of a row; of an evaluation, metric == R@10 keeps that column."),
+        positional: true,
+        "What must hold of a row, such as R@10 > 50; of an evaluation, metric == R@10 keeps that column."),
     ],
     result: .named("table"),
     documentation: "The rows of a table that fulfil a condition; corrections stay those of the whole table.",
@@ -69,11 +71,7 @@ extension TableValue {
   }
 
   private func rows(fulfilling condition: ConditionValue) throws -> [Int] {
-    guard let summary = object.table(named: "summary"), let column = summary.column(named: condition.column)
-    else {
-      let names = object.table(named: "summary")?.columns.map(\.name) ?? []
-      throw GridError.noColumn(condition.column, known: names)
-    }
+    let column = try storedColumn(named: condition.column)
     let holds: [Bool] =
       switch column.values {
       case .text(let texts): texts.map { condition.holds($0) }

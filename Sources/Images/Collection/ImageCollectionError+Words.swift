@@ -12,7 +12,8 @@ extension ImageCollectionError: ExplainedError {
     case .unreadable(let path, ENOENT):
       ErrorWords(
         .inputFile, "no such file or folder: \(path)\(SystemReason.tilde(in: path))",
-        help: "give the path of a folder of images, or of a list with a path a line")
+        help: NearbyPath.nearest(to: path).map { "did you mean \($0)?" }
+          ?? "give the path of a folder of images, or of a list with a path a line")
     case .unreadable(let path, let code):
       ErrorWords(.inputFile, SystemReason.unreadable(path, code))
     case .foreign(let path, let kind):

@@ -3,11 +3,14 @@ import Diagnostics
 extension CheckPass {
   mutating func infer(_ call: Call) -> Inference {
     guard let signature = library.function(call.function.name) else {
-      reportUnknownFunction(call.function)
-      for argument in call.arguments { _ = infer(argument.value, .lenient) }
+      if !reportUnknownFunction(call) {
+        for argument in call.arguments { _ = infer(argument.value, .lenient) }
+      }
       return .unknown
     }
     var unnamed = 0
+    var surplus: [Surplus] = []
+    var isMistaken = false
     var given = NamedValues<Expression>(capacity: call.arguments.count)
     var facts = NamedValues<FunctionSignature.ArgumentTypes.Argument>(capacity: call.arguments.count)
     var swept: [String] = []
@@ -19,11 +22,11 @@ extension CheckPass {
         if parameter == nil { meant.append(reportUnknownArgument(label, of: signature) ?? "") }
       } else {
         parameter = unnamed < signature.positionalCount ? signature.parameters[unnamed] : nil
-        if parameter == nil { reportTooMany(argument, of: signature, taken: signature.positionalCount) }
         unnamed += 1
       }
       guard let parameter else {
-        _ = infer(argument.value, .lenient)
+        let inferred = infer(argument.value, .lenient)
+        if argument.label == nil { surplus.append(Surplus(argument: argument, type: inferred.type)) }
         continue
       }
       if let earlier = given[parameter.name] {
@@ -38,7 +41,14 @@ extension CheckPass {
       given.append(argument.value, named: parameter.name)
       let inferred = infer(argument.value, expectation(of: parameter))
       facts.append(.init(type: inferred.type, known: inferred.known), named: parameter.name)
+      if argument.label == nil, !parameter.takes(inferred.type) { isMistaken = true }
       if fits(inferred, argument.value, parameter) { swept.append(parameter.name) }
+    }
+    // What follows a wrong argument without a name was probably counted from it.
+    if isMistaken, !surplus.isEmpty {
+      meant += signature.parameters.map(\.name)
+    } else {
+      for value in surplus { meant.append(report(value, of: signature, given: given.names + meant) ?? "") }
     }
     for parameter in signature.parameters
     where parameter.requirement == .required && given[parameter.name] == nil
@@ -80,17 +90,40 @@ extension CheckPass {
 
   // MARK: Which parameter
 
-  private mutating func reportUnknownFunction(_ function: Identifier) {
-    let name = function.name
+  /// Reports a call of something that is no function; true for a word of another language, whose arguments are not
+  /// looked at, as they follow from the same mistake.
+  private mutating func reportUnknownFunction(_ call: Call) -> Bool {
+    let name = call.function.name
     if let binding = scope[name] {
       report(
-        .unknownFunction, "`\(name)` is a value, not a function", function.span,
+        .unknownFunction, "`\(name)` is a value, not a function", call.function.span,
         secondary: [Label(binding.location, "bound here")], help: "values are not called")
-      return
+      return false
     }
+    let habit = Habits.call(name, written(call.arguments), numbers: numbers(call.arguments))
     report(
-      .unknownFunction, "there is no function `\(name)`", function.span,
-      help: suggestion(for: name, among: library.functions.map(\.name)) ?? ":help lists the functions")
+      .unknownFunction, "there is no function `\(name)`", call.function.span,
+      help: habit ?? suggestion(for: name, among: library.functions.map(\.name))
+        ?? ":help lists the functions")
+    return habit != nil
+  }
+
+  /// Arguments as they are written, where that is short.
+  private func written(_ arguments: [Call.Argument]) -> String? {
+    guard let first = arguments.first?.value.span, let last = arguments.last?.value.span else { return nil }
+    let text = source.text(in: first.union(last))
+    return text.count <= 40 && !text.contains("\n") ? text : nil
+  }
+
+  /// The arguments where all are whole numbers.
+  private func numbers(_ arguments: [Call.Argument]) -> [Int]? {
+    let numbers = arguments.compactMap { argument -> Int? in
+      guard argument.label == nil, case .literal(.integer(let value)) = argument.value.kind else {
+        return nil
+      }
+      return value
+    }
+    return numbers.count == arguments.count ? numbers : nil
   }
 
   /// The parameter that had a label as its name in earlier versions; says what it is called now.
@@ -117,14 +150,33 @@ extension CheckPass {
     return near
   }
 
-  private mutating func reportTooMany(_ argument: Call.Argument, of signature: FunctionSignature, taken: Int)
+  /// An argument without a name behind those that need none.
+  private struct Surplus {
+    let argument: Call.Argument
+    let type: ValueType
+  }
+
+  /// Reports an argument that needs its name; gives the parameter that was probably meant, where one is missing.
+  ///
+  /// - Parameter given: the parameters that have their arguments
+  private mutating func report(_ surplus: Surplus, of signature: FunctionSignature, given: [String])
+    -> String?
   {
+    let taken = signature.positionalCount
+    let value = surplus.argument.value
+    let missing = signature.parameters.first {
+      $0.requirement == .required && !$0.isPositional && !given.contains($0.name) && $0.takes(surplus.type)
+    }
     let named = signature.parameters.filter { !$0.isPositional }.map(\.name)
     let count =
       taken == 0 ? "no unnamed argument" : taken == 1 ? "one unnamed argument" : "\(taken) unnamed arguments"
+    let written = source.text(in: value.span)
+    let isShort = written.count <= 40 && !written.contains("\n")
     report(
-      .tooManyArguments, "`\(signature.name)` takes \(count)", argument.value.span,
-      help: named.isEmpty ? "remove it" : "give its name: \(named.joined(separator: ", "))")
+      .tooManyArguments, "`\(signature.name)` takes \(count)", value.span,
+      help: missing.map { "give its name: \($0.name)=\(isShort ? written : "…")" }
+        ?? (named.isEmpty ? "remove it" : "give its name: \(named.joined(separator: ", "))"))
+    return missing?.name
   }
 
   // MARK: Which value
@@ -154,7 +206,8 @@ extension CheckPass {
     let isUnit =
       type.isNumeric && taken.contains(where: \.isNumeric)
       && (type.hasUnit || taken.contains(where: \.hasUnit))
-    var help = correction(value, parameter) ?? Self.help(parameter)
+    let meant = parameter.mistaken.flatMap { $0.type.accepts(type) ? $0.help : nil }
+    var help = correction(value, parameter) ?? meant ?? Self.help(parameter)
     if isUnit, !type.hasUnit { help += "; the unit stands after the number" }
     // Who gave a list may have meant a sweep; to others the word says nothing.
     let isSweepMeant = parameter.isSweepable && (type == .range || !type.elements(ofSet: false).isEmpty)
@@ -187,6 +240,9 @@ extension CheckPass {
       if Double(text)?.isFinite ?? false, parameter.type.accepts(.number) {
         return "numbers are written without quotes: \(name)=\(text)"
       }
+      if parameter.type.accepts(.metric), let metric = metric(spelled: text) {
+        return "metrics are written without quotes: \(name)=\(metric)"
+      }
     case .number(let number):
       guard parameter.type.accepts(.integer), let whole = Int(exactly: number) else { return nil }
       return "as a whole number it is written \(whole)"
@@ -195,6 +251,24 @@ extension CheckPass {
     default: break
     }
     return nil
+  }
+}
+
+extension CheckPass {
+  /// The metric that a string holds: "R@10", or "R10".
+  private func metric(spelled text: String) -> String? {
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    guard parts.count == 2, library.isMetric(String(parts[0])), let cutoff = Int(parts[1]), cutoff > 0 else {
+      return metric(written: text)
+    }
+    return text
+  }
+}
+
+extension Parameter {
+  /// Whether a value of a type is taken, a sweep as well.
+  fileprivate func takes(_ type: ValueType) -> Bool {
+    self.type.accepts(type) || sweepType?.accepts(type) ?? false
   }
 }
 

@@ -75,6 +75,7 @@ extension CheckPass {
   private mutating func infer(
     _ elements: [Expression], isSet: Bool, _ expectation: Expectation
   ) -> Inference {
+    if !isSet, reportsWords(elements, expectation) { return .unknown }
     let inner = expectation.element(ofSet: isSet)
     var inferred: [Inference] = []
     var words: [String: Span] = [:]
@@ -95,6 +96,25 @@ extension CheckPass {
     result.elements = inferred.flatMap(\.numbers)
     if !isSet { result.known = .list(inferred.map(\.known)) }
     return result
+  }
+
+  /// Reports words in a list where a set of them is taken: `with=[modality, task]`.
+  private mutating func reportsWords(_ elements: [Expression], _ expectation: Expectation) -> Bool {
+    let taken = expectation.element(ofSet: true).words
+    guard !taken.isEmpty, let taker = expectation.takerInWords, let first = elements.first,
+      let last = elements.last
+    else { return false }
+    var words: [String] = []
+    for element in elements {
+      guard case .name(let word) = element.kind, taken.contains(word), scope[word] == nil else {
+        return false
+      }
+      words.append(word)
+    }
+    report(
+      .wrongType, "\(taker) takes a set, not a list of words", first.span.union(last.span),
+      help: "put them in braces: {\(words.joined(separator: ", "))}")
+    return true
   }
 
   private mutating func infer(from first: Expression, to last: Expression, at span: Span) -> Inference {
@@ -120,7 +140,7 @@ extension CheckPass {
 
 extension ValueType {
   /// The columns of the conditions it takes.
-  fileprivate var fields: [Field] {
+  var fields: [Field] {
     alternatives.flatMap { if case .condition(let fields) = $0 { fields } else { [Field]() } }
   }
 }

@@ -4,6 +4,13 @@ extension CheckPass {
   /// `x[0..1, :]`, on lists and on what has axes.
   mutating func infer(_ base: Expression, at items: [SliceItem], of span: Span) -> Inference {
     let whole = infer(base, .none)
+    // What has no positions has none whatever the index is: result["R@10"].
+    if isWithoutPositions(whole.type) {
+      report(
+        .notIndexable, "\(whole.type.phrase) has no positions", base.span, secondary: origin(of: base),
+        help: partsHelp(whole.type) ?? "lists and types with axes can be indexed")
+      return .unknown
+    }
     let indices = items.map { infer($0) }
     if whole.type == .unknown || whole.type == .any || whole.type == .nothing { return .unknown }
     guard indices.allSatisfy({ $0 != nil }) else { return .unknown }
@@ -29,10 +36,15 @@ extension CheckPass {
     if case .named(let name) = whole.type, let indexed = library.type(name)?.indexed {
       return Inference(type: indexed)
     }
-    report(
-      .notIndexable, "\(whole.type.phrase) has no positions", base.span, secondary: origin(of: base),
-      help: "lists and types with axes can be indexed")
     return .unknown
+  }
+
+  private func isWithoutPositions(_ type: ValueType) -> Bool {
+    switch type {
+    case .unknown, .any, .nothing, .list: false
+    case .named(let name): library.type(name)?.indexed == nil
+    default: !type.isTensor
+    }
   }
 
   /// What an index asks of an axis; nil when it is faulty. The ends of a range written in place may be negative

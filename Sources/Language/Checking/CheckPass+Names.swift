@@ -30,7 +30,8 @@ extension CheckPass {
 
   private mutating func reportUnknown(_ name: String, at span: Span, _ expectation: Expectation) {
     let words = expectation.words
-    let bound = suggestion(for: name, among: scope.names)
+    let habit = Habits.values[name] ?? metric(written: name).map { "a metric is written with @: \($0)" }
+    let bound = habit ?? suggestion(for: name, among: scope.names)
     if let taker = expectation.takerInWords, !words.isEmpty {
       let near = suggestion(for: name, among: words)
       if near != nil || bound == nil {
@@ -50,6 +51,8 @@ extension CheckPass {
       report(
         .unknownName, "`\(name)` is not bound", span,
         help: "as a verb it stands first, with what it acts on: \(name) …")
+    } else if bound == nil, let maker = maker(for: expectation) {
+      report(.unknownName, "`\(name)` is not bound", span, help: "bind it first: \(name) = \(maker)(…)")
     } else if bound == nil, library.isSymbol(name) {
       let place = expectation.takerInWords.map { "\($0) does not take it" } ?? "nothing takes it here"
       report(
@@ -59,6 +62,22 @@ extension CheckPass {
     } else {
       report(.unknownName, "`\(name)` is not bound", span, help: bound ?? unboundHelp(name))
     }
+  }
+
+  /// The function that makes what is taken, where something of the domain is.
+  private func maker(for expectation: Expectation) -> String? {
+    let named = expectation.types.filter { if case .named = $0 { true } else { false } }
+    return named.lazy.compactMap { type in self.library.functions.first { $0.result == type }?.name }.first
+  }
+
+  /// The metric that a name without its @ means: R@10 for `R10`.
+  func metric(written name: String) -> String? {
+    let cutoff = name.reversed().prefix { $0.isASCII && $0.isNumber }.count
+    let typed = name.dropLast(cutoff).lowercased()
+    guard cutoff > 0, let metric = library.metrics.first(where: { $0.name.lowercased() == typed }) else {
+      return nil
+    }
+    return "\(metric.name)@\(name.suffix(cutoff))"
   }
 
   private func unboundHelp(_ name: String) -> String {
@@ -124,7 +143,18 @@ extension CheckPass {
       .unknownMember, "\(owner.type.phrase) has no member `\(name.name)`", name.span,
       secondary: origin(of: base),
       help: suggestion(for: name.name, among: names)
-        ?? (names.isEmpty ? "it has no members" : "its members are \(Self.listed(names))"))
+        ?? (names.isEmpty
+          ? partsHelp(owner.type) ?? "it has no members" : "its members are \(Self.listed(names))"))
     return .unknown
+  }
+
+  /// How to get parts of values of a type of the domain.
+  func partsHelp(_ type: ValueType) -> String? {
+    let help: String? =
+      switch type {
+      case .named(let name), .shaped(let name, _): library.type(name)?.partsHelp
+      default: nil
+      }
+    return help.flatMap { $0.isEmpty ? nil : $0 }
   }
 }

@@ -62,7 +62,25 @@ extension CheckPass {
       [label(left.0.span, "this is \(left.1.phrase)")] + origin(of: left.0) + origin(of: right.0)
     report(
       .wrongOperands, "`\(spelled)` does not apply to \(left.1.phrase) and \(right.1.phrase)", right.0.span,
-      "this is \(right.1.phrase)", secondary: others, help: Self.usages(declared))
+      "this is \(right.1.phrase)", secondary: others,
+      help: conditionHelp(operation, left.1, right.1) ?? Self.usages(declared))
+  }
+
+  /// Where numbers and words may be compared; nil for other operators, and where a tensor is compared.
+  private func conditionHelp(_ operation: BinaryOperator, _ left: ValueType, _ right: ValueType) -> String? {
+    guard operation.isComparison, ![left, right].contains(where: { $0.isTensor && $0.shape != .scalar })
+    else {
+      return nil
+    }
+    for function in library.functions {
+      guard let parameter = function.parameters.first(where: { !$0.type.fields.isEmpty }),
+        let field = parameter.type.fields.first(where: { $0.type == .number })
+      else { continue }
+      return
+        "a column of a table is compared in \(function.name)(), such as \(function.name)(table, \(field.name) < 1); "
+        + "tensors are compared element by element"
+    }
+    return nil
   }
 
   private static func usages(_ declared: [OperatorSignature]) -> String {
@@ -91,9 +109,9 @@ extension CheckPass {
     conditionOn fields: [ValueType.Field], _ left: Expression, _ right: Expression, at span: Span
   ) -> Inference {
     let condition = Inference(type: .condition(fields))
-    if let field = column(left, among: fields) {
+    if let field = column(left, among: fields) ?? heading(left, right, among: fields) {
       compare(field, left, with: right)
-    } else if let field = column(right, among: fields) {
+    } else if let field = column(right, among: fields) ?? heading(right, left, among: fields) {
       compare(field, right, with: left)
     } else {
       let named = [left, right].first { if case .name = $0.kind { true } else { false } }
@@ -110,6 +128,16 @@ extension CheckPass {
   private func column(_ expression: Expression, among fields: [ValueType.Field]) -> ValueType.Field? {
     guard case .name(let name) = expression.kind else { return nil }
     return fields.first { $0.name == name }
+  }
+
+  /// The column under a metric, as tables show it, unless the other side is the column that holds metrics.
+  private func heading(
+    _ expression: Expression, _ other: Expression, among fields: [ValueType.Field]
+  ) -> ValueType.Field? {
+    guard case .literal(.metric(let metric)) = expression.kind, column(other, among: fields) == nil else {
+      return nil
+    }
+    return fields.first { $0.heading == metric.description }
   }
 
   private mutating func compare(

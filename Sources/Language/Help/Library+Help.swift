@@ -6,7 +6,9 @@ extension Library {
       function(name).map(Self.text), Verb(rawValue: name).flatMap(text),
       types.first { $0.name == name }.map(text),
       symbols.first { $0.name == name }.map { "\(name): \($0.documentation)" },
-      metrics.first { $0.name == name }.map { "\(name)@10: \($0.documentation)" },
+      metrics.first { $0.name == name.prefix { $0 != "@" } && Self.isCutoff(name) }.map {
+        "\(name)@10: \($0.documentation)"
+      },
       memberText(name), operatorText(name),
     ].compactMap { $0 }
     return parts.isEmpty ? nil : parts.joined(separator: "\n\n")
@@ -16,6 +18,13 @@ extension Library {
   public var helpNames: [String] {
     functions.map(\.name) + verbs.map(\.rawValue) + types.map(\.name) + symbols.map(\.name)
       + metrics.map(\.name) + members.map(\.name)
+  }
+
+  /// Whether what follows an @ in a name is a number, or nothing does.
+  private static func isCutoff(_ name: String) -> Bool {
+    guard let at = name.firstIndex(of: "@") else { return true }
+    let digits = name[name.index(after: at)...]
+    return !digits.isEmpty && digits.allSatisfy { $0.isASCII && $0.isNumber }
   }
 
   private static func text(_ function: FunctionSignature) -> String {

@@ -173,11 +173,18 @@ package struct Lexer {
   private mutating func scanUnknown() {
     let start = offset
     let first = scalar(at: offset)
+    let isOr = at("|") && at("|", 1)
+    if isOr { offset += 1 }
     repeat {
       offset += scalar(at: offset).map(UTF8.width) ?? 1
     } while scalar(at: offset).map(isUnknown) ?? false
     let span = Span(start, offset)
-    let help = first.flatMap { Self.replacement[$0] }.map { "write \($0) instead" }
+    let help =
+      isOr
+      ? Habits.operators["or"]
+      : first.flatMap { sign in
+        Habits.characters[sign] ?? Self.replacement[sign].map { "write \($0) instead" }
+      }
     let isOne = first.map { UTF8.width($0) == span.end - span.start } ?? true
     let named = isOne ? first.map(Self.described) ?? "" : "these characters"
     report(.unknownCharacter, "\(named) \(isOne ? "has" : "have") no meaning here", span, help: help)
@@ -222,7 +229,7 @@ package struct Lexer {
     "\u{201C}": "\"", "\u{201D}": "\"", "\u{201E}": "\"", "\u{2018}": "\"", "\u{2019}": "\"", "'": "\"",
     "\u{2013}": "-", "\u{2014}": "-", "\u{2212}": "-", "\u{D7}": "*", "\u{B7}": "*", "\u{F7}": "/",
     "\u{A0}": "a space", "\u{202F}": "a space", "\u{2026}": "..", "\u{2264}": "<=", "\u{2265}": ">=",
-    "\u{2260}": "!=", "\u{25B7}": "|>", "!": "!=", "|": "|>", ";": "the next statement on a new line",
+    "\u{2260}": "!=", "\u{25B7}": "|>", "|": "|>", ";": "the next statement on a new line",
     "\u{FF08}": "(", "\u{FF09}": ")", "\u{FF0C}": ",",
   ]
 }

@@ -32,10 +32,13 @@ extension Parser {
         "expected `\(closer.rawValue)`", secondary: [(innermost.span, "opened here")],
         help: "write \(closer.rawValue) here, or add what is missing before it")
     }
+    if let habit = habit() { throw refuse(habit) }
+    let isPair = current.mark == .colon && innermost.mark == .openBrace
     throw fail(
       .unexpected, "`,` or `\(closer.rawValue)` is expected before \(described(current))", current.span,
       secondary: [(innermost.span, "the bracket is open since here")],
-      help: "put a comma between two elements")
+      help: isPair
+        ? "a record is written with =, such as {name=1, \"key\"=2}" : "put a comma between two elements")
   }
 
   /// Takes a comma and says whether another element follows; one comma may stand before the closing bracket.

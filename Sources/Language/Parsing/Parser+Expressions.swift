@@ -41,6 +41,7 @@ extension Parser {
     var left = try unary()
     while !isAtEnd, let mark = current.mark, let infix = Infix(mark), infix.strength.rawValue > minimum {
       let word = advance()
+      if let habit = habit(after: word, left) { throw refuse(habit) }
       try requireOperand(after: word)
       if case .pipe = infix {
         left = try pipeline(from: left)
@@ -113,19 +114,12 @@ extension Parser {
       switch current.mark {
       case .dot:
         advance()
-        guard !isAtEnd, let name = current.identifier else {
-          throw fail(
-            .unexpected, "a member's name is missing after `.`", Span(previousEnd, previousEnd),
-            help: "write value.member; a range has two points: 0..4")
-        }
+        guard !isAtEnd, let name = current.identifier else { throw missingMember() }
         let member = Identifier(name, advance().span)
         base = try make(.member(base, member), base.span.union(member.span), base)
       case .openBracket:
         base = try subscripted(base)
-      case .openParenthesis:
-        throw fail(
-          .notCallable, "this cannot be called", base.span, "not a function's name",
-          help: "to apply a function to it write … |> f()")
+      case .openParenthesis: throw notCallable(base)
       default:
         return base
       }
@@ -244,7 +238,7 @@ extension Parser {
     if current.mark == .percent {
       return try scaled(value, .percent, number.union(advance(as: .unit).span))
     }
-    guard let word = current.identifier, word != "to" else { return nil }
+    guard let word = current.identifier, word != "to", Habits.operators[word] == nil else { return nil }
     // A name that continues as an argument or a call is not a unit: the comma before it is missing. What stands on the
     // next line is another statement.
     let endsStatement = open.isEmpty && peek().startsLine

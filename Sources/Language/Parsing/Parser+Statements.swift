@@ -40,33 +40,18 @@ extension Parser {
     }
   }
 
-  /// What words of other languages are here.
-  private static let habits: [String: String] = {
-    let loop = "there are no loops: a list or a range as an argument makes a sweep, such as seed=0..4"
-    let binding = "a value is bound by its name alone: name = …"
-    let there = "all functions are available already; :help lists them"
-    return [
-      "for": loop, "while": loop, "foreach": loop, "repeat": loop, "let": binding, "var": binding,
-      "const": binding, "set": binding, "print": "to show a value write show …",
-      "echo": "to show a value write show …", "import": there, "from": there, "use": there,
-      "def": "you cannot define functions; :help lists those that exist",
-      "func": "you cannot define functions; :help lists those that exist",
-      "if": "there are no conditions: every statement runs, and finished steps are found again",
-      "save": "finished steps are kept by themselves; a file is written by export … to",
-    ]
-  }()
-
   private mutating func unknownVerb(_ name: String) -> Abandon {
     let words = Verb.allCases.filter { $0 != .exportSubmission }.map(\.rawValue)
     let near = SpellingSuggestion.nearest(to: name, among: words)
     let help =
-      Self.habits[name] ?? near.map { "did you mean \($0)?" }
+      Habits.statements[name] ?? near.map { "did you mean \($0)?" }
       ?? "to bind a value write \(name) = …; verbs are \(words.joined(separator: ", "))"
     return fail(.unknownVerb, "`\(name)` is not a verb", current.span, help: help)
   }
 
   /// Something stands behind a complete statement.
   private mutating func trailing() -> Abandon {
+    if let habit = habit() { return refuse(habit) }
     let found = current
     switch found.kind {
     case .mark(.assign):
@@ -75,6 +60,10 @@ extension Parser {
         help: "write name = expression; to compare use ==")
     case .mark(let mark) where mark.isCloser:
       return fail(.unbalancedBracket, "this `\(mark.rawValue)` closes nothing", found.span)
+    case .mark(.comma):
+      return fail(
+        .unexpected, "the statement should end before `,`", found.span,
+        help: "a list is written in square brackets, such as [a, b]; a statement binds one name")
     default:
       return fail(
         .unexpected, "the statement should end before \(described(found))", found.span,

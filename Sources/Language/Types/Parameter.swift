@@ -25,13 +25,28 @@ public final class Parameter: Sendable {
   public let documentation: String
   /// Its name in earlier versions, which is still accepted with a warning; nil where it always had this one.
   public let formerName: String?
+  /// What was probably meant by a value of a type that it does not take.
+  let mistaken: Mistaken?
   /// All types that it takes, sweeps among them.
   let taken: [ValueType]
 
+  /// A type that is not taken, and what to write for a value of it.
+  public struct Mistaken: Sendable {
+    let type: ValueType
+    let help: String
+
+    /// What to write in the place of a value of `type`.
+    public init(_ type: ValueType, _ help: String) {
+      self.type = type
+      self.help = help
+    }
+  }
+
   private init(
     _ name: String, _ type: ValueType, _ requirement: Requirement, isPositional: Bool, isSweepable: Bool,
-    bounds: Bounds?, documentation: String, formerName: String? = nil
+    bounds: Bounds?, documentation: String, formerName: String? = nil, mistaken: Mistaken? = nil
   ) {
+    self.mistaken = mistaken
     self.name = name
     self.type = type
     self.requirement = requirement
@@ -46,11 +61,11 @@ public final class Parameter: Sendable {
   /// A parameter that must be given.
   public static func required(
     _ name: String, _ type: ValueType, positional: Bool = false, sweepable: Bool = false,
-    bounds: Bounds? = nil, _ documentation: String
+    bounds: Bounds? = nil, mistaken: Mistaken? = nil, _ documentation: String
   ) -> Parameter {
     Parameter(
       name, type, .required, isPositional: positional, isSweepable: sweepable, bounds: bounds,
-      documentation: documentation)
+      documentation: documentation, mistaken: mistaken)
   }
 
   /// A parameter that may be left out, with its default as it would be written.

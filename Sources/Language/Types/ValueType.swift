@@ -6,11 +6,14 @@ public indirect enum ValueType: Hashable, Sendable {
     public let name: String
     /// The type of its entries.
     public let type: ValueType
+    /// The metric above the column where tables are shown, such as `R@10`; nil where that is its name.
+    public let heading: String?
 
     /// The column `name` with entries of `type`.
-    public init(_ name: String, _ type: ValueType) {
+    public init(_ name: String, _ type: ValueType, heading: String? = nil) {
       self.name = name
       self.type = type
+      self.heading = heading
     }
   }
 

@@ -26,24 +26,34 @@ extension Session {
       let closer = Checker(library: library).check(
         Script(parsing: source), in: &after, seen: sightings.types)
       guard !closer.hasErrors else { return .failure(RejectedSource(diagnostics: closer.diagnostics)) }
-      return .success(try words(for: outline, type: closer.statements.last?.type))
+      let type = closer.statements.last?.type
+      // A product of tensors computes at once, and nothing of it is stored.
+      let rehearsed = type?.shape == nil ? rehearsed(expression, in: statement) : nil
+      return .success(try words(for: outline, type: type, rehearsed))
     } catch {
       let placed = error as? PlacedError ?? PlacedError(error.explained, at: statement.statement.span)
       return .failure(RejectedSource(diagnostics: [Diagnostic(placed, in: source, after)]))
     }
   }
 
-  private func words(for outline: Outline, type: ValueType?) throws -> String {
+  private func words(for outline: Outline, type: ValueType?, _ rehearsed: Rehearsed?) throws -> String {
     var title = type?.description ?? outline.type
     // The shape is said by the outline.
     if case .shaped(let name, _)? = type, outline.shape != nil { title = name }
     var lines = [outline.shape.map { "\(title): \($0)" } ?? title]
-    let work = outline.work.filter { $0.operations > 0 }
+    var work = outline.work
     var names: [String] = []
     for name in outline.unknown where !names.contains(name) { names.append(name) }
-    let unknown =
-      "\(names.joined(separator: ", ")): the cost is not known before, unless it is in the store already"
-    guard !work.isEmpty else { return names.isEmpty ? lines[0] : lines[0] + "\n" + unknown }
+    if let rehearsed {
+      lines.append(rehearsed.words)
+      if rehearsed.missing.isEmpty { return lines.joined(separator: "\n") }
+      work = rehearsed.missing.compactMap(\.forecast)
+      names = rehearsed.missing.filter { ($0.forecast?.operations ?? 0) <= 0 }.map(\.step.label)
+    }
+    work = work.filter { $0.operations > 0 }
+    let reservation = rehearsed == nil ? ", unless it is in the store already" : ""
+    let unknown = "\(names.joined(separator: ", ")): the cost is not known before\(reservation)"
+    guard !work.isEmpty else { return (lines + (names.isEmpty ? [] : [unknown])).joined(separator: "\n") }
     var seconds = 0.0
     var origins: [String] = []
     for part in work {
@@ -59,8 +69,7 @@ extension Session {
       "about \(Quantity.operations(Int(min(operations, 9e18)))), \(Quantity.duration(seconds))"
         + (bytes > 0 ? ", \(Quantity.bytes(bytes)) in the store" : "")
         + (memory.map { ", about \(Quantity.bytes($0)) of memory" } ?? "")
-        + ", unless it is in the store already"
-    )
+        + reservation)
     lines.append("at " + origins.joined(separator: "; "))
     if !names.isEmpty { lines.append("besides, " + unknown) }
     return lines.joined(separator: "\n")

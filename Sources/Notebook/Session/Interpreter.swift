@@ -86,7 +86,12 @@ struct Interpreter {
   {
     for (column, value, isRight) in [(left, right, false), (right, left, true)]
     where statement.meanings[column.span] == .column {
-      guard case .name(let name) = column.kind else { continue }
+      let name: String
+      switch column.kind {
+      case .name(let word): name = word
+      case .literal(.metric(let metric)): name = metric.description
+      default: continue
+      }
       return .domain(
         ConditionValue(column: name, operation, try evaluate(value), isColumnRight: isRight))
     }

@@ -3,5 +3,10 @@ import Language
 
 extension TableValue: DomainValue {
   /// Its declaration.
-  public static let type = TypeSignature("table", documentation: "A table of results.")
+  public static let type = TypeSignature(
+    "table",
+    partsHelp: """
+      single cells and rows cannot be taken: where(…) keeps rows or a metric's column, and export … to "table.csv" \
+      has the numbers
+      """, documentation: "A table of results.")
 }

@@ -1,4 +1,3 @@
-import Diagnostics
 import ExperimentStore
 import Experiments
 import Files
@@ -38,34 +37,10 @@ public struct LineageValue: DomainValue {
 extension LineageValue: ShowableValue {
   /// The tree, as lines or as lists within lists.
   package func display(as name: String?) -> Display {
-    let text = text
-    return Display([.text(text)]) { _ in [LineageTree.block(of: [root])] }
-  }
-
-  /// The tree, a value drawn in full where it first comes.
-  private var text: String {
-    var lines: [String] = []
-    var drawn: Set<ObjectIdentifier> = []
-    func draw(_ node: Provenance, first: String, rest: String) {
-      let title = node.name.map { "\($0) = \(node.summary)" } ?? node.summary
-      guard drawn.insert(ObjectIdentifier(node)).inserted else {
-        lines.append("\(first)\(node.name ?? node.summary)  \(node.hash.short)  (above)")
-        return
-      }
-      lines.append("\(first)\(title)  \(node.hash.short)")
-      let count = node.steps.count + node.inputs.count
-      for (index, step) in node.steps.enumerated() {
-        let isLast = index == count - 1
-        let cost = step.cost.map { "  \(Quantity.duration($0.seconds))" } ?? ""
-        lines.append("\(rest)\(isLast ? "└─ " : "├─ ")step \(step.record.label)  \(step.object.short)\(cost)")
-      }
-      for (index, input) in node.inputs.enumerated() {
-        let isLast = node.steps.count + index == count - 1
-        draw(input, first: rest + (isLast ? "└─ " : "├─ "), rest: rest + (isLast ? "   " : "│  "))
-      }
+    let drawing = LineageDrawing(root)
+    return Display([.text { drawing.text(width: $0.tableWidth ?? .max) }]) { _ in
+      [LineageTree.block(of: [root])]
     }
-    draw(root, first: "", rest: "")
-    return lines.joined(separator: "\n")
   }
 }
 

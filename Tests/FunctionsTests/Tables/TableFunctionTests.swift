@@ -58,6 +58,7 @@ struct TableFunctionTests {
   @Test func whatFulfilsTheConditionStaysInItsOrder() throws {
     #expect(try kept("model", .equal, .text("b")) == ["b 1 30.00", "b 2 34.00"])
     #expect(try kept("recall_at_10", .greaterOrEqual, .integer(34)) == ["a 1 50.00", "b 2 34.00"])
+    #expect(try kept("R@10", .greaterOrEqual, .integer(34)) == ["a 1 50.00", "b 2 34.00"])
     #expect(try kept("seed", .less, .number(1.5)) == ["b 1 30.00", "a 1 50.00"])
     #expect(try kept("recall_at_10", .notEqual, .number(30)) == ["a 1 50.00", "b 2 34.00"])
   }
@@ -82,6 +83,7 @@ struct TableFunctionTests {
     // Rows without an entry come last in both directions, and equal ones stay in their order.
     #expect(try sorted("recall_at_10", "ascending") == ["b 1 30.00", "b 2 34.00", "a 1 50.00", "a 2 "])
     #expect(try sorted("recall_at_10", "descending") == ["a 1 50.00", "b 2 34.00", "b 1 30.00", "a 2 "])
+    #expect(try sorted("R@10", "descending") == sorted("recall_at_10", "descending"))
     #expect(try sorted("model", "ascending") == ["a 1 50.00", "a 2 ", "b 1 30.00", "b 2 34.00"])
     #expect(try sorted("seed", "descending") == ["b 2 34.00", "a 2 ", "b 1 30.00", "a 1 50.00"])
   }

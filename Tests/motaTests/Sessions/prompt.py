@@ -85,7 +85,7 @@ for entry, answer in [
     (":explane E020", "did you mean :explain\\?"),
     (":nonsense", "there is no command :nonsense; :help lists them"),
     (":type", "write :type EXPR"),
-    (":help", "show or change threads"),
+    (":help commands", "show or change threads"),
     ("?alig", "did you mean align\\?"),
     ("?dataset", "Members: captions"),
     ("?operators", "model - modality"),
