@@ -35,7 +35,7 @@ public struct CommandAnswer {
   /// A result in words, broken at the width that there is.
   static func prose(_ text: String) -> CommandAnswer {
     var answer = CommandAnswer()
-    answer.events = [.result(Display([.text { Prose.wrapped(text, width: $0.width) }]))]
+    answer.events = [.result(Display([.text { WrappedText.text(text, width: $0.width) }]))]
     return answer
   }
 
