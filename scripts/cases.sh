@@ -153,7 +153,7 @@ case_llm-answers() {
     python3 server.py "$mode" "$port" >/dev/null 2>&1 &
     server=$!
     # Not a local name: the trap outlives the function.
-    trap 'kill "$server" 2>/dev/null' EXIT
+    trap 'kill -KILL "$server" 2>/dev/null' EXIT
     for attempt in $(seq 100); do
       (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && break
       kill -0 "$server" 2>/dev/null || wrong "server.py $mode ended"
@@ -161,7 +161,8 @@ case_llm-answers() {
     done
     sed "s/8099/$port/" a.mota >"$mode.mota"
     MOTA_STORE="store-$mode" run run "$mode.mota"
-    kill "$server"
+    # Whoever runs this may block the signal that ends politely, and children inherit that.
+    kill -KILL "$server"
     wait "$server" 2>/dev/null || true
     trap - EXIT
     [[ "$errors" != *'is not installed'* ]] || skip "$(seen)"

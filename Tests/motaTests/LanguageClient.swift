@@ -111,5 +111,6 @@ final class LanguageClient {
     return process.terminationStatus
   }
 
-  deinit { if process.isRunning { process.terminate() } }
+  // A thread of the tests may block SIGTERM, and its children inherit that.
+  deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
 }
