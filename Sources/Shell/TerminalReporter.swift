@@ -54,6 +54,9 @@ public final class TerminalReporter: SessionReporter {
       glyphs: FigureGlyphs(environment: ProcessInfo.processInfo.environment), emphasis: { style.bold($0) })
   }
 
+  /// How results may look, and the prompt.
+  var outputStyle: () -> TerminalStyle { { [self] in output } }
+
   /// How messages may look.
   public var messageStyle: TerminalStyle { messages }
 

@@ -1,0 +1,43 @@
+import Glibc
+import Language
+
+extension Conversation {
+  /// The most entries of all sessions that are shown unasked.
+  private static let usualLimit = 40
+
+  /// The statements of this session that ran with their numbers, or the entries of all sessions with their times.
+  func history(_ request: HistoryRequest) -> CommandAnswer {
+    let known: [(mark: String, text: String)]
+    if request.isOfAll, let history {
+      known = history.entries.map { ($0.time.map(Self.localTime) ?? "", $0.text) }
+    } else {
+      known = entries.map { ($0.number.map { "[\($0)]" } ?? "", $0.text) }
+    }
+    var found = known.filter { request.matches($0.text) }
+    let limit = request.limit ?? (request.isOfAll && request.pattern.isEmpty ? Self.usualLimit : found.count)
+    let left = max(0, found.count - limit)
+    found = found.suffix(limit)
+    guard !found.isEmpty else {
+      return .shown(request.pattern.isEmpty ? "nothing yet" : "no entry has \(request.pattern) in it")
+    }
+    let width = found.map(\.mark.count).max() ?? 0
+    let lines = found.map { mark, text in
+      let margin = "\n" + String(repeating: " ", count: width + 1)
+      let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      return (width > 0 ? mark.padded(to: width) + " " : "")
+        + lines.joined(separator: width > 0 ? margin : "\n")
+    }
+    let more = left > 0 ? ["\(left) earlier; :history all \(known.count) shows them"] : []
+    return .shown((more + lines).joined(separator: "\n"))
+  }
+
+  /// "2026-11-28 21:40" where the user is.
+  private static func localTime(_ seconds: Int) -> String {
+    var moment = time_t(seconds)
+    var parts = tm()
+    guard localtime_r(&moment, &parts) != nil else { return "" }
+    func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday)) "
+      + "\(two(parts.tm_hour)):\(two(parts.tm_min))"
+  }
+}
