@@ -22,12 +22,14 @@ extension Conversation {
     }
     let width = found.map(\.mark.count).max() ?? 0
     let lines = found.map { mark, text in
+      let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+      guard width > 0 else { return text }
+      let kept = lines.count - lines.reversed().prefix { $0.isEmpty }.count
       let margin = "\n" + String(repeating: " ", count: width + 1)
-      let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      return (width > 0 ? mark.padded(to: width) + " " : "")
-        + lines.joined(separator: width > 0 ? margin : "\n")
+      return mark.padded(to: width + 1) + lines.prefix(kept).joined(separator: margin)
     }
-    let more = left > 0 ? ["\(left) earlier; :history all \(known.count) shows them"] : []
+    let all = ":history \(request.isOfAll ? "all " : "")\(known.count)"
+    let more = left > 0 ? ["\(left) earlier; \(all) shows them"] : []
     return .shown((more + lines).joined(separator: "\n"))
   }
 

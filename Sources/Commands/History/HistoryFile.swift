@@ -22,7 +22,7 @@ package struct HistoryFile {
   }
 
   private func read() -> [PastEntry]? {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { return nil }
     defer { close(file) }
     return Self.bytes(of: file).map { HistoryText.entries(in: String(decoding: $0, as: UTF8.self)) }

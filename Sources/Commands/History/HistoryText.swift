@@ -6,9 +6,8 @@ package enum HistoryText {
   /// An entry as it is appended to the file.
   package static func text(_ entry: PastEntry) -> String {
     // The first line never looks like a time, nor like a further line.
-    let first = entry.text.drop { $0 == "\t" }
-    let escaped = time(in: first.prefix { !$0.isNewline }) == nil ? "" : " "
-    let lines = (escaped + first).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    var lines = lines(of: entry.text.drop { $0 == "\t" })
+    if let first = lines.first, time(in: first) != nil { lines[0] = " " + first }
     let stamp = entry.time.map { "#\($0)\n" } ?? ""
     return stamp + lines.joined(separator: "\n\t") + "\n"
   }
@@ -24,7 +23,7 @@ package enum HistoryText {
       lines = []
       stamp = nil
     }
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+    for line in Self.lines(of: text[...]) {
       if line.hasPrefix("\t"), !lines.isEmpty {
         lines.append(line.dropFirst())
       } else if let seconds = time(in: line) {
@@ -32,12 +31,18 @@ package enum HistoryText {
         stamp = seconds
       } else {
         if !lines.isEmpty { finish() }
-        if !line.isEmpty { lines.append(line) }
+        let first = line.drop { $0 == "\t" }
+        if !first.isEmpty { lines.append(first) }
       }
     }
     finish()
     var seen: Set<String> = []
     return entries.reversed().filter { seen.insert($0.text).inserted }.reversed()
+  }
+
+  /// Only a line feed ends a line; other line ends are part of an entry.
+  private static func lines(of text: Substring) -> [Substring] {
+    text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Substring($0) }
   }
 
   /// The seconds of a line that is a time: a number sign and nine digits or more.

@@ -16,6 +16,8 @@ enum Readline {
   nonisolated(unsafe) private static var leave: () -> Void = {}
   /// Whether Ctrl-C drops the line before readline sees the end of it.
   nonisolated(unsafe) private static var dropsLine = true
+  /// Whether readline was given the end of the line for a request to stop.
+  nonisolated(unsafe) private static var hasEndedLine = false
   nonisolated(unsafe) private static var candidates: [String] = []
   /// Readline keeps the pointer, so the characters live as long as the program.
   nonisolated(unsafe) private static let wordBreaks = strdup(" \t\n=,(){}[]+-*/|>\"")
@@ -63,6 +65,7 @@ enum Readline {
   static func line(_ prompt: String) -> [UInt8]? {
     Suspension.watch()
     defer { Suspension.unwatch() }
+    hasEndedLine = false
     TerminalEncoding.overrideEnvironment()
     guard let raw = readline(prompt) else { return nil }
     defer { free(raw) }
@@ -81,6 +84,9 @@ enum Readline {
     var byte: UInt8 = 0
     while true {
       if StopSignal.process.isRequested {
+        // A paste whose end never came takes every line feed; the end of input ends that, too.
+        guard !hasEndedLine else { return EOF }
+        hasEndedLine = true
         if dropsLine { rl_replace_line("", 0) }
         return lineFeed
       }

@@ -8,16 +8,17 @@ import Synchronization
 enum Suspension {
   private static let isWanted = Atomic<Bool>(false)
   private static let isOver = Atomic<Bool>(false)
-  nonisolated(unsafe) private static var former: (stop: sigaction, resume: sigaction)?
+  nonisolated(unsafe) private static var former: (stop: sigaction, resume: sigaction, quit: sigaction)?
 
   /// Whether the program was asked to suspend, or has been resumed since.
   static var isPending: Bool { isWanted.load(ordering: .relaxed) || isOver.load(ordering: .relaxed) }
 
-  /// Takes both signals, unless whoever started the program has it ignore them.
+  /// Takes the signals, unless whoever started the program has it ignore them; Ctrl-\ does not end a program that has
+  /// the terminal in a mode of its own.
   static func watch() {
     isWanted.store(false, ordering: .relaxed)
     isOver.store(false, ordering: .relaxed)
-    var (stop, resume) = (sigaction(), sigaction())
+    var (stop, resume, quit) = (sigaction(), sigaction(), sigaction())
     sigaction(SIGTSTP, nil, &stop)
     guard
       unsafeBitCast(stop.__sigaction_handler.sa_handler, to: Int.self) != unsafeBitCast(SIG_IGN, to: Int.self)
@@ -28,14 +29,17 @@ enum Suspension {
     sigaction(SIGTSTP, &action, nil)
     action.__sigaction_handler.sa_handler = { _ in Suspension.isOver.store(true, ordering: .relaxed) }
     sigaction(SIGCONT, &action, &resume)
-    former = (stop, resume)
+    action.__sigaction_handler.sa_handler = SIG_IGN
+    sigaction(SIGQUIT, &action, &quit)
+    former = (stop, resume, quit)
   }
 
-  /// Gives both signals back.
+  /// Gives the signals back.
   static func unwatch() {
-    guard var (stop, resume) = former else { return }
+    guard var (stop, resume, quit) = former else { return }
     sigaction(SIGTSTP, &stop, nil)
     sigaction(SIGCONT, &resume, nil)
+    sigaction(SIGQUIT, &quit, nil)
     former = nil
   }
 

@@ -1,0 +1,155 @@
+import Foundation
+
+/// A program on a pseudo-terminal of its own, as a user has it in front of them.
+public final class PseudoTerminal {
+  /// What went wrong while a program was started.
+  public struct Failure: Error {
+    public let text: String
+  }
+
+  public private(set) var screen: TerminalScreen
+  /// Everything that the program wrote.
+  public private(set) var output: [UInt8] = []
+  public let process: pid_t
+  private let descriptor: Int32
+  private let other: Int32
+  private let modesBefore: [UInt8]
+  private var ending: Int32?
+
+  /// Starts a program.
+  ///
+  /// - Parameter environment: what its environment has besides this process's own
+  public init(
+    _ path: String, _ arguments: [String] = [], width: Int = 80, height: Int = 24,
+    environment: [String: String] = [:], in folder: String
+  ) throws {
+    screen = TerminalScreen(width: width, height: height)
+    descriptor = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
+    guard descriptor >= 0, grantpt(descriptor) == 0, unlockpt(descriptor) == 0, let name = ptsname(descriptor)
+    else { throw Failure(text: "no pseudo-terminal: \(errno)") }
+    // Held open, so that its modes can be compared after the program.
+    other = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
+    var size = winsize(ws_row: UInt16(height), ws_col: UInt16(width), ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(descriptor, UInt(TIOCSWINSZ), &size)
+    modesBefore = Self.modes(of: other)
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
+    posix_spawn_file_actions_adddup2(&actions, 0, 1)
+    posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    posix_spawn_file_actions_addchdir_np(&actions, folder)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // A session of its own, so that the first terminal that it opens is its controlling one; signals as at a login.
+    let ownSession: Int16 = 0x80
+    posix_spawnattr_setflags(
+      &attributes, ownSession | Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
+    var signals = sigset_t()
+    sigfillset(&signals)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    var variables = ProcessInfo.processInfo.environment
+    for name in ["NO_COLOR", "LC_CTYPE", "LANG"] { variables[name] = nil }
+    variables["TERM"] = "xterm"
+    variables["LC_ALL"] = "C.UTF-8"
+    variables["MOTA_HISTORY"] = folder + "/history"
+    variables.merge(environment) { _, new in new }
+    var words = ([path] + arguments).map { strdup($0) } + [nil]
+    var assignments = variables.map { strdup("\($0)=\($1)") } + [nil]
+    defer { (words + assignments).forEach { free($0) } }
+    var started = pid_t()
+    let code = posix_spawn(&started, path, &actions, &attributes, &words, &assignments)
+    guard code == 0 else { throw Failure(text: "\(path) was not started: \(code)") }
+    process = started
+  }
+
+  deinit {
+    if ending == nil {
+      kill(process, SIGKILL)
+      var status: Int32 = 0
+      waitpid(process, &status, 0)
+    }
+    close(descriptor)
+    close(other)
+  }
+
+  /// The settings of the terminal that a program may leave changed.
+  private static func modes(of descriptor: Int32) -> [UInt8] {
+    var settings = termios()
+    tcgetattr(descriptor, &settings)
+    return withUnsafeBytes(of: &settings) { Array($0) }
+  }
+
+  /// Whether the terminal is as the program found it: its modes, no bracketed paste, no colour left on.
+  public var isRestored: Bool {
+    Self.modes(of: other) == modesBefore && screen.modes.isDisjoint(with: ["2004"])
+  }
+
+  /// Types.
+  public func send(_ text: String) { send(bytes: Array(text.utf8)) }
+
+  /// Types bytes; what the program writes meanwhile is read, so that neither waits for the other.
+  public func send(bytes: [UInt8]) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = Array(rest.prefix(512)).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+      receive(within: 0)
+    }
+  }
+
+  /// Gives the terminal another size, which the program is told.
+  public func resize(width: Int, height: Int) {
+    receive(within: 0)
+    screen.resize(width: width, height: height)
+    var size = winsize(ws_row: UInt16(height), ws_col: UInt16(width), ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(descriptor, UInt(TIOCSWINSZ), &size)
+  }
+
+  /// Reads what the program has written, waiting for so many milliseconds at most; false at its end.
+  @discardableResult
+  public func receive(within milliseconds: Int32) -> Bool {
+    var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    var wait = milliseconds
+    var block = [UInt8](repeating: 0, count: 1 << 16)
+    while poll(&watched, 1, wait) > 0 {
+      let count = read(descriptor, &block, block.count)
+      guard count > 0 else { return false }
+      output += block[..<count]
+      screen.feed(block[..<count])
+      wait = 0
+    }
+    return true
+  }
+
+  /// Waits until the screen shows something, at most a minute.
+  public func waits(until isShown: (TerminalScreen) -> Bool) -> Bool {
+    let deadline = Date().addingTimeInterval(60)
+    while Date() < deadline {
+      if isShown(screen) { return true }
+      if !receive(within: 50) || hasEnded() { return isShown(screen) }
+    }
+    return false
+  }
+
+  private func hasEnded() -> Bool {
+    var status: Int32 = 0
+    guard ending == nil, waitpid(process, &status, WNOHANG) == process else { return ending != nil }
+    ending = status
+    receive(within: 0)
+    return true
+  }
+
+  /// Waits for the program's end, at most a minute; its exit status, 128 and the number after a signal, nil while it
+  /// still runs.
+  public func exitStatus() -> Int32? {
+    let deadline = Date().addingTimeInterval(60)
+    while !hasEnded(), Date() < deadline { receive(within: 20) }
+    guard let ending else { return nil }
+    return ending & 0x7F == 0 ? (ending >> 8) & 0xFF : 128 + (ending & 0x7F)
+  }
+}
