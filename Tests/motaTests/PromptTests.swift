@@ -223,8 +223,9 @@ struct PromptTests {
   @Test func bytesThatAreNotUTF8AreRefused() throws {
     let prompt = try Prompt()
     prompt.terminal.send(bytes: [0xE9] + Array("t = 3 \r".utf8))
-    #expect(prompt.terminal.waits { $0.lines.contains { $0.hasPrefix("error: the entry is not UTF-8") } })
-    #expect(prompt.isAsking(line: 1))
+    #expect(prompt.terminal.waits { $0.lines.contains("[1] mota> \u{FFFD}t = 3") })
+    #expect(prompt.isAsking(line: 2))
+    #expect(prompt.lines.contains { $0.hasPrefix("error[E001]") })
     prompt.leave()
   }
 

@@ -9,6 +9,7 @@ extension BlockReader {
     mota_readline_replace(rl_newline) { count, key in BlockReader.current?.enter(count, key) ?? 0 }
     mota_readline_replace(rl_operate_and_get_next) { count, key in BlockReader.current?.enter(count, key) ?? 0
     }
+    mota_readline_replace(rl_insert_comment) { _, key in BlockReader.current?.commentOut(key) ?? 0 }
     mota_readline_replace(rl_get_previous_history) { count, _ in BlockReader.current?.goUp(count) ?? 0 }
     mota_readline_replace(rl_get_next_history) { count, _ in BlockReader.current?.goUp(-count) ?? 0 }
     mota_readline_replace(rl_beg_of_line) { _, _ in BlockReader.current?.goToLineStart() ?? 0 }
@@ -65,6 +66,14 @@ extension BlockReader {
   private func accept(_ count: Int32, _ key: Int32) -> Int32 {
     using_history()
     return rl_newline(count, key)
+  }
+
+  /// Keeps the entry as a comment, to be recalled later.
+  private func commentOut(_ key: Int32) -> Int32 {
+    replace(
+      with: "# " + text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n# "))
+    finish()
+    return accept(1, key)
   }
 
   private func breakLine() -> Int32 {

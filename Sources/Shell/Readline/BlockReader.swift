@@ -66,18 +66,14 @@ final class BlockReader: LineReader {
     screen.forget()
     (isFinished, isDropped, isChanged) = (false, false, true)
     (goal, recall) = (nil, nil)
-    let bytes = Readline.line(question.prompt)
+    let entry = Readline.line(question.prompt)
     if !isFinished { leaveScreen() }
     if StopSignal.process.isRequested {
       StopSignal.process.clear()
       return StopSignals.isLeaving ? .end : .interrupted
     }
-    guard let bytes else { return .end }
+    guard let entry else { return .end }
     if isDropped { return .interrupted }
-    guard let entry = String(validating: bytes, as: UTF8.self) else {
-      OutputStream.write(UnreadableEntry.message)
-      return .interrupted
-    }
     return .line(entry)
   }
 

@@ -62,43 +62,56 @@ enum Readline {
   }
 
   /// Reads a line, which may hold line feeds; nil at the end of input.
-  static func line(_ prompt: String) -> [UInt8]? {
+  static func line(_ prompt: String) -> String? {
     Suspension.watch()
     defer { Suspension.unwatch() }
     hasEndedLine = false
     TerminalEncoding.overrideEnvironment()
     guard let raw = readline(prompt) else { return nil }
     defer { free(raw) }
-    return Array(UnsafeRawBufferPointer(start: raw, count: strlen(raw)))
+    return String(cString: raw)
   }
 
   /// Whether keys have come that were not read yet, as when a terminal pastes them one by one.
-  static var inputIsWaiting: Bool { mota_input_is_waiting(STDIN_FILENO) != 0 }
+  static var inputIsWaiting: Bool { !ready.isEmpty || mota_input_is_waiting(STDIN_FILENO) != 0 }
 
   // MARK: Keys
 
   private static let lineFeed = Int32(UInt8(ascii: "\n"))
+
+  /// Bytes that readline has yet to ask for.
+  nonisolated(unsafe) private static var ready: [UInt8] = []
+  nonisolated(unsafe) private static var decoder = KeyDecoder(takesUnicode: TerminalEncoding.isUnicode)
+  /// How long the rest of a character may take; terminals send it at once.
+  private static let characterMilliseconds: Int32 = 100
 
   /// The next byte from the terminal. A request to stop ends the line; other signals are dealt with in between.
   private static func key(from descriptor: Int32) -> Int32 {
     var byte: UInt8 = 0
     while true {
       if StopSignal.process.isRequested {
+        ready = []
         // A paste whose end never came takes every line feed; the end of input ends that, too.
         guard !hasEndedLine else { return EOF }
         hasEndedLine = true
         if dropsLine { rl_replace_line("", 0) }
         return lineFeed
       }
+      if !ready.isEmpty { return Int32(ready.removeFirst()) }
       if Suspension.isPending { Suspension.carryOut(leaving: leave) }
       if rl_pending_signal() != 0 { rl_check_signals() }
-      if mota_input_is_waiting(descriptor) == 0 {
+      if decoder.isPartial {
+        var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        guard poll(&watched, 1, characterMilliseconds) > 0 else {
+          ready = decoder.end()
+          continue
+        }
+      } else if mota_input_is_waiting(descriptor) == 0 {
         draw()
         guard waitsQuietly(for: descriptor) else { continue }
       }
       switch read(descriptor, &byte, 1) {
-      case 1 where byte >= 0x80 && !TerminalEncoding.isUnicode: rl_ding()
-      case 1: return Int32(byte)
+      case 1: ready = decoder.bytes(for: byte)
       case -1 where errno == EINTR: continue
       default: return EOF
       }

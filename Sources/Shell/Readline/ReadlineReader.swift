@@ -21,17 +21,13 @@ final class ReadlineReader: LineReader {
   func ask(_ question: Question) -> LineInput {
     if StopSignals.isLeaving { return .end }
     StopSignal.process.clear()
-    guard let bytes = Readline.line(question.prompt) else {
+    guard let line = Readline.line(question.prompt) else {
       OutputStream.write("\n")
       return .end
     }
     if StopSignal.process.isRequested {
       StopSignal.process.clear()
       OutputStream.write("^C\n")
-      return .interrupted
-    }
-    guard let line = String(validating: bytes, as: UTF8.self) else {
-      OutputStream.write(UnreadableEntry.message)
       return .interrupted
     }
     return .line(line)

@@ -3,7 +3,7 @@ import Glibc
 /// The character set that readline takes the keys to be in: always UTF-8, whatever the locale says.
 ///
 /// In the locale C readline takes the eighth bit from each byte, and `é` would become `Ct)`. Terminals send UTF-8 also
-/// there; what is no UTF-8 is refused when the entry ends.
+/// there.
 enum TerminalEncoding {
   private static let variable = "LC_ALL"
 
