@@ -12,6 +12,12 @@ extension BlockReader {
     mota_readline_replace(rl_insert_comment) { _, key in BlockReader.current?.commentOut(key) ?? 0 }
     mota_readline_replace(rl_get_previous_history) { count, _ in BlockReader.current?.goUp(count) ?? 0 }
     mota_readline_replace(rl_get_next_history) { count, _ in BlockReader.current?.goUp(-count) ?? 0 }
+    mota_readline_replace(rl_history_search_backward) { _, _ in BlockReader.current?.search(before: true) ?? 0
+    }
+    mota_readline_replace(rl_history_search_forward) { _, _ in BlockReader.current?.search(before: false) ?? 0
+    }
+    mota_readline_replace(rl_beginning_of_history) { _, _ in BlockReader.current?.goToOldest() ?? 0 }
+    mota_readline_replace(rl_end_of_history) { _, _ in BlockReader.current?.goToDraft() ?? 0 }
     mota_readline_replace(rl_beg_of_line) { _, _ in BlockReader.current?.goToLineStart() ?? 0 }
     mota_readline_replace(rl_end_of_line) { _, _ in BlockReader.current?.goToLineEnd() ?? 0 }
     mota_readline_replace(rl_kill_line) { count, _ in BlockReader.current?.killLine(count) ?? 0 }
@@ -177,6 +183,24 @@ extension BlockReader {
     }
     recall.shown = entries[found].text
     return show(recall, at: found, isBefore)
+  }
+
+  private func search(before isBefore: Bool) -> Int32 {
+    if !recallEntry(before: isBefore) { rl_ding() }
+    return 0
+  }
+
+  private func goToOldest() -> Int32 {
+    guard let oldest = conversation.history?.entries.first else { return 0 }
+    _ = show(Recall(prefix: "", draft: recall?.draft ?? text, shown: oldest.text), at: 0, true)
+    return 0
+  }
+
+  private func goToDraft() -> Int32 {
+    guard let recall, recall.shown == text else { return 0 }
+    let draft = Recall(prefix: recall.prefix, draft: recall.draft, shown: recall.draft)
+    _ = show(draft, at: conversation.history?.entries.count ?? 0, false)
+    return 0
   }
 
   /// The cursor stands on the line from which the same key leads to the next entry.
