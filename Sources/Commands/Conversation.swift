@@ -125,6 +125,11 @@ public final class Conversation {
     }
     let text = script.version != nil ? source.text.drop { $0 != "\n" }.dropFirst() : source.text[...]
     let kept = text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n")
-    if !kept.allSatisfy(\.isWhitespace) { entries.append(NumberedEntry(kept, of: source, at: 0)) }
+    guard !kept.allSatisfy(\.isWhitespace) else { return }
+    entries.append(NumberedEntry(text: kept, number: number(of: source, at: 0)))
+  }
+
+  private func number(of source: SourceText, at offset: Int) -> Int? {
+    source.name == Self.sourceName ? source.lineNumber(at: offset) : nil
   }
 }

@@ -1,14 +1,7 @@
-import Diagnostics
-
 /// What ran, with the number that messages give to its first line.
 public struct NumberedEntry: Hashable, Sendable {
   /// What was entered, with its lines and comments.
   public let text: String
   /// The number of its first line; nil for what was read from a file.
   public let number: Int?
-
-  init(_ text: String, of source: SourceText, at offset: Int) {
-    self.text = text
-    number = source.name == Conversation.sourceName ? source.lineNumber(at: offset) : nil
-  }
 }

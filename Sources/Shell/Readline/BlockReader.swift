@@ -22,6 +22,8 @@ final class BlockReader: LineReader {
   private var isDropped = false
   /// What stands dimly behind the cursor, and the text that it belongs to.
   private var ghost = (text: "", rest: "")
+  /// What may be written at this prompt; made when a key first asks.
+  private var completion: LineCompletion?
   /// The column that Up and Down keep to, and the buffer as the last of them left it.
   var goal: (column: Int, text: String, cursor: Int)?
   /// The search for earlier entries as the last key left it.
@@ -65,7 +67,7 @@ final class BlockReader: LineReader {
     self.question = question
     screen.forget()
     (isFinished, isDropped, isChanged) = (false, false, true)
-    (goal, recall) = (nil, nil)
+    (goal, recall, completion) = (nil, nil, nil)
     let entry = Readline.line(question.prompt)
     if !isFinished { leaveScreen() }
     if StopSignal.process.isRequested {
@@ -156,7 +158,9 @@ final class BlockReader: LineReader {
     guard text.suffix(2).allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }), text.utf8.count > 1 else {
       return ""
     }
-    let (range, found) = conversation.completion.completions(of: text, at: text.utf8.count)
+    let completion = self.completion ?? conversation.completion
+    self.completion = completion
+    let (range, found) = completion.completions(of: text, at: text.utf8.count)
     let typed = String(decoding: text.utf8.dropFirst(range.lowerBound), as: UTF8.self)
     return GhostText.rest(of: typed, from: found) ?? ""
   }
