@@ -25,8 +25,13 @@ public final class PseudoTerminal {
   ) throws {
     screen = TerminalScreen(width: width, height: height)
     descriptor = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-    guard descriptor >= 0, grantpt(descriptor) == 0, unlockpt(descriptor) == 0, let name = ptsname(descriptor)
+    // The number of the other side: the call for its name has one buffer for all threads. TIOCGPTN is no plain number
+    // in the header.
+    var number: UInt32 = 0
+    guard descriptor >= 0, grantpt(descriptor) == 0, unlockpt(descriptor) == 0,
+      ioctl(descriptor, 0x8004_5430, &number) == 0
     else { throw Failure(text: "no pseudo-terminal: \(errno)") }
+    let name = "/dev/pts/\(number)"
     // Held open, so that its modes can be compared after the program.
     other = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
     var size = winsize(ws_row: UInt16(height), ws_col: UInt16(width), ws_xpixel: 0, ws_ypixel: 0)
