@@ -31,7 +31,9 @@ public final class InteractiveShell {
   ) -> any LineReader {
     #if canImport(CReadline)
       if ProcessInfo.processInfo.environment["MOTA_READLINE"] != "0" {
-        guard !style().isInteractive else { return BlockReader(conversation: conversation, style: style) }
+        if style().isInteractive, isatty(STDIN_FILENO) == 1 {
+          return BlockReader(conversation: conversation, style: style)
+        }
         return ReadlineReader(history: conversation.history) { line, start, word in
           conversation.completion.candidates(pending: pending.text, line: line, start: start, word: word)
         }

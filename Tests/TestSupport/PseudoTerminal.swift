@@ -10,19 +10,23 @@ public final class PseudoTerminal {
   public private(set) var screen: TerminalScreen
   /// Everything that the program wrote.
   public private(set) var output: [UInt8] = []
-  public let process: pid_t
+  private let leader: pid_t
   private let descriptor: Int32
   private let other: Int32
-  private let modesBefore: [UInt8]
+  private let notes: TemporaryFolder
   private var ending: Int32?
 
   /// Starts a program.
   ///
-  /// - Parameter environment: what its environment has besides this process's own
+  /// - Parameters:
+  ///   - environment: what its environment has besides this process's own
+  ///   - isShell: whether it is a shell with job control. Any other program has one above it that notes the terminal's
+  ///     modes before and after, as the system resets them when the first program of a terminal ends.
   public init(
     _ path: String, _ arguments: [String] = [], width: Int = 80, height: Int = 24,
-    environment: [String: String] = [:], in folder: String
+    environment: [String: String] = [:], isShell: Bool = false, in folder: String
   ) throws {
+    notes = try TemporaryFolder()
     screen = TerminalScreen(width: width, height: height)
     descriptor = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
     // The number of the other side: the call for its name has one buffer for all threads. TIOCGPTN is no plain number
@@ -32,11 +36,10 @@ public final class PseudoTerminal {
       ioctl(descriptor, 0x8004_5430, &number) == 0
     else { throw Failure(text: "no pseudo-terminal: \(errno)") }
     let name = "/dev/pts/\(number)"
-    // Held open, so that its modes can be compared after the program.
+    // Held open, so that nothing that the program writes at its end is lost.
     other = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
     var size = winsize(ws_row: UInt16(height), ws_col: UInt16(width), ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(descriptor, UInt(TIOCSWINSZ), &size)
-    modesBefore = Self.modes(of: other)
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -62,35 +65,44 @@ public final class PseudoTerminal {
     variables["LC_ALL"] = "C.UTF-8"
     variables["MOTA_HISTORY"] = folder + "/history"
     variables.merge(environment) { _, new in new }
-    var words = ([path] + arguments).map { strdup($0) } + [nil]
+    let above = isShell ? [] : ["/bin/sh", "-c", Self.watching, notes.path]
+    var words = (above + [path] + arguments).map { strdup($0) } + [nil]
     var assignments = variables.map { strdup("\($0)=\($1)") } + [nil]
     defer { (words + assignments).forEach { free($0) } }
     var started = pid_t()
-    let code = posix_spawn(&started, path, &actions, &attributes, &words, &assignments)
+    let code = posix_spawn(&started, isShell ? path : above[0], &actions, &attributes, &words, &assignments)
     guard code == 0 else { throw Failure(text: "\(path) was not started: \(code)") }
-    process = started
+    leader = started
   }
 
   deinit {
     if ending == nil {
-      kill(process, SIGKILL)
+      kill(leader, SIGKILL)
       var status: Int32 = 0
-      waitpid(process, &status, 0)
+      waitpid(leader, &status, 0)
     }
     close(descriptor)
     close(other)
   }
 
-  /// The settings of the terminal that a program may leave changed.
-  private static func modes(of descriptor: Int32) -> [UInt8] {
-    var settings = termios()
-    tcgetattr(descriptor, &settings)
-    return withUnsafeBytes(of: &settings) { Array($0) }
+  /// Runs a program between two notes of the terminal's modes; keys that send signals are the program's.
+  private static let watching = """
+    trap "" INT QUIT; stty -g > "$0/before"
+    sh -c 'echo $$ > "$0/process"; exec "$@"' "$0" "$@"
+    status=$?; stty -g > "$0/after"; exit $status
+    """
+
+  private func note(_ name: String) -> String? {
+    (try? String(contentsOfFile: notes.path + "/" + name, encoding: .utf8)).flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// Whether the terminal is as the program found it: its modes, no bracketed paste, no colour left on.
+  /// The program's process; nil before it is there.
+  public var process: pid_t? { note("process").flatMap { pid_t($0.dropLast()) } }
+
+  /// Whether the program has left the terminal as it found it: its modes, and no bracketed paste.
   public var isRestored: Bool {
-    Self.modes(of: other) == modesBefore && screen.modes.isDisjoint(with: ["2004"])
+    guard let before = note("before"), let after = note("after") else { return false }
+    return before == after && !screen.modes.contains("2004")
   }
 
   /// Types.
@@ -143,7 +155,7 @@ public final class PseudoTerminal {
 
   private func hasEnded() -> Bool {
     var status: Int32 = 0
-    guard ending == nil, waitpid(process, &status, WNOHANG) == process else { return ending != nil }
+    guard ending == nil, waitpid(leader, &status, WNOHANG) == leader else { return ending != nil }
     ending = status
     receive(within: 0)
     return true

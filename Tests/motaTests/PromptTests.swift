@@ -248,7 +248,7 @@ struct PromptTests {
     let folder = try TemporaryFolder()
     let terminal = try PseudoTerminal(
       "/bin/bash", ["--norc", "--noprofile", "--noediting", "-i"], environment: ["PS1": "sh> "],
-      in: folder.path)
+      isShell: true, in: folder.path)
     try #require(terminal.waits { $0.lines.last == "sh>" })
     terminal.send("'\(Program.path)'\n")
     try #require(terminal.waits { $0.lines.last == "[1] mota>" }, "\(terminal.screen.lines)")
@@ -315,7 +315,7 @@ struct PromptTests {
           terminal.resize(width: Int.random(in: 5...150, using: &random), height: 12)
         }
       }
-      kill(terminal.process, SIGTERM)
+      kill(try #require(terminal.process), SIGTERM)
       #expect(terminal.exitStatus() == 0, "\(typed)")
       #expect(terminal.isRestored, "\(typed)")
     }
