@@ -119,7 +119,7 @@ public final class Conversation {
     let script = Script(parsing: source)
     guard case .completed = outcome else {
       entries += script.statements.prefix(session.completedStatements).map {
-        NumberedEntry(source.text(in: $0.span), of: source, at: $0.span.start)
+        NumberedEntry(text: source.text(in: $0.span), number: number(of: source, at: $0.span.start))
       }
       return
     }
@@ -129,6 +129,7 @@ public final class Conversation {
     entries.append(NumberedEntry(text: kept, number: number(of: source, at: 0)))
   }
 
+  /// The number that messages give to a line of what was typed.
   private func number(of source: SourceText, at offset: Int) -> Int? {
     source.name == Self.sourceName ? source.lineNumber(at: offset) : nil
   }
