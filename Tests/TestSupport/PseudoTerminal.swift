@@ -28,12 +28,11 @@ public final class PseudoTerminal {
   ) throws {
     notes = try TemporaryFolder()
     screen = TerminalScreen(width: width, height: height)
-    descriptor = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-    // The number of the other side: the call for its name has one buffer for all threads. TIOCGPTN is no plain number
-    // in the header.
-    var number: UInt32 = 0
-    guard descriptor >= 0, grantpt(descriptor) == 0, unlockpt(descriptor) == 0,
-      ioctl(descriptor, 0x8004_5430, &number) == 0
+    // As posix_openpt, unlockpt and ptsname do it, which Swift does not import on Linux.
+    descriptor = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    var (lock, number): (Int32, UInt32) = (0, 0)
+    let (setLock, getNumber): (UInt, UInt) = (0x4004_5431, 0x8004_5430)
+    guard descriptor >= 0, ioctl(descriptor, setLock, &lock) == 0, ioctl(descriptor, getNumber, &number) == 0
     else { throw Failure(text: "no pseudo-terminal: \(errno)") }
     let name = "/dev/pts/\(number)"
     // Held open, so that nothing that the program writes at its end is lost.
@@ -46,7 +45,6 @@ public final class PseudoTerminal {
     posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
     posix_spawn_file_actions_adddup2(&actions, 0, 1)
     posix_spawn_file_actions_adddup2(&actions, 0, 2)
-    posix_spawn_file_actions_addchdir_np(&actions, folder)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -65,12 +63,12 @@ public final class PseudoTerminal {
     variables["LC_ALL"] = "C.UTF-8"
     variables["MOTA_HISTORY"] = folder + "/history"
     variables.merge(environment) { _, new in new }
-    let above = isShell ? [] : ["/bin/sh", "-c", Self.watching, notes.path]
+    let above = ["/bin/sh", "-c", isShell ? Self.replacing : Self.watching, notes.path, folder]
     var words = (above + [path] + arguments).map { strdup($0) } + [nil]
     var assignments = variables.map { strdup("\($0)=\($1)") } + [nil]
     defer { (words + assignments).forEach { free($0) } }
     var started = pid_t()
-    let code = posix_spawn(&started, isShell ? path : above[0], &actions, &attributes, &words, &assignments)
+    let code = posix_spawn(&started, above[0], &actions, &attributes, &words, &assignments)
     guard code == 0 else { throw Failure(text: "\(path) was not started: \(code)") }
     leader = started
   }
@@ -87,10 +85,13 @@ public final class PseudoTerminal {
 
   /// Runs a program between two notes of the terminal's modes; keys that send signals are the program's.
   private static let watching = """
-    trap "" INT QUIT; stty -g > "$0/before"
+    cd "$1"; shift; trap "" INT QUIT; stty -g > "$0/before"
     sh -c 'echo $$ > "$0/process"; exec "$@"' "$0" "$@"
     status=$?; stty -g > "$0/after"; exit $status
     """
+
+  /// Becomes a program.
+  private static let replacing = "cd \"$1\"; shift; exec \"$@\""
 
   private func note(_ name: String) -> String? {
     (try? String(contentsOfFile: notes.path + "/" + name, encoding: .utf8)).flatMap { $0.isEmpty ? nil : $0 }
