@@ -1,15 +1,15 @@
 import Foundation
 
 /// A program on a pseudo-terminal of its own, as a user has it in front of them.
-public final class PseudoTerminal {
+package final class PseudoTerminal {
   /// What went wrong while a program was started.
-  public struct Failure: Error {
-    public let text: String
+  package struct Failure: Error {
+    package let text: String
   }
 
-  public private(set) var screen: TerminalScreen
+  package private(set) var screen: TerminalScreen
   /// Everything that the program wrote.
-  public private(set) var output: [UInt8] = []
+  package private(set) var output: [UInt8] = []
   private let leader: pid_t
   private let descriptor: Int32
   private let other: Int32
@@ -22,7 +22,7 @@ public final class PseudoTerminal {
   ///   - environment: what its environment has besides this process's own
   ///   - isShell: whether it is a shell with job control. Any other program has one above it that notes the terminal's
   ///     modes before and after, as the system resets them when the first program of a terminal ends.
-  public init(
+  package init(
     _ path: String, _ arguments: [String] = [], width: Int = 80, height: Int = 24,
     environment: [String: String] = [:], isShell: Bool = false, in folder: String
   ) throws {
@@ -98,19 +98,19 @@ public final class PseudoTerminal {
   }
 
   /// The program's process; nil before it is there.
-  public var process: pid_t? { note("process").flatMap { pid_t($0.dropLast()) } }
+  package var process: pid_t? { note("process").flatMap { pid_t($0.dropLast()) } }
 
   /// Whether the program has left the terminal as it found it: its modes, and no bracketed paste.
-  public var isRestored: Bool {
+  package var isRestored: Bool {
     guard let before = note("before"), let after = note("after") else { return false }
     return before == after && !screen.modes.contains("2004")
   }
 
   /// Types.
-  public func send(_ text: String) { send(bytes: Array(text.utf8)) }
+  package func send(_ text: String) { send(bytes: Array(text.utf8)) }
 
   /// Types bytes; what the program writes meanwhile is read, so that neither waits for the other.
-  public func send(bytes: [UInt8]) {
+  package func send(bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = Array(rest.prefix(512)).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
@@ -121,7 +121,7 @@ public final class PseudoTerminal {
   }
 
   /// Gives the terminal another size, which the program is told.
-  public func resize(width: Int, height: Int) {
+  package func resize(width: Int, height: Int) {
     receive(within: 0)
     screen.resize(width: width, height: height)
     var size = winsize(ws_row: UInt16(height), ws_col: UInt16(width), ws_xpixel: 0, ws_ypixel: 0)
@@ -130,7 +130,7 @@ public final class PseudoTerminal {
 
   /// Reads what the program has written, waiting for so many milliseconds at most; false at its end.
   @discardableResult
-  public func receive(within milliseconds: Int32) -> Bool {
+  package func receive(within milliseconds: Int32) -> Bool {
     var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     var wait = milliseconds
     var block = [UInt8](repeating: 0, count: 1 << 16)
@@ -145,7 +145,7 @@ public final class PseudoTerminal {
   }
 
   /// Waits until the screen shows something, at most a minute.
-  public func waits(until isShown: (TerminalScreen) -> Bool) -> Bool {
+  package func waits(until isShown: (TerminalScreen) -> Bool) -> Bool {
     let deadline = Date().addingTimeInterval(60)
     while Date() < deadline {
       if isShown(screen) { return true }
@@ -164,7 +164,7 @@ public final class PseudoTerminal {
 
   /// Waits for the program's end, at most a minute; its exit status, 128 and the number after a signal, nil while it
   /// still runs.
-  public func exitStatus() -> Int32? {
+  package func exitStatus() -> Int32? {
     let deadline = Date().addingTimeInterval(60)
     while !hasEnded(), Date() < deadline { receive(within: 20) }
     guard let ending else { return nil }

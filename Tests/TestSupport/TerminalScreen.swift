@@ -5,35 +5,35 @@ import Foundation
 ///
 /// It knows what a line editor uses: printable text that wraps as xterm wraps it, CR, LF, BS, cursor moves, erasing, SGR
 /// and private modes. Anything else is recorded as a fault.
-public struct TerminalScreen {
+package struct TerminalScreen {
   /// A character cell; the second one of a wide character is empty.
-  public struct Cell: Equatable {
-    public var text = " "
+  package struct Cell: Equatable {
+    package var text = " "
     /// The SGR parameters in force, such as "31"; empty for the terminal's own look.
-    public var style = ""
+    package var style = ""
   }
 
-  public private(set) var width: Int
-  public private(set) var height: Int
-  public private(set) var cells: [[Cell]]
-  public private(set) var row = 0
-  public private(set) var column = 0
+  package private(set) var width: Int
+  package private(set) var height: Int
+  package private(set) var cells: [[Cell]]
+  package private(set) var row = 0
+  package private(set) var column = 0
   /// The private modes that are switched on, such as 2004.
-  public private(set) var modes: Set<String> = []
+  package private(set) var modes: Set<String> = []
   /// Sequences that the model does not know.
-  public private(set) var faults: [String] = []
+  package private(set) var faults: [String] = []
   private var isPending = false
   private var style = ""
   private var unread: [UInt8] = []
 
-  public init(width: Int, height: Int) {
+  package init(width: Int, height: Int) {
     self.width = width
     self.height = height
     cells = Array(repeating: Array(repeating: Cell(), count: width), count: height)
   }
 
   /// The rows without blanks at their ends, down to the last that holds something.
-  public var lines: [String] {
+  package var lines: [String] {
     var lines = cells.map { row in
       var text = row.map(\.text).joined()
       while text.hasSuffix(" ") { text.removeLast() }
@@ -44,7 +44,7 @@ public struct TerminalScreen {
   }
 
   /// The style of the first place at which a row shows a text; nil where none does.
-  public func style(of text: String) -> String? {
+  package func style(of text: String) -> String? {
     for row in cells {
       for start in row.indices where row[start...].map(\.text).joined().hasPrefix(text) {
         return row[start].style
@@ -54,7 +54,7 @@ public struct TerminalScreen {
   }
 
   /// Changes the size as xterm does: rows are cut or filled, and those below the last go from the top.
-  public mutating func resize(width: Int, height: Int) {
+  package mutating func resize(width: Int, height: Int) {
     cells = cells.map { Array($0.prefix(width)) + Array(repeating: Cell(), count: max(0, width - $0.count)) }
     if height < self.height {
       let gone = max(0, row - height + 1)
@@ -68,7 +68,7 @@ public struct TerminalScreen {
   }
 
   /// Takes output, which may end in the middle of a character or sequence.
-  public mutating func feed(_ bytes: some Sequence<UInt8>) {
+  package mutating func feed(_ bytes: some Sequence<UInt8>) {
     unread += bytes
     var text = String(validating: unread, as: UTF8.self)
     var rest: [UInt8] = []
