@@ -116,7 +116,7 @@ let package = Package(
         "Commands", "Notebook", "Values", "Experiments", "Language", "Reports", "Diagnostics", "Tensors",
         "Files",
       ] + (hasReadline ? ["CReadline"] : []),
-      exclude: hasReadline ? [] : ["ReadlineReader.swift"],
+      exclude: hasReadline ? [] : ["Readline"],
       swiftSettings: swiftSettings),
     layer(
       "LanguageServer",

@@ -5,7 +5,7 @@ public enum Command: Hashable, Sendable {
   case origin(String)
   case type(String)
   case who
-  case history
+  case history(HistoryRequest)
   case save(String)
   case run(String)
   case time(String)
@@ -66,7 +66,7 @@ public enum Command: Hashable, Sendable {
     case ":help": return .help(words.isEmpty ? nil : words)
     case ":type": return .type(words)
     case ":who": return .who
-    case ":history": return .history
+    case ":history": return .history(HistoryRequest(words))
     case ":save": return .save(unquoted(words))
     case ":run": return .run(unquoted(words))
     case ":time": return .time(words)

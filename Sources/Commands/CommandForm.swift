@@ -24,7 +24,9 @@ extension CommandForm {
     CommandForm(
       name: ":type", argument: "EXPR", documentation: "its type, shape and cost, without running it"),
     CommandForm(name: ":who", argument: "", documentation: "what is bound"),
-    CommandForm(name: ":history", argument: "", documentation: "what was entered and ran"),
+    CommandForm(
+      name: ":history", argument: "[all] [N] [PATTERN]",
+      documentation: "what was entered and ran; all: in earlier sessions, too"),
     CommandForm(name: ":save", argument: "FILE", documentation: "write what ran as a script"),
     CommandForm(name: ":run", argument: "FILE", documentation: "run a script here"),
     CommandForm(name: ":time", argument: "STATEMENT", documentation: "run it and say how long that took"),

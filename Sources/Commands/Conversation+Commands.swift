@@ -13,7 +13,7 @@ extension Conversation {
     case .origin(let name): origin(name)
     case .type(let text): type(text)
     case .who: who
-    case .history: .shown(entries.isEmpty ? "nothing yet" : entries.joined(separator: "\n"))
+    case .history(let request): history(request)
     case .save(let path): save(path)
     case .run(let path): runFile(path)
     case .time(let text): CommandAnswer(.run(source(of: text), isTimed: true))
@@ -74,7 +74,7 @@ extension Conversation {
   }
 
   private func save(_ path: String) -> CommandAnswer {
-    session.save(entries, to: path).map { .fault([$0]) } ?? .note("wrote \(path)")
+    session.save(entries.map(\.text), to: path).map { .fault([$0]) } ?? .note("wrote \(path)")
   }
 
   private func runFile(_ path: String) -> CommandAnswer {

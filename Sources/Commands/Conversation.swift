@@ -34,8 +34,11 @@ public final class Conversation {
   /// What `:set` knows: the threads, what the front end has, the store.
   public let settings: [Setting]
   /// Every statement that ran, as it was entered, for `:history` and `:save`.
-  public private(set) var entries: [String] = []
-  private var nextLine = 1
+  public private(set) var entries: [NumberedEntry] = []
+  /// The number that messages give to the first line of the next statement.
+  public private(set) var nextLine = 1
+  /// What was entered in this session and in earlier ones, where the front end keeps that.
+  public var history: EntryHistory?
 
   /// A conversation in a session.
   ///
@@ -56,6 +59,9 @@ public final class Conversation {
   ) throws {
     self.init(session: try Session(options: options, sink: sink), sink: sink, settings: settings)
   }
+
+  /// What messages call that which is typed.
+  static let sourceName = "input"
 
   /// Whether an entry is the beginning of something that continues on the next line.
   public static func isIncomplete(_ entry: String) -> Bool {
@@ -108,7 +114,7 @@ public final class Conversation {
 
   /// The text of an entry, with lines that count on from those of the entries before.
   func source(of entry: String) -> SourceText {
-    let source = SourceText(entry, name: "input", firstLine: nextLine)
+    let source = SourceText(entry, name: Self.sourceName, firstLine: nextLine)
     nextLine += source.lineCount
     return source
   }
@@ -117,11 +123,19 @@ public final class Conversation {
   private func keep(_ source: SourceText, after outcome: Session.Outcome) {
     let script = Script(parsing: source)
     guard case .completed = outcome else {
-      entries += script.statements.prefix(session.completedStatements).map { source.text(in: $0.span) }
+      entries += script.statements.prefix(session.completedStatements).map {
+        NumberedEntry(text: source.text(in: $0.span), number: number(of: source, at: $0.span.start))
+      }
       return
     }
     let text = script.version != nil ? source.text.drop { $0 != "\n" }.dropFirst() : source.text[...]
     let kept = text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n")
-    if !kept.allSatisfy(\.isWhitespace) { entries.append(kept) }
+    guard !kept.allSatisfy(\.isWhitespace) else { return }
+    entries.append(NumberedEntry(text: kept, number: number(of: source, at: 0)))
+  }
+
+  /// The number that messages give to a line of what was typed.
+  private func number(of source: SourceText, at offset: Int) -> Int? {
+    source.name == Self.sourceName ? source.lineNumber(at: offset) : nil
   }
 }

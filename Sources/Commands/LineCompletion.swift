@@ -76,7 +76,7 @@ public struct LineCompletion {
     return (word.start + shift..<word.end + shift, found)
   }
 
-  private static func takesStatement(_ command: String) -> Bool {
+  static func takesStatement(_ command: String) -> Bool {
     [":type", ":time", ":format"].contains(command)
   }
 

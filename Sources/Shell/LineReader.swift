@@ -1,7 +1,10 @@
-/// Asks the user for lines at the prompt.
+/// Asks the user for entries at the prompt.
 protocol LineReader {
-  /// Shows a prompt and waits for a line.
-  func ask(_ prompt: String) -> LineInput
+  /// Whether an answer is a whole entry, so that no more lines of it are asked for.
+  var readsWholeEntries: Bool { get }
+
+  /// Shows a prompt and waits for a line or an entry.
+  func ask(_ question: Question) -> LineInput
 
   /// Offers an entry again later, where the reader can.
   func remember(_ entry: String)

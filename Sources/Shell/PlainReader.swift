@@ -6,10 +6,12 @@ final class PlainReader: LineReader {
   /// Read but not yet asked for.
   private var waiting: [UInt8] = []
 
-  func ask(_ prompt: String) -> LineInput {
+  let readsWholeEntries = false
+
+  func ask(_ question: Question) -> LineInput {
     if StopSignals.isLeaving { return .end }
     StopSignal.process.clear()
-    OutputStream.write(prompt)
+    OutputStream.write(question.prompt)
     while true {
       if let lineEnd = waiting.firstIndex(of: UInt8(ascii: "\n")) {
         defer { waiting.removeSubrange(...lineEnd) }

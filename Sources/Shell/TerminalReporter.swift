@@ -62,6 +62,9 @@ public final class TerminalReporter: SessionReporter {
     return fitting
   }
 
+  /// How results may look, and the prompt.
+  var outputStyle: () -> TerminalStyle { { [self] in output } }
+
   /// How messages may look.
   public var messageStyle: TerminalStyle { messages }
 

@@ -121,8 +121,8 @@ struct ConversationTests {
     talk.conversation.enter("y = nonsense")
     talk.conversation.enter("show x")
     talk.conversation.enter("show [1, 2][7]")
-    #expect(talk.conversation.entries == ["x = 1  # one", "show x"])
-    #expect(talk.shown(":history") == ["x = 1  # one\nshow x\n"])
+    #expect(talk.conversation.entries.map(\.text) == ["x = 1  # one", "show x"])
+    #expect(talk.shown(":history") == ["[1] x = 1  # one\n[3] show x\n"])
     let path = talk.folder + "/kept.mota"
     #expect(talk.shown(":save \(path)") == ["# wrote \(path)"])
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "#! mota 1\nx = 1  # one\nshow x\n")
@@ -135,7 +135,7 @@ struct ConversationTests {
     let path = talk.folder + "/script.mota"
     try "#! mota 1\nz = 4\nshow z\n".write(toFile: path, atomically: true, encoding: .utf8)
     #expect(talk.shown(":run \"\(path)\"").last == "4\n")
-    #expect(talk.conversation.entries == ["z = 4\nshow z\n"])
+    #expect(talk.conversation.entries.map(\.text) == ["z = 4\nshow z\n"])
     #expect(talk.shown(":run \(talk.folder)/none.mota").first?.hasPrefix("# error: ") == true)
     #expect(
       talk.shown(":run \(talk.folder)/scirpt.mota").first?.hasSuffix("; did you mean \(path)?") == true)

@@ -52,6 +52,9 @@ public struct Scope: Sendable {
   /// The binding of a name.
   public subscript(name: String) -> Binding? { bindings[name] }
 
+  /// Whether a bound name begins like a word.
+  func hasName(beginningWith word: String) -> Bool { bindings.keys.contains { $0.hasPrefix(word) } }
+
   /// All bound names, in the order in which they were last bound.
   public var names: [String] { sorted(bindings.keys) }
 
