@@ -67,7 +67,7 @@ struct ErrorWordsTests {
     }
     #expect(ErrorWordsCheck.problems(of: errors) == [])
     #expect(
-      errors[16].message
+      errors[17].message
         == "list.csv, line 3 matches no query of circo val: id 4; 3 of 9 entries match none")
   }
 

@@ -37,7 +37,8 @@ struct CutOutputTests {
       let folder = try TemporaryFolder()
       try folder.write("earlier", to: file)
       let result = try Program.run(["-c", statement], in: folder.path, wrappedBy: Self.limited(size))
-      #expect(result.status == 1, "\(size): \(result.output)")
+      // A tensor's size is known at the check.
+      #expect([1, 3].contains(result.status), "\(size): \(result.output)")
       #expect(
         result.output.contains("error[E130]: cannot write \(file): it would be larger than files of"),
         "\(size): \(result.output)")
@@ -54,7 +55,7 @@ struct CutOutputTests {
   @Test(arguments: ["png", "svg"]) func aFigureIsWholeOrAsItWas(ending: String) throws {
     let folder = try TemporaryFolder()
     try SampleFiles.write(to: folder.path)
-    try SampleBackbone.write(to: folder.path + "/tiny", weight: 0.01)
+    try SampleBackbone.write(to: folder.path + "/tiny", captions: [])
     try SampleBenchmarks.cirr(in: folder.path + "/data", images: 60)
     try SampleBenchmarks.features((0..<60).map { "im\($0)" }, to: folder.path + "/f", width: 7)
     let script = """
@@ -71,7 +72,8 @@ struct CutOutputTests {
     for size in Self.sizes(below: whole.count, using: &generator) {
       try folder.write("earlier", to: "out.\(ending)")
       let result = try Program.run(["run", "s.mota"], in: folder.path, wrappedBy: Self.limited(size))
-      #expect(result.status == 1, "\(size): \(result.output)")
+      // A tensor's size is known at the check.
+      #expect([1, 3].contains(result.status), "\(size): \(result.output)")
       // The first file that is too large: of the store, or the figure.
       #expect(
         result.output.contains(/error\[E1(12|30)\]: cannot write [^\n]*: it would be larger than files of/),

@@ -135,7 +135,7 @@ struct PathTests {
   @Test(arguments: ["plot r to \"%.svg\"", "export r to \"%.html\"", "export submission of r to \"%.json\""])
   func writingATableEndsInOrder(template: String) throws {
     let folder = try TemporaryFolder()
-    try SampleBackbone.write(to: folder.path + "/tiny")
+    try SampleBackbone.write(to: folder.path + "/tiny", captions: [])
     try SampleBenchmarks.cirr(
       in: folder.path + "/data", references: SampleBenchmarks.cirrReferences(), split: "test1")
     try SampleBenchmarks.pictures((0..<60).map { "im\($0).png" }, in: folder.path + "/data/dev")
