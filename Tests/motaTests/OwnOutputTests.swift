@@ -81,8 +81,9 @@ struct OwnOutputTests {
       name: "a list of pictures",
       script: clip + """
         photos = images("photos")
-        a = search(baseline(clip, image), image="0.png", in=photos, top=2, exclude=true)
-        export a to "photos/list.csv"
+        a = search(baseline(clip, image), image="0.png", in=photos, top=1, exclude=true)
+        b = search(baseline(clip, image), image="2.png", in=photos, top=1, exclude=true)
+        export [a, b] to "photos/list.csv"
         f = features(clip, images("photos/list.csv"))
         """, outputs: ["photos/list.csv"]),
     Place(
