@@ -7,7 +7,7 @@ extension Library {
       types.first { $0.name == name }.map(text),
       symbols.first { $0.name == name }.map { "\(name): \($0.documentation)" },
       metrics.first { $0.name == name.prefix { $0 != "@" } && Self.isCutoff(name) }.map {
-        "\(name)@10: \($0.documentation)"
+        "\($0.name)@10: \($0.documentation)"
       },
       memberText(name), operatorText(name),
     ].compactMap { $0 }
