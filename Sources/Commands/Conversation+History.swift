@@ -26,7 +26,8 @@ extension Conversation {
       guard width > 0 else { return text }
       let kept = lines.count - lines.reversed().prefix { $0.isEmpty }.count
       let margin = "\n" + String(repeating: " ", count: width + 1)
-      return mark + String(repeating: " ", count: width + 1 - mark.count) + lines.prefix(kept).joined(separator: margin)
+      return mark + String(repeating: " ", count: width + 1 - mark.count)
+        + lines.prefix(kept).joined(separator: margin)
     }
     let all = ":history \(request.isOfAll ? "all " : "")\(known.count)"
     let more = left > 0 ? ["\(left) earlier; \(all) shows them"] : []

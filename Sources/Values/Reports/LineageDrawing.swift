@@ -15,7 +15,9 @@ struct LineageDrawing {
 
     func add(_ text: String, first: String, rest: String, indent: String = "") {
       let room = max(20, width - DisplayWidth.columns(of: rest) - indent.count)
-      let parts = text.split(separator: "\n").flatMap { WrappedText.lines(of: String($0), width: room, hanging: 2) }
+      let parts = text.split(separator: "\n").flatMap {
+        WrappedText.lines(of: String($0), width: room, hanging: 2)
+      }
       for (index, part) in parts.enumerated() { lines.append((index == 0 ? first : rest) + indent + part) }
     }
 
