@@ -25,6 +25,13 @@ public struct CommandAnswer {
 
   init(_ action: Action) { self.action = action }
 
+  /// A result that may be copied: none of its lines is broken.
+  static func verbatim(_ text: String) -> CommandAnswer {
+    var answer = CommandAnswer()
+    answer.events = [.result(Display([.verbatim(text)]))]
+    return answer
+  }
+
   /// A result.
   static func shown(_ texts: String...) -> CommandAnswer {
     var answer = CommandAnswer()

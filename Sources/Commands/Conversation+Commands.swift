@@ -93,11 +93,11 @@ extension Conversation {
 
   private func format(_ text: String) -> CommandAnswer {
     let script = Script(parsing: SourceText(text, name: "input"))
-    return Formatter.format(script).map { .shown($0) } ?? .fault(script.diagnostics)
+    return Formatter.format(script).map { .verbatim($0) } ?? .fault(script.diagnostics)
   }
 
   private func files(_ name: String) -> CommandAnswer {
-    session.storedFiles(of: name).map { .shown($0) }
+    session.storedFiles(of: name).map { .verbatim($0) }
       ?? .note("\(name) is no value that a step left in the store; :who lists what is bound")
   }
 

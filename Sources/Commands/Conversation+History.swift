@@ -31,7 +31,7 @@ extension Conversation {
     }
     let all = ":history \(request.isOfAll ? "all " : "")\(known.count)"
     let more = left > 0 ? ["\(left) earlier; \(all) shows them"] : []
-    return .shown((more + lines).joined(separator: "\n"))
+    return .verbatim((more + lines).joined(separator: "\n"))
   }
 
   /// "2026-11-28 21:40" where the user is.

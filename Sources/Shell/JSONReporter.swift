@@ -82,7 +82,7 @@ public final class JSONReporter: SessionReporter {
     switch part {
     case .table(let table, let hash): write(table, hash: hash)
     case .supplement(let table): write(table, hash: nil)
-    case .text, .figures: write("value", ["text": .string(part.text(TextFitting()))])
+    case .text, .verbatim, .figures: write("value", ["text": .string(part.text(TextFitting()))])
     }
   }
 

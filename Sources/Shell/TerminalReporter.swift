@@ -176,7 +176,8 @@ public final class TerminalReporter: SessionReporter {
     var text = part.text(fitting)
     switch part {
     case .table, .supplement: break
-    case .text, .figures: text = shortened(text)
+    case .text, .figures: text = shortened(text, by: wrapped)
+    case .verbatim: text = shortened(text) { $0 }
     }
     OutputStream.write(text.hasSuffix("\n") ? text : text + "\n", to: STDOUT_FILENO)
   }
@@ -195,13 +196,13 @@ public final class TerminalReporter: SessionReporter {
   /// The longest line that is shown whole; more than a screenful of one value is of no use to a reader.
   private static let longestLine = 4000
 
-  private func shortened(_ text: String) -> String {
-    guard let rows else { return wrapped(text) }
+  private func shortened(_ text: String, by wrap: (String) -> String) -> String {
+    guard let rows else { return wrap(text) }
     let cut = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       line.utf8.count <= Self.longestLine
         ? String(line) : "\(line.prefix(Self.longestLine)) … (:set rows all shows the whole line)"
     }
-    let lines = wrapped(cut.joined(separator: "\n")).split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = wrap(cut.joined(separator: "\n")).split(separator: "\n", omittingEmptySubsequences: false)
     // A page has a few lines around its rows.
     guard lines.count > 2 * rows else { return lines.joined(separator: "\n") }
     let left = lines.count - rows

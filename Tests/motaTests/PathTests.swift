@@ -145,9 +145,9 @@ struct PathTests {
       #expect([0, 1, 3].contains(result.status), "\(statement): \(result.status) \(result.errors)")
       #expect(try !folder.names(in: ".").contains("~"), "\(statement)")
     }
-    #expect(
-      try Program.run(["-c", Self.table + "\n" + template.replacing("%", with: "ab")], in: folder.path).status
-        == 0)
+    let plain = try Program.run(
+      ["-c", Self.table + "\n" + template.replacing("%", with: "ab")], in: folder.path)
+    #expect(plain.status == 0, "\(plain.errors)")
   }
 
   /// Every option that names a file or a folder.

@@ -13,7 +13,7 @@ extension Display {
       switch part {
       case .table(let table, _), .supplement(let table):
         MarkdownFormat().text(for: [table]) ?? MarkdownFormat().text(for: table)
-      case .text, .figures: Self.fenced(part.text(fitting))
+      case .text, .verbatim, .figures: Self.fenced(part.text(fitting))
       }
     }.joined(separator: "\n")
   }
@@ -36,7 +36,7 @@ extension Display.Part {
   /// It on a page.
   var blocks: [any HTMLBlock] {
     switch self {
-    case .text: [HTMLPreformatted(text(TextFitting()))]
+    case .text, .verbatim: [HTMLPreformatted(text(TextFitting()))]
     case .table(let table, _): [HTMLTable(table)]
     case .supplement(let table): (table.title.map { [HTMLHeading($0)] } ?? []) + [HTMLTable(table)]
     case .figures(let figures): figures.map { HTMLFigure($0) }

@@ -15,6 +15,8 @@ public struct Display {
   public enum Part {
     /// Lines of text, made for the room there is.
     case text((TextFitting) -> String)
+    /// Text to be copied, such as code and commands: no line of it is broken.
+    case verbatim(String)
     /// A table, with the hash of the value that it is; nil for one that is not a value.
     case table(ResultTable, hash: String?)
     /// A smaller table that belongs to the one before it.
@@ -100,7 +102,7 @@ public struct Display {
     parts.compactMap { part in
       switch part {
       case .table(let table, _), .supplement(let table): table
-      case .text, .figures: nil
+      case .text, .verbatim, .figures: nil
       }
     }
   }
@@ -127,6 +129,7 @@ extension Display.Part {
   public func text(_ fitting: TextFitting) -> String {
     switch self {
     case .text(let make): VisibleText.lines(make(fitting))
+    case .verbatim(let text): VisibleText.lines(text)
     case .table(let table, _): fitting.text(for: table)
     case .supplement(let table): "\n" + fitting.text(for: table)
     case .figures(let figures):
