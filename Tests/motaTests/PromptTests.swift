@@ -186,6 +186,7 @@ struct PromptTests {
     #expect(prompt.shows(["mota> x = [1,", "  ..."]))
     prompt.terminal.send("\r")
     #expect(prompt.terminal.waits { $0.lines.contains { $0.hasPrefix("error[E004]") } })
+    #expect(prompt.isAsking(line: 3))
     prompt.leave()
   }
 
