@@ -10,10 +10,10 @@ enum Habits {
   private static let noFunctions = "you cannot define functions; :help lists those that exist"
   private static let show = "to show a value write show …"
   private static let forgetting =
-    "a name need not be freed: bind it again, or forget it at the prompt with :del NAME"
+    "a name need not be freed: bind it again, and what it was bound to is given up"
   private static let leaving = "a script ends with its last line; at the prompt it leaves"
   private static let undoing =
-    "at the prompt :undo takes back the last binding; a script has nothing to take back"
+    "bind the name again as it was: what was computed is found in the store"
   private static let deleting = "mota store gc --remove removes from the store what nothing uses"
   private static let saving =
     "finished steps are kept in the store by themselves; a file is written by export … to \"FILE\""
